@@ -1,0 +1,125 @@
+"""Case: one consultation with its facts, answers and what its forms hold."""
+
+from enum import StrEnum
+
+from pydantic import Field, JsonValue
+
+from checklists.answer import Answer, ItemAnswer
+from checklists.record import Record
+
+FORMAT = "itaku-tenken/case"
+VERSION = 1
+
+
+class Kind(StrEnum):
+    """The nine kinds of consultation or report."""
+
+    OUTSOURCING = "outsourcing"
+    SYSTEM_CHANGE = "system_change"
+    INDIRECT_COLLECTION = "indirect_collection"
+    SECONDARY_USE = "secondary_use"
+    DESIGNATED_MANAGER = "designated_manager"
+    PIA = "pia"
+    REGISTRATION = "registration"
+    ORDINANCE = "ordinance"
+    INCIDENT_REPORT = "incident_report"
+
+
+class Route(StrEnum):
+    """諮問, 報告, 庁内審査."""
+
+    CONSULTATION = "consultation"
+    REPORT = "report"
+    INTERNAL = "internal"
+
+
+ROUTE_WORDS = {
+    Route.CONSULTATION: "諮問",
+    Route.REPORT: "報告",
+    Route.INTERNAL: "庁内審査",
+}
+
+
+class CatalogueRef(Record):
+    """The catalogue a case was begun with."""
+
+    id: str = "standard"
+    edition: str | None = None
+
+
+class Edition(Record):
+    """The edition of what is printed; no date prints a blank to be filled by hand."""
+
+    number: int = Field(default=1, ge=1)
+    date: str | None = None
+
+
+class Municipality(Record):
+    """The city's own names (forms.yaml municipality_keys) and its habits on paper."""
+
+    name: str = ""
+    head_title: str = ""
+    head_name: str = ""
+    council: str = ""
+    council_chair: str = ""
+    council_members: tuple[str, ...] = ()
+    seals: bool = True
+    document_names: dict[str, str] = Field(default_factory=dict)
+
+
+class Contractor(Record):
+    """The contractor; all empty while it is undecided."""
+
+    name: str = ""
+    address: str = ""
+    representative: str = ""
+    phone: str = ""
+
+
+class CaseDocument(Record):
+    """A draft of the case: code (a carrier code), title, edition, ISO date."""
+
+    code: str
+    title: str = ""
+    edition: str = ""
+    date: str | None = None
+
+
+class FormValues(Record):
+    """Values that live with one form: fields by name, rows by table id."""
+
+    fields: dict[str, JsonValue] = Field(default_factory=dict)
+    rows: dict[str, tuple[dict[str, JsonValue], ...]] = Field(default_factory=dict)
+
+
+class Case(Record):
+    """One case, as in the case file (COMMANDS: the case file).
+
+    ``facts`` holds the officer's facts only: True, False or None for unknown; a fact left out is
+    unknown. ``id`` is a UUID text, empty until it is given.
+    """
+
+    format: str = FORMAT
+    version: int = VERSION
+    id: str = ""
+    kind: Kind
+    route: Route = Route.CONSULTATION
+    catalogue: CatalogueRef = Field(default_factory=CatalogueRef)
+    edition: Edition = Field(default_factory=Edition)
+    municipality: Municipality = Field(default_factory=Municipality)
+    contractor: Contractor = Field(default_factory=Contractor)
+    documents: tuple[CaseDocument, ...] = ()
+    profile: dict[str, JsonValue] = Field(default_factory=dict)
+    facts: dict[str, bool | None] = Field(default_factory=dict)
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    items: dict[str, ItemAnswer] = Field(default_factory=dict)
+    forms: dict[str, FormValues] = Field(default_factory=dict)
+    workers: tuple[dict[str, JsonValue], ...] = ()
+    opinions: tuple[dict[str, JsonValue], ...] = ()
+    submissions: tuple[dict[str, JsonValue], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """件名 (profile.title), the one string every page carries."""
+        value = self.profile.get("title")
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""Text files of the catalogue and the forms into models, with every problem found."""

@@ -1,0 +1,1 @@
+"""How cases are kept: one encrypted file on the local disk."""

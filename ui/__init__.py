@@ -1,0 +1,1 @@
+"""What a person meets: the window and the command line."""

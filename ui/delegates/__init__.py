@@ -1,0 +1,1 @@
+"""How the rows of lists and tables are painted."""
