@@ -1,0 +1,48 @@
+"""What every verb shares: the exit status, refusals, reading a case, JSON on standard output."""
+
+import json
+import sys
+from enum import IntEnum
+from pathlib import Path
+
+from checklists import casefile
+from checklists.case import Case
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+
+
+class Status(IntEnum):
+    """Exit status (COMMANDS)."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+
+
+class Refused(Exception):
+    """The verb cannot be done: the exit status and a Japanese sentence."""
+
+    def __init__(self, status: Status, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+def read_case(name: str) -> Case:
+    """The case of a file; raises Refused when there is no such file, ProblemsFound when it is bad."""
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused(Status.USAGE, f"「{name}」というファイルがありません。") from error
+    except OSError as error:
+        raise Refused(
+            Status.ENVIRONMENT, f"「{name}」を読めませんでした({error.strerror})。"
+        ) from error
+    return casefile.read(data, shipped_catalogue(), shipped_forms(), name)
+
+
+def say_json(value: object) -> None:
+    """One JSON object on standard output, and nothing else."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
