@@ -1,0 +1,312 @@
+"""Desk: one open case. Saves first, tells afterwards; the only door from a page to the store."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import JsonValue
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from checklists.answer import Answer, ItemAnswer
+from checklists.case import (
+    Case,
+    CaseDocument,
+    Contractor,
+    Edition,
+    FormValues,
+    Municipality,
+    Route,
+)
+from checklists.catalogue import Catalogue
+from checklists.form import FormSet
+from ui.trouble import Trouble
+from ui.undo import Change, Step, UndoStack, applied, value_of
+
+if TYPE_CHECKING:
+    from checklists.examined import Examined
+
+
+class Keeper(Protocol):
+    """What keeps a case. ``office`` gives one that writes to the store.
+
+    Every method returns when the change is on disk, or raises KeeperFailed.
+    """
+
+    def keep(self, case_id: str, step: Step) -> datetime: ...
+
+    def summarise(self, examined: "Examined") -> None: ...
+
+    def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
+
+
+class KeeperFailed(Exception):
+    """A change did not reach the disk; ``trouble`` says it in words."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
+
+
+class Desk(QObject):
+    """The open case.
+
+    Every setter returns True when the change is on disk, False when it is not: then the case
+    still holds the stored value and ``failed`` has said why. Signals are emitted afterwards only.
+    ``part_recorded`` carries the part: items, forms, workers, documents, contractor, edition,
+    municipality, route. ``restored`` (part, key) follows an undo or redo, to show the place.
+    """
+
+    answer_recorded = Signal(str)
+    fact_recorded = Signal(str)
+    profile_recorded = Signal(str)
+    part_recorded = Signal(str)
+    examined_changed = Signal()
+    draft_changed = Signal(str)
+    saving = Signal()
+    saved = Signal(str)
+    failed = Signal(object)
+    undo_changed = Signal()
+    restored = Signal(str, str)
+    read_only_changed = Signal(bool)
+
+    def __init__(
+        self,
+        case: Case,
+        catalogue: Catalogue,
+        forms: FormSet,
+        keeper: Keeper,
+        *,
+        drafts: Mapping[str, Mapping[str, JsonValue]] | None = None,
+        read_only: Callable[[], Trouble | None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._case = case
+        self.catalogue = catalogue
+        self.forms = forms
+        self._keeper = keeper
+        self._why_read_only = read_only
+        self._undo = UndoStack()
+        self._examined: Examined | None = None
+        self._drafts: dict[str, dict[str, JsonValue]] = {
+            clause: dict(values) for clause, values in (drafts or {}).items()
+        }
+        self._last_saved = ""
+        # One recomputation for a burst of changes, after the click has been answered.
+        self._tell_examined = QTimer(self)
+        self._tell_examined.setSingleShot(True)
+        self._tell_examined.setInterval(0)
+        self._tell_examined.timeout.connect(self._on_examined_due)
+
+    # ---- what pages read
+
+    @property
+    def case(self) -> Case:
+        return self._case
+
+    @property
+    def examined(self) -> "Examined":
+        """Everything computed from the case, never older than the last recorded change."""
+        if self._examined is None:
+            from checklists.examined import examine
+
+            self._examined = examine(self._case, self.catalogue, self.forms)
+        return self._examined
+
+    @property
+    def read_only(self) -> bool:
+        return self._why_read_only() is not None
+
+    @property
+    def why_read_only(self) -> Trouble | None:
+        """Why nothing can be saved now; None when it can."""
+        return self._why_read_only()
+
+    @property
+    def last_saved(self) -> str:
+        """HH:MM of the last acknowledged write of this session, or empty."""
+        return self._last_saved
+
+    # ---- what pages record
+
+    def record(self, clause_id: str, answer: Answer | None) -> bool:
+        return self.record_many({clause_id: answer})
+
+    def record_many(self, answers: Mapping[str, Answer | None]) -> bool:
+        """Several answers in one transaction and one step of undo."""
+        return self._do([("answers", key, answer) for key, answer in answers.items()])
+
+    def set_item(self, item_id: str, answer: ItemAnswer | None) -> bool:
+        return self._do([("items", item_id, answer)])
+
+    def set_fact(self, fact_id: str, value: bool | None) -> bool:
+        return self._do([("facts", fact_id, value)])
+
+    def set_profile(self, key: str, value: JsonValue) -> bool:
+        """``value`` in the JSON shape of its type; None for 未記入."""
+        return self._do([("profile", key, value)])
+
+    def set_documents(self, documents: Sequence[CaseDocument]) -> bool:
+        return self._do([("documents", "", tuple(documents))])
+
+    def set_contractor(self, contractor: Contractor) -> bool:
+        return self._do([("contractor", "", contractor)])
+
+    def set_workers(self, rows: Sequence[Mapping[str, JsonValue]]) -> bool:
+        return self._do([("workers", "", tuple(dict(row) for row in rows))])
+
+    def set_edition(self, edition: Edition) -> bool:
+        return self._do([("edition", "", edition)])
+
+    def set_municipality(self, municipality: Municipality) -> bool:
+        return self._do([("municipality", "", municipality)])
+
+    def set_route(self, route: Route) -> bool:
+        return self._do([("route", "", route)])
+
+    def set_form_field(self, form_id: str, name: str, value: JsonValue) -> bool:
+        """A value that lives with a form; None takes it away."""
+        values = self._case.forms.get(form_id, FormValues())
+        fields = {key: old for key, old in values.fields.items() if key != name}
+        if value is not None:
+            fields[name] = value
+        return self._set_form(form_id, values.model_copy(update={"fields": fields}))
+
+    def set_form_rows(
+        self, form_id: str, table: str, rows: Sequence[Mapping[str, JsonValue]]
+    ) -> bool:
+        values = self._case.forms.get(form_id, FormValues())
+        tables = {key: old for key, old in values.rows.items() if key != table}
+        if rows:
+            tables[table] = tuple(dict(row) for row in rows)
+        return self._set_form(form_id, values.model_copy(update={"rows": tables}))
+
+    def _set_form(self, form_id: str, values: FormValues) -> bool:
+        empty = not values.fields and not values.rows
+        return self._do([("forms", form_id, None if empty else values)])
+
+    # ---- drafts: typed text that is not yet a valid answer
+
+    @property
+    def drafts(self) -> Mapping[str, Mapping[str, JsonValue]]:
+        """By clause id; a page decides what its keys mean (``verdict``, ``reason``, ...)."""
+        return self._drafts
+
+    def draft(self, clause_id: str) -> dict[str, JsonValue] | None:
+        values = self._drafts.get(clause_id)
+        return dict(values) if values is not None else None
+
+    def set_draft(self, clause_id: str, values: Mapping[str, JsonValue] | None) -> bool:
+        """Keep typed text of a clause through lock and restart; None or empty drops it."""
+        if (dict(values) if values else None) == self._drafts.get(clause_id):
+            return True
+        if values:
+            self._drafts[clause_id] = dict(values)
+        else:
+            del self._drafts[clause_id]
+        self.draft_changed.emit(clause_id)
+        if self.read_only:  # stays in memory; written with the next draft that can be
+            return False
+        try:
+            self._keeper.keep_drafts(self._case.id, self._drafts)
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
+            return False
+        return True
+
+    # ---- undo
+
+    @property
+    def can_undo(self) -> bool:
+        return self._undo.can_undo and not self.read_only
+
+    @property
+    def can_redo(self) -> bool:
+        return self._undo.can_redo and not self.read_only
+
+    def undo(self) -> bool:
+        """Record the former values of the newest step."""
+        if not self._undo.can_undo:
+            return False
+        return self._replay(self._undo.peek_undo(), self._undo.moved_back)
+
+    def redo(self) -> bool:
+        if not self._undo.can_redo:
+            return False
+        return self._replay(self._undo.peek_redo(), self._undo.moved_forward)
+
+    def _replay(self, step: Step, moved: Callable[[], None]) -> bool:
+        if not self._save(step):
+            return False
+        moved()
+        self._tell(step)
+        self.restored.emit(step[0].part, step[0].key)
+        return True
+
+    # ---- saving
+
+    def _do(self, values: Sequence[tuple[str, str, Any]]) -> bool:
+        step = tuple(
+            Change(part, key, before, after)
+            for part, key, after in values
+            if (before := value_of(self._case, part, key)) != after
+        )
+        if not step:
+            return True
+        if not self._save(step):
+            return False
+        self._undo.push(step)
+        self._tell(step)
+        return True
+
+    def _save(self, step: Step) -> bool:
+        """Write, then take over. On failure nothing of the case has changed."""
+        why = self._why_read_only()
+        if why is not None:
+            self.failed.emit(why)
+            return False
+        changed = applied(self._case, step)
+        self.saving.emit()
+        try:
+            when = self._keeper.keep(self._case.id, step)
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
+            return False
+        self._case = changed
+        self._examined = None
+        self._last_saved = f"{when.hour}:{when.minute:02}"
+        return True
+
+    def _tell(self, step: Step) -> None:
+        self.saved.emit(self._last_saved)
+        for change in step:
+            if change.part == "answers":
+                self.answer_recorded.emit(change.key)
+            elif change.part == "facts":
+                self.fact_recorded.emit(change.key)
+            elif change.part == "profile":
+                self.profile_recorded.emit(change.key)
+            else:
+                self.part_recorded.emit(change.part)
+        self.undo_changed.emit()
+        self._tell_examined.start()
+
+    def _on_examined_due(self) -> None:
+        examined = self.examined
+        if not self.read_only:
+            try:
+                self._keeper.summarise(examined)
+            except KeeperFailed as failure:
+                self.failed.emit(failure.trouble)
+        self.examined_changed.emit()
+
+    def flush(self) -> None:
+        """Tell at once what would be told after the current event (before a lock or the end)."""
+        if self._tell_examined.isActive():
+            self._tell_examined.stop()
+            self._on_examined_due()
+
+    def tell_read_only(self) -> None:
+        """The office's state changed: pages show or take away their read-only look."""
+        self.read_only_changed.emit(self.read_only)
+        self.undo_changed.emit()

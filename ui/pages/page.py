@@ -1,0 +1,116 @@
+"""Page: what every screen of a case has in common."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.desk import Desk
+
+
+class Breadth(StrEnum):
+    """How much room a screen has, by logical width (tokens.md): 1200 and more, 900, less."""
+
+    WIDE = "wide"
+    MIDDLE = "middle"
+    NARROW = "narrow"
+
+
+def breadth_of(width: int, factor: float) -> Breadth:
+    """``width`` in device-independent pixels, ``factor`` the zoom (1.0 = 100 %)."""
+    logical = width / factor
+    if logical >= 1200:
+        return Breadth.WIDE
+    return Breadth.MIDDLE if logical >= 900 else Breadth.NARROW
+
+
+class Page(QWidget):
+    """One screen of a case. A subclass builds its widgets in its own ``__init__``.
+
+    The window builds a page when it is first opened and keeps it until the zoom changes: then it
+    calls ``leave`` and builds all pages anew, so sizes taken with ``theme.px`` in ``__init__``
+    are right. ``jump_requested`` (page id, target) asks the window for another page; ``""`` as
+    target means the page as it stands.
+    """
+
+    jump_requested = Signal(str, str)
+    help_topic = ""  # name of a text in resources/help, without .md
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.desk = desk
+        self._breadth: Breadth | None = None
+        theme.zoom().changed.connect(self._on_zoomed)
+
+    # ---- to override
+
+    def show_target(self, target: str) -> None:
+        """Show a place inside the page (a clause id, a group, a profile key, ...)."""
+
+    def refresh(self) -> None:
+        """Take everything from the desk again: called each time the page is shown."""
+
+    def leave(self) -> None:
+        """Record what is typed and not yet recorded: before another page, a lock, the end."""
+
+    def find(self) -> bool:
+        """Ctrl+F: put the focus into this page's search field; False when it has none."""
+        return False
+
+    def panes(self) -> Sequence[QWidget]:
+        """The panes F6 goes through, in reading order."""
+        return (self,)
+
+    def first_focus(self) -> QWidget | None:
+        """What gets the keyboard when the page opens; None leaves it to the tab order."""
+        return None
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        """Lay out for the room there is; called before the first show and on each change."""
+
+    def place(self) -> str:
+        """The target that brings this place back, for Alt+Left."""
+        return ""
+
+    # ---- given
+
+    @property
+    def breadth(self) -> Breadth:
+        return self._breadth or breadth_of(self.width(), theme.zoom().factor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
+
+    def _on_zoomed(self, _factor: float) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        breadth = breadth_of(self.width(), theme.zoom().factor)
+        if breadth is not self._breadth:
+            self._breadth = breadth
+            self.on_breadth(breadth)
+
+
+def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> QWidget:
+    """The bar under a page: 64 high, its buttons left and right."""
+    bar = QWidget()
+    bar.setObjectName("footer")
+    bar.setFixedHeight(theme.px(64))
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(theme.px(32), theme.px(8), theme.px(32), theme.px(8))
+    row.setSpacing(theme.px(8))
+    for widget in left:
+        row.addWidget(widget)
+    row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget)
+    return bar
