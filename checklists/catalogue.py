@@ -134,6 +134,13 @@ class Clause(Record):
     legal_basis: tuple[Source, ...] = ()
 
 
+class Section(Record):
+    """A part of a page of questions."""
+
+    id: str
+    title: str
+
+
 class SameAs(Record):
     """A derived fact that has the value of another fact."""
 
@@ -147,7 +154,11 @@ class Derivation(Record):
 
 
 class Fact(Record):
-    """A fact that decides which clauses apply. ``section`` groups the intake page."""
+    """A fact that decides which clauses apply.
+
+    ``section`` (a fact_section id), ``ask`` (the question in plain words) and ``why`` are for the
+    intake page; a derived fact has none of them.
+    """
 
     id: str
     label: str
@@ -156,6 +167,8 @@ class Fact(Record):
     default: bool
     note: str
     section: str = ""
+    ask: str = ""
+    why: str = ""
     derive: Derivation | None = None
     driven_by: tuple[str, ...] = ()
     used_by: tuple[str, ...] = ()
@@ -245,6 +258,8 @@ class Catalogue(Record):
     title: str
     groups: tuple[Group, ...]
     articles: tuple[Article, ...]
+    fact_sections: tuple[Section, ...] = ()
+    profile_sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...]
     clauses: tuple[Clause, ...]
     checklists: tuple[Checklist, ...]

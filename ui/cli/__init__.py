@@ -54,7 +54,9 @@ def _usage_sentence(message: str) -> str:
     if "unrecognized arguments" in message:
         return f"知らない指定です: {message.rsplit(':', 1)[-1].strip()}"
     if "not allowed with" in message:
-        words = message.replace("argument ", "").replace("not allowed with", "は、次と同時に使えません:")
+        words = message.replace("argument ", "").replace(
+            "not allowed with", "は、次と同時に使えません:"
+        )
         return words
     if "expected" in message:
         return f"値が足りません: {message.replace('argument ', '').split(':')[0]}"

@@ -33,7 +33,10 @@ def _assess_lines(examined: Examined) -> list[str]:
         (f"不足 {len(found.missing)}件", [f"{titles[name]} ({name})" for name in found.missing]),
         (
             f"弱い箇所 {len(found.weak)}件",
-            [f"{titles[weak.clause]} ({weak.clause}): {' '.join(weak.reasons)}" for weak in found.weak],
+            [
+                f"{titles[weak.clause]} ({weak.clause}): {' '.join(weak.reasons)}"
+                for weak in found.weak
+            ],
         ),
         (
             f"指摘 {len(found.flags)}件",
@@ -52,7 +55,11 @@ def _assess_lines(examined: Examined) -> list[str]:
         lines.append(head)
         lines.extend(f"  {row}" for row in rows)
     lines.append("")
-    lines.append("一式を印刷できます。" if found.complete else "まだ一式を印刷できません(「案」は印刷できます)。")
+    lines.append(
+        "一式を印刷できます。"
+        if found.complete
+        else "まだ一式を印刷できません(「案」は印刷できます)。"
+    )
     return lines
 
 
@@ -112,4 +119,6 @@ def doctor(arguments: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(f"{finding.word}\t{finding.label}: {finding.sentence}")
-    return Status.DONE if all(finding.state != "bad" for finding in findings) else Status.ENVIRONMENT
+    return (
+        Status.DONE if all(finding.state != "bad" for finding in findings) else Status.ENVIRONMENT
+    )

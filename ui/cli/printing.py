@@ -71,7 +71,8 @@ def _form(form_id: str) -> Form:
     near = difflib.get_close_matches(form_id, forms, 1, 0.4)
     hint = f"「{near[0]}」({forms[near[0]].title})ではありませんか。" if near else ""
     raise Refused(
-        Status.USAGE, f"「{form_id}」という様式はありません。{hint}一覧は main.py forms で見られます。"
+        Status.USAGE,
+        f"「{form_id}」という様式はありません。{hint}一覧は main.py forms で見られます。",
     )
 
 
