@@ -1,0 +1,158 @@
+"""Fonts inside a PDF: right glyph for a selector, exact text when copied (typesetting; reportlab).
+
+reportlab writes a broken ToUnicode map beyond U+FFFF and knows no variation selectors.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+from checklists.paper import fonts
+from checklists.paper.fonts import Style
+
+_FIRST_PRIVATE = 0x100000
+_registering = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How one cluster is drawn: the registered font, what to hand to it, its width in em."""
+
+    font: str
+    text: str
+    width: float
+
+
+class PdfFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType font that also draws clusters of several code points as one glyph."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.stem, str(path))
+        self._path = path
+        self._codes: dict[str, int] = {}
+        self._texts: dict[int, str] = {}
+
+    def glyph(self, cluster: str) -> Glyph | None:
+        """How this font draws ``cluster``, or None when it cannot."""
+        if len(cluster) == 1:
+            code = ord(cluster)
+            if code not in self.face.charToGlyph or code in self._texts:
+                return None
+        else:
+            found = fonts.coverage(self._path).glyph(cluster)
+            if found is None:
+                return None
+            code = self._private(cluster, found)
+        return Glyph(self.fontName, chr(code), self.face.getCharWidth(code) / 1000)
+
+    def _private(self, cluster: str, glyph: int) -> int:
+        code = self._codes.get(cluster)
+        if code is None:
+            face = self.face
+            code = _FIRST_PRIVATE + len(self._codes)
+            while code in face.charToGlyph:
+                code += 1
+            self._codes[cluster] = code
+            self._texts[code] = cluster
+            face.charToGlyph[code] = glyph
+            face.charWidths[code] = face._pdfScale(face.hmetrics[glyph][0])
+        return code
+
+    def addObjects(self, doc: Any) -> None:
+        """Write the subsets, then replace their ToUnicode maps by exact ones."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            base = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode(
+                "latin-1"
+            )
+            stream = doc.idToObject[f"toUnicodeCMap:{base}"]
+            stream.content = self._to_unicode(base, subset)
+
+    def _to_unicode(self, name: str, subset: list[int]) -> str:
+        lines = []
+        for start in range(0, len(subset), 100):  # a block holds at most a hundred
+            part = list(enumerate(subset))[start : start + 100]
+            lines.append(f"{len(part)} beginbfchar")
+            for index, code in part:
+                text = self._texts.get(code) or chr(code)
+                lines.append(f"<{index:02X}> <{text.encode('utf-16-be').hex().upper()}>")
+            lines.append("endbfchar")
+        return "\n".join(
+            (
+                "/CIDInit /ProcSet findresource begin",
+                "12 dict begin",
+                "begincmap",
+                f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+                f"/CMapName /{name} def",
+                "/CMapType 2 def",
+                "1 begincodespacerange",
+                f"<00> <{len(subset) - 1:02X}>",
+                "endcodespacerange",
+                *lines,
+                "endcmap",
+                "CMapName currentdict /CMap defineresource pop",
+                "end",
+                "end",
+            )
+        )
+
+
+class Typeface:
+    """A style of text with the fonts it falls back to; knows every cluster's width."""
+
+    def __init__(self, files: tuple[Path, ...]) -> None:
+        self._files = files
+        self._glyphs: dict[str, tuple[Glyph, ...]] = {}
+        #: Clusters met that nothing here can draw; they leave a blank of one em.
+        self.missing: dict[str, None] = {}
+
+    def glyphs(self, cluster: str) -> tuple[Glyph, ...]:
+        """How ``cluster`` is drawn; one empty glyph of 1 em when no font has it."""
+        known = self._glyphs.get(cluster)
+        if known is None:
+            known = self._glyphs[cluster] = self._find(cluster)
+        return known
+
+    def advance(self, cluster: str) -> float:
+        """The width of a cluster in em."""
+        return sum(glyph.width for glyph in self.glyphs(cluster))
+
+    def _find(self, cluster: str) -> tuple[Glyph, ...]:
+        for path in self._files:
+            glyph = registered(path).glyph(cluster)
+            if glyph is not None:
+                return (glyph,)
+        pieces = fonts.parts(cluster)
+        if len(pieces) > 1:
+            return tuple(glyph for piece in pieces for glyph in self.glyphs(piece))
+        self.missing[cluster] = None
+        return (Glyph("", "", 1.0),)
+
+
+def typeface(style: Style) -> Typeface:
+    """The typeface of a style; a font file is parsed (50 ms) when its first character is."""
+    return _typeface(fonts.font_files(style))
+
+
+@cache
+def _typeface(files: tuple[Path, ...]) -> Typeface:
+    return Typeface(files)
+
+
+def registered(path: Path) -> PdfFont:
+    """The font of a file, registered with reportlab once."""
+    with _registering:
+        return _registered(path)
+
+
+@cache
+def _registered(path: Path) -> PdfFont:
+    font = PdfFont(path)
+    pdfmetrics.registerFont(font)
+    return font
