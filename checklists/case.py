@@ -96,7 +96,8 @@ class Case(Record):
     """One case, as in the case file (COMMANDS: the case file).
 
     ``facts`` holds the officer's facts only: True, False or None for unknown; a fact left out is
-    unknown. ``id`` is a UUID text, empty until it is given.
+    unknown. ``id`` is a UUID text, empty until it is given. ``numbers`` are the form numbers frozen
+    at the first print that was no draft (form id -> n); left out of the file while empty.
     """
 
     format: str = FORMAT
@@ -117,6 +118,7 @@ class Case(Record):
     workers: tuple[dict[str, JsonValue], ...] = ()
     opinions: tuple[dict[str, JsonValue], ...] = ()
     submissions: tuple[dict[str, JsonValue], ...] = ()
+    numbers: dict[str, int] = Field(default_factory=dict)
 
     @property
     def title(self) -> str:

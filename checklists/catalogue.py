@@ -237,6 +237,21 @@ class LegalPreset(Record):
     routes: tuple[str, ...]
 
 
+class Preamble(Record):
+    """The fixed first article (趣旨) of the 特記仕様書文案."""
+
+    title: str
+    text: str
+
+
+class SubjectChange(Record):
+    """Words replaced in our wordings for some kinds, and phrases in which they stay."""
+
+    kinds: tuple[str, ...]
+    words: dict[str, str]
+    keep: tuple[str, ...] = ()
+
+
 class Codes(Record):
     """Code tables: code to Japanese words."""
 
@@ -269,6 +284,15 @@ class Catalogue(Record):
     legal_texts: tuple[LegalText, ...]
     legal_presets: tuple[LegalPreset, ...] = ()
     codes: Codes
+    preamble: Preamble | None = None
+    subject_change: SubjectChange | None = None
+    # Words in which a vague word is a mere part (同等 is not 等), or which end before it (平均).
+    vague_exceptions: tuple[str, ...] = ()
+    # Clause id -> the words of the wall sheet (話さない); the clause's title where there are none.
+    prohibition_headlines: dict[str, str] = Field(default_factory=dict)
+    # Entries of the profile that only a contract with a processor makes necessary, or only some kinds.
+    entries_of_contract: tuple[str, ...] = ()
+    entries_not_for_kind: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @cached_property
     def clause_by_id(self) -> dict[str, Clause]:
@@ -289,6 +313,11 @@ class Catalogue(Record):
     @cached_property
     def profile_by_key(self) -> dict[str, ProfileField]:
         return {field.key: field for field in self.profile_fields}
+
+    def subject_change_of(self, kind: str) -> SubjectChange | None:
+        """The change of words for this kind of case; None when our words stay as they are."""
+        change = self.subject_change
+        return change if change is not None and kind in change.kinds else None
 
     def interval_label(self, months: int) -> str:
         """``3`` -> ``四半期ごとに1回以上``."""
