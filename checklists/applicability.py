@@ -1,0 +1,97 @@
+"""Which clauses apply: three-valued facts, derived facts, applicable / to check / not."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from checklists.case import Case
+from checklists.catalogue import Catalogue, Clause, Fact, SameAs
+
+
+class Scope(StrEnum):
+    """Whether a clause applies; TO_CHECK: some value of an unknown fact would make it apply."""
+
+    APPLICABLE = "applicable"
+    TO_CHECK = "to_check"
+    NOT_APPLICABLE = "not_applicable"
+
+
+def _root(fact: Fact, kind: str, catalogue: Catalogue) -> tuple[str, bool | None]:
+    """The officer's fact whose value ``fact`` has for this kind, or ``""`` and the fixed value."""
+    seen = {fact.id}
+    while fact.derive is not None:
+        value = fact.derive.by_kind[kind]
+        if not isinstance(value, SameAs):
+            return "", value
+        if value.same_as in seen:
+            raise ValueError(f"facts follow each other in a circle: {sorted(seen)}")
+        seen.add(value.same_as)
+        fact = catalogue.fact_by_id[value.same_as]
+    return fact.id, None
+
+
+def facts_of(case: Case, catalogue: Catalogue) -> dict[str, bool | None]:
+    """Every fact of the catalogue, officer's and derived; None = unknown."""
+    values: dict[str, bool | None] = {}
+    for fact in catalogue.facts:
+        root, fixed = _root(fact, case.kind.value, catalogue)
+        values[fact.id] = case.facts.get(root) if root else fixed
+    return values
+
+
+def followed_facts(case: Case, catalogue: Catalogue) -> dict[str, str]:
+    """Derived facts that follow an officer's fact in this kind: derived id -> followed id."""
+    followed = {}
+    for fact in catalogue.facts:
+        if fact.derive is not None:
+            root, _ = _root(fact, case.kind.value, catalogue)
+            if root:
+                followed[fact.id] = root
+    return followed
+
+
+def scope_of(
+    clause: Clause,
+    facts: Mapping[str, bool | None],
+    followed: Mapping[str, str] | None = None,
+) -> Scope:
+    """Three-valued: applies for every, for some, or for no values of the unknown facts.
+
+    ``followed`` names the officer's fact a derived fact takes its value from, so that the two
+    never get different values; without it every unknown fact is free.
+    """
+    rule = clause.applicability
+    if rule.always:
+        return Scope.APPLICABLE
+    follow = followed or {}
+    must = {follow.get(fact, fact) for fact in rule.all if facts[fact] is None}
+    must_not = {follow.get(fact, fact) for fact in rule.none if facts[fact] is None}
+    if any(facts[fact] is False for fact in rule.all):
+        return Scope.NOT_APPLICABLE
+    if any(facts[fact] is True for fact in rule.none) or must & must_not:
+        return Scope.NOT_APPLICABLE
+    open_any: set[str] = set()
+    if rule.any and not any(facts[fact] is True for fact in rule.any):
+        open_any = {follow.get(fact, fact) for fact in rule.any if facts[fact] is None}
+        if not open_any - must_not:
+            return Scope.NOT_APPLICABLE
+    # What is left can be made true; it is true already only when nothing was unknown. An any-fact
+    # that must be true anyway adds nothing.
+    return Scope.TO_CHECK if must or must_not or open_any else Scope.APPLICABLE
+
+
+def switched_by(fact_id: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Clauses whose scope this fact can change, directly or through a derived fact."""
+    names = {fact_id}
+    for fact in catalogue.facts:
+        if fact.derive is not None and any(
+            isinstance(value, SameAs) and value.same_as == fact_id
+            for value in fact.derive.by_kind.values()
+        ):
+            names.add(fact.id)
+    return tuple(
+        clause.id
+        for clause in catalogue.clauses
+        if not clause.applicability.always
+        and names
+        & {*clause.applicability.all, *clause.applicability.any, *clause.applicability.none}
+    )

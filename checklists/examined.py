@@ -1,0 +1,118 @@
+"""Examined: everything paper, screens and the command line compute from, in one value."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from checklists.answer import Verdict
+from checklists.assessment import Assessment, Weak
+from checklists.case import Case
+from checklists.catalogue import Catalogue
+from checklists.form import FormSet
+from checklists.numbering import form_numbers
+from checklists.places import article_of, places_in
+from checklists.rules import assess, facts_of
+from checklists.specification import (
+    Prohibition,
+    Specification,
+    prohibitions,
+    specification,
+    titles_of,
+)
+from checklists.wording import Filled, filled
+
+_ARTICLE_NUMBER = re.compile(r"第(\d+)条")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A case and what follows from it. ``numbers``: form id -> 別記様式第n号 in this case."""
+
+    case: Case
+    catalogue: Catalogue
+    forms: FormSet
+    facts: Mapping[str, bool | None]
+    assessment: Assessment
+    numbers: Mapping[str, str]
+    specification: Specification
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Form id -> title."""
+        return titles_of(self.forms)
+
+    @cached_property
+    def prohibitions(self) -> tuple[Prohibition, ...]:
+        """The page 「してはならないこと」."""
+        return prohibitions(self.case, self.catalogue, self.forms, self.assessment)
+
+    @cached_property
+    def applicable_ids(self) -> frozenset[str]:
+        return frozenset(self.assessment.applicable)
+
+    @cached_property
+    def to_check_ids(self) -> frozenset[str]:
+        return frozenset(self.assessment.to_check)
+
+    @cached_property
+    def missing_ids(self) -> frozenset[str]:
+        return frozenset(self.assessment.missing)
+
+    @cached_property
+    def weak_by_id(self) -> Mapping[str, Weak]:
+        """Clause id -> why it is weak."""
+        return {weak.clause: weak for weak in self.assessment.weak}
+
+    def filled(self, clause_id: str) -> Filled:
+        """The wording of one clause as it prints in this case (half-width digits)."""
+        clause = self.catalogue.clause_by_id[clause_id]
+        listing = any(parameter.auto for parameter in clause.params)
+        return filled(
+            clause,
+            self.case.answers.get(clause_id),
+            self.case,
+            self.catalogue,
+            self.numbers,
+            self.titles,
+            places=self.specification.places,
+            prohibitions=[one.text for one in self.prohibitions] if listing else (),
+        )
+
+
+def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:
+    """All of it at once; a pure function of its arguments."""
+    assessment = assess(case, catalogue, forms)
+    return Examined(
+        case=case,
+        catalogue=catalogue,
+        forms=forms,
+        facts=facts_of(case, catalogue),
+        assessment=assessment,
+        numbers=form_numbers(case, catalogue, forms, assessment.applicable),
+        specification=specification(case, catalogue, forms, assessment),
+    )
+
+
+def form_article(examined: Examined, form_id: str) -> str:
+    """``仕様書第5条関係`` for the line of the form number, ``""`` when no 条 is settled.
+
+    forms.yaml, numbering.spec_article: of the applicable clauses that use the form, 追記する gives
+    the 条 of our draft, 明記済 the 条 the officer noted in the specification; the lowest counts.
+    """
+    found: list[tuple[int, ...]] = []
+    for clause_id in examined.assessment.applicable:
+        answer = examined.case.answers.get(clause_id)
+        if answer is None or form_id not in examined.catalogue.clause_by_id[clause_id].forms:
+            continue
+        if answer.verdict is Verdict.TO_ADD and clause_id in examined.specification.places:
+            article = _ARTICLE_NUMBER.match(examined.specification.places[clause_id])
+            if article:
+                found.append((int(article[1]),))
+        elif answer.verdict is Verdict.STATED:
+            noted = (article_of(place.article) for place in places_in(answer, ("spec",)))
+            found += [article for article in noted if article is not None]
+    if not found:
+        return ""
+    number, *branches = min(found)
+    return f"仕様書第{number}条{''.join(f'の{branch}' for branch in branches)}関係"

@@ -1,0 +1,72 @@
+"""Flags on entries of the consultation paper that are empty."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue
+
+from checklists.applicability import facts_of
+from checklists.assessment import Flag
+from checklists.case import Case, Route
+from checklists.catalogue import Catalogue
+from checklists.parameters import is_blank
+from checklists.profile import ProfileField
+
+
+def empty_entries(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
+    """A flag for each required entry that is empty.
+
+    Every required entry is flagged (COMMANDS). It blocks when this case needs it: not an entry
+    about a processor when no contract is made, not one the catalogue takes out for this kind, and
+    no council for a 庁内審査.
+    """
+    contract = facts_of(case, catalogue).get("processor_contract") is not False
+    for field in catalogue.profile_fields:
+        if not field.required or not is_empty(field, case):
+            continue
+        needed = (
+            (contract or field.key not in catalogue.entries_of_contract)
+            and field.key not in catalogue.entries_not_for_kind.get(case.kind.value, ())
+            and not (field.key == "council_name" and case.route is Route.INTERNAL)
+        )
+        words = "" if needed else "この案件に要らなければ、そのままで構いません。"
+        yield Flag(place_of(field), f"「{field.label}」が空です。{words}", needed)
+
+
+def place_of(field: ProfileField) -> str:
+    """``profile.term``; ``municipality.name`` for an entry kept there."""
+    return _ELSEWHERE.get(field.key, f"profile.{field.key}")
+
+
+def is_empty(field: ProfileField, case: Case) -> bool:
+    """Has the entry no value? Of 有・無 with words, the choice is the value."""
+    if field.key in _ELSEWHERE:
+        return is_blank(_kept_elsewhere(field.key, case))
+    value = case.profile.get(field.key)
+    if isinstance(value, Mapping):
+        return _is_empty_object(value)
+    return is_blank(value)
+
+
+def _is_empty_object(value: Mapping[str, JsonValue]) -> bool:
+    for key in ("value", "values"):
+        if key in value:
+            return is_blank(value[key])
+    return is_blank(dict(value))
+
+
+# Entries whose value lives at the top of the case (profile.yaml, stored: false).
+_ELSEWHERE = {
+    "city": "municipality.name",
+    "council_name": "municipality.council",
+    "kind": "kind",
+    "is_report_only": "route",
+}
+
+
+def _kept_elsewhere(key: str, case: Case) -> str:
+    return {
+        "city": case.municipality.name,
+        "council_name": case.municipality.council,
+        "kind": case.kind.value,
+        "is_report_only": case.route.value,
+    }[key]

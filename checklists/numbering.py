@@ -1,0 +1,67 @@
+"""Numbers of the annexed forms in one case: 別記様式第n号."""
+
+from collections.abc import Collection, Iterable
+
+from checklists.answer import Verdict
+from checklists.case import Case
+from checklists.catalogue import Catalogue
+from checklists.form import Form, FormSet
+
+
+def needed_forms(
+    case: Case, catalogue: Catalogue, forms: FormSet, applicable: Collection[str]
+) -> tuple[Form, ...]:
+    """The forms this case needs, in catalogue order.
+
+    Needed are the forms named by a clause that applies and is not answered 該当なし. An answer that
+    is still open counts as needed: a form is rather printed blank than forgotten.
+    """
+    wanted = {
+        form_id
+        for clause_id in applicable
+        if not _not_applicable(case, clause_id)
+        for form_id in catalogue.clause_by_id[clause_id].forms
+    }
+    return tuple(form for form in forms.forms if form.id in wanted)
+
+
+def form_numbers(
+    case: Case, catalogue: Catalogue, forms: FormSet, applicable: Collection[str]
+) -> dict[str, str]:
+    """Form id -> ``別記様式第3号`` (half-width digits), annexed forms only, in number order.
+
+    forms.yaml, numbering: 第1号 … in catalogue order without gaps. Numbers frozen at the first
+    print that is no draft (``case.numbers``) stay; a form that became necessary later gets the
+    next number after the highest frozen one; the number of a form that fell away stays unused.
+    """
+    needed = [form for form in needed_forms(case, catalogue, forms, applicable) if form.is_annexed]
+    numbers = numbered((form.id for form in needed), case.numbers)
+    return {form_id: f"別記様式第{n}号" for form_id, n in numbers.items()}
+
+
+def numbered(form_ids: Iterable[str], frozen: dict[str, int]) -> dict[str, int]:
+    """Each id with its number, in number order; ``frozen`` numbers are kept, also unused ones."""
+    following = max(frozen.values(), default=0) + 1
+    numbers = {}
+    for form_id in form_ids:
+        if form_id in frozen:
+            numbers[form_id] = frozen[form_id]
+        else:
+            numbers[form_id] = following
+            following += 1
+    return dict(sorted(numbers.items(), key=lambda pair: pair[1]))
+
+
+def frozen_numbers(numbers: dict[str, str], before: dict[str, int]) -> dict[str, int]:
+    """What ``case.numbers`` has to hold once ``numbers`` are printed and are no draft."""
+    return {**before, **{form_id: number_of(text) for form_id, text in numbers.items()}}
+
+
+def number_of(text: str) -> int:
+    """``別記様式第12号`` -> 12."""
+    return int(text.removeprefix("別記様式第").removesuffix("号"))
+
+
+def _not_applicable(case: Case, clause_id: str) -> bool:
+    answer = case.answers.get(clause_id)
+    return answer is not None and answer.verdict is Verdict.NOT_APPLICABLE

@@ -1,0 +1,83 @@
+"""Vague words (等, 以外, 定期的 …) in what the officer wrote."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from checklists.answer import Answer, Verdict
+from checklists.catalogue import Catalogue, Clause
+from checklists.parameters import effective, is_blank, is_ours, texts_of
+from checklists.wording import standard_wordings
+
+DEFINING_CLAUSE = "drafting-define-ambiguous-words"
+DEFINING_PARAMETER = "vague_terms"
+# Types of a parameter in which the officer writes words (clauses.yaml, vague).
+_WRITTEN = frozenset({"text", "enum", "list", "table", "date_or_rule"})
+
+
+def vague_in(
+    text: str, words: Iterable[str], exceptions: Iterable[str], defined: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The vague words of a text, each once, in order of appearance.
+
+    ``exceptions`` are longer words in which a vague word is a mere part (同等, 等しい);
+    ``defined`` are words that have a meaning, whole (等) or with what they stand on (棚等).
+    """
+    known = frozenset(words)
+    pattern = _pattern(known, frozenset(exceptions), frozenset(defined))
+    found = dict.fromkeys(match[0] for match in pattern.finditer(text))
+    return tuple(word for word in found if word in known and word not in set(defined))
+
+
+def vague_words_of(
+    clause: Clause, answer: Answer, catalogue: Catalogue, defined: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The vague words in the officer's own words about this clause.
+
+    Words that stand in the clause's standard wording too are none.
+    """
+    standard = "".join(standard_wordings(clause))
+    found: dict[str, None] = {}
+    for text in officers_texts(clause, answer):
+        for word in vague_in(text, catalogue.vague_words, catalogue.vague_exceptions, defined):
+            found[word] = None
+    ours = set(vague_in(standard, catalogue.vague_words, catalogue.vague_exceptions))
+    return tuple(word for word in found if word not in ours)
+
+
+def officers_texts(clause: Clause, answer: Answer) -> tuple[str, ...]:
+    """What the officer wrote: the own sentence, and values that are neither default nor listed."""
+    texts: list[str] = []
+    if answer.wording is not None and not is_blank(answer.wording):
+        texts.append(answer.wording)
+    for parameter in clause.params:
+        # The list of meanings quotes the vague words themselves.
+        if parameter.type not in _WRITTEN or parameter.key == DEFINING_PARAMETER:
+            continue
+        value = effective(parameter, answer)
+        if not is_blank(value) and not is_ours(parameter, value):
+            texts += texts_of(value)
+    return tuple(texts)
+
+
+def defined_words(answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Words the case gives a meaning (vague_terms of the defining clause, 該当なし excepted)."""
+    answer = answers.get(DEFINING_CLAUSE)
+    if answer is None or answer.verdict is Verdict.NOT_APPLICABLE:
+        return ()
+    rows = answer.parameters.get(DEFINING_PARAMETER)
+    words = []
+    for row in rows if isinstance(rows, list | tuple) else ():
+        if isinstance(row, Mapping) and not is_blank(row.get("meaning")):
+            word = row.get("word")
+            if isinstance(word, str) and word.strip():
+                words.append(word.strip())
+    return tuple(words)
+
+
+@lru_cache(maxsize=64)
+def _pattern(
+    words: frozenset[str], exceptions: frozenset[str], defined: frozenset[str]
+) -> re.Pattern[str]:
+    longest_first = sorted(words | exceptions | defined, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in longest_first) or r"(?!)")

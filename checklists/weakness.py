@@ -1,0 +1,122 @@
+"""Why a clause that is stated or to be added is weak all the same."""
+
+from collections.abc import Collection, Iterable
+
+from checklists.answer import VERDICT_WORDS, Answer, Verdict
+from checklists.assessment import Weak
+from checklists.case import Case
+from checklists.catalogue import Catalogue, Clause, Parameter
+from checklists.parameters import effective, is_blank, same, value_text
+from checklists.places import ORAL, carriers_to_place, document_name, places_in
+from checklists.vague import defined_words, vague_words_of
+
+ANSWERED = frozenset({Verdict.STATED, Verdict.TO_ADD})
+_COUNCIL_BASES = frozenset({"seed", "seed-partial"})
+
+
+def weak_clauses(case: Case, catalogue: Catalogue, applicable: Collection[str]) -> tuple[Weak, ...]:
+    """Every weak clause with its reasons, in catalogue order (clauses.yaml, weak)."""
+    answered = {
+        clause_id: answer
+        for clause_id in applicable
+        if (answer := case.answers.get(clause_id)) is not None and answer.verdict in ANSWERED
+    }
+    defined = defined_words(case.answers)
+    found = []
+    for clause_id, answer in answered.items():
+        clause = catalogue.clause_by_id[clause_id]
+        reasons = (
+            *_places(clause, answer, case, catalogue),
+            *_inputs(clause, answer, catalogue),
+            *_spoken(answer, case, catalogue),
+            *_words(clause, answer, catalogue, defined),
+            *_intervals(clause, answer, catalogue),
+            *_conflicts(clause, answered, catalogue),
+        )
+        if reasons:
+            found.append(Weak(clause_id, reasons))
+    return tuple(found)
+
+
+def _places(clause: Clause, answer: Answer, case: Case, catalogue: Catalogue) -> Iterable[str]:
+    carriers = carriers_to_place(clause)
+    if not carriers:
+        return
+    if not places_in(answer, carriers):
+        names = "又は".join(f"「{document_name(code, case, catalogue)}」" for code in carriers)
+        yield f"箇所がありません。{names}のどこに書くのか、条・項・号と頁を入れてください。"
+    elif "spec" in carriers and not places_in(answer, ("spec",)):
+        spec = document_name("spec", case, catalogue)
+        held = "」「".join(
+            dict.fromkeys(
+                document_name(place.document, case, catalogue)
+                for place in places_in(answer, carriers)
+            )
+        )
+        yield (
+            f"仕様書に箇所がありません。「{held}」だけでは、作業をする者の目に触れません。"
+            f"「{spec}」にも書き、その箇所を入れてください。"
+        )
+
+
+def _inputs(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[str]:
+    for parameter in clause.params:
+        value = effective(parameter, answer)
+        if parameter.required_input and parameter.auto is None and is_blank(value):
+            yield f"必要な項目が空です。「{parameter.label}」を入れてください。"
+        elif needs_reason(parameter, value) and is_blank(answer.reason):
+            words = value_text(parameter, value, catalogue)
+            yield (
+                f"理由がありません。「{parameter.label}」を「{words}」とした理由を書いてください。"
+            )
+
+
+def needs_reason(parameter: Parameter, value: object) -> bool:
+    """Does this value need a reason (reason_required_for, or reason_required and not the default)?"""
+    if any(same(value, one) for one in parameter.reason_required_for):  # type: ignore[arg-type]
+        return True
+    return (
+        parameter.reason_required
+        and not is_blank(value)  # type: ignore[arg-type]
+        and not same(value, parameter.default)  # type: ignore[arg-type]
+    )
+
+
+def _spoken(answer: Answer, case: Case, catalogue: Catalogue) -> Iterable[str]:
+    if places_in(answer, (ORAL,)):
+        yield "口頭で伝える箇所があります。記録に残らないので、文書に書き、その箇所を入れてください。"
+
+
+def _words(
+    clause: Clause, answer: Answer, catalogue: Catalogue, defined: Iterable[str]
+) -> Iterable[str]:
+    words = vague_words_of(clause, answer, catalogue, defined)
+    if words:
+        yield (
+            f"曖昧な語があります({'、'.join(f'「{word}」' for word in words)})。"
+            "回数、期限、範囲などに言い換えるか、その意味を「曖昧な語の定義」に書いてください。"
+        )
+
+
+def _intervals(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[str]:
+    for parameter in clause.params:
+        if parameter.type != "interval_months" or parameter.basis not in _COUNCIL_BASES:
+            continue
+        value, wanted = effective(parameter, answer), parameter.default
+        if isinstance(value, int) and isinstance(wanted, int) and value > wanted:
+            yield (
+                f"間隔が審議会の求めより緩くなっています。「{parameter.label}」は"
+                f"「{value_text(parameter, value, catalogue, frequency=True)}」ですが、"
+                f"求めは「{value_text(parameter, wanted, catalogue, frequency=True)}」です。"
+            )
+
+
+def _conflicts(clause: Clause, answered: dict[str, Answer], catalogue: Catalogue) -> Iterable[str]:
+    for other_id in clause.conflicts_with:
+        other = answered.get(other_id)
+        if other is not None and other.verdict is not None:
+            title = catalogue.clause_by_id[other_id].title
+            yield (
+                f"両立しない条項があります。「{title}」が{VERDICT_WORDS[other.verdict]}になっています。"
+                + (clause.conflict_note or "どちらか一方にしてください。")
+            )
