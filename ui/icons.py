@@ -1,0 +1,66 @@
+"""The drawings of the desk: marks and icons, from resources/icons/icons.toml."""
+
+import tomllib
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from resources import ICONS
+from ui import theme
+
+_FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{}</svg>'
+_ICON_SIZES = (16, 20, 24, 32, 48)
+
+
+@cache
+def _drawings() -> dict[str, dict[str, str]]:
+    return tomllib.loads((ICONS / "icons.toml").read_text(encoding="utf-8"))
+
+
+def names() -> tuple[str, ...]:
+    """Every drawing there is."""
+    return tuple(_drawings())
+
+
+def mark_colour(name: str) -> str:
+    """The colour a mark has by itself; the text colour for an icon without one."""
+    return _drawings()[name].get("colour", theme.TEXT)
+
+
+def paint(painter: QPainter, rect: QRectF, name: str, colour: str | None = None) -> None:
+    """Draw ``name`` into ``rect``. An unknown name draws nothing: paint never raises."""
+    if name not in _drawings():
+        return
+    _renderer(name, colour or mark_colour(name)).render(painter, QRectF(rect))
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """``name`` as a QIcon, for Qt's own menus and windows."""
+    result = QIcon()
+    for size in _ICON_SIZES:
+        pixmap = QPixmap(QSize(size, size))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint(painter, QRectF(0, 0, size, size), name, colour)
+        painter.end()
+        result.addPixmap(pixmap)
+    return result
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = _drawings()[name]["draw"].replace('"C"', f'"{colour}"')
+    return QSvgRenderer(QByteArray(_FRAME.format(drawing).encode()))
+
+
+class _MarkColours(dict[str, str]):
+    """Colour of each mark, read from the drawings when first asked for."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = mark_colour(name)
+        return self[name]
+
+
+MARK_COLOURS = _MarkColours()

@@ -1,0 +1,187 @@
+"""DateField: era, year, month, day; says the weekday and the fiscal year of what was typed."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from checklists import dates
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.line_field import LineField
+
+
+class DateField(QWidget):
+    """``left`` tells the ISO date or None (emptied) when the whole field is left.
+
+    ``problem_changed`` tells a sentence for an impossible date, None for a good or empty one;
+    nothing is told by ``left`` while the date is impossible, what is typed stays.
+    """
+
+    left = Signal(object)
+    problem_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told: str | None = None
+        self._suggestion: date | None = None
+        eras = [(era.name, era.name) for era in reversed(dates.ERAS)]
+        self.era = ChoiceBox(eras, self, width=2)
+        self.era.set_value(eras[0][0])
+        self.era.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.year, self.month, self.day = (LineField("", self, width=2) for _ in range(3))
+        self._said = QLabel("", self)
+        self._said.setProperty("role", "sub")
+        self._offer = Button("", self)
+        self._offer.hide()
+        self._offer.clicked.connect(self._on_offer_taken)
+        self._lay_out()
+        for part in self._parts():
+            part.installEventFilter(self)
+        for box in (self.year, self.month, self.day):
+            box.set_numeric()
+            box.textEdited.connect(self._on_edited)
+        self.era.chosen.connect(self._on_edited)
+        self.setFocusProxy(self.year)
+        self.setAccessibleName("日付")
+
+    def value(self) -> str | None:
+        """The ISO date that stands in the field; None when empty or impossible."""
+        try:
+            day = self._read()
+        except ValueError:
+            return None
+        return day.isoformat() if day else None
+
+    def set_value(self, iso: str | None) -> None:
+        """Show a stored date without emitting."""
+        self._told = iso
+        self._show(date.fromisoformat(iso) if iso else None)
+        self._look()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name of the whole; each box adds its own word."""
+        super().setAccessibleName(name)
+        words = ("元号", "年", "月", "日")
+        for part, word in zip(self._parts(), words, strict=True):
+            part.setAccessibleName(f"{name} {word}")
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Hint and error, said at the first box."""
+        super().setAccessibleDescription(description)
+        self.year.setAccessibleDescription(description)
+
+    def error_parts(self) -> list[QWidget]:
+        """The boxes that get a red frame: the day, or what is empty."""
+        empty = [box for box in (self.year, self.month, self.day) if not box.text()]
+        return [*empty] if 0 < len(empty) < 3 else [self.day]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            there = QApplication.focusWidget()
+            inside = there is not None and self.isAncestorOf(there)
+            if not inside and QApplication.activePopupWidget() is None:
+                self._leave()
+        return super().eventFilter(watched, event)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.era, self.year, self.month, self.day)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.era)
+        for box, unit in ((self.year, "年"), (self.month, "月"), (self.day, "日")):
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(box)
+            row.addWidget(QLabel(unit, self))
+        row.addSpacing(theme.px(4))
+        row.addWidget(self._said)
+        row.addWidget(self._offer)
+        row.addStretch(1)
+
+    def _texts(self) -> tuple[str, str, str]:
+        return self.year.text().strip(), self.month.text().strip(), self.day.text().strip()
+
+    def _read(self) -> date | None:
+        """What is typed; raises ValueError (DateRefused for an impossible date)."""
+        year, month, day = self._texts()
+        if not (year or month or day):
+            return None
+        if year and not (month or day):
+            return dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
+        if not (year and month and day):
+            raise ValueError("年、月、日をすべて入力してください")
+        try:
+            numbers = [1 if part == "元" else int(part) for part in (year, month, day)]
+        except ValueError:
+            raise ValueError("年、月、日は数字で入力してください") from None
+        return dates.era_date(str(self.era.value()), *numbers)
+
+    def _show(self, day: date | None) -> None:
+        if day is None:
+            for box in (self.year, self.month, self.day):
+                box.set_text("")
+            return
+        era = next(e for e in reversed(dates.ERAS) if e.first <= day)
+        self.era.set_value(era.name)
+        self.year.set_text(str(day.year - era.first.year + 1))
+        self.month.set_text(str(day.month))
+        self.day.set_text(str(day.day))
+
+    def _look(self) -> str | None:
+        """Weekday and fiscal year, or the way out of an impossible date; gives the problem."""
+        problem: str | None = None
+        self._suggestion = None
+        day: date | None = None
+        try:
+            day = self._read()
+        except ValueError as refused:
+            problem = str(refused)
+            self._suggestion = getattr(refused, "suggestion", None)
+        self._said.setVisible(day is not None)
+        if day is not None:
+            self._said.setText(
+                f"{day.year}年{day.month}月{day.day}日({dates.weekday(day)}) "
+                f"{dates.wareki_year(dates.fiscal_year(day))}"
+            )
+        self._offer.setVisible(self._suggestion is not None)
+        if self._suggestion is not None:
+            right = self._suggestion
+            self._offer.set_text(f"{dates.wareki(right)}({dates.weekday(right)})にする")
+        return problem
+
+    def _on_edited(self, _value: object) -> None:
+        # While typing only good news is told: 「30」 is on its way to something.
+        if all(self._texts()) or not any(self._texts()):
+            problem = self._look()
+            if problem is None:
+                self.problem_changed.emit(None)
+        else:
+            self._said.hide()
+            self._offer.hide()
+
+    def _leave(self) -> None:
+        problem = self._look()
+        self.problem_changed.emit(problem)
+        if problem is not None:
+            return
+        day = self._read()
+        self._show(day)
+        self._tell(day.isoformat() if day else None)
+
+    def _tell(self, iso: str | None) -> None:
+        if iso != self._told:
+            self._told = iso
+            self.left.emit(iso)
+
+    def _on_offer_taken(self) -> None:
+        if self._suggestion is not None:
+            day = self._suggestion
+            self._show(day)
+            self._look()
+            self.problem_changed.emit(None)
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell(day.isoformat())

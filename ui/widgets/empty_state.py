@@ -1,0 +1,125 @@
+"""EmptyState: nothing there yet, and what to do first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.button import Button, Kind
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import Card
+from ui.widgets.paragraph import Paragraph
+
+
+@dataclass(frozen=True)
+class EmptyAction:
+    """One way out: a button, or with ``title`` a card that explains it."""
+
+    label: str
+    run: Callable[[], object]
+    kind: Kind = "outline"
+    icon: str = ""
+    title: str = ""
+    text: str = ""
+    key: str = ""
+
+
+class EmptyState(QWidget):
+    """Drawing, title, one sentence, the ways to begin (one primary), a note."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        actions: Sequence[EmptyAction] = (),
+        parent: QWidget | None = None,
+        *,
+        note: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(theme.px(n) for n in (32, 24, 32, 24)))
+        self._column.setSpacing(theme.px(24))
+        self._column.addStretch(1)
+        self._column.addLayout(self._top(title, text))
+        if any(action.title for action in actions):
+            self._column.addLayout(self._cards(actions))
+        elif actions:
+            self._column.addLayout(self._buttons(actions))
+        if note:
+            self._column.addWidget(MarkLine(self, note, "info"))
+        self._column.addStretch(2)
+
+    def _top(self, title: str, text: str) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(48))
+        top.addWidget(_Sheets(self))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addStretch(1)
+        words.addWidget(Paragraph(title, self, role="h1", phrases=True))
+        words.addWidget(Paragraph(text, self))
+        words.addStretch(1)
+        top.addLayout(words, 1)
+        return top
+
+    def _buttons(self, actions: Sequence[EmptyAction]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for action in actions:
+            row.addWidget(_button(action, self, action.icon))
+        row.addStretch(1)
+        return row
+
+    def _cards(self, actions: Sequence[EmptyAction]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(24))
+        for index, action in enumerate(actions):
+            card = Card("card", self)
+            card.body.addWidget(IconLabel(action.icon, action.title, card))
+            card.body.addWidget(Paragraph(action.text, card))
+            card.body.addStretch(1)
+            card.body.addWidget(_button(action, card, ""))
+            card.setMinimumHeight(theme.px(200))
+            grid.addWidget(card, 0, index)
+            grid.setColumnStretch(index, 1)
+        return grid
+
+
+def _button(action: EmptyAction, parent: QWidget, icon: str) -> Button:
+    button = Button(action.label, parent, kind=action.kind, icon=icon, key=action.key)
+    button.clicked.connect(lambda _=False: action.run())
+    return button
+
+
+class _Sheets(QWidget):
+    """Three sheets with ticks; decoration, so without a name for a screen reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(144), theme.px(172))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        factor = theme.zoom().factor
+        painter.scale(factor, factor)
+        painter.setBrush(QColor(theme.WHITE))
+        painter.setPen(QPen(QColor(theme.QUOTE_BAR), 2))
+        for x, y in ((29, 1), (15, 11), (1, 21)):
+            painter.drawRoundedRect(QRectF(x, y, 112, 148), 6, 6)
+        for row, (width, mark) in enumerate(
+            ((58, "check-on"), (42, "check-on"), (58, "check-off"), (42, "check-off"))
+        ):
+            y = 46 + row * 26
+            icons.paint(painter, QRectF(16, y, 18, 18), mark, theme.PRIMARY)
+            painter.setPen(QPen(QColor(theme.PRIMARY), 2))
+            painter.drawLine(41, y + 9, 41 + width, y + 9)
+        painter.end()

@@ -1,0 +1,125 @@
+"""FocusRing: where the keyboard is; shown after a key, never after a click."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+
+from ui import theme
+
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.Shortcut)
+_MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+)
+
+
+class FocusRing(QWidget):
+    """An overlay child of ``window``; transparent to the mouse; follows the focus.
+
+    A widget may tell another rectangle with ``focus_rect() -> QRect`` in its own coordinates.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._keyboard = False
+        self._filtered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        window.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    @property
+    def target(self) -> QWidget | None:
+        """The control that has the ring now."""
+        return self._target if self.isVisible() else None
+
+    def set_keyboard(self, keyboard: bool) -> None:
+        """Whether the last thing the officer used was the keyboard."""
+        self._keyboard = keyboard
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window and kind == QEvent.Type.Show and not self._filtered:
+            handle = self._window.windowHandle()
+            if handle is not None:  # keys and clicks pass here before any control
+                handle.installEventFilter(self)
+                self._filtered = True
+        elif kind in _KEYS:
+            self._keyboard = True
+        elif kind == QEvent.Type.MouseButtonPress:
+            self.set_keyboard(False)
+        elif kind in _MOVES and watched in self._watched:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outer, inner = theme.px(4), theme.px(2)
+        box = QRectF(self.rect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, colour, inset in (
+            (outer, theme.FOCUS_OUTSIDE, outer / 2),
+            (inner, theme.FOCUS_INSIDE, outer + inner / 2),
+        ):
+            painter.setPen(QPen(QColor(colour), width))
+            radius = theme.px(8) + outer + inner - inset
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.end()
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is self._target:
+            self._place()
+            return
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        inside = now is not None and self._window.isAncestorOf(now) and now.window() is self._window
+        self._target = now if inside else None
+        widget = self._target
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not self._keyboard or not target.isVisible() or _draws_itself(target):
+            self.hide()
+            return
+        own = getattr(target, "focus_rect", None)
+        box = own() if own is not None else target.rect()
+        seen = self._seen(target, QRect(target.mapTo(self._window, box.topLeft()), box.size()))
+        if seen.isEmpty():
+            self.hide()
+            return
+        out = theme.px(6)
+        self.setGeometry(seen.adjusted(-out, -out, out, out))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def _seen(self, target: QWidget, box: QRect) -> QRect:
+        """The part of ``box`` that no scroll area hides."""
+        parent = target.parentWidget()
+        while parent is not None and parent is not self._window:
+            if isinstance(parent.parentWidget(), QAbstractScrollArea):
+                corner = parent.mapTo(self._window, QPoint(0, 0))
+                box = box.intersected(QRect(corner, parent.size()))
+            parent = parent.parentWidget()
+        return box
+
+
+def _draws_itself(widget: QWidget) -> bool:
+    """Rows of a list draw the ring inside, or two rings would be seen."""
+    return isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid()

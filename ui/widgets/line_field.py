@@ -1,0 +1,75 @@
+"""LineField: one line of text, stored when it is left."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets.conversion import commit_preedit
+
+
+class LineField(QLineEdit):
+    """``left`` tells the text when the focus goes or Enter is pressed, if it changed.
+
+    ``width`` is the preferred width in characters; 0 takes the room there is.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, width: int = 0) -> None:
+        super().__init__(text, parent)
+        self.preedit = ""
+        self._told = text
+        self._width = width
+        if width:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text; the officer's cursor stays when nothing changes."""
+        self._told = text
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def set_numeric(self) -> None:
+        """Right-aligned, the input method starts with digits."""
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    def leave(self) -> None:
+        """Tell the text now, if it changed since it was last told or set."""
+        commit_preedit(self, self.preedit)
+        if self.text() != self._told:
+            self._told = self.text()
+            self.left.emit(self._told)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._width:
+            one = QFontMetrics(theme.gothic(16)).horizontalAdvance("国")
+            hint.setWidth(round(one * self._width) + theme.px(28))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._width:
+            hint.setWidth(min(self.sizeHint().width(), theme.px(160)))
+        return hint
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Enter belongs to the conversion or to this field, never to a button of the window.
+            if not self.preedit:
+                self.leave()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.leave()
+        super().focusOutEvent(event)

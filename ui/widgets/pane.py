@@ -1,0 +1,75 @@
+"""Card and SidePane: what stands together, and the column at the side."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+
+Kind = Literal["card", "tint", "warn", "error"]
+
+
+class Card(QFrame):
+    """A framed group; put widgets into ``body``."""
+
+    def __init__(self, kind: Kind = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*(theme.px(n) for n in (20, 14, 20, 16)))
+        self.body.setSpacing(theme.px(8))
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls up and down, never sideways; put widgets into ``body``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.px(8))
+        self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Content wider than the column would be cut without a word: let the column be as wide.
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(min(self._inside.minimumSizeHint().width(), theme.px(640)))
+        return super().eventFilter(watched, event)
+
+
+class SidePane(QFrame):
+    """A pane at the side: ``body`` scrolls, ``actions`` stays pinned below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.scroll = ScrollColumn(self)
+        self.body = self.scroll.body
+        self.body.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 16)))
+        column.addWidget(self.scroll, 1)
+        self._block = QFrame(self)
+        self._block.setProperty("pane", "pinned")
+        self._block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.actions = QVBoxLayout(self._block)
+        self.actions.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 12)))
+        self.actions.setSpacing(theme.px(8))
+        column.addWidget(self._block)
+        self._block.installEventFilter(self)
+        self._block.hide()
+
+    def pin(self, widget: QWidget) -> None:
+        """Add ``widget`` to the block that never scrolls away."""
+        self.actions.addWidget(widget)
+        self._block.show()

@@ -1,0 +1,157 @@
+"""ThreePanes: list, middle and right; two or one of them when the window is narrow."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.nav_tabs import NavTabs
+
+Mode = Literal["three", "two", "one"]
+_MIDDLE_LEAST = 600
+_LEFT = (264, 300)
+_RIGHT = (296, 404)
+
+
+class ThreePanes(QWidget):
+    """Break points by logical width: 1200 three panes; 900 list + middle, the right parts are
+    tabs above the middle; below one pane with tabs, the list behind a button.
+
+    ``right``: one widget or several (stacked while there is room, a tab each otherwise).
+    ``titles``: the tabs' words, first the middle's, then one for each right part.
+    """
+
+    mode_changed = Signal(str)  # three, two, one
+    tab_changed = Signal(int)  # 0 the middle, 1.. the right parts
+
+    def __init__(
+        self,
+        left: QWidget,
+        middle: QWidget,
+        right: QWidget | Sequence[QWidget],
+        titles: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        list_name: str = "一覧",
+    ) -> None:
+        super().__init__(parent)
+        self._left, self._middle = left, middle
+        self._right = [right] if isinstance(right, QWidget) else list(right)
+        self._mode: Mode = "three"
+        self.tabs = NavTabs([(str(i), title) for i, title in enumerate(titles)], self)
+        self.tabs.chosen.connect(self._on_tab)
+        self.list_button = Button(list_name, self, kind="quiet", icon="down", icon_after=True)
+        self.list_button.clicked.connect(self._on_list)
+        self.tabs.add_at_end(self.list_button)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(middle)
+        self._side = QFrame(self)
+        self._side.setObjectName("right")
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(1, 0, 0, 0)
+        self._side_column.setSpacing(0)
+        self._list_side = QFrame(self)
+        self._list_side.setObjectName("left")
+        self._list_column = QVBoxLayout(self._list_side)
+        self._list_column.setContentsMargins(0, 0, 1, 0)
+        self._lay_out()
+        self._enter("three")
+
+    @property
+    def mode(self) -> Mode:
+        """three, two or one."""
+        return self._mode
+
+    def set_list_label(self, label: str) -> None:
+        """Words on the list's button: 「消去・廃棄 1/5 残り27」."""
+        self.list_button.set_text(label)
+
+    def show_middle(self) -> None:
+        """Bring the middle to the front; after a choice in the list."""
+        self._show_part(0)
+
+    def show_right(self, number: int = 0) -> None:
+        """Bring right part ``number`` to the front; nothing to do with three panes."""
+        if self._mode != "three":
+            self._show_part(number + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        logical = self.width() / theme.zoom().factor
+        mode: Mode = "three" if logical >= 1200 else "two" if logical >= 900 else "one"
+        if mode != self._mode:
+            self._enter(mode)
+        self._share(logical)
+
+    def minimumSizeHint(self) -> QSize:
+        # Never wider than one pane: below that a tab shows it.
+        return QSize(min(self._middle.minimumSizeHint().width(), theme.px(640)), theme.px(160))
+
+    def _lay_out(self) -> None:
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self.tabs)
+        centre.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list_side)
+        row.addLayout(centre, 1)
+        row.addWidget(self._side)
+
+    def _enter(self, mode: Mode) -> None:
+        self._mode = mode
+        focus = self.focusWidget()
+        if mode == "one":
+            self._stack.addWidget(self._left)
+        else:
+            self._list_column.addWidget(self._left)
+            self._left.show()
+        for part in self._right:
+            if mode == "three":
+                self._side_column.addWidget(part)
+                part.show()
+            else:
+                self._stack.addWidget(part)
+        self._list_side.setVisible(mode != "one")
+        self._side.setVisible(mode == "three")
+        self.tabs.setVisible(mode != "three")
+        self.list_button.setVisible(mode == "one")
+        self._show_part(0)
+        if focus is not None and focus.isVisible():
+            focus.setFocus()
+        self.mode_changed.emit(mode)
+
+    def _share(self, logical: float) -> None:
+        """The middle takes the rest and is never under 600 while others can give way."""
+        if self._mode == "three":
+            spare = logical - _MIDDLE_LEAST - _LEFT[0] - _RIGHT[0]
+            left = min(_LEFT[1], _LEFT[0] + max(spare - (_RIGHT[1] - _RIGHT[0]), 0))
+            right = min(_RIGHT[1], max(_RIGHT[0], logical - _MIDDLE_LEAST - left))
+            self._side.setFixedWidth(theme.px(right))
+        else:
+            left = min(_LEFT[1], max(_LEFT[0], logical - _MIDDLE_LEAST))
+        self._list_side.setFixedWidth(theme.px(left))
+
+    def _show_part(self, number: int) -> None:
+        part = self._middle if number == 0 else self._right[number - 1]
+        self._stack.setCurrentWidget(part)
+        self.tabs.set_current(str(number))
+        self.list_button.set_icon("down")
+        self.tab_changed.emit(number)
+
+    def _on_tab(self, tab_id: str) -> None:
+        self._show_part(int(tab_id))
+
+    def _on_list(self) -> None:
+        if self._stack.currentWidget() is self._left:
+            self._show_part(0)
+            return
+        self._stack.setCurrentWidget(self._left)
+        self.tabs.set_current("")
+        self.list_button.set_icon("up")
+        self._left.setFocus()

@@ -1,0 +1,93 @@
+"""Paragraph: text with a fixed line pitch, marked ranges and, for titles, phrase breaks."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets.text_lines import Range, TextLines
+
+Role = Literal["body", "sub", "h1", "h2", "h3", "wording"]
+_COLOURS = {"h1": theme.INK, "h2": theme.INK, "h3": theme.INK, "sub": theme.SUB}
+_MOST_CHARACTERS = 46  # of a comfortable line
+
+
+class Paragraph(QLabel):
+    """A QLabel that keeps the plain text for screen readers and draws it with room."""
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        role: Role = "body",
+        phrases: bool = False,
+        colour: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self._phrases = phrases
+        self._colour = colour or _COLOURS.get(role, theme.TEXT)
+        self._ranges: tuple[Range, ...] = ()
+        self._lines: tuple[tuple[object, ...], TextLines] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str, ranges: Sequence[Range] = ()) -> None:
+        """``ranges``: (start, end, "choice" | "number") in characters of ``text``."""
+        self._ranges = tuple(ranges)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """Another colour of the words."""
+        self._colour = colour
+        self.update()
+
+    def line_count(self, width: int) -> int:
+        """How many lines the text takes at ``width`` px."""
+        return self._laid_out(width).count
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._laid_out(width).height
+
+    def sizeHint(self) -> QSize:
+        size, _, _ = theme.TYPE[self._role]
+        most = theme.px(size * _MOST_CHARACTERS)
+        lines = self._laid_out(most)
+        return QSize(min(most, round(lines.natural_width + 1.5)), lines.height)
+
+    def minimumSizeHint(self) -> QSize:
+        size, _, _ = theme.TYPE[self._role]
+        narrow = min(self.sizeHint().width(), theme.px(size * 4))
+        return QSize(narrow, theme.line_pitch(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._colour if self.isEnabled() else theme.DISABLED_TEXT
+        self._laid_out(self.width()).paint(painter, 0, 0, colour, self._ranges)
+        painter.end()
+
+    def _laid_out(self, width: int) -> TextLines:
+        key = (self.text(), width, theme.zoom().factor)
+        if self._lines is None or self._lines[0] != key:
+            lines = TextLines(
+                self.text(),
+                theme.role_font(self._role),
+                theme.line_pitch(self._role),
+                width,
+                in_phrases=self._phrases,
+            )
+            self._lines = (key, lines)
+        return self._lines[1]

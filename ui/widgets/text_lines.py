@@ -1,0 +1,180 @@
+"""TextLines: text laid out with a fixed line pitch and hanging opening brackets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from ui import theme
+from ui.widgets import phrases
+
+_OPENING = "「『(（〔［｛〈《【"
+Range = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class RangeLook:
+    """Ground and underline of a range."""
+
+    ground: str
+    underline: str
+
+
+LOOKS = {
+    "choice": RangeLook(theme.SELECTED, theme.PRIMARY),
+    "number": RangeLook(theme.NUMBER_GROUND, theme.BORDER),
+}
+
+
+class TextLines:
+    """Lines of ``text`` broken at ``width`` px; also used by delegates.
+
+    ``max_lines`` cuts with an ellipsis (0 = all lines). Newlines in the text break lines.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        pitch: int,
+        width: float,
+        *,
+        in_phrases: bool = False,
+        max_lines: int = 0,
+    ) -> None:
+        self.pitch = pitch
+        self.font = font
+        self._plain = text
+        self._in_phrases = in_phrases
+        self._layouts: list[tuple[QTextLayout, int]] = []  # layout, start in the plain text
+        self._lines: list[tuple[QTextLine, int, str]] = []  # line, start of its paragraph, drawn
+        start = 0
+        for paragraph in text.split("\n"):
+            self._lay_out(paragraph, start, width)
+            start += len(paragraph) + 1
+        self._cut = bool(max_lines) and len(self._lines) > max_lines
+        if self._cut:
+            self._lines = self._lines[:max_lines]
+        self._width = width
+
+    @property
+    def height(self) -> int:
+        """Height of all lines in px."""
+        return self.pitch * len(self._lines)
+
+    @property
+    def natural_width(self) -> float:
+        """Width of the widest line in px."""
+        return max((line.naturalTextWidth() for line, _, _ in self._lines), default=0.0)
+
+    @property
+    def count(self) -> int:
+        """How many lines."""
+        return len(self._lines)
+
+    def paint(
+        self, painter: QPainter, x: float, y: float, colour: str, ranges: Sequence[Range] = ()
+    ) -> None:
+        """Draw with the upper left corner at (x, y); ranges count in the plain text."""
+        painter.setFont(self.font)
+        metrics = QFontMetricsF(self.font)
+        inset = (self.pitch - metrics.height()) / 2
+        for index, (line, start, drawn) in enumerate(self._lines):
+            top = y + index * self.pitch
+            for begin, end, kind in ranges:
+                self._paint_range(painter, line, start, drawn, (begin, end, kind), QPointF(x, top))
+            painter.setPen(QColor(colour))
+            if self._cut and index == len(self._lines) - 1:
+                self._paint_cut(painter, line, drawn, x, top + inset + metrics.ascent())
+            else:
+                line.draw(painter, QPointF(x, top + inset - line.y()))
+
+    def _lay_out(self, paragraph: str, start: int, width: float) -> None:
+        drawn = phrases.joined(paragraph) if self._in_phrases else paragraph
+        layout = QTextLayout(drawn, self.font)
+        option = QTextOption()
+        # An address or a long number has no place to break: better anywhere than over the edge.
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setUseDesignMetrics(True)
+        layout.setTextOption(option)
+        half = self.font.pixelSize() / 2
+        layout.beginLayout()
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            first = drawn[line.textStart() : line.textStart() + 1]
+            hang = half if first and first in _OPENING and _is_wide(first) else 0.0
+            line.setLineWidth(max(width + hang, 1.0))
+            line.setPosition(QPointF(-hang, 0))
+            self._lines.append((line, start, drawn))
+        layout.endLayout()
+        self._layouts.append((layout, start))
+        if not drawn:
+            layout.beginLayout()
+            layout.endLayout()
+
+    def _paint_range(
+        self,
+        painter: QPainter,
+        line: QTextLine,
+        start: int,
+        drawn: str,
+        span: Range,
+        corner: QPointF,
+    ) -> None:
+        look = LOOKS.get(span[2])
+        if look is None:
+            return
+        first = max(_drawn_index(drawn, span[0] - start), line.textStart())
+        last = min(_drawn_index(drawn, span[1] - start), line.textStart() + line.textLength())
+        if first >= last:
+            return
+        left, right = _cursor_x(line, first), _cursor_x(line, last)
+        high = QFontMetricsF(self.font).height() + theme.px(4)
+        top = corner.y() + (self.pitch - high) / 2
+        box = QRectF(corner.x() + left, top, right - left, high)
+        painter.fillRect(box, QColor(look.ground))
+        rule = max(theme.px(2), 1)
+        painter.fillRect(
+            QRectF(box.left(), box.bottom() - rule, box.width(), rule), QColor(look.underline)
+        )
+
+    def _paint_cut(
+        self, painter: QPainter, line: QTextLine, drawn: str, x: float, base: float
+    ) -> None:
+        rest = drawn[line.textStart() :].replace(phrases.WORD_JOINER, "")
+        metrics = QFontMetricsF(self.font)
+        words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
+        painter.drawText(QPointF(x + line.x(), base), words)
+
+
+def _is_wide(character: str) -> bool:
+    return ord(character) > 0x2E80
+
+
+def _drawn_index(drawn: str, plain: int) -> int:
+    """Where the plain index ``plain`` stands in ``drawn``, which may hold word joiners."""
+    if plain <= 0 or phrases.WORD_JOINER not in drawn:
+        return max(plain, 0)
+    seen = 0
+    for index, character in enumerate(drawn):
+        if character != phrases.WORD_JOINER:
+            if seen == plain:
+                return index
+            seen += 1
+    return len(drawn)
+
+
+def _cursor_x(line: QTextLine, index: int) -> float:
+    place = line.cursorToX(index)
+    return float(place[0] if isinstance(place, tuple) else place)
