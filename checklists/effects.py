@@ -1,0 +1,73 @@
+"""What one fact does to the clauses of a case: the counts beside each question of the intake."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checklists.applicability import Scope, facts_of, followed_facts, scope_of, switched_by
+from checklists.case import Case
+from checklists.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Effect:
+    """How many clauses one fact decides in this case, with all other facts as they stand.
+
+    ``added``: apply because it is as it is; ``to_check``: hang on it while it is unknown;
+    ``left_out``: would apply, or be to check, were it the other way; ``if_true``: would apply or
+    be to check if it were true and do not now.
+    """
+
+    added: int
+    to_check: int
+    left_out: int
+    if_true: int
+
+
+def scopes(case: Case, catalogue: Catalogue) -> dict[str, Scope]:
+    """The scope of every clause, in catalogue order."""
+    facts = facts_of(case, catalogue)
+    followed = followed_facts(case, catalogue)
+    return {clause.id: scope_of(clause, facts, followed) for clause in catalogue.clauses}
+
+
+def effects(case: Case, catalogue: Catalogue) -> Mapping[str, Effect]:
+    """The effect of each officer's fact."""
+    return {
+        fact.id: _effect(fact.id, case, catalogue)
+        for fact in catalogue.facts
+        if fact.derive is None
+    }
+
+
+def _effect(fact_id: str, case: Case, catalogue: Catalogue) -> Effect:
+    touched = set(switched_by(fact_id, catalogue))
+    now = _scopes_with(fact_id, case.facts.get(fact_id), case, catalogue, touched)
+    true = _scopes_with(fact_id, True, case, catalogue, touched)
+    false = _scopes_with(fact_id, False, case, catalogue, touched)
+    value = case.facts.get(fact_id)
+    other = false if value else true
+    applies = Scope.APPLICABLE
+    out = Scope.NOT_APPLICABLE
+    return Effect(
+        added=sum(now[name] is applies and other[name] is not applies for name in touched)
+        if value is not None
+        else 0,
+        to_check=sum(
+            now[name] is Scope.TO_CHECK and true[name] is not false[name] for name in touched
+        )
+        if value is None
+        else 0,
+        left_out=sum(now[name] is out and other[name] is not out for name in touched)
+        if value is not None
+        else 0,
+        if_true=sum(true[name] is not out and false[name] is out for name in touched),
+    )
+
+
+def _scopes_with(
+    fact_id: str, value: bool | None, case: Case, catalogue: Catalogue, touched: set[str]
+) -> dict[str, Scope]:
+    changed = case.model_copy(update={"facts": {**case.facts, fact_id: value}})
+    facts = facts_of(changed, catalogue)
+    followed = followed_facts(changed, catalogue)
+    return {name: scope_of(catalogue.clause_by_id[name], facts, followed) for name in touched}
