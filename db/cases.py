@@ -1,0 +1,204 @@
+"""The cases: list, add, load, replace, and every part of one recorded by itself."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+
+from checklists.case import Case, Kind, Route
+from db.changes import Changes, refresh_search_key, set_summary, stamp
+from db.driver import tables_of
+from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
+from db.errors import CaseExists, CaseMissing, ValueRefused
+from db.history import now
+from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
+
+_KINDS = {str(kind): kind for kind in Kind}
+_ROUTES = {str(route): route for route in Route}
+
+
+class Cases:
+    """Takes and gives Case objects; what comes out equals what went in."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._connection = changes.connection
+
+    def list(self, search: str = "", archived: bool = False) -> tuple[CaseSummary, ...]:
+        """The lines of the case list: next deadline first, those without one by last change.
+
+        ``search``: words that must all stand in title, department, number, year or person,
+        whatever their width and case.
+        """
+        words = search_words(search)
+        found = "".join(" AND instr(search_key, ?) > 0" for _ in words)
+        with self._connection.reading() as raw:
+            rows = raw.execute(
+                f"SELECT {', '.join(LIST_COLUMNS)} FROM cases WHERE archived = ?{found}"
+                " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC",
+                (int(archived), *words),
+            ).fetchall()
+        return tuple(
+            CaseSummary(
+                row[0],
+                _KINDS[row[1]],
+                _ROUTES[row[2]],
+                archived,
+                datetime.fromisoformat(row[4]),
+                datetime.fromisoformat(row[5]),
+                *row[6:],
+            )
+            for row in rows
+        )
+
+    def load(self, case_id: str) -> Case:
+        """The whole case. Raises CaseMissing."""
+        with self._connection.reading() as raw:
+            plain = read(raw, case_id)
+        if plain is None:
+            raise CaseMissing(case_id)
+        return Case.model_validate_json(as_text(plain, case_id))
+
+    def exists(self, case_id: str) -> bool:
+        with self._connection.reading() as raw:
+            row = raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone()
+        return row is not None
+
+    def add(self, case: Case, who: str = "", summary: Summary | None = None) -> datetime:
+        """Store a new case whole, or not at all. Raises CaseExists, ValueRefused."""
+        if not case.id:
+            raise ValueRefused("id: empty")
+        values = of_case(case)
+        at = now()
+        with self._connection.writing() as raw:
+            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case.id,)).fetchone():
+                raise CaseExists(case.id)
+            raw.execute(
+                "INSERT INTO cases (id, kind, route, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+                (case.id, case.kind.value, case.route.value, stamp(at), stamp(at)),
+            )
+            _insert(raw, case.id, values)
+            self._show(raw, case, summary)
+            added = {"answers": len(case.answers), "sha256": _fingerprint(values)}
+            self._changes.history.add(raw, at, who, case.id, [("case_added", added)])
+        return at
+
+    def replace(self, case: Case, who: str = "", summary: Summary | None = None) -> datetime:
+        """Make the stored case equal to this one; history holds every value that differs.
+
+        Raises CaseMissing, ValueRefused.
+        """
+        new = of_case(case)
+        with self._connection.held():
+            old = of_case(self.load(case.id))
+            gone = [Value(part, key, ABSENT) for part, key in old if (part, key) not in new]
+            return self._changes.record(case.id, (*gone, *new.values()), who, summary)
+
+    def record_part(
+        self,
+        case_id: str,
+        part: str,
+        key: str,
+        given: object,
+        who: str = "",
+        summary: Summary | None = None,
+    ) -> datetime:
+        """Record one value: ``part`` is a field of Case, ``key`` its entry in a mapping, else ``""``.
+
+        None takes an entry away; a fact becomes unknown. On disk when it returns.
+        """
+        return self.record_parts(case_id, [(part, key, given)], who, summary)
+
+    def record_parts(
+        self,
+        case_id: str,
+        changes: Iterable[tuple[str, str, object]],
+        who: str = "",
+        summary: Summary | None = None,
+    ) -> datetime:
+        """Several values (part, key, value), answers included, in one transaction."""
+        values = [value(part, key, given) for part, key, given in changes]
+        return self._changes.record(case_id, values, who, summary)
+
+    def set_summary(self, case_id: str, summary: Summary) -> None:
+        """Set the line of the list by itself; it is computed, so the history does not hold it."""
+        with self._connection.writing() as raw:
+            set_summary(raw, case_id, summary)
+
+    def set_archived(self, case_id: str, archived: bool, who: str = "") -> datetime:
+        """Take a case out of the everyday list, or back. Raises CaseMissing."""
+        at = now()
+        with self._connection.writing() as raw:
+            row = raw.execute("SELECT archived FROM cases WHERE id = ?", (case_id,)).fetchone()
+            if row is None:
+                raise CaseMissing(case_id)
+            if bool(row[0]) != archived:
+                raw.execute(
+                    "UPDATE cases SET archived = ?, updated_at = ? WHERE id = ?",
+                    (int(archived), stamp(at), case_id),
+                )
+                change = {"from": bool(row[0]), "to": archived}
+                self._changes.history.add(raw, at, who, case_id, [("archived", change)])
+        return at
+
+    def drafts(self, case_id: str) -> dict[str, dict[str, JsonValue]]:
+        """Typed text that is no answer yet, by clause id."""
+        with self._connection.reading() as raw:
+            rows = raw.execute(
+                "SELECT clause_id, value FROM drafts WHERE case_id = ?", (case_id,)
+            ).fetchall()
+        return {clause: json.loads(text) for clause, text in rows}
+
+    def set_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None:
+        """Replace every draft of a case. Raises CaseMissing."""
+        rows = [
+            (case_id, clause, as_text(dict(values), f"drafts.{clause}"))
+            for clause, values in drafts.items()
+        ]
+        with self._connection.writing() as raw:
+            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
+                raise CaseMissing(case_id)
+            raw.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
+            raw.executemany("INSERT INTO drafts VALUES (?, ?, ?)", rows)
+
+    def _show(self, raw: Any, case: Case, summary: Summary | None) -> None:
+        if summary is not None:
+            set_summary(raw, case.id, summary)
+            return
+        shown = [case.profile.get(name) for name in FROM_PROFILE]
+        raw.execute(
+            f"UPDATE cases SET {', '.join(f'{name} = ?' for name in FROM_PROFILE)} WHERE id = ?",
+            (*(text if isinstance(text, str) else "" for text in shown), case.id),
+        )
+        refresh_search_key(raw, case.id)
+
+
+def _insert(raw: Any, case_id: str, values: Mapping[tuple[str, str], Value]) -> None:
+    """Every row of a new case, table by table."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for (part, key), new in values.items():
+        if part in TABLES:
+            table = TABLES[part]
+            columns = dict(zip(table.columns, new.columns, strict=True))
+            rows.setdefault(table.name, []).append({"case_id": case_id, table.key: key, **columns})
+        elif part in LISTS:
+            rows.setdefault(part, []).extend(
+                {"case_id": case_id, "position": position, "value": text}
+                for position, text in enumerate(new.columns)
+            )
+        elif part not in COLUMNS:
+            row = {"case_id": case_id, "part": part, "value": new.columns[0]}
+            rows.setdefault("case_parts", []).append(row)
+    database = tables_of(raw)
+    for name, records in rows.items():
+        if records:
+            database.table(name).insert_all(records)
+
+
+def _fingerprint(values: Mapping[tuple[str, str], Value]) -> str:
+    """SHA-256 over every value of a case, in the order of part and key."""
+    plain = [[part, key, values[part, key].plain] for part, key in sorted(values)]
+    return hashlib.sha256(as_text(plain, "case").encode()).hexdigest()

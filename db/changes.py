@@ -1,0 +1,101 @@
+"""One change of a case: its rows, its history rows and its line of the list, one transaction."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from db.connection import Connection
+from db.entries import ABSENT, Value, write
+from db.errors import CaseMissing
+from db.history import History, now
+from db.summary import FROM_PROFILE, SUMMARY_COLUMNS, Summary, search_key
+
+_SET_SUMMARY = (
+    f"UPDATE cases SET {', '.join(f'{name} = ?' for name in SUMMARY_COLUMNS)} WHERE id = ?"
+)
+
+
+class Changes:
+    """The door every write of a case goes through; ``cases`` and ``answers`` share it."""
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self.connection = connection
+        self.history = history
+
+    def record(
+        self, case_id: str, values: Iterable[Value], who: str, summary: Summary | None = None
+    ) -> datetime:
+        """Write the values that differ. When this returns they are on disk; gives their time.
+
+        Raises CaseMissing, and every kind ``Connection.writing`` raises; then nothing changed.
+        """
+        at = now()
+        with self.connection.writing() as raw:
+            self.apply(raw, at, case_id, values, who)
+            if summary is not None:
+                set_summary(raw, case_id, summary)
+        return at
+
+    def apply(
+        self, raw: Any, at: datetime, case_id: str, values: Iterable[Value], who: str
+    ) -> None:
+        """The same inside an open transaction."""
+        touched = raw.execute(
+            "UPDATE cases SET updated_at = ? WHERE id = ?", (stamp(at), case_id)
+        ).rowcount
+        if not touched:
+            raise CaseMissing(case_id)
+        rows: list[tuple[str, object]] = []
+        shown: dict[str, str] = {}
+        for value in values:
+            before = write(raw, case_id, value)
+            if before is value.plain:
+                continue
+            rows.append((value.part, _payload(value, before)))
+            if value.part == "profile" and value.key in FROM_PROFILE:
+                shown[value.key] = value.plain if isinstance(value.plain, str) else ""
+        if shown:
+            _repeat(raw, case_id, shown)
+        if rows:
+            self.history.add(raw, at, who, case_id, rows)
+
+
+def set_summary(raw: Any, case_id: str, summary: Summary) -> None:
+    """Replace the list line of a case. Raises CaseMissing, ValueRefused."""
+    values = [getattr(summary, name) for name in SUMMARY_COLUMNS]
+    if not raw.execute(_SET_SUMMARY, (*values, case_id)).rowcount:
+        raise CaseMissing(case_id)
+    refresh_search_key(raw, case_id)
+
+
+def refresh_search_key(raw: Any, case_id: str) -> None:
+    """Make the search key of a case from what its line shows."""
+    shown = raw.execute(
+        "SELECT title, department, consult_no, fiscal_year, person FROM cases WHERE id = ?",
+        (case_id,),
+    ).fetchone()
+    key = "\n".join(search_key(text) for text in shown)
+    raw.execute(
+        "UPDATE cases SET search_key = ?1 WHERE id = ?2 AND search_key <> ?1", (key, case_id)
+    )
+
+
+def stamp(at: datetime) -> str:
+    """UTC with microseconds: texts sort as times do."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _repeat(raw: Any, case_id: str, shown: dict[str, str]) -> None:
+    sets = ", ".join(f"{name} = ?" for name in shown)
+    raw.execute(f"UPDATE cases SET {sets} WHERE id = ?", (*shown.values(), case_id))
+    refresh_search_key(raw, case_id)
+
+
+def _payload(value: Value, before: Any) -> dict[str, object]:
+    """From and to; a side that was or is not there is left out."""
+    payload: dict[str, object] = {"key": value.key} if value.key else {}
+    if before is not ABSENT:
+        payload["from"] = before
+    if value.plain is not ABSENT:
+        payload["to"] = value.plain
+    return payload

@@ -1,0 +1,389 @@
+"""The only place that opens a store file: key, pragmas, refusals, one writer, checks."""
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from db.driver import DriverError, plain_connection
+from db.errors import (
+    KeyWrong,
+    StoreDamaged,
+    StoreError,
+    StoreExists,
+    StoreLocked,
+    StoreMissing,
+    StoreNewer,
+    StoreReadOnly,
+    ValueRefused,
+    from_driver,
+    from_system,
+    system_errors,
+)
+from db.places import make_private, refuse_network
+
+Result = TypeVar("Result")
+
+KEY_BYTES = 32
+PAGE = 4096
+# locking_mode stands before journal_mode: the log is then kept without a shared-memory file,
+# and no other process can read or write until the connection is closed.
+_PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "recursive_triggers=ON",
+)
+
+# Files open in this process. On POSIX, closing any descriptor of a file drops every lock the
+# process holds on it: such a file must not be opened a second time, not even to read its bytes.
+_open_files: set[Path] = set()
+_open_files_lock = threading.Lock()
+
+
+class Connection:
+    """One open store file. Any thread may ask; one at a time is let in.
+
+    ``unclean``: the last program that wrote to the file did not close it. ``check_due``: the
+    next write is preceded by ``verify``.
+    """
+
+    def __init__(self, raw: Any, path: Path, claim: Path, *, read_only: bool) -> None:
+        self._raw = raw
+        self._claim = claim
+        self._lock = threading.RLock()
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._closed = False
+        self.path = path
+        self.read_only = read_only
+        self.unclean = False
+        self.check_due = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """The driver connection, for SELECT only; driver errors come out as StoreError."""
+        with self._lock, self._translated():
+            yield self._raw
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """The driver connection inside one transaction; on disk when the block has ended.
+
+        Any error takes everything of the block back. Raises StoreReadOnly, StoreDamaged (when a
+        due check fails), DiskFull, StoreFailed.
+        """
+        with self._lock:
+            if self.read_only:
+                raise StoreReadOnly("opened for reading", self.path)
+            if self.check_due:
+                self.verify()
+            with self._translated():
+                self._raw.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._raw
+                    self._raw.execute("COMMIT")
+                except BaseException:
+                    # A full disk may have taken the transaction back already.
+                    if self._raw.in_transaction:
+                        with suppress(DriverError):
+                            self._raw.execute("ROLLBACK")
+                    raise
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise ValueRefused("text with a lone surrogate") from error
+        except DriverError as error:
+            raise from_driver(error, self.path) from error
+
+    def verify(self) -> None:
+        """Check every page's checksum and every table. Raises StoreDamaged; changes nothing."""
+        with self.reading() as raw:
+            bad = raw.execute("PRAGMA cipher_integrity_check").fetchmany(1)
+            rows = raw.execute("PRAGMA quick_check(1)").fetchall()
+        if bad or rows != [("ok",)]:
+            raise StoreDamaged("page checksum" if bad else "quick_check", self.path)
+        self.check_due = False
+
+    def user_version(self) -> int:
+        with self.reading() as raw:
+            return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+    def copy_to(self, target: "Connection", at_end: Callable[[Any], Result]) -> Result:
+        """Copy every page to ``target`` through this connection: nobody else can read the file.
+
+        Other threads may write between two portions; what they write is in the copy too.
+        ``at_end`` reads this store in exactly the state that was copied.
+        """
+
+        def pause(_status: int, remaining: int, _total: int) -> None:
+            if remaining:
+                self._lock.release()
+                self._lock.acquire()
+
+        with self._lock, self._translated(), target._lock:
+            self._raw.backup(target._raw, pages=1024, progress=pause, sleep=0)
+            return at_end(self._raw)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other threads out over several calls."""
+        with self._lock:
+            yield
+
+    def close(self) -> None:
+        """Write the log into the file and give the file free. A second call does nothing."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                with self._translated():
+                    self._raw.close()
+            finally:
+                if self._copy is not None:
+                    self._copy.cleanup()
+                _give_up(self._claim)
+
+
+def key_text(key: bytes) -> str:
+    """The key as 64 hex digits, the only form that reaches SQL. Raises KeyWrong."""
+    if len(key) != KEY_BYTES:
+        raise KeyWrong("length")
+    return key.hex()
+
+
+def connect(path: Path, key: bytes, *, newest: int) -> Connection:
+    """Open an existing store for this process alone.
+
+    ``newest`` is the schema this program knows; a newer file is refused before any write. Raises
+    StoreMissing, StoreLocked, StoreOnNetwork, KeyWrong, StoreNewer, StoreDamaged, StoreReadOnly.
+    """
+    digits = key_text(key)
+    claim = _claim(path)
+    try:
+        refuse_network(path)
+        unclean = _log_size(path) > 0
+        _refuse_cut(path, unclean)
+        _refuse_newer(path, digits, newest, unclean)
+        _refuse_unwritable(path)
+        return _exclusive(path, path, claim, digits, newest, unclean)
+    except BaseException:
+        _give_up(claim)
+        raise
+
+
+def connect_to_read(
+    path: Path, key: bytes, *, newest: int, private: Path, copy_below: int = 0
+) -> Connection:
+    """Open a store that cannot be written, or that must not be.
+
+    With a log beside it, or older than schema ``copy_below``, a copy in ``private`` is opened
+    (a log cannot be read without writing); else the file itself, as one that never changes.
+    """
+    digits = key_text(key)
+    claim = _claim(path)
+    try:
+        _refuse_cut(path, _log_size(path) > 0)
+        _refuse_writer(path, digits)
+        if _log_size(path) == 0:
+            raw = _opened(path, "immutable=1", digits)
+            try:
+                version = _first_page(raw, path)
+                if version > newest:
+                    raise StoreNewer(f"schema {version}", path)
+            except StoreError:
+                raw.close()
+                raise
+            if version >= copy_below:
+                return Connection(raw, path, claim, read_only=True)
+            raw.close()
+        return _copied(path, claim, digits, newest, private)
+    except BaseException:
+        _give_up(claim)
+        raise
+
+
+def connect_new(path: Path, key: bytes) -> Connection:
+    """Make an empty store file (0600). Raises StoreExists."""
+    digits = key_text(key)
+    refuse_network(path)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except FileExistsError as error:
+        raise StoreExists(path=path) from error
+    except OSError as error:
+        raise from_system(error, path) from error
+    claim = _claim(path)
+    try:
+        return _exclusive(path, path, claim, digits, 0, False)
+    except BaseException:
+        _give_up(claim)
+        raise
+
+
+def _exclusive(
+    path: Path, file: Path, claim: Path, digits: str, newest: int, unclean: bool
+) -> Connection:
+    """A read-write connection that holds the file's lock. ``path`` is what errors name."""
+    raw = _opened(file, "mode=rw", digits)
+    try:
+        version = _first_page(raw, path)  # again, now under the lock
+        if version > newest:
+            raise StoreNewer(f"schema {version}", path)
+        try:
+            for pragma in _PRAGMAS[1:]:
+                raw.execute(f"PRAGMA {pragma}")
+            # Left behind by a reader; a log without shared memory has no use for it.
+            Path(f"{file}-shm").unlink(missing_ok=True)
+            if os.name == "posix":
+                file.chmod(0o600)
+        except DriverError as error:
+            raise from_driver(error, path) from error
+        except OSError as error:
+            raise from_system(error, path) from error
+    except BaseException:
+        raw.close()
+        raise
+    connection = Connection(raw, path, claim, read_only=False)
+    connection.unclean = unclean
+    return connection
+
+
+def _copied(path: Path, claim: Path, digits: str, newest: int, private: Path) -> Connection:
+    make_private(private)
+    folder = tempfile.TemporaryDirectory(prefix="read-", dir=private)
+    copy = Path(folder.name) / path.name
+    try:
+        with system_errors(path):
+            _copy_private(path, copy)
+            if _log_size(path):
+                _copy_private(Path(f"{path}-wal"), Path(f"{copy}-wal"))
+        connection = _exclusive(path, copy, claim, digits, newest, False)
+    except BaseException:
+        folder.cleanup()
+        raise
+    connection._copy = folder
+    connection.read_only = True
+    return connection
+
+
+def _copy_private(source: Path, target: Path) -> None:
+    with (
+        source.open("rb") as reader,
+        os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as writer,
+    ):
+        shutil.copyfileobj(reader, writer, 1024 * 1024)
+
+
+def _opened(file: Path, mode: str, digits: str) -> Any:
+    """A keyed driver connection that has read nothing yet."""
+    raw = plain_connection(f"file:{quote(file.absolute().as_posix(), safe='/:')}?{mode}")
+    raw.execute("PRAGMA cipher_log_level=NONE")
+    raw.execute(f"PRAGMA key=\"x'{digits}'\"")
+    raw.execute(f"PRAGMA {_PRAGMAS[0]}")
+    return raw
+
+
+def _first_page(raw: Any, path: Path) -> int:
+    """user_version, the first thing read. Raises KeyWrong or StoreDamaged, StoreLocked, ..."""
+    try:
+        return int(raw.execute("PRAGMA user_version").fetchone()[0])
+    except DriverError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise _wrong_or_damaged(raw, path) from error
+        raise from_driver(error, path) from error
+
+
+def _wrong_or_damaged(raw: Any, path: Path) -> StoreError:
+    """The first page did not open. With the right key, some other page still does."""
+    try:
+        bad = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+    except DriverError:
+        return KeyWrong("first page", path)
+    pages = path.stat().st_size // PAGE
+    return StoreDamaged("first page", path) if bad < pages else KeyWrong("first page", path)
+
+
+def _log_size(path: Path) -> int:
+    """Bytes of the write-ahead log beside the file: more than 0 after an unclean end."""
+    try:
+        return Path(f"{path}-wal").stat().st_size
+    except OSError:
+        return 0
+
+
+def _refuse_cut(path: Path, has_log: bool) -> None:
+    """An empty file would be taken for a new store, a cut one opened as far as it goes."""
+    with system_errors(path):
+        size = path.stat().st_size
+    if size < PAGE or (size % PAGE and not has_log):
+        raise StoreDamaged("file size", path)
+
+
+def _refuse_newer(path: Path, digits: str, newest: int, has_log: bool) -> None:
+    """Look at the version without the right to write: closing a writer empties the log."""
+    shared_memory = Path(f"{path}-shm")
+    had_one = shared_memory.exists()
+    raw = _opened(path, "mode=ro" if has_log else "immutable=1", digits)
+    try:
+        raw.execute("PRAGMA locking_mode=NORMAL")
+        version = _first_page(raw, path)
+    except StoreReadOnly:
+        return  # a read-only folder: said by the next step
+    finally:
+        raw.close()
+        if has_log and not had_one:
+            with suppress(OSError):
+                shared_memory.unlink(missing_ok=True)
+    if version > newest:
+        raise StoreNewer(f"schema {version}", path)
+
+
+def _refuse_writer(path: Path, digits: str) -> None:
+    """A living writer always has a log file, perhaps an empty one."""
+    if not Path(f"{path}-wal").exists():
+        return
+    raw = _opened(path, "mode=ro", digits)
+    try:
+        raw.execute("PRAGMA locking_mode=NORMAL")
+        raw.execute("PRAGMA user_version").fetchone()
+    except DriverError as error:
+        found = from_driver(error, path)
+        if isinstance(found, StoreLocked):
+            raise found from error
+    finally:
+        raw.close()
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StoreReadOnly("no permission", path)
+
+
+def _claim(path: Path) -> Path:
+    if not path.is_file():
+        raise StoreMissing(path=path)
+    real = path.resolve()
+    with _open_files_lock:
+        if real in _open_files:
+            raise StoreLocked("open in this process", path)
+        _open_files.add(real)
+    return real
+
+
+def _give_up(claim: Path) -> None:
+    with _open_files_lock:
+        _open_files.discard(claim)

@@ -1,0 +1,302 @@
+"""How each part of a case lies in the tables: one value in, the same value out."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Final, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from checklists.answer import Answer
+from checklists.case import Case
+from db.errors import ValueRefused
+
+Row = tuple[Any, ...]
+
+
+class _Absent:
+    """Nothing stored, which is not the stored value ``null``."""
+
+
+ABSENT: Final = _Absent()
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value on its way in. ``plain`` is its JSON shape or ABSENT, ``columns`` what is stored.
+
+    ``rows`` holds one JSON text for each row of a listed part.
+    """
+
+    part: str
+    key: str
+    plain: Any
+    columns: Row = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part that is a mapping: one row for each key."""
+
+    name: str
+    key: str
+    columns: tuple[str, ...]
+    encode: Callable[[Any, str], Row]
+    decode: Callable[[Row], Any]
+
+    @cached_property
+    def select(self) -> str:
+        return f"SELECT {', '.join(self.columns)} FROM {self.name} WHERE case_id = ? AND {self.key} = ?"
+
+    @cached_property
+    def select_all(self) -> str:
+        return f"SELECT {self.key}, {', '.join(self.columns)} FROM {self.name} WHERE case_id = ?"
+
+    @cached_property
+    def upsert(self) -> str:
+        marks = ", ".join("?" * (2 + len(self.columns)))
+        sets = ", ".join(f"{column} = excluded.{column}" for column in self.columns)
+        return (
+            f"INSERT INTO {self.name} (case_id, {self.key}, {', '.join(self.columns)})"
+            f" VALUES ({marks}) ON CONFLICT DO UPDATE SET {sets}"
+        )
+
+    @cached_property
+    def delete(self) -> str:
+        return f"DELETE FROM {self.name} WHERE case_id = ? AND {self.key} = ?"
+
+
+def as_text(value: Any, place: str) -> str:
+    """JSON text that a file can hold. Raises ValueRefused naming ``place``."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueRefused(f"{place}: lone surrogate") from error
+    except ValueError as error:
+        raise ValueRefused(f"{place}: not a JSON value") from error
+    return text
+
+
+def _checked(value: str | None, place: str) -> str | None:
+    if value is not None:
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise ValueRefused(f"{place}: lone surrogate") from error
+    return value
+
+
+def _answer_in(value: Mapping[str, Any], place: str) -> Row:
+    return (
+        value["verdict"],
+        as_text(value["places"], f"{place}.places"),
+        as_text(value["parameters"], f"{place}.parameters"),
+        _checked(value["wording"], f"{place}.wording"),
+        _checked(value["reason"], f"{place}.reason"),
+        _checked(value["note"], f"{place}.note"),
+    )
+
+
+def _answer_out(row: Row) -> dict[str, Any]:
+    verdict, places, parameters, wording, reason, note = row
+    return {
+        "verdict": verdict,
+        "places": json.loads(places),
+        "parameters": json.loads(parameters),
+        "wording": wording,
+        "reason": reason,
+        "note": note,
+    }
+
+
+def _item_in(value: Mapping[str, Any], place: str) -> Row:
+    reason, note = (_checked(value[name], f"{place}.{name}") for name in ("reason", "note"))
+    return (value["verdict"], reason, note)
+
+
+TABLES: Final[Mapping[str, Table]] = {
+    "answers": Table(
+        "answers",
+        "clause_id",
+        ("verdict", "places", "parameters", "wording", "reason", "note"),
+        _answer_in,
+        _answer_out,
+    ),
+    "items": Table(
+        "items",
+        "item_id",
+        ("verdict", "reason", "note"),
+        _item_in,
+        lambda row: dict(zip(("verdict", "reason", "note"), row, strict=True)),
+    ),
+    "facts": Table(
+        "facts",
+        "fact_id",
+        ("value",),
+        lambda value, _place: (None if value is None else int(value),),
+        lambda row: None if row[0] is None else bool(row[0]),
+    ),
+    "profile": Table(
+        "profile",
+        "key",
+        ("value",),
+        lambda value, place: (as_text(value, place),),
+        lambda row: json.loads(row[0]),
+    ),
+    "forms": Table(
+        "form_values",
+        "form_id",
+        ("fields", "rows"),
+        lambda value, place: (
+            as_text(value["fields"], f"{place}.fields"),
+            as_text(value["rows"], f"{place}.rows"),
+        ),
+        lambda row: {"fields": json.loads(row[0]), "rows": json.loads(row[1])},
+    ),
+}
+# Parts that are lists: one row for each position.
+LISTS: Final = ("documents", "workers", "opinions", "submissions")
+# Parts that are columns of the table of cases.
+COLUMNS: Final = ("kind", "route")
+# The id is the key of everything; format and version belong to the file of one case.
+_NO_PARTS: Final = frozenset({"id", "format", "version"})
+
+
+@cache
+def wholes() -> tuple[str, ...]:
+    """Every other part: one JSON text. A part a later Case has lands here by itself."""
+    known = {*TABLES, *LISTS, *COLUMNS, *_NO_PARTS}
+    return tuple(name for name in Case.model_fields if name not in known)
+
+
+@cache
+def _shape(part: str) -> TypeAdapter[Any]:
+    """What a value of this part must be: of one entry for a mapping, else of the whole."""
+    field = Case.model_fields.get(part)
+    if field is None or part in _NO_PARTS:
+        raise ValueRefused(f"{part}: no part of a case")
+    whole: Any = field.annotation
+    annotation: Any = get_args(whole)[1] if part in TABLES else whole
+    return TypeAdapter(annotation)
+
+
+def value(part: str, key: str, given: object) -> Value:
+    """Check a value and bring it into its stored shape, before any transaction is begun.
+
+    None takes an entry of a mapping away, except a fact, which becomes unknown. Raises
+    ValueRefused for a wrong shape or for text no file can hold.
+    """
+    place = f"{part}.{key}" if key else part
+    if given is None and part in TABLES and part != "facts":
+        return Value(part, key, ABSENT)
+    if isinstance(given, Answer) and part == "answers":
+        plain: Any = given.model_dump(mode="json")
+    else:
+        shape = _shape(part)
+        try:
+            plain = shape.dump_python(shape.validate_python(given, strict=True), mode="json")
+        except ValidationError as error:
+            raise ValueRefused(f"{place}: wrong shape") from error
+    return stored(part, key, plain)
+
+
+def stored(part: str, key: str, plain: Any) -> Value:
+    """The same for a value that has its JSON shape already."""
+    place = f"{part}.{key}" if key else part
+    _checked(key, part)
+    if part in TABLES:
+        return Value(part, key, plain, TABLES[part].encode(plain, place))
+    if part in LISTS:
+        return Value(part, key, plain, tuple(as_text(row, place) for row in plain))
+    return Value(part, key, plain, (as_text(plain, place),))
+
+
+def of_case(case: Case) -> dict[tuple[str, str], Value]:
+    """Every value of a case by (part, key)."""
+    plain = case.model_dump(mode="json")
+    values: dict[tuple[str, str], Value] = {}
+    for part in TABLES:
+        for key, entry in plain[part].items():
+            values[part, key] = stored(part, key, entry)
+    for part in (*LISTS, *COLUMNS, *wholes()):
+        values[part, ""] = stored(part, "", plain[part])
+    return values
+
+
+def write(raw: Any, case_id: str, new: Value) -> Any:
+    """Store one value. Returns the plain one before (or ABSENT); the same object when equal."""
+    if new.part in TABLES:
+        return _write_entry(raw, case_id, new)
+    if new.part in LISTS:
+        return _write_list(raw, case_id, new)
+    if new.part in COLUMNS:
+        column = new.part
+        (before,) = raw.execute(f"SELECT {column} FROM cases WHERE id = ?", (case_id,)).fetchone()
+        if before == new.plain:
+            return new.plain
+        raw.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (new.plain, case_id))
+        return before
+    row = raw.execute(
+        "SELECT value FROM case_parts WHERE case_id = ? AND part = ?", (case_id, new.part)
+    ).fetchone()
+    if row == new.columns:
+        return new.plain
+    raw.execute(
+        "INSERT INTO case_parts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (case_id, new.part, *new.columns),
+    )
+    return ABSENT if row is None else json.loads(row[0])
+
+
+def _write_entry(raw: Any, case_id: str, new: Value) -> Any:
+    table = TABLES[new.part]
+    row = raw.execute(table.select, (case_id, new.key)).fetchone()
+    if new.plain is ABSENT:
+        if row is None:
+            return ABSENT
+        raw.execute(table.delete, (case_id, new.key))
+        return table.decode(row)
+    if row == new.columns:
+        return new.plain
+    raw.execute(table.upsert, (case_id, new.key, *new.columns))
+    return ABSENT if row is None else table.decode(row)
+
+
+def _write_list(raw: Any, case_id: str, new: Value) -> Any:
+    """Only the positions that differ are written."""
+    select = f"SELECT value FROM {new.part} WHERE case_id = ? ORDER BY position"
+    before = [row[0] for row in raw.execute(select, (case_id,))]
+    if tuple(before) == new.columns:
+        return new.plain
+    changed = [
+        (case_id, position, text)
+        for position, text in enumerate(new.columns)
+        if position >= len(before) or before[position] != text
+    ]
+    raw.executemany(
+        f"INSERT INTO {new.part} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        changed,
+    )
+    raw.execute(
+        f"DELETE FROM {new.part} WHERE case_id = ? AND position >= ?", (case_id, len(new.columns))
+    )
+    return [json.loads(text) for text in before]
+
+
+def read(raw: Any, case_id: str) -> dict[str, Any] | None:
+    """The whole case in its JSON shape, None when there is none."""
+    row = raw.execute("SELECT kind, route FROM cases WHERE id = ?", (case_id,)).fetchone()
+    if row is None:
+        return None
+    plain: dict[str, Any] = {"id": case_id, "kind": row[0], "route": row[1]}
+    for part, table in TABLES.items():
+        rows = raw.execute(table.select_all, (case_id,))
+        plain[part] = {row[0]: table.decode(row[1:]) for row in rows}
+    for part in LISTS:
+        select = f"SELECT value FROM {part} WHERE case_id = ? ORDER BY position"
+        plain[part] = [json.loads(row[0]) for row in raw.execute(select, (case_id,))]
+    rows = raw.execute("SELECT part, value FROM case_parts WHERE case_id = ?", (case_id,))
+    plain.update((part, json.loads(text)) for part, text in rows)
+    return plain

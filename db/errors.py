@@ -1,0 +1,181 @@
+"""StoreError and its kinds; turns what the driver raises into them. Words for people: ui.trouble."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Primary result codes of SQLite (sqlite.org/rescode.html): the low byte of sqlite_errorcode.
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+class StoreError(Exception):
+    """Something of the store did not work. ``detail`` holds codes and ids, never a value."""
+
+    code = "store_failed"
+
+    def __init__(self, detail: str = "", path: Path | None = None) -> None:
+        super().__init__(f"{self.code}: {detail}" if detail else self.code)
+        self.detail = detail
+        self.path = path
+
+
+class StoreFailed(StoreError):
+    """An input or output error, or one that has no kind of its own."""
+
+
+class StoreMissing(StoreError):
+    """There is no file at this path."""
+
+    code = "store_missing"
+
+
+class StoreExists(StoreError):
+    """A new store was asked for where a file is already."""
+
+    code = "store_exists"
+
+
+class StoreNewer(StoreError):
+    """Written by a newer program; nothing was written to it."""
+
+    code = "store_newer"
+
+
+class StoreDamaged(StoreError):
+    """A page does not carry its checksum, a table is broken, or the file is cut."""
+
+    code = "store_damaged"
+
+
+class StoreLocked(StoreError):
+    """Another process, or another Store of this process, has the file."""
+
+    code = "store_locked"
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder may not be written, or the store was opened for reading."""
+
+    code = "store_read_only"
+
+
+class StoreOnNetwork(StoreError):
+    """The path lies on a network drive: SQLite files are damaged there."""
+
+    code = "store_on_network"
+
+
+class DiskFull(StoreError):
+    """No room left. ``needed`` bytes must be freed for the write that failed to work."""
+
+    code = "disk_full"
+
+    def __init__(self, detail: str = "", path: Path | None = None, needed: int = 0) -> None:
+        super().__init__(detail, path)
+        self.needed = needed
+
+
+class KeyMissing(StoreError):
+    """The credential store works and has no key of this store."""
+
+    code = "key_missing"
+
+
+class KeyGarbled(StoreError):
+    """The credential store holds something that is no key."""
+
+    code = "key_garbled"
+
+
+class KeyWrong(StoreError):
+    """The key is well formed and opens nothing here."""
+
+    code = "key_wrong"
+
+
+class KeyringUnavailable(StoreError):
+    """No credential store that keeps a secret, or it failed."""
+
+    code = "keyring_unavailable"
+
+
+class KeyringLocked(StoreError):
+    """The credential store is locked and was not unlocked."""
+
+    code = "keyring_locked"
+
+
+class CaseMissing(StoreError):
+    """The store has no case of this id."""
+
+    code = "case_missing"
+
+
+class CaseExists(StoreError):
+    """The store has a case of this id already."""
+
+    code = "case_exists"
+
+
+class ValueRefused(StoreError):
+    """A value no file can hold (a lone surrogate, a wrong shape). ``detail`` names its place."""
+
+    code = "value_refused"
+
+
+class BackupFailed(StoreError):
+    """A copy was written, read again and found different; it was removed."""
+
+    code = "backup_failed"
+
+
+_KINDS: dict[int, type[StoreError]] = {
+    _BUSY: StoreLocked,
+    _LOCKED: StoreLocked,
+    _READONLY: StoreReadOnly,
+    _CANTOPEN: StoreReadOnly,
+    _CORRUPT: StoreDamaged,
+    _NOTADB: StoreDamaged,
+}
+# What one write may need: the rows, their history, and the next pages of the write-ahead log.
+_ROOM = 8 * 1024 * 1024
+
+
+def from_driver(error: Exception, path: Path) -> StoreError:
+    """The kind of a driver error, by its result code; the driver's text may hold values."""
+    code = getattr(error, "sqlite_errorcode", None)
+    name = str(getattr(error, "sqlite_errorname", type(error).__name__))
+    if not isinstance(code, int):
+        return StoreFailed(name, path)
+    if code & 0xFF == _FULL:
+        return disk_full(name, path)
+    return _KINDS.get(code & 0xFF, StoreFailed)(name, path)
+
+
+def from_system(error: OSError, path: Path) -> StoreError:
+    """The kind of an error of the operating system."""
+    name = type(error).__name__ if error.errno is None else f"errno {error.errno}"
+    if error.errno in (28, 122) or getattr(error, "winerror", None) == 112:  # ENOSPC, EDQUOT
+        return disk_full(name, path)
+    if isinstance(error, PermissionError) or error.errno == 30:  # EROFS
+        return StoreReadOnly(name, path)
+    return StoreFailed(name, path)
+
+
+def disk_full(detail: str, path: Path) -> DiskFull:
+    """DiskFull with the bytes that are missing now."""
+    try:
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        free = 0
+    return DiskFull(detail, path, max(_ROOM - free, 1024 * 1024))
+
+
+@contextmanager
+def system_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError inside into its StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise from_system(error, path) from error

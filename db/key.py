@@ -1,0 +1,85 @@
+"""The store's key in the credential store of the system: the only file that knows keyring."""
+
+import secrets
+import string
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+
+from db import errors
+from db.places import KEY_ACCOUNT
+
+SERVICE = "itaku-tenken"
+_DIGITS = frozenset(string.hexdigits)
+# Backends that keep nothing, have nothing, or keep secrets readable in a file.
+_NO_STORE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt")
+
+
+def load_key(account: str = KEY_ACCOUNT) -> bytes:
+    """The 32 bytes of the key. Raises KeyMissing, KeyGarbled, KeyringLocked, KeyringUnavailable."""
+    text = _read(account)
+    if text is None:
+        raise errors.KeyMissing(account)
+    return _key_of(text, account)
+
+
+def create_key(account: str = KEY_ACCOUNT) -> bytes:
+    """A new random key, set and read back. An existing entry is never replaced: StoreExists."""
+    if _read(account) is not None:
+        raise errors.StoreExists(f"key {account}")
+    key = secrets.token_bytes(32)
+    _write(account, key.hex())
+    if _read(account) != key.hex():
+        raise errors.KeyringUnavailable("the key read back differs")
+    return key
+
+
+def backend_name() -> str:
+    """The class of the credential store in use, for ``doctor``. Raises KeyringUnavailable."""
+    backend = _backend()
+    return f"{type(backend).__module__}.{type(backend).__name__}"
+
+
+def _key_of(text: str, account: str) -> bytes:
+    if len(text) != 64 or not _DIGITS.issuperset(text):
+        raise errors.KeyGarbled(account)
+    return bytes.fromhex(text)
+
+
+def _backend() -> KeyringBackend:
+    """The first backend that keeps secrets; a chain is looked through."""
+    try:
+        backend = keyring.get_keyring()
+        chained = getattr(backend, "backends", None)
+        for candidate in [backend] if chained is None else chained:
+            if not type(candidate).__module__.startswith(_NO_STORE):
+                found: KeyringBackend = candidate
+                return found
+    except (KeyringError, RuntimeError) as error:
+        raise errors.KeyringUnavailable(type(error).__name__) from error
+    raise errors.KeyringUnavailable("no backend")
+
+
+def _read(account: str) -> str | None:
+    backend = _backend()
+    try:
+        return backend.get_password(SERVICE, account)
+    except Exception as error:  # a backend raises whatever its system gives it
+        raise _translated(error) from error
+
+
+def _write(account: str, text: str) -> None:
+    backend = _backend()
+    try:
+        backend.set_password(SERVICE, account, text)
+    except Exception as error:  # as above
+        raise _translated(error) from error
+
+
+def _translated(error: Exception) -> errors.StoreError:
+    if isinstance(error, KeyringLocked):
+        return errors.KeyringLocked(type(error).__name__)
+    if isinstance(error, InitError | NoKeyringError | KeyringError | RuntimeError | OSError):
+        return errors.KeyringUnavailable(type(error).__name__)
+    return errors.KeyringUnavailable(f"unexpected {type(error).__name__}")

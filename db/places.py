@@ -1,0 +1,145 @@
+"""Where the store, its backups and its private files lie, and who may read them."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import StoreOnNetwork, system_errors
+
+HOME_VARIABLE = "ITAKU_TENKEN_HOME"
+NAME = "itaku-tenken"
+STORE_NAME = "store.db"
+KEY_ACCOUNT = "store-key"
+# 9p, virtiofs and overlay are disks of virtual machines, not shares.
+NETWORK_TYPES = frozenset(
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.gvfsd-fuse",
+        "fuse.glusterfs",
+        "fuse.cephfs",
+        "lustre",
+        "beegfs",
+    ]
+)
+_DRIVE_REMOTE = 4  # winbase.h
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one user. ``key_account`` names the key in the credential store."""
+
+    home: Path
+    key_account: str
+
+    @property
+    def store(self) -> Path:
+        return self.home / STORE_NAME
+
+    @property
+    def backups(self) -> Path:
+        return self.home / "backups"
+
+    @property
+    def private(self) -> Path:
+        """For copies and files handed to a viewer; swept at start."""
+        return self.home / "private"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+
+def places(home: Path | None = None) -> Places:
+    """The user's places; ``home`` or the variable ITAKU_TENKEN_HOME sets another folder.
+
+    Another folder has a key of its own, so that it never replaces the key of the usual store.
+    """
+    text = os.environ.get(HOME_VARIABLE, "").strip()
+    chosen = home or (Path(text) if text else None)
+    if chosen is None:
+        import platformdirs
+
+        usual = Path(platformdirs.user_data_dir(NAME, appauthor=False, roaming=False))
+        return Places(usual, KEY_ACCOUNT)
+    folder = chosen.expanduser().absolute()
+    mark = hashlib.sha256(os.path.normcase(folder).encode("utf-8", "surrogatepass")).hexdigest()
+    return Places(folder, f"{KEY_ACCOUNT}-{mark[:16]}")
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder and its missing parents, for this user alone (0700)."""
+    with system_errors(folder):
+        missing = [folder, *folder.parents]
+        for place in reversed(missing[: _first_existing(missing)]):
+            place.mkdir(mode=0o700, exist_ok=True)
+            place.chmod(0o700)  # the mode of mkdir is cut by the umask; it may not be widened by it
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+
+
+def _first_existing(folders: list[Path]) -> int:
+    return next((index for index, place in enumerate(folders) if place.exists()), len(folders))
+
+
+def refuse_network(path: Path) -> None:
+    """Raise StoreOnNetwork for a path on a share or a mapped drive."""
+    if on_network(path):
+        raise StoreOnNetwork(path=path)
+
+
+def on_network(path: Path) -> bool:
+    """Does the path lie on a network drive? Unknown counts as local."""
+    if sys.platform == "win32":
+        return _on_windows_share(path)
+    if sys.platform.startswith("linux"):
+        try:
+            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return False
+        return mount_type(path.resolve(), mount_types(mounts)) in NETWORK_TYPES
+    return False
+
+
+def mount_types(mounts: str) -> dict[Path, str]:
+    """Mount point -> type, of a text in the form of /proc/mounts (spaces written as \\040)."""
+    types: dict[Path, str] = {}
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) > 2:
+            point = fields[1]
+            for octal, sign in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+                point = point.replace(octal, sign)
+            types[Path(point)] = fields[2]
+    return types
+
+
+def mount_type(path: Path, types: Mapping[Path, str]) -> str:
+    """The type of the innermost mount that holds the path, or an empty text."""
+    return next((types[place] for place in (path, *path.parents) if place in types), "")
+
+
+def _on_windows_share(path: Path) -> bool:
+    absolute = path.absolute()
+    if absolute.drive.startswith("\\\\"):
+        return True
+    if sys.platform != "win32" or not absolute.drive:
+        return False
+    import ctypes
+
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(absolute.drive + "\\") == _DRIVE_REMOTE)

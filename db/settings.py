@@ -1,0 +1,60 @@
+"""Settings kept in the store: the municipality, and values by key."""
+
+import json
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from checklists.case import Municipality
+from db.connection import Connection
+from db.entries import as_text
+from db.history import History, now
+
+_MUNICIPALITY = "municipality"
+_WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+
+
+class Settings:
+    """JSON values by key. The municipality is a record of its own and has a history."""
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    def get(self, key: str, default: JsonValue = None) -> JsonValue:
+        with self._connection.reading() as raw:
+            row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return default
+        found: JsonValue = json.loads(row[0])
+        return found
+
+    def set(self, key: str, value: JsonValue) -> None:
+        """On disk when it returns. Raises ValueRefused and the kinds of a write."""
+        text = as_text(value, key)
+        with self._connection.writing() as raw:
+            raw.execute(_WRITE, (key, text))
+
+    def municipality(self) -> Municipality:
+        """The city's names; an empty record until they are set."""
+        value = self.get(_MUNICIPALITY)
+        return Municipality() if value is None else _municipality(value)
+
+    def set_municipality(self, municipality: Municipality, who: str = "") -> datetime:
+        """New cases take it over; a case keeps the one it has."""
+        at = now()
+        plain = municipality.model_dump(mode="json")
+        text = as_text(plain, _MUNICIPALITY)
+        with self._connection.held():
+            before = self.get(_MUNICIPALITY)
+            if before == plain:
+                return at
+            with self._connection.writing() as raw:
+                raw.execute(_WRITE, (_MUNICIPALITY, text))
+                change = {"key": _MUNICIPALITY, "from": before, "to": plain}
+                self._history.add(raw, at, who, "", [("settings", change)])
+        return at
+
+
+def _municipality(value: JsonValue) -> Municipality:
+    return Municipality.model_validate_json(as_text(value, _MUNICIPALITY))

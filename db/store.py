@@ -1,0 +1,265 @@
+"""Store, the one door to what is kept; opening, making and closing it."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from db import backup as copies
+from db.answers import Answers
+from db.backup import Backup, Backups
+from db.cases import Cases
+from db.changes import Changes
+from db.connection import Connection, connect, connect_new, connect_to_read
+from db.errors import KeyMissing, KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
+from db.history import History
+from db.migrations import SCHEMA, migrate
+from db.places import Places, make_private, places
+from db.settings import Settings
+
+_VERIFIED_ON = "verified_on"
+
+
+class Store:
+    """An open store. ``close`` it; a forgotten close costs a check at the next start.
+
+    ``check_due``: call ``verify`` (on a worker) before anything is written. A write that comes
+    first runs it itself.
+    """
+
+    def __init__(self, connection: Connection, key: bytes, backups: Path) -> None:
+        self._connection = connection
+        self.path = connection.path
+        self.history = History(connection)
+        changes = Changes(connection, self.history)
+        self.cases = Cases(changes)
+        self.answers = Answers(changes)
+        self.settings = Settings(connection, self.history)
+        self.backups = Backups(connection, key, backups)
+
+    @property
+    def read_only(self) -> bool:
+        return self._connection.read_only
+
+    @property
+    def check_due(self) -> bool:
+        return self._connection.check_due
+
+    @property
+    def unclean(self) -> bool:
+        """The last program did not close the store (a crash, a power cut)."""
+        return self._connection.unclean
+
+    def verify(self) -> None:
+        """Check every page and table; note the day. Raises StoreDamaged: nothing was written."""
+        self._connection.verify()
+        if not self.read_only:
+            self.settings.set(_VERIFIED_ON, date.today().isoformat())
+
+    def make_ready(self) -> Backup | None:
+        """What belongs before the first write of a start: the check, then a copy, where due.
+
+        Slow (seconds for a large store): run it on a worker. Raises StoreDamaged, BackupFailed,
+        DiskFull.
+        """
+        if self.check_due:
+            self.verify()
+        return self.backups.make("start") if not self.read_only and self.backups.due() else None
+
+    def close(self, *, back_up: bool = False) -> None:
+        """Give the file free. ``back_up``: a verified copy first, when something has changed.
+
+        The file is free afterwards in any case; a copy that failed raises its StoreError.
+        """
+        try:
+            if back_up and not self.read_only and not self.check_due and self.backups.due():
+                self.backups.make("exit")
+        finally:
+            self._connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def mark_check_due(self) -> None:
+        """After an unclean end always, otherwise once a day (any other day: clocks are set back)."""
+        today = date.today().isoformat()
+        due = self.unclean or self.settings.get(_VERIFIED_ON) != today
+        self._connection.check_due = due and not self.read_only
+
+
+def open_store(
+    path: Path, key: bytes, *, read_only: bool = False, backups: Path | None = None
+) -> Store:
+    """Open an existing store; an older one is checked, copied to ``backups``, then migrated.
+
+    ``backups`` is the folder beside the store unless given. Raises StoreMissing, StoreLocked,
+    StoreNewer, StoreDamaged, KeyWrong, StoreReadOnly, StoreOnNetwork, BackupFailed, DiskFull,
+    StoreFailed; the file is then as it was.
+    """
+    folder = backups or path.parent / "backups"
+    try:
+        if read_only:
+            connection = connect_to_read(
+                path, key, newest=SCHEMA, private=_private_for(path), copy_below=SCHEMA
+            )
+        else:
+            connection = connect(path, key, newest=SCHEMA)
+    except KeyWrong as error:
+        raise _judged_by_backups(error, folder, key) from error
+    try:
+        if connection.user_version() < SCHEMA:
+            _migrate(connection, key, folder)
+        store = Store(connection, key, folder)
+        store.mark_check_due()
+    except BaseException:
+        connection.close()
+        raise
+    return store
+
+
+def create_store(path: Path, key: bytes, *, backups: Path | None = None) -> Store:
+    """Make a new store: built under a passing name, so that the path never holds half of one.
+
+    Raises StoreExists, and the kinds of ``open_store``.
+    """
+    make_private(path.parent)
+    if path.exists():
+        raise StoreExists(path=path)
+    passing = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+    try:
+        connection = connect_new(passing, key)
+        try:
+            with connection.reading() as raw:
+                migrate(raw)
+        finally:
+            connection.close()
+        _give_name(passing, path)
+    finally:
+        with suppress(OSError):
+            passing.unlink()
+    store = open_store(path, key, backups=backups)
+    try:
+        store.verify()
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def open_or_create(home: Places) -> Store:
+    """The user's store with the key of the credential store; at the first start both are made.
+
+    One process at a time may make them, so that two first starts never leave a store whose key
+    the other replaced. A store without its key raises KeyMissing: no key is made for it.
+    """
+    from db.key import create_key, load_key
+
+    def open_it() -> Store:
+        return open_store(home.store, load_key(home.key_account), backups=home.backups)
+
+    make_private(home.home)
+    if home.store.exists():
+        store = open_it()
+    else:
+        with _alone(home.home / "first-start.lock"):
+            if home.store.exists():
+                store = open_it()
+            else:
+                try:
+                    key = load_key(home.key_account)
+                except KeyMissing:
+                    key = create_key(home.key_account)
+                store = create_store(home.store, key, backups=home.backups)
+    _sweep(home)  # the store is ours alone now: nobody reads a copy of it
+    return store
+
+
+def _migrate(connection: Connection, key: bytes, folder: Path) -> None:
+    """Check, copy, migrate. A copy opened for reading needs no backup of its own."""
+    connection.verify()
+    if not connection.read_only and connection.user_version() > 0:
+        Backups(connection, key, folder).make("migration")
+    with connection.reading() as raw:
+        migrate(raw)
+
+
+def _judged_by_backups(error: KeyWrong, folder: Path, key: bytes) -> StoreError:
+    """The key opens no page. If it opens the newest copy, it is the file that is damaged."""
+    newest = next(iter(copies.found(folder)), None)
+    if newest is not None:
+        with suppress(StoreError):
+            connect_to_read(newest.path, key, newest=SCHEMA, private=folder).close()
+            return StoreDamaged("first page", error.path)
+    return error
+
+
+def _private_for(path: Path) -> Path:
+    """Where a copy may be read from: beside the store, else the user's own folder."""
+    return path.parent / "private" if os.access(path.parent, os.W_OK) else places().private
+
+
+def _sweep(home: Places) -> None:
+    """Take away what a killed program left: copies to read, half stores, half backups."""
+    shutil.rmtree(home.private, ignore_errors=True)
+    left = [*home.home.glob("*.new*"), *home.backups.glob("*.part*")]
+    for path in left:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _give_name(passing: Path, path: Path) -> None:
+    """The final name, never over a file that is there."""
+    with system_errors(path):
+        try:
+            path.hardlink_to(passing)
+        except FileExistsError as error:
+            raise StoreExists(path=path) from error
+        except (OSError, NotImplementedError):  # a file system without links
+            if path.exists():
+                raise StoreExists(path=path) from None
+            passing.rename(path)
+        with suppress(FileNotFoundError):
+            passing.unlink()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other process is in this block."""
+    with system_errors(path), path.open("a+b") as file:
+        path.chmod(0o600)
+        _lock(file)
+        try:
+            yield
+        finally:
+            _unlock(file)
+
+
+def _lock(file: IO[bytes]) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _unlock(file: IO[bytes]) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)
