@@ -252,15 +252,16 @@ def _fields(form: Form, values: dict[str, Any]) -> Iterator[Finding]:
         field = known.get(name)
         if field is None:
             yield unknown_key(path, "この様式の項目", list(known))
-        elif field.from_ != "own":
-            yield path, _not_own(field)
+        elif field.fill == "never" or field.from_ not in ("own", None):
+            yield path, _not_here(field)
         elif value is not None:
             yield from _value_check(field)(path, value)
 
 
-def _not_own(field: FormField) -> str:
-    if field.from_ is None:
-        return f"「{field.label}」は手書き用に空けて印刷します。ここから消してください。"
+def _not_here(field: FormField) -> str:
+    # A handwritten field may hold what came back on paper (the erasure software's name).
+    if field.fill == "never":
+        return f"「{field.label}」は必ず空けて印刷する欄で、値を持ちません。消してください。"
     return f"「{field.label}」は {field.from_} から差し込みます。ここから消し、元の値を直してください。"
 
 

@@ -68,7 +68,7 @@ def iso_date(path: Path, value: Any) -> Iterator[Finding]:
         dates.era_of(dates.from_iso(value))
     except DateRefused as refused:
         hint = refused.suggestion
-        spoken = f"({hint.isoformat()})" if hint and hint.isoformat() not in str(refused) else ""
+        spoken = f"「{hint.isoformat()}」と書きます。" if hint and hint.isoformat() not in str(refused) else ""
         yield path, f"{refused}{spoken}"
 
 

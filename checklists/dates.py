@@ -130,7 +130,7 @@ def from_iso(iso: str) -> date:
     except DateRefused as refused:
         likely = refused.suggestion
     hint = f"「{likely.isoformat()}」のように" if likely else "「2026-04-01」のように"
-    raise DateRefused(f"「{iso[:40]}」は{hint}西暦の年-月-日で書いてください。", likely)
+    raise DateRefused(f"「{iso[:40]}」は、{hint}西暦の年-月-日の日付で書いてください。", likely)
 
 
 def weekday(day: date) -> str:
