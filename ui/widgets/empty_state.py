@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -13,6 +13,8 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+
+_WIDEST = 1174  # px at 100 % of drawing, words and cards
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,37 @@ class EmptyState(QWidget):
         note: str = "",
     ) -> None:
         super().__init__(parent)
+        self._cards: list[Card] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(24))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(n) for n in (32, 24, 32, 24)))
         self._column.setSpacing(theme.px(24))
         self._column.addStretch(1)
         self._column.addLayout(self._top(title, text))
         if any(action.title for action in actions):
-            self._column.addLayout(self._cards(actions))
+            self._cards = [self._card(action) for action in actions]
+            self._column.addLayout(self._grid)
         elif actions:
             self._column.addLayout(self._buttons(actions))
         if note:
             self._column.addWidget(MarkLine(self, note, "info"))
         self._column.addStretch(2)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Cards side by side, or one below the other in a narrow window; a quiet margin."""
+        logical = self.width() / theme.zoom().factor
+        side = max((logical - _WIDEST) / 2, 32)
+        self._column.setContentsMargins(theme.px(side), theme.px(24), theme.px(side), theme.px(24))
+        across = len(self._cards) if logical >= 900 else 1
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // across, index % across)
+        for column in range(len(self._cards)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
 
     def _top(self, title: str, text: str) -> QHBoxLayout:
         top = QHBoxLayout()
@@ -75,19 +96,15 @@ class EmptyState(QWidget):
         row.addStretch(1)
         return row
 
-    def _cards(self, actions: Sequence[EmptyAction]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(24))
-        for index, action in enumerate(actions):
-            card = Card("card", self)
-            card.body.addWidget(IconLabel(action.icon, action.title, card))
-            card.body.addWidget(Paragraph(action.text, card))
-            card.body.addStretch(1)
-            card.body.addWidget(_button(action, card, ""))
-            card.setMinimumHeight(theme.px(200))
-            grid.addWidget(card, 0, index)
-            grid.setColumnStretch(index, 1)
-        return grid
+    def _card(self, action: EmptyAction) -> Card:
+        card = Card("card", self)
+        card.body.setContentsMargins(*(theme.px(n) for n in (24, 22, 24, 24)))
+        card.body.addWidget(IconLabel(action.icon, action.title, card))
+        card.body.addWidget(Paragraph(action.text, card, phrases=True))
+        card.body.addSpacing(theme.px(16))
+        card.body.addStretch(1)
+        card.body.addWidget(_button(action, card, ""))
+        return card
 
 
 def _button(action: EmptyAction, parent: QWidget, icon: str) -> Button:
@@ -115,11 +132,11 @@ class _Sheets(QWidget):
         painter.setPen(QPen(QColor(theme.QUOTE_BAR), 2))
         for x, y in ((29, 1), (15, 11), (1, 21)):
             painter.drawRoundedRect(QRectF(x, y, 112, 148), 6, 6)
-        for row, (width, mark) in enumerate(
-            ((58, "check-on"), (42, "check-on"), (58, "check-off"), (42, "check-off"))
-        ):
+        painter.setPen(QPen(QColor(theme.PRIMARY), 2))
+        for row, (width, ticked) in enumerate(((58, True), (42, True), (58, False), (42, False))):
             y = 46 + row * 26
-            icons.paint(painter, QRectF(16, y, 18, 18), mark, theme.PRIMARY)
-            painter.setPen(QPen(QColor(theme.PRIMARY), 2))
-            painter.drawLine(41, y + 9, 41 + width, y + 9)
+            painter.drawRoundedRect(QRectF(17, y + 1, 14, 14), 3, 3)
+            painter.drawLine(41, y + 8, 41 + width, y + 8)
+            if ticked:
+                icons.paint(painter, QRectF(17, y + 1, 14, 14), "saved", theme.PRIMARY)
         painter.end()

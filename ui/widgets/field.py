@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import theme
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.top_column import TopColumn
 
 _INDENT = 18
 
@@ -29,7 +30,7 @@ class Field(QWidget):
         self._label = label
         self._required = required
         self._error: str | None = None
-        self._column = QVBoxLayout(self)
+        self._column = TopColumn(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
         self._column.addLayout(self._heading(label, required, printed_note))
@@ -85,6 +86,9 @@ class Field(QWidget):
         if self._error is None:
             self._below.set_words(note, "done")
             self._below.setVisible(bool(note))
+
+    def heightForWidth(self, width: int) -> int:
+        return self._column.totalHeightForWidth(min(width, self.maximumWidth()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._error is None:

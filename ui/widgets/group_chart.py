@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -111,28 +111,24 @@ class GroupDelegate(QStyledItemDelegate):
         if index.column() == 0:
             painter.drawText(rect, flags, str(index.data()))
         elif index.column() == 2:
-            self._paint_number(painter, rect, group, str(index.data()))
+            painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, str(index.data()))
         else:
             self._paint_squares(painter, rect, group)
         painter.restore()
 
-    def _paint_number(
-        self, painter: QPainter, rect: QRectF, group: GroupProgress, text: str
-    ) -> None:
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        if group.problems:
-            side = theme.px(14)
-            words = QFontMetrics(theme.gothic(14)).horizontalAdvance(text)
-            x = rect.right() - words - side - theme.px(4)
-            icons.paint(painter, QRectF(x, rect.center().y() - side / 2, side, side), "problem")
-
     def _paint_squares(self, painter: QPainter, rect: QRectF, group: GroupProgress) -> None:
         states = squares(group)
-        pitch = min(theme.px(11), int((rect.width() - 1) // max(len(states), 1)))
+        mark = theme.px(20) if group.problems else 0
+        room = int(rect.width()) - mark - theme.px(4)
+        pitch = min(theme.px(11), max(room // max(len(states), 1), 3))
         width, height = max(pitch - theme.px(2), 2), theme.px(13)
-        top = round(rect.center().y() - height / 2)
+        left, top = round(rect.left()), round(rect.center().y() - height / 2)
         for number, state in enumerate(states):
-            fill(painter, QRectF(round(rect.left()) + number * pitch, top, width, height), state)
+            fill(painter, QRectF(left + number * pitch, top, width, height), state)
+        if mark:
+            side = theme.px(16)
+            x = left + len(states) * pitch + theme.px(4)
+            icons.paint(painter, QRectF(x, rect.center().y() - side / 2, side, side), "problem")
 
 
 class GroupChart(QWidget):
@@ -219,10 +215,14 @@ class _Table(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, theme.px(186))
-        header.resizeSection(2, theme.px(66))
+        header.resizeSection(0, min(theme.px(186), round(self.width() * 0.45)))
+        header.resizeSection(2, theme.px(46))
         rows = self.model().rowCount() if self.model() else 0
         self.setFixedHeight(rows * theme.px(21) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -33,7 +33,7 @@ class MarkLine(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines(width).height
+        return self._lines(min(width, self.maximumWidth())).height
 
     def sizeHint(self) -> QSize:
         lines = self._lines(theme.px(46 * 16))

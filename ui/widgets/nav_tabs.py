@@ -2,18 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from ui import theme
 from ui.widgets.button import Button
@@ -27,49 +18,38 @@ class NavTabs(QFrame):
     back_pressed = Signal()
 
     def __init__(
-        self, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None, *, back: str = ""
+        self,
+        tabs: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        back: str = "",
+        name: str = "案件の画面",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("nav")
-        self._group = QButtonGroup(self)
-        self._ids: list[str] = []
-        self._tabs: dict[str, NavTab] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
-        self._row.setSpacing(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(14), 0, theme.px(14), 1)
+        row.setSpacing(0)
+        self.back: Button | None = None
         if back:
-            button = Button(back, self, kind="quiet", icon="left")
-            button.clicked.connect(self.back_pressed)
-            self.back: Button | None = button
-            self._row.addWidget(button)
-            self._row.addWidget(Rule(self))
-            self._row.addSpacing(theme.px(8))
-        else:
-            self.back = None
+            self.back = Button(back, self, kind="quiet", icon="left")
+            self.back.clicked.connect(self.back_pressed)
+            row.addWidget(self.back)
+            row.addWidget(Rule(self))
+            row.addSpacing(theme.px(8))
+        self.strip = TabStrip(self)
+        self.strip.setAccessibleName(name)
+        self.strip.chosen.connect(self.chosen)
+        row.addWidget(self.strip)
+        row.addStretch(1)
         self._end = QHBoxLayout()
-        self._row.addStretch(1)
-        self._row.addLayout(self._end)
+        row.addLayout(self._end)
         self.set_tabs(tabs)
-        self._group.idClicked.connect(lambda index: self.chosen.emit(self._ids[index]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """Other tabs; the current one stays if it is still there."""
-        current = self.current()
-        for tab in self._tabs.values():
-            self._group.removeButton(tab)
-            self._row.removeWidget(tab)
-            tab.deleteLater()
-        self._ids = [each for each, _ in tabs]
-        self._tabs = {}
-        place = self._row.count() - 2
-        for index, (each, label) in enumerate(tabs):
-            tab = NavTab(label, self)
-            self._tabs[each] = tab
-            self._group.addButton(tab, index)
-            self._row.insertWidget(place + index, tab)
-        if current in self._tabs:
-            self.set_current(current)
+        self.strip.set_tabs(tabs)
 
     def add_at_end(self, widget: QWidget) -> None:
         """Put ``widget`` at the right end of the strip."""
@@ -77,86 +57,123 @@ class NavTabs(QFrame):
 
     def current(self) -> str:
         """The id of the current tab, or nothing."""
-        index = self._group.checkedId()
-        return self._ids[index] if 0 <= index < len(self._ids) else ""
+        return self.strip.current()
 
     def set_current(self, tab_id: str) -> None:
-        """Show ``tab_id`` as current without emitting; an unknown id shows none."""
-        self._group.setExclusive(False)
-        for each, tab in self._tabs.items():
-            tab.setChecked(each == tab_id)
-        self._group.setExclusive(True)
+        """Show ``tab_id`` as current without emitting; an unknown id changes nothing."""
+        self.strip.set_current(tab_id)
 
     def set_count(self, tab_id: str, count: int | None) -> None:
         """A count only where there is something to do; 0 and None take it away."""
-        self._tabs[tab_id].set_count(count or None)
-
-    def tab(self, tab_id: str) -> "NavTab":
-        """The button of one tab."""
-        return self._tabs[tab_id]
+        self.strip.set_count(tab_id, count or 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(49))
+        return QSize(super().sizeHint().width(), theme.px(48) + 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), theme.px(49))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        tabs = list(self._tabs.values())
-        here = next((i for i, tab in enumerate(tabs) if tab.hasFocus()), None)
-        if step and here is not None and 0 <= here + step < len(tabs):
-            tabs[here + step].setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        super().keyPressEvent(event)
+        return QSize(super().minimumSizeHint().width(), theme.px(48) + 1)
 
 
-class NavTab(QPushButton):
-    """One tab: label and count; bold and blue when current."""
+class TabStrip(QTabBar):
+    """A QTabBar, so that a screen reader meets page tabs; arrow keys go from tab to tab."""
 
-    def __init__(self, label: str, parent: QWidget) -> None:
-        super().__init__(label, parent)
-        self._count: int | None = None
-        self.setProperty("kind", "nav")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setAccessibleName(label)
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ids: list[str] = []
+        self._counts: dict[str, int] = {}
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentChanged.connect(self._on_current_changed)
 
-    def set_count(self, count: int | None) -> None:
-        """Another count; None for none."""
-        self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}、{count}件")
+    def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
+        """Other tabs; the current one stays if it is still there."""
+        before = self.current()
+        blocked = self.blockSignals(True)
+        while self.count():
+            self.removeTab(0)
+        self._ids = [each for each, _ in tabs]
+        for _, label in tabs:
+            self.addTab(label)
+        self.blockSignals(blocked)
+        self.set_current(before)
+        for each in self._ids:
+            self._name(each)
+
+    def current(self) -> str:
+        """The id of the current tab, or nothing."""
+        index = self.currentIndex()
+        return self._ids[index] if 0 <= index < len(self._ids) else ""
+
+    def set_current(self, tab_id: str) -> None:
+        """Show ``tab_id`` as current without emitting."""
+        if tab_id in self._ids:
+            blocked = self.blockSignals(True)
+            self.setCurrentIndex(self._ids.index(tab_id))
+            self.blockSignals(blocked)
+            self.update()
+
+    def set_count(self, tab_id: str, count: int) -> None:
+        """The number after a label; 0 shows none."""
+        if tab_id not in self._ids or self._counts.get(tab_id, 0) == count:
+            return
+        self._counts[tab_id] = count
+        self._name(tab_id)
+        # A QTabBar measures again only when a text or an icon of it changes.
+        index = self._ids.index(tab_id)
+        self.setTabText(index, self.tabText(index))
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self._words())
-        return QSize(words + theme.px(30), theme.px(48))
+    def focus_rect(self) -> QRect:
+        """The ring goes round the current tab."""
+        return self.tabRect(self.currentIndex()).adjusted(4, 4, -4, -4)
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+    def tabSizeHint(self, index: int) -> QSize:
+        width = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self._words(index))
+        return QSize(width + theme.px(30), theme.px(48))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()  # the strip moves on
-            return
-        super().keyPressEvent(event)
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        painter.setFont(theme.gothic(16, self.isChecked()))
-        painter.setPen(theme.PRIMARY if self.isChecked() else theme.TEXT)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
+        under = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+        for index in range(self.count()):
+            self._paint_tab(painter, index, index == under)
         painter.end()
 
-    def _words(self) -> str:
-        return self.text() if self._count is None else f"{self.text()} {self._count}"
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def _paint_tab(self, painter: QPainter, index: int, under: bool) -> None:
+        rect = self.tabRect(index)
+        current = index == self.currentIndex()
+        painter.setFont(theme.gothic(16, current))
+        painter.setPen(QColor(theme.PRIMARY if current else theme.TEXT))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._words(index))
+        if current or under:
+            high = theme.px(4)
+            bar = QRect(rect.left(), self.height() - high, rect.width(), high)
+            painter.fillRect(bar, QColor(theme.PRIMARY if current else theme.TINT_LINE))
+
+    def _words(self, index: int) -> str:
+        count = self._counts.get(self._ids[index], 0) if index < len(self._ids) else 0
+        return f"{self.tabText(index)} {count}" if count else self.tabText(index)
+
+    def _name(self, tab_id: str) -> None:
+        index = self._ids.index(tab_id)
+        count = self._counts.get(tab_id, 0)
+        words = self.tabText(index)
+        self.setAccessibleTabName(index, f"{words}、{count}件" if count else words)
+
+    def _on_current_changed(self, index: int) -> None:
+        if 0 <= index < len(self._ids):
+            self.chosen.emit(self._ids[index])

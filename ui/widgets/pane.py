@@ -21,6 +21,10 @@ class Card(QFrame):
         self.body.setContentsMargins(*(theme.px(n) for n in (20, 14, 20, 16)))
         self.body.setSpacing(theme.px(8))
 
+    def heightForWidth(self, width: int) -> int:
+        # Qt asks with the width of the row even where a maximum makes the card narrower.
+        return self.body.totalHeightForWidth(min(width, self.maximumWidth()))
+
 
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down, never sideways; put widgets into ``body``."""

@@ -42,7 +42,8 @@ class ThreePanes(QWidget):
         self._left, self._middle = left, middle
         self._right = [right] if isinstance(right, QWidget) else list(right)
         self._mode: Mode = "three"
-        self.tabs = NavTabs([(str(i), title) for i, title in enumerate(titles)], self)
+        parts = [(str(number), title) for number, title in enumerate(titles)]
+        self.tabs = NavTabs(parts, self, name="この画面の部分")
         self.tabs.chosen.connect(self._on_tab)
         self.list_button = Button(list_name, self, kind="quiet", icon="down", icon_after=True)
         self.list_button.clicked.connect(self._on_list)
@@ -152,6 +153,5 @@ class ThreePanes(QWidget):
             self._show_part(0)
             return
         self._stack.setCurrentWidget(self._left)
-        self.tabs.set_current("")
         self.list_button.set_icon("up")
         self._left.setFocus()

@@ -60,7 +60,7 @@ class Paragraph(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._laid_out(width).height
+        return self._laid_out(min(width, self.maximumWidth())).height
 
     def sizeHint(self) -> QSize:
         size, _, _ = theme.TYPE[self._role]

@@ -38,7 +38,7 @@ class Segments(QWidget):
             button = Segment(label, position, self)
             self._buttons.append(button)
             self._group.addButton(button, index)
-            row.addWidget(button, len(label) + 3)
+            row.addWidget(button, max(len(label), 3) + 2)
         self._group.idClicked.connect(self._on_clicked)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
