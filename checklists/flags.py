@@ -5,16 +5,28 @@ from collections.abc import Collection
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.catalogue import Catalogue
+from checklists.flag_answers import answer_flags
+from checklists.flag_dates import date_flags
 from checklists.flag_entries import empty_entries
+from checklists.flag_names import name_flags
+from checklists.flag_texts import text_flags
 from checklists.form import FormSet
 
 
 def flags_of(
     case: Case, catalogue: Catalogue, forms: FormSet, applicable: Collection[str]
 ) -> tuple[Flag, ...]:
-    """All flags, blocking ones first.
+    """All flags, blocking ones first, each once.
 
-    Blocking: an entry the case needs is empty. Everything else may be meant and only asks.
+    Blocking is what cannot be right: an entry the case needs is empty, what a document is said to
+    state has no page (councils ask by page), a term ends before it begins. Everything else may be
+    meant, so it asks and lets the case be complete.
     """
-    found = [*empty_entries(case, catalogue)]
-    return tuple(sorted(found, key=lambda flag: not flag.blocking))
+    found = [
+        *empty_entries(case, catalogue),
+        *date_flags(case, forms),
+        *text_flags(case, applicable),
+        *name_flags(case, catalogue, applicable),
+        *answer_flags(case, catalogue, applicable),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda flag: not flag.blocking))

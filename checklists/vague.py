@@ -7,7 +7,7 @@ from functools import lru_cache
 from checklists.answer import Answer, Verdict
 from checklists.catalogue import Catalogue, Clause
 from checklists.parameters import effective, is_blank, is_ours, texts_of
-from checklists.wording import standard_wordings
+from checklists.templates import standard_wordings
 
 DEFINING_CLAUSE = "drafting-define-ambiguous-words"
 DEFINING_PARAMETER = "vague_terms"
@@ -51,8 +51,7 @@ def officers_texts(clause: Clause, answer: Answer) -> tuple[str, ...]:
     if answer.wording is not None and not is_blank(answer.wording):
         texts.append(answer.wording)
     for parameter in clause.params:
-        # The list of meanings quotes the vague words themselves.
-        if parameter.type not in _WRITTEN or parameter.key == DEFINING_PARAMETER:
+        if parameter.type not in _WRITTEN:
             continue
         value = effective(parameter, answer)
         if not is_blank(value) and not is_ours(parameter, value):

@@ -1,0 +1,234 @@
+"""Flags on dates whose order or 年度 does not fit (PROCESS, pitfalls 29 to 35)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from pydantic import JsonValue
+
+from checklists import dates
+from checklists.assessment import Flag
+from checklists.case import Case
+from checklists.form import Form, FormSet
+
+_YEAR_WORDS = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度")
+# Fields of forms that follow each other: form, earlier, later, may they be the same day?
+_IN_FORMS = (
+    ("form-written-review-notice", "notice_on", "deadline_opinion", True),
+    ("form-written-review-notice", "deadline_opinion", "deadline_answer", False),
+    ("form-written-review-notice", "deadline_answer", "deadline_reopinion", False),
+    ("form-deletion-completion-report", "work_start", "work_end", True),
+    ("form-media-disposal-report", "erased_on", "disposed_on", True),
+    ("form-worker-roster", "start", "end", True),
+    ("form-worker-roster", "pledge_join", "pledge_leave", True),
+)
+
+
+def date_flags(case: Case, forms: FormSet) -> Iterable[Flag]:
+    """Dates out of order and 年度 that does not fit. Only a term that ends first blocks."""
+    yield from _order(case)
+    yield from _fiscal_years(case)
+    yield from _crossing(case)
+    yield from _in_forms(case, forms)
+
+
+def term_of(case: Case) -> tuple[date | None, date | None]:
+    """First and last day of the term; None where there is none."""
+    text = case.profile.get("term")
+    if not isinstance(text, str) or "/" not in text:
+        return None, None
+    first, _, last = text.partition("/")
+    return _day(first), _day(last)
+
+
+def meeting_day(case: Case) -> date | None:
+    """The day of the council's meeting."""
+    meeting = case.profile.get("meeting")
+    return _day(meeting.get("date")) if isinstance(meeting, Mapping) else None
+
+
+def _day(value: JsonValue) -> date | None:
+    try:
+        return dates.from_iso(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _order(case: Case) -> Iterable[Flag]:
+    first, last = term_of(case)
+    signed = _day(case.profile.get("contract_date"))
+    expiry = _day(case.profile.get("voucher_expiry"))
+    meeting = meeting_day(case)
+    if first and last and last < first:
+        yield Flag("profile.term", f"委託期間の終わりが初め({_said(first)})より前です。", True)
+    if signed and first and signed > first:
+        yield Flag(
+            "profile.contract_date",
+            f"契約年月日({_said(signed)})が、委託期間の初め({_said(first)})より後です。",
+            False,
+        )
+    # 諮問は契約の前。後の諮問には理由が要る。
+    begins = signed or first
+    if meeting and begins and meeting > begins:
+        yield Flag(
+            "profile.meeting",
+            f"会議の期日({_said(meeting)})が、契約又は業務の初め({_said(begins)})より後です。"
+            "事前に諮れない理由を書いてください。",
+            False,
+        )
+    if expiry and first and expiry < first:
+        yield Flag(
+            "profile.voucher_expiry",
+            f"証票の有効期限({_said(expiry)})が、委託期間の初め({_said(first)})より前です。",
+            False,
+        )
+    if expiry and last and expiry > last:
+        yield Flag(
+            "profile.voucher_expiry",
+            f"証票の有効期限({_said(expiry)})が、委託期間の終わり({_said(last)})より後です。",
+            False,
+        )
+    for document in case.documents:
+        day = _day(document.date)
+        if day and meeting and day > meeting:
+            yield Flag(
+                f"documents.{document.code}",
+                f"「{document.title or document.code}」の日付({_said(day)})が、"
+                f"会議の期日({_said(meeting)})より後です。",
+                False,
+            )
+
+
+def _fiscal_years(case: Case) -> Iterable[Flag]:
+    year = case.profile.get("fiscal_year")
+    meeting = meeting_day(case)
+    if isinstance(year, int):
+        if meeting and dates.fiscal_year(meeting) != year:
+            yield Flag(
+                "profile.fiscal_year",
+                f"会議の期日({_said(meeting)})は{dates.wareki_year(dates.fiscal_year(meeting))}です。"
+                f"年度は{dates.wareki_year(year)}になっています。",
+                False,
+            )
+        for place, text in _texts_with_year(case):
+            for said, found in years_in(text):
+                if found != year:
+                    yield Flag(
+                        place,
+                        f"「{said}」とありますが、年度は{dates.wareki_year(year)}になっています。",
+                        False,
+                    )
+    yield from _targets(case, year if isinstance(year, int) else None)
+
+
+def _targets(case: Case, year: int | None) -> Iterable[Flag]:
+    listed = case.profile.get("target_fiscal_years")
+    targets = sorted(y for y in listed if isinstance(y, int)) if isinstance(listed, list) else []
+    if not targets:
+        return
+    if year is not None and targets[0] < year:
+        yield Flag(
+            "profile.target_fiscal_years",
+            f"業務の対象年度({dates.wareki_year(targets[0])})が、"
+            f"諮問する年度({dates.wareki_year(year)})より前です。",
+            False,
+        )
+    first, last = term_of(case)
+    if first and last and first <= last:
+        wanted = list(range(dates.fiscal_year(first), dates.fiscal_year(last) + 1))
+        if targets != wanted:
+            said = "・".join(dates.wareki_year(one) for one in wanted)
+            yield Flag(
+                "profile.target_fiscal_years",
+                f"委託期間は{said}ですが、業務の対象年度と合いません。",
+                False,
+            )
+
+
+def _crossing(case: Case) -> Iterable[Flag]:
+    first, last = term_of(case)
+    if not (first and last) or case.facts.get("cross_fiscal_year") is not False:
+        return
+    expiry = _day(case.profile.get("voucher_expiry"))
+    if dates.fiscal_year(first) < dates.fiscal_year(last):
+        yield Flag(
+            "profile.term",
+            f"委託期間({_said(first)}から{_said(last)}まで)は年度をまたぎますが、"
+            "前提では、年度をまたがないことになっています。",
+            False,
+        )
+    elif expiry and dates.fiscal_year(expiry) > dates.fiscal_year(first):
+        yield Flag(
+            "profile.voucher_expiry",
+            f"証票の有効期限({_said(expiry)})は年度をまたぎますが、"
+            "前提では、年度をまたがないことになっています。",
+            False,
+        )
+
+
+def years_in(text: str) -> tuple[tuple[str, int], ...]:
+    """``令和7年度第4回`` -> ``(("令和7年度", 2025),)``. 平成31年度 is 令和元年度."""
+    found = []
+    for match in _YEAR_WORDS.finditer(unicodedata.normalize("NFKC", text)):
+        era = next(era for era in dates.ERAS if era.name == match[1])
+        number = 1 if match[2] == "元" else int(match[2])
+        found.append((match[0], era.first.year + number - 1))
+    return tuple(found)
+
+
+def _texts_with_year(case: Case) -> Iterable[tuple[str, str]]:
+    number = case.profile.get("consult_no")
+    if isinstance(number, str):
+        yield "profile.consult_no", number
+    meeting = case.profile.get("meeting")
+    if isinstance(meeting, Mapping) and isinstance(meeting.get("text"), str):
+        yield "profile.meeting", str(meeting["text"])
+
+
+def _in_forms(case: Case, forms: FormSet) -> Iterable[Flag]:
+    by_id = {form.id: form for form in forms.forms}
+    for form_id, earlier, later, same_day in _IN_FORMS:
+        form = by_id.get(form_id)
+        if form is None:
+            continue
+        for place, values in _values(case, form_id):
+            first, last = values.get(earlier), values.get(later)
+            if not isinstance(first, str) or not isinstance(last, str):
+                continue
+            # ISO texts sort as the days they name.
+            wrong = last < first if same_day else last <= first
+            if first and last and wrong:
+                words = "より前です" if same_day else "より後になっていません"
+                yield Flag(
+                    f"{place}.{later}",
+                    f"{form.title}の「{_label(form, later)}」が「{_label(form, earlier)}」{words}。",
+                    False,
+                )
+
+
+def _values(case: Case, form_id: str) -> Iterable[tuple[str, Mapping[str, JsonValue]]]:
+    if form_id == "form-worker-roster":
+        for number, worker in enumerate(case.workers):
+            yield f"workers.{number}", worker
+    kept = case.forms.get(form_id)
+    if kept is not None:
+        yield f"forms.{form_id}.fields", kept.fields
+        for table, rows in kept.rows.items():
+            for number, row in enumerate(rows):
+                yield f"forms.{form_id}.rows.{table}.{number}", row
+
+
+def _label(form: Form, name: str) -> str:
+    for field in form.fields:
+        if field.name == name:
+            return field.label
+    for table in form.tables:
+        for column in table.columns:
+            if column.name == name:
+                return column.label
+    return name
+
+
+def _said(day: date) -> str:
+    return dates.wareki(day) if dates.era_of_or_none(day) else day.isoformat()
