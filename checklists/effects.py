@@ -23,13 +23,6 @@ class Effect:
     if_true: int
 
 
-def scopes(case: Case, catalogue: Catalogue) -> dict[str, Scope]:
-    """The scope of every clause, in catalogue order."""
-    facts = facts_of(case, catalogue)
-    followed = followed_facts(case, catalogue)
-    return {clause.id: scope_of(clause, facts, followed) for clause in catalogue.clauses}
-
-
 def effects(case: Case, catalogue: Catalogue) -> Mapping[str, Effect]:
     """The effect of each officer's fact."""
     return {

@@ -2,8 +2,9 @@
 
 from checklists.applicability import Scope
 from checklists.case import Case, Kind
-from checklists.effects import effects, scopes
+from checklists.effects import effects
 from checklists.reader.shipped import shipped_catalogue
+from checklists.rules import scopes_of
 
 
 def _case(**facts: bool | None) -> Case:
@@ -12,7 +13,7 @@ def _case(**facts: bool | None) -> Case:
 
 
 def _applicable(case: Case) -> set[str]:
-    found = scopes(case, shipped_catalogue())
+    found = scopes_of(case, shipped_catalogue())
     return {name for name, scope in found.items() if scope is Scope.APPLICABLE}
 
 
@@ -25,7 +26,7 @@ def test_a_true_fact_counts_the_clauses_that_apply_because_of_it() -> None:
 def test_an_unknown_fact_counts_what_hangs_on_it() -> None:
     catalogue = shipped_catalogue()
     case = _case(vouchers=None)
-    waiting = [s for s in scopes(case, catalogue).values() if s is Scope.TO_CHECK]
+    waiting = [s for s in scopes_of(case, catalogue).values() if s is Scope.TO_CHECK]
     assert effects(case, catalogue)["vouchers"].to_check == len(waiting) > 0
 
 

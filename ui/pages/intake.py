@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from checklists.applicability import Scope
 from checklists.catalogue import Fact
-from checklists.effects import Effect, effects, scopes
+from checklists.effects import Effect, effects
+from checklists.rules import scopes_of
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Breadth, Page, footer
@@ -176,7 +177,7 @@ class IntakePage(Page):
             for section in self._sections
         }
         self._current = self._sections[0].id
-        self._scopes: dict[str, Scope] = scopes(desk.case, desk.catalogue)
+        self._scopes: dict[str, Scope] = scopes_of(desk.case, desk.catalogue)
         self._build()
         # Without it the widest layout would keep the window from ever becoming narrow.
         self.setMinimumSize(theme.px(320), theme.px(200))
@@ -284,7 +285,7 @@ class IntakePage(Page):
     # ---- what the window asks
 
     def refresh(self) -> None:
-        self._scopes = scopes(self.desk.case, self.desk.catalogue)
+        self._scopes = scopes_of(self.desk.case, self.desk.catalogue)
         self._show_state()
         self._on_read_only_changed(self.desk.read_only)
 
@@ -328,7 +329,7 @@ class IntakePage(Page):
 
     def _on_fact_recorded(self, fact_id: str) -> None:
         before = self._scopes
-        self._scopes = scopes(self.desk.case, self.desk.catalogue)
+        self._scopes = scopes_of(self.desk.case, self.desk.catalogue)
         self._show_changes(fact_id, before)
         self._show_state()
 

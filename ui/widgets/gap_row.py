@@ -1,0 +1,147 @@
+"""GapRow: one line of the list of gaps; the whole row is the button that leads to the repair."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from checklists.gaps import Gap
+from ui import icons, theme
+from ui.widgets.text_lines import TextLines
+
+_STATES = {
+    "stated": ("done", "明記済"),
+    "to_add": ("add", "追記する"),
+    "not_applicable": ("na", "該当なし"),
+    "checking": ("pending", "確認中"),
+    "unanswered": ("todo", "未回答"),
+    "to_check": ("unknown", "要確認"),
+}
+_INSISTED = "強く求めた"
+_BUTTON = 148
+_MOST_REASONS = 3
+
+
+class GapRow(QAbstractButton):
+    """Title, group and state at the left, why in the middle, the repair at the right."""
+
+    def __init__(self, gap: Gap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gap = gap
+        self.setText(gap.title)
+        state = _STATES[gap.state][1] if gap.state else ""
+        rank = _INSISTED if gap.insisted else ""
+        said = (gap.title, rank, gap.group, state, " ".join(gap.why), gap.repair)
+        self.setAccessibleName("、".join(part for part in said if part))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # ---- size
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), self.heightForWidth(self.width() or theme.px(1000)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(280), theme.px(84))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        title, why = self._words(width)
+        words = title.height + theme.px(28)
+        if self._stacked(width):
+            return words + why.height + theme.px(24 + 52)
+        return max(theme.px(84), max(words, why.height) + theme.px(24))
+
+    def _stacked(self, width: int) -> bool:
+        return width < theme.px(760)
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """Left edge and width of the reasons."""
+        left, right = theme.px(32), theme.px(24)
+        if self._stacked(width):
+            return left, width - left - right
+        start = left + int((width - left - right) * 0.38)
+        return start, width - right - theme.px(_BUTTON + 32) - start
+
+    def _words(self, width: int) -> tuple[TextLines, TextLines]:
+        start, room = self._columns(width)
+        left = room if self._stacked(width) else start - theme.px(32 + 24)
+        title = TextLines(
+            self.gap.title, theme.gothic(16, True), theme.px(24), left, in_phrases=True
+        )
+        why = TextLines(
+            "\n".join(self.gap.why[:_MOST_REASONS]), theme.gothic(16), theme.px(26), room
+        )
+        return title, why
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.fillRect(self.rect(), QColor(theme.HOVER_ROW))
+            painter.fillRect(0, 0, theme.px(4), self.height(), QColor(theme.PRIMARY))
+        title, why = self._words(self.width())
+        left, top = theme.px(32), theme.px(12)
+        title.paint(painter, left, top, theme.PRIMARY)
+        below = top + title.height + theme.px(4)
+        self._paint_facts(painter, left, below)
+        start, _ = self._columns(self.width())
+        if self._stacked(self.width()):
+            under = below + theme.px(28)
+            why.paint(painter, start, under, theme.TEXT)
+            self._paint_button(painter, QPointF(start, under + why.height + theme.px(4)))
+        else:
+            why.paint(painter, start, top - theme.px(1), theme.TEXT)
+            x = self.width() - theme.px(24 + _BUTTON)
+            self._paint_button(painter, QPointF(x, (self.height() - theme.px(44)) / 2))
+        painter.setPen(QColor(theme.HAIR))
+        painter.drawLine(left, self.height() - 1, self.width() - theme.px(24), self.height() - 1)
+        painter.end()
+
+    def _paint_facts(self, painter: QPainter, x: float, y: float) -> None:
+        """Rank, group and state on one line."""
+        height = theme.px(24)
+        painter.setFont(theme.gothic(14))
+        metrics = QFontMetrics(painter.font())
+        side = theme.px(16)
+        middle = y + (height - side) / 2
+        if self.gap.insisted:
+            icons.paint(painter, QRectF(x, middle, side, side), "flag")
+            x = self._say(painter, x + theme.px(20), y, _INSISTED, theme.PRIMARY) + theme.px(14)
+        x = self._say(painter, x, y, self.gap.group, theme.SUB) + theme.px(14)
+        if self.gap.state:
+            mark, word = _STATES[self.gap.state]
+            icons.paint(painter, QRectF(x, middle, side, side), mark)
+            painter.setFont(theme.gothic(14))
+            if x + theme.px(22) + metrics.horizontalAdvance(word) < self.width():
+                self._say(painter, x + theme.px(22), y, word, theme.SUB)
+
+    def _say(self, painter: QPainter, x: float, y: float, words: str, colour: str) -> float:
+        painter.setPen(QColor(colour))
+        wide = QFontMetrics(painter.font()).horizontalAdvance(words)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(x, y, wide + 2, theme.px(24)), flags, words)
+        return x + wide
+
+    def _paint_button(self, painter: QPainter, at: QPointF) -> None:
+        box = QRectF(at.x() + 0.5, at.y() + 0.5, theme.px(_BUTTON), theme.px(44) - 1)
+        painter.setPen(QPen(QColor(theme.PRIMARY), 1))
+        painter.setBrush(QColor(theme.SELECTED if self.underMouse() else theme.WHITE))
+        painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+        painter.setFont(theme.gothic(16, True))
+        side = theme.px(18)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(self.gap.repair)
+        x = box.center().x() - (wide + theme.px(8) + side) / 2
+        painter.drawText(
+            QRectF(x, box.top(), wide + 2, box.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self.gap.repair,
+        )
+        arrow = QRectF(x + wide + theme.px(8), box.center().y() - side / 2, side, side)
+        icons.paint(painter, arrow, "right", theme.PRIMARY)
