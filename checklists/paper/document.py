@@ -162,13 +162,17 @@ class Grid:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; ``share`` is relative. ``blank`` prints in rows left empty (「・　　・」)."""
+    """A column; ``share`` is relative. ``blank`` prints in rows left empty (「・　　・」).
+
+    ``size`` (pt) where it is not the size of the table's body.
+    """
 
     label: str
     share: float
     align: Align = "left"
     blank: str = ""
     unit: str = ""
+    size: float | None = None
 
 
 @dataclass(frozen=True)
@@ -401,13 +405,15 @@ class WallRow:
 
 @dataclass(frozen=True)
 class WallSheet:
-    """してはならないこと: legible from two metres. ``boxes`` are captions of empty boxes."""
+    """してはならないこと: legible from two metres. ``boxes`` are captions of empty boxes; ``first``
+    is the number of the first row, so that a second sheet counts on."""
 
     title: str
     subtitle: str
     rows: tuple[WallRow, ...]
     last: str = ""
     boxes: tuple[str, ...] = ()
+    first: int = 1
 
 
 Block = (

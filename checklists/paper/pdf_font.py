@@ -113,7 +113,7 @@ class Typeface:
         self.missing: dict[str, None] = {}
 
     def glyphs(self, cluster: str) -> tuple[Glyph, ...]:
-        """How ``cluster`` is drawn; one empty glyph of 1 em when no font has it."""
+        """How ``cluster`` is drawn; a blank of 1 em when no font has it."""
         known = self._glyphs.get(cluster)
         if known is None:
             known = self._glyphs[cluster] = self._find(cluster)
@@ -132,7 +132,7 @@ class Typeface:
         if len(pieces) > 1:
             return tuple(glyph for piece in pieces for glyph in self.glyphs(piece))
         self.missing[cluster] = None
-        return (Glyph("", "", 1.0),)
+        return (Glyph(registered(self._files[0]).fontName, "\u3000", 1.0),)
 
 
 def typeface(style: Style) -> Typeface:

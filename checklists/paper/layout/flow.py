@@ -1,0 +1,106 @@
+"""Flow: sheets filled from top to bottom, continuation sheets, what does not fit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from checklists.paper.document import Articles, Document, Numbered, PaperProblem
+from checklists.paper.fonts import Style
+from checklists.paper.layout.ink import Faces, Sheet
+from checklists.paper.typeset import Advance
+
+SHORT, LONG = 210.0, 297.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The text area: left, top, right and bottom edge in mm from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+PORTRAIT = Frame(25.0, 20.0, 190.0, 277.0)
+LANDSCAPE = Frame(20.0, 25.0, 277.0, 190.0)
+
+
+@dataclass
+class Flow:
+    """Where the next block goes. ``y`` is the middle of the last line of text, or the lower
+    edge of the last frame (``after`` says which of the two, or what special thing stood there).
+    """
+
+    document: Document
+    faces: Faces
+    page_of: Callable[[str], str]
+    total: str
+    sheets: list[Sheet] = field(default_factory=list)
+    y: float = 0.0
+    after: str = "nothing"
+    problems: list[PaperProblem] = field(default_factory=list)
+    #: Kept free at the bottom of the last sheet for what must stand there.
+    reserve: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.landscape = self.document.orientation == "landscape"
+        self.frame = LANDSCAPE if self.landscape else PORTRAIT
+        #: Papers that are read as text: rows grow, a following sheet begins without a head.
+        self.is_text = any(isinstance(b, Numbered | Articles) for b in self.document.blocks)
+        self.new_sheet()
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sheets[-1]
+
+    @property
+    def bottom(self) -> float:
+        return self.frame.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Nothing stands on this sheet yet but its continuation head."""
+        return self.after in ("nothing", "continued")
+
+    def face(self, style: Style) -> Advance:
+        return self.faces[style]
+
+    def new_sheet(self) -> None:
+        """Begin a sheet without any head."""
+        width, height = (LONG, SHORT) if self.landscape else (SHORT, LONG)
+        self.sheets.append(Sheet(width, height, self.faces))
+        self.y, self.after = self.frame.top, "nothing"
+
+    def next_sheet(self) -> None:
+        """Begin the next sheet: 続紙 with number, title and 件名, or plain for running text."""
+        self.new_sheet()
+        if self.is_text:
+            return
+        first = 27.5 if self.landscape else 22.5
+        step = (8.0, 16.0)
+        number = f"{self.document.number}　（続紙）" if self.document.number else "（続紙）"
+        sheet, frame = self.sheet, self.frame
+        sheet.text(frame.left, first, number, "mincho", 10.5)
+        sheet.centre(frame.middle, first + step[0], self.document.title, "bold", 12)
+        self.y, self.after = first + step[0] + 3.0, "continued"
+        if self.document.case_title:
+            self.y = first + step[1]
+            sheet.text(frame.left, self.y, f"件名　{self.document.case_title}", "mincho", 10.5)
+
+    def room(self) -> float:
+        """Height left on this sheet below ``y``."""
+        return self.bottom - self.y
+
+    def problem(self, place: str, sentence: str) -> None:
+        """Note what could not be set as it should; each sentence once."""
+        found = PaperProblem(f"{self.document.key or self.document.title}: {place}", "", sentence)
+        if found not in self.problems:
+            self.problems.append(found)

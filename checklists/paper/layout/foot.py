@@ -1,0 +1,115 @@
+"""What stands at the foot of the last sheet: the city's block, the company's, the contact."""
+
+from checklists.paper.document import CityBlock, CompanyBlock, ContactBox, GridCell
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.grid import label_text
+from checklists.paper.layout.ink import INNER, em
+from checklists.paper.typeset import fit, size_on_one_line
+
+CITY_HEIGHT = 24.0
+_BODY = (10.0, 9.5, 9.0, 8.5, 8.0)
+
+
+def foot_height(block: CityBlock | CompanyBlock | ContactBox) -> float:
+    """Height from the lower margin up to where the text above must end."""
+    if isinstance(block, CityBlock):
+        return CITY_HEIGHT + 6.0
+    if isinstance(block, CompanyBlock):
+        return 13.0 + 6.0
+    return 40.0 + 6.0
+
+
+def _begin(flow: Flow, height: float) -> None:
+    """Go on to a next sheet when the foot is already taken."""
+    if flow.y + 1.0 > flow.bottom - height and not flow.fresh:
+        flow.next_sheet()
+
+
+def place_city(flow: Flow, block: CityBlock) -> None:
+    """市の確認欄: 24 mm high on the lower margin, always empty."""
+    _begin(flow, foot_height(block) - 1.5)
+    sheet, frame = flow.sheet, flow.frame
+    top = frame.bottom - CITY_HEIGHT
+    sheet.text(frame.left, top - 2.8, block.caption, "gothic", 8.5)
+    left = frame.left
+    if block.stamp:
+        sheet.text(frame.left + 1.5, top + 2.7, block.stamp, "gothic", 8)
+        left += 34.0
+        sheet.line(left, top, left, frame.bottom, INNER)
+    height = CITY_HEIGHT / max(len(block.rows), 1)
+    for number, row in enumerate(block.rows):
+        y = top + number * height
+        if number:
+            sheet.line(left, y, frame.right, y, INNER)
+        width = (frame.right - left) / max(len(row), 1)
+        for place, cell in enumerate(row):
+            _city_cell(flow, cell, left + place * width, y, width, height, place > 0)
+    sheet.frame(frame.left, top, frame.width, CITY_HEIGHT)
+    flow.y, flow.after = frame.bottom, "foot"
+
+
+def _city_cell(
+    flow: Flow, cell: GridCell, x: float, y: float, width: float, height: float, inner: bool
+) -> None:
+    sheet = flow.sheet
+    if inner:
+        sheet.line(x, y, x, y + height, INNER)
+    _foot_label(flow, x, y, 26.0, height, cell.label)
+    sheet.line(x + 26.0, y, x + 26.0, y + height, INNER)
+    middle, inset = y + height / 2, 2.0 if width > 70.0 else 1.5
+    if cell.value:
+        room = width - 26.0 - 2 * 1.2
+        size = size_on_one_line(cell.value, flow.face("mincho"), _BODY, room) or 8.0
+        sheet.text(x + 26.0 + inset, middle, cell.value, "mincho", size)
+    if cell.seal:
+        sheet.seal(x + width - 5.0, middle)
+    if cell.unit:
+        sheet.right(x + width - 2.0, middle, cell.unit, "mincho", 10)
+
+
+def _foot_label(flow: Flow, x: float, y: float, width: float, height: float, label: str) -> None:
+    """Labels of the foot are spread between insets of 2 mm."""
+    label_text(flow, x - 0.5, y, width + 1.0, height, label)
+
+
+def place_company(flow: Flow, block: CompanyBlock) -> None:
+    """会社の確認欄: 13 mm high on the lower margin."""
+    _begin(flow, foot_height(block) - 1.5)
+    sheet, frame = flow.sheet, flow.frame
+    top, height = frame.bottom - 13.0, 13.0
+    edges = (32.0, 99.0, 123.0)
+    sheet.text(frame.left, top - 2.6, block.caption, "gothic", 8.5)
+    for edge in edges:
+        sheet.line(frame.left + edge, top, frame.left + edge, frame.bottom, INNER)
+    label_text(flow, frame.left, top, edges[0], height, block.label)
+    sheet.text(frame.left + edges[0] + 2.0, top + 3.0, block.name_caption, "gothic", 8.5)
+    if block.seal:
+        sheet.seal(frame.left + edges[1] - 7.0, top + height / 2)
+    label_text(flow, frame.left + edges[1] - 0.5, top, 25.0, height, block.date_label)
+    room = frame.width - edges[2] - 2.4
+    size = size_on_one_line(block.date, flow.face("mincho"), _BODY, room) or 8.0
+    sheet.text(frame.left + edges[2] + 1.5, top + height / 2, block.date, "mincho", size)
+    sheet.frame(frame.left, top, frame.width, height)
+    flow.y, flow.after = frame.bottom, "foot"
+
+
+def place_contact(flow: Flow, box: ContactBox) -> None:
+    """The box for the person in charge: 90 x 40 mm at the right foot of a cover."""
+    _begin(flow, foot_height(box))
+    sheet, frame = flow.sheet, flow.frame
+    left, top = frame.right - 90.0, frame.bottom - 40.0
+    sheet.frame(left, top, 90.0, 40.0)
+    sheet.text(left + 3.0, top + 4.9, box.caption, "gothic", 9)
+    pitch = min(6.95, 20.8 / max(len(box.lines) - 1, 1)) if len(box.lines) > 3 else 6.95
+    for number, text in enumerate(box.lines):
+        fitted = fit(text, flow.face("mincho"), (10.5, 10, 9.5, 9, 8.5, 8), 82.0, em(10.5))
+        y = top + 12.6 + number * pitch
+        sheet.text(left + 6.0, y, fitted.lines[0].text, "mincho", fitted.size)
+        if not fitted.fits:
+            flow.problem(box.caption, f"「{text}」は、{box.caption}の欄に入りません。")
+    if box.note:
+        fitted = fit(box.note, flow.face("mincho"), (9, 8.5, 8), 82.0, em(9))
+        sheet.text(left + 6.0, frame.bottom - 5.2, fitted.lines[0].text, "mincho", fitted.size)
+        if not fitted.fits:
+            flow.problem(box.caption, f"「{box.note}」は、{box.caption}の欄に入りません。")
+    flow.y, flow.after = frame.bottom, "foot"

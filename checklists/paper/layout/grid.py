@@ -1,0 +1,372 @@
+"""Grid: a frame of labelled fields, with strips, half rows, check boxes and seals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checklists.paper.document import Choice, Grid, GridCell, GridRow
+from checklists.paper.fonts import clusters
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.ink import GROUP, INNER, Sheet, em
+from checklists.paper.typeset import Advance, break_lines, fit, size_on_one_line, width_of
+
+STRIP = 8.0
+INSET = 2.0
+VALUE_PITCH = 5.6
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
+_CHOICE_TEXT, _CHOICE_GAP = 4.4, 4.5
+
+
+@dataclass(frozen=True)
+class _Box:
+    """One cell's label and value box on the row, x in mm from the frame's left."""
+
+    cell: GridCell
+    label: float
+    value: float
+    right: float
+
+
+@dataclass(frozen=True)
+class _Row:
+    row: GridRow
+    boxes: tuple[_Box, ...]
+    height: float
+    strip: bool
+
+
+def place_grid(flow: Flow, grid: Grid) -> None:
+    """Set the frame below the last block; rows that do not fit go on to the next sheet."""
+    rows = [_measured(flow, row, grid.label_mm) for row in grid.rows]
+    if not rows:
+        return
+    start = 0
+    while start < len(rows):
+        gap = _gap(flow, bool(grid.title and start == 0))
+        top = flow.y + gap
+        end, used = start, 0.0
+        while end < len(rows) and top + used + rows[end].height <= flow.bottom + 0.01:
+            used += rows[end].height
+            end += 1
+        if end == start:
+            if not flow.fresh:
+                flow.next_sheet()
+                continue
+            flow.problem(
+                _name(rows[start].row), "1枚に入らない行があります。文を短くしてください。"
+            )
+            used, end = rows[start].height, start + 1
+        if grid.title and start == 0:
+            flow.sheet.text(flow.frame.left, top - 3.1, grid.title, "gothic", 9.5)
+        _draw(flow, rows[start:end], top)
+        flow.y, flow.after = top + used, "frame"
+        start = end
+        if start < len(rows):
+            flow.next_sheet()
+
+
+def _gap(flow: Flow, titled: bool) -> float:
+    if titled:
+        return 8.0
+    if flow.landscape and flow.after in ("submitter", "sentence"):
+        return 5.5 if flow.y > 45.0 else 5.0
+    return {"frame": 2.5, "ki": 4.5, "sentence": 4.5, "closing": 5.3}.get(flow.after, 5.0)
+
+
+def _name(row: GridRow) -> str:
+    return row.group or (row.cells[0].label if row.cells else "")
+
+
+# ---- measuring --------------------------------------------------------------------------------
+
+
+def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
+    boxes = _boxes(flow, row, label_mm)
+    strip = row.strip and bool(row.group)
+    if row.height_mm is not None:
+        height = row.height_mm
+    else:
+        height = max(_natural(flow, box) for box in boxes)
+    for box in boxes:
+        height = max(height, _needed(flow, box, height))
+    return _Row(row, boxes, height, strip)
+
+
+def _boxes(flow: Flow, row: GridRow, label_mm: float | None) -> tuple[_Box, ...]:
+    width = flow.frame.width
+    boxes: list[_Box] = []
+    x = STRIP if row.strip and row.group else 0.0
+    for number, cell in enumerate(row.cells):
+        right = width if number == len(row.cells) - 1 else min(x + _share(flow, cell, x), width)
+        label = _label_width(flow, cell, number, x, label_mm)
+        boxes.append(_Box(cell, x, min(x + label, right), right))
+        x = right
+    return tuple(boxes)
+
+
+def _share(flow: Flow, cell: GridCell, x: float) -> float:
+    width = flow.frame.width
+    if cell.width == "full":
+        return width - x
+    if cell.width == "half":
+        return (width / 2 if flow.landscape else 90.0) - (x if x <= STRIP else 0.0)
+    if cell.width == "third":
+        return width / 3 - (x if x <= STRIP else 0.0)
+    return float(cell.width)
+
+
+def _label_width(
+    flow: Flow, cell: GridCell, number: int, x: float, label_mm: float | None
+) -> float:
+    if not cell.label:
+        return 0.0
+    if number:
+        return 32.0 if flow.landscape and cell.width == "half" else 26.0
+    if label_mm is not None:
+        return label_mm
+    if cell.width == "third":
+        return 26.0
+    return 36.0 if flow.landscape or x else 44.0
+
+
+def _natural(flow: Flow, box: _Box) -> float:
+    """The height a row has by its kind (README of the paper samples, grid of fields)."""
+    cell = box.cell
+    if cell.choices:
+        rows = _choice_rows(cell.choices, flow.face("mincho"), _room(box))[1]
+        count = len(rows) + (1 if cell.value else 0)
+        return 8.5 if count <= 1 else 7.0 * count + 1.0
+    if cell.kind == "prefilled":
+        return 7.0
+    return 8.5 if cell.lines <= 1 else 8.0 * cell.lines
+
+
+def _needed(flow: Flow, box: _Box, height: float) -> float:
+    """The height the value needs when it cannot be set small enough for ``height``."""
+    if not box.cell.value or box.cell.choices:
+        return height
+    if _value(flow, box, height).fits:
+        return height
+    sizes = SIZES[:1] if flow.is_text else SIZES[3:4]
+    lines = break_lines(box.cell.value, flow.face("mincho"), sizes[0], _room(box))
+    pitch = VALUE_PITCH * sizes[0] / 10.5
+    return pitch * len(lines) + 2.8
+
+
+def _room(box: _Box) -> float:
+    room = box.right - box.value - 2 * INSET
+    if box.cell.seal:
+        room -= 8.0
+    if box.cell.unit:
+        room -= em(10.5) * (len(box.cell.unit) + 0.5)
+    return max(room, 5.0)
+
+
+class _Value:
+    """A value's lines; forms set it smaller first, papers that are read as text never."""
+
+    def __init__(self, flow: Flow, box: _Box, height: float) -> None:
+        face, room, text = flow.face("mincho"), _room(box), box.cell.value
+        top = 4.5 if box.cell.caption else 0.4
+        if flow.is_text:
+            fitted = fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
+        else:
+            one = None
+            if "\n" not in text and height < 2 * VALUE_PITCH + 1.0:
+                one = size_on_one_line(text, face, SIZES[:4], room)
+            leading = 1.5 if height >= 12.0 else 1.15
+            fitted = fit(text, face, (one,) if one else SIZES, room, height - top, leading=leading)
+        self.lines, self.size, self.pitch = fitted.lines, fitted.size, fitted.pitch
+        self.fits = fitted.fits
+
+
+def _value(flow: Flow, box: _Box, height: float) -> _Value:
+    return _Value(flow, box, height)
+
+
+def _choice_rows(
+    choices: Sequence[Choice], face: Advance, room: float
+) -> tuple[float, list[list[Choice]]]:
+    """The size and the rows of check boxes: smaller type if that saves a row, else more rows."""
+    for size in (10.5, 10.0, 9.5, 9.0):
+        if _choices_width(choices, face, size) <= room:
+            return size, [list(choices)]
+    size = next(
+        (s for s in SIZES if all(_choices_width([c], face, s) <= room for c in choices)), 8.0
+    )
+    rows: list[list[Choice]] = [[]]
+    for choice in choices:
+        if rows[-1] and _choices_width([*rows[-1], choice], face, size) > room:
+            rows.append([])
+        rows[-1].append(choice)
+    return size, rows
+
+
+def _choices_width(choices: Sequence[Choice], face: Advance, size: float) -> float:
+    words = sum(_CHOICE_TEXT + width_of(choice.label, face, size) for choice in choices)
+    return words + _CHOICE_GAP * (len(choices) - 1)
+
+
+# ---- drawing ----------------------------------------------------------------------------------
+
+
+def _draw(flow: Flow, rows: Sequence[_Row], top: float) -> None:
+    sheet, left, width = flow.sheet, flow.frame.left, flow.frame.width
+    y = top
+    for number, row in enumerate(rows):
+        if number:
+            before = rows[number - 1]
+            same = before.row.group == row.row.group and before.strip == row.strip
+            inset = STRIP if same and row.strip else 0.0
+            weight = INNER if same else GROUP
+            sheet.line(left + inset, y, left + width, y, weight)
+        for box in row.boxes:
+            _draw_box(flow, box, left, y, row.height)
+        y += row.height
+    _draw_strips(flow, rows, top)
+    sheet.frame(left, top, width, y - top)
+
+
+def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
+    y, number = top, 0
+    while number < len(rows):
+        end, height = number, 0.0
+        group = rows[number].row.group
+        while (
+            end < len(rows)
+            and rows[end].row.group == group
+            and rows[end].strip == rows[number].strip
+        ):
+            height += rows[end].height
+            end += 1
+        if rows[number].strip:
+            x = flow.frame.left + STRIP
+            flow.sheet.line(x, y, x, y + height, INNER)
+            upright(flow.sheet, flow.frame.left + STRIP / 2, y, height, group)
+        y += height
+        number = end
+
+
+def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> None:
+    """Upright text in a strip of 8 mm: 8.5 pt, 8 when narrow, two columns when it is too long."""
+    cells = clusters(text)
+    columns = 1 if len(cells) * em(8.0) <= height - 1.0 else 2
+    share = -(-len(cells) // columns)
+    step = min(4.6, (height - 1.4) / share)
+    size = 8.5 if step >= 3.1 else 8.0
+    for number, cell in enumerate(cells):
+        column, place = divmod(number, share)
+        count = min(share, len(cells) - column * share)
+        y = top + height / 2 + (place - (count - 1) / 2) * step
+        at = x if columns == 1 else x + (1.7 if column == 0 else -1.7)
+        if cell in _TURNED:
+            sheet.turned(at, y, cell, "gothic", size)
+        else:
+            sheet.centre(at, y, cell, "gothic", size)
+
+
+def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float) -> None:
+    sheet, cell = flow.sheet, box.cell
+    if box.label > STRIP:
+        sheet.line(left + box.label, y, left + box.label, y + height, INNER)
+    if box.value > box.label:
+        draw_label(flow, left + box.label, y, box.value - box.label, height, cell)
+        sheet.line(left + box.value, y, left + box.value, y + height, INNER)
+    x, right, middle = left + box.value, left + box.right, y + height / 2
+    if cell.caption:
+        sheet.text(x + INSET, y + 3.0, cell.caption, "gothic", 8.5)
+    if cell.seal:
+        sheet.seal(right - 5.0, middle)
+        right -= 8.0
+    if cell.unit:
+        sheet.right(right - INSET, middle, cell.unit, "mincho", 10.5)
+        right -= sheet.measure(cell.unit, "mincho", 10.5) + 1.5
+    if cell.choices:
+        draw_choices(flow, cell, x + INSET, y, height, _room(box))
+    elif cell.value:
+        _draw_value(flow, box, x + INSET, right - INSET, y, height)
+
+
+def _draw_value(flow: Flow, box: _Box, x: float, right: float, y: float, height: float) -> None:
+    cell, value = box.cell, _value(flow, box, height)
+    shift = 2.2 if cell.caption else 0.0
+    top = y + height / 2 + shift - value.pitch * (len(value.lines) - 1) / 2
+    for number, line in enumerate(value.lines):
+        at = top + number * value.pitch
+        if cell.align == "right":
+            flow.sheet.right(right, at, line.text, "mincho", value.size)
+        elif cell.align == "center":
+            flow.sheet.centre((x + right) / 2, at, line.text, "mincho", value.size)
+        else:
+            flow.sheet.text(x, at, line.text, "mincho", value.size, line.space)
+    if not value.fits:
+        flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")
+
+
+def draw_choices(
+    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float
+) -> None:
+    """Check boxes with their words in rows of 7 mm; a value stands below them."""
+    sheet, face = flow.sheet, flow.face("mincho")
+    size, rows = _choice_rows(cell.choices, face, room)
+    count = len(rows) + (1 if cell.value else 0)
+    pitch = min(7.0, height / count)
+    at = y + height / 2 - pitch * (count - 1) / 2
+    for row in rows:
+        along = x
+        for choice in row:
+            sheet.box(along, at, choice.ticked)
+            sheet.text(along + _CHOICE_TEXT, at, choice.label, "mincho", size)
+            along += _CHOICE_TEXT + width_of(choice.label, face, size) + _CHOICE_GAP
+        if along - _CHOICE_GAP > x + room + 0.1:
+            flow.problem(cell.label, f"「{cell.label}」の選択肢が欄に入りません。")
+        at += pitch
+    if cell.value:
+        fitted = fit(cell.value, face, SIZES, room, pitch, leading=1.15)
+        sheet.lines(x, at, fitted.lines, fitted.pitch, "mincho", fitted.size)
+        if not fitted.fits:
+            flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")
+
+
+def draw_label(flow: Flow, x: float, y: float, width: float, height: float, cell: GridCell) -> None:
+    """A label: 9 pt, spread between insets of 2.5 mm; smaller or on two lines when it is long."""
+    label_text(flow, x, y, width, height, cell.label, cell.label_note)
+
+
+def label_text(
+    flow: Flow, x: float, y: float, width: float, height: float, label: str, note: str = ""
+) -> None:
+    """The label of a box; ``note`` is a bracketed second line in 8 pt."""
+    sheet, face = flow.sheet, flow.face("gothic")
+    middle = y + height / 2
+    if note:
+        sheet.spread(x + 2.5, middle - 2.0, width - 5.0, label, "gothic", 9)
+        sheet.centre(x + width / 2, middle + 2.4, note, "gothic", 8)
+        return
+    if "\n" not in label:
+        if width_of(label, face, 9) <= width - 5.0:
+            sheet.spread(x + 2.5, middle, width - 5.0, label, "gothic", 9)
+            return
+        size = size_on_one_line(label, face, (9, 8.5), width - 2.4)
+        if size is None and height < 8.0:
+            size = size_on_one_line(label, face, (8,), width - 1.6)
+        if size:
+            sheet.centre(x + width / 2, middle, label, "gothic", size)
+            return
+    lines = _label_lines(label, face, width - 2.4)
+    pitch = min(3.7, height / len(lines))
+    for number, line in enumerate(lines):
+        at = middle + (number - (len(lines) - 1) / 2) * pitch
+        sheet.centre(x + width / 2, at, line, "gothic", 8)
+    if pitch < em(8.0) - 0.01:
+        flow.problem(label, f"見出し「{label}」が欄に入りません。")
+
+
+def _label_lines(label: str, face: Advance, room: float) -> list[str]:
+    """A long label in lines of 8 pt, broken before its bracket if it has one."""
+    label = label.rstrip()
+    if "\n" not in label and "（" in label[1:]:
+        head, bracket, tail = label.partition("（")
+        if max(width_of(head, face, 8), width_of(bracket + tail, face, 8)) <= room:
+            return [head, bracket + tail]
+    return [line.text for line in break_lines(label, face, 8, room, justify=False)]

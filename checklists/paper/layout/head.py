@@ -1,0 +1,235 @@
+"""Head of a sheet: number, date, addressee, submitter, title, sentence, 「記」."""
+
+from checklists.paper.document import (
+    TOTAL_PAGES,
+    CoverItems,
+    Head,
+    Ki,
+    Promises,
+    RuledAddressee,
+    Sentence,
+    Submitter,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.ink import INNER, OUTER, em
+from checklists.paper.typeset import break_lines, fit, size_on_one_line
+
+BODY = 10.5
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+
+
+def is_cover(flow: Flow) -> bool:
+    """A cover (送付書) is set wider than a form."""
+    return any(isinstance(block, CoverItems) for block in flow.document.blocks)
+
+
+def place_head(flow: Flow, head: Head) -> None:
+    """Number, document number, date, addressee, sender, submitter at their fixed heights."""
+    sheet, frame = flow.sheet, flow.frame
+    first = 27.5 if flow.landscape else 22.5
+    sheet.text(frame.left, first, head.number, "mincho", BODY)
+    right = [text for text in (head.doc_no, head.sheet_no) if text]
+    if flow.landscape:
+        right = [text for text in (*right, head.date) if text]
+        for number, text in enumerate(reversed(right)):
+            sheet.right(frame.right, first - 6.5 * number, text, "mincho", BODY)
+        flow.y = first
+    else:
+        for text in right:
+            sheet.right(frame.right, first, text, "mincho", BODY)
+        flow.y = first
+        if head.date:
+            flow.y = 29.0 if head.number or right else first
+            sheet.right(frame.right, flow.y, head.date, "mincho", BODY)
+    flow.after = "head"
+    _addressee(flow, head)
+    if head.submitter:
+        _submitter(flow, head.submitter)
+
+
+def _addressee(flow: Flow, head: Head) -> None:
+    sheet, frame = flow.sheet, flow.frame
+    first = 36.5 if flow.landscape else 37.0
+    if len(head.addressee) > 1 and not flow.landscape:
+        first = 40.0
+    for number, text in enumerate(head.addressee):
+        sheet.text(frame.left + 4.0, first + 7.0 * number, text, "mincho", 12)
+        flow.y = first + 7.0 * number
+        flow.after = "addressee"
+    if head.ruled_addressee:
+        flow.y = 37.0
+        flow.after = "addressee"
+        _ruled(flow, head.ruled_addressee)
+    if head.sender:
+        flow.y += 15.0 if head.sender.seal_space else 13.0
+        inset, size = (24.0, 12.0) if head.sender.seal_space else (em(BODY), BODY)
+        sheet.right(frame.right - inset, flow.y, head.sender.text, "mincho", size)
+        flow.after = "sender"
+
+
+def _ruled(flow: Flow, addressee: RuledAddressee) -> None:
+    """「（会社名）」, a line to write on, 「様」."""
+    sheet, left, y = flow.sheet, flow.frame.left, flow.y
+    sheet.text(left + 4.5, y, addressee.caption, "mincho", 9)
+    sheet.line(left + 20.0, y + 3.2, left + 92.0, y + 3.2, INNER)
+    if addressee.name:
+        fitted = fit(addressee.name, flow.face("mincho"), (12, *SIZES), 71.0, 6.0)
+        sheet.text(left + 20.5, y, fitted.lines[0].text, "mincho", fitted.size)
+        if not fitted.fits:
+            flow.problem(addressee.caption, f"「{addressee.name}」は、宛名の欄に入りません。")
+    sheet.text(left + 94.0, y, addressee.suffix, "mincho", 12)
+
+
+def _submitter(flow: Flow, submitter: Submitter) -> None:
+    sheet, frame = flow.sheet, flow.frame
+    label_x, value_x, first, step = (
+        (152.0, 186.0, 36.5, 7.5) if flow.landscape else (91.0, 125.0, 46.5, 8.0)
+    )
+    if not flow.landscape:
+        sheet.right(87.0, first, submitter.caption, "mincho", 9)
+    for number, line in enumerate(submitter.lines):
+        y = first + step * number
+        sheet.spread(label_x, y, 30.0, line.label, "mincho", BODY)
+        room = frame.right - value_x - (7.0 if line.seal else 0.0)
+        if line.value:
+            one = size_on_one_line(line.value, flow.face("mincho"), SIZES[:4], room)
+            fitted = fit(
+                line.value,
+                flow.face("mincho"),
+                (one,) if one else SIZES[3:],
+                room,
+                step - 0.4,
+                leading=1.15,
+                justify=False,
+            )
+            top = y - fitted.pitch * (len(fitted.lines) - 1) / 2
+            sheet.lines(value_x, top, fitted.lines, fitted.pitch, "mincho", fitted.size)
+            if not fitted.fits:
+                flow.problem(line.label, f"「{line.value}」は、{line.label}の欄に入りません。")
+        if line.seal:
+            sheet.seal(frame.right - 3.0, y)
+        flow.y = y
+    flow.after = "submitter"
+
+
+def place_title(flow: Flow, title: Title, following: object) -> None:
+    """The title in the middle; with approval boxes at the right, between them and the margin."""
+    sheet, frame = flow.sheet, flow.frame
+    if title.boxes:
+        _approval(flow, title)
+        return
+    if flow.landscape and flow.after in ("head", "submitter", "addressee", "nothing"):
+        y = 28.0
+    else:
+        y = _title_y(flow, following)
+    size = size_on_one_line(title.text, flow.face("bold"), (14, 13, 12), frame.width)
+    if size is None:
+        lines = break_lines(title.text, flow.face("bold"), 14, frame.width, justify=False)
+        for number, line in enumerate(lines):
+            sheet.centre(frame.middle, y + 7.0 * number, line.text, "bold", 14)
+        y += 7.0 * (len(lines) - 1)
+    else:
+        sheet.centre(frame.middle, y, title.text, "bold", size)
+    if not (flow.landscape and flow.after in ("submitter", "addressee")):
+        flow.y, flow.after = y, "title"
+
+
+def _title_y(flow: Flow, following: object) -> float:
+    """Where the title stands: by what is above it (README of the paper samples, head of a 届)."""
+    if flow.after == "nothing":
+        small = isinstance(following, UnderTitle) and following.right_small
+        return flow.frame.top + (4.0 if small else 6.0)
+    if flow.after == "submitter":
+        return flow.y + 13.0
+    if flow.after == "sender":
+        return flow.y + (20.0 if is_cover(flow) else 17.0)
+    if flow.after == "head" and flow.y < 25.0:
+        return flow.y + 10.0
+    return flow.y + 13.0
+
+
+def _approval(flow: Flow, title: Title) -> None:
+    """Boxes of 20 mm to stamp in, head 6 mm; the title stands left of them."""
+    sheet, frame = flow.sheet, flow.frame
+    top = frame.top + (2.5 if flow.landscape else 7.5)
+    left = frame.right - 20.0 * len(title.boxes)
+    sheet.frame(left, top, frame.right - left, 26.0)
+    sheet.line(left, top + 6.0, frame.right, top + 6.0, INNER)
+    for number, name in enumerate(title.boxes):
+        x = left + 20.0 * number
+        if number:
+            sheet.line(x, top, x, top + 26.0, INNER)
+        size = size_on_one_line(name, flow.face("gothic"), (9, 8.5, 8), 19.0) or 8.0
+        sheet.centre(x + 10.0, top + 3.0, name, "gothic", size)
+    middle = top + 13.0
+    fitted = fit(title.text, flow.face("bold"), (14, 13, 12), left - frame.left - 4.0, 26.0)
+    y = middle - fitted.pitch * (len(fitted.lines) - 1) / 2
+    for number, line in enumerate(fitted.lines):
+        centre = (frame.left + left) / 2 - 2.2
+        sheet.centre(centre, y + number * fitted.pitch, line.text, "bold", fitted.size)
+    flow.y, flow.after = top + 26.0, "approval"
+
+
+def place_under_title(flow: Flow, block: UnderTitle) -> None:
+    """Edition, 件名 and a note between title and text."""
+    sheet, frame = flow.sheet, flow.frame
+    if block.right_small:
+        flow.y += 8.0
+        sheet.right(frame.right, flow.y, block.right_small, "mincho", 9)
+        flow.y -= 4.4
+    if block.left or block.right:
+        flow.y += 10.0
+        note = block.right.replace(TOTAL_PAGES, flow.total)
+        room = frame.width - sheet.measure(note, "mincho", BODY) - 4.0
+        fitted = fit(block.left, flow.face("mincho"), SIZES, room, 9.0, justify=False)
+        sheet.lines(frame.left, flow.y, fitted.lines, fitted.pitch, "mincho", fitted.size)
+        sheet.right(frame.right, flow.y, note, "mincho", BODY)
+        flow.y += fitted.pitch * (len(fitted.lines) - 1)
+    flow.after = "under"
+
+
+def place_sentence(flow: Flow, sentence: Sentence) -> None:
+    """The sentence, its first line indented by one character."""
+    frame = flow.frame
+    width, pitch = frame.width, em(16.8)
+    if flow.landscape and flow.after in ("submitter", "addressee"):
+        flow.y, width = (51.5 if flow.after == "submitter" else flow.y + 8.0), 128.0
+    elif flow.landscape and flow.after == "title":
+        flow.y += 8.5
+    elif is_cover(flow):
+        flow.y, pitch = flow.y + 14.0, em(18.5)
+    elif flow.is_text:
+        flow.y, pitch = flow.y + 10.4, em(17.0)
+    else:
+        flow.y += {"approval": 5.5, "title": 9.0}.get(flow.after, 10.4)
+    if _before_promises(flow):
+        flow.y, pitch = flow.y + 1.7, em(15.8)
+    text = sentence.text.replace(TOTAL_PAGES, flow.total)
+    lines = break_lines(text, flow.face("mincho"), BODY, width, first=em(BODY))
+    if flow.landscape and width < frame.width and len(lines) > 1:
+        flow.y -= pitch * (len(lines) - 1)
+    flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", BODY)
+    flow.y += pitch * (len(lines) - 1)
+    flow.after = "sentence"
+
+
+def _before_promises(flow: Flow) -> bool:
+    return any(isinstance(block, Promises) for block in flow.document.blocks)
+
+
+def place_ki(flow: Flow, _block: Ki) -> None:
+    """「記」."""
+    flow.y += 10.2 if is_cover(flow) else 7.2 if flow.is_text else 6.4
+    flow.sheet.centre(flow.frame.middle, flow.y, "記", "mincho", BODY)
+    flow.after = "ki"
+
+
+def sample_frame(flow: Flow) -> None:
+    """「記入例」 in a frame of 22 x 7 mm on the first line."""
+    sheet = flow.sheets[0]
+    y = 27.5 if flow.landscape else 22.5
+    x = flow.frame.right - 70.0 if flow.landscape else flow.frame.middle
+    sheet.frame(x - 11.0, y - 3.5, 22.0, 7.0, OUTER)
+    sheet.spread(x - 9.2, y, 18.4, "記入例", "gothic", 11)

@@ -1,0 +1,122 @@
+"""A Document onto its sheets: every block to its setter, room kept for what ends the paper."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from checklists.paper.document import (
+    Articles,
+    Block,
+    CityBlock,
+    CompanyBlock,
+    ContactBox,
+    Counts,
+    CoverItems,
+    Document,
+    Grid,
+    Head,
+    Heading,
+    Ki,
+    Notes,
+    Numbered,
+    PageBreak,
+    Promises,
+    Prose,
+    Sentence,
+    Spacer,
+    Table,
+    Title,
+    UnderTitle,
+    WallSheet,
+)
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
+from checklists.paper.layout.grid import place_grid
+from checklists.paper.layout.head import (
+    place_head,
+    place_ki,
+    place_sentence,
+    place_title,
+    place_under_title,
+    sample_frame,
+)
+from checklists.paper.layout.ink import OUTER, Faces, Sheet
+from checklists.paper.layout.own import place_counts, place_cover_items, place_wall
+from checklists.paper.layout.table import place_table
+from checklists.paper.layout.text import (
+    place_articles,
+    place_heading,
+    place_notes,
+    place_numbered,
+    place_promises,
+    place_prose,
+    place_spacer,
+)
+
+_SETTERS: dict[type, Callable[[Flow, Any], None]] = {
+    Head: place_head,
+    UnderTitle: place_under_title,
+    Sentence: place_sentence,
+    Ki: place_ki,
+    Grid: place_grid,
+    Table: place_table,
+    Notes: place_notes,
+    Numbered: place_numbered,
+    Articles: place_articles,
+    Heading: place_heading,
+    Prose: place_prose,
+    Promises: place_promises,
+    Spacer: place_spacer,
+    Counts: place_counts,
+    CityBlock: place_city,
+    CompanyBlock: place_company,
+    ContactBox: place_contact,
+    CoverItems: place_cover_items,
+    WallSheet: place_wall,
+}
+_FOOT = (CityBlock, CompanyBlock, ContactBox)
+_TAIL = (Notes, Prose, Spacer, *_FOOT)
+
+
+def set_document(
+    document: Document, faces: Faces, page_of: Callable[[str], str], total: str
+) -> Flow:
+    """Set a document; the flow has its sheets (at least one) and what did not fit."""
+    flow = Flow(document, faces, page_of, total)
+    for number, block in enumerate(document.blocks):
+        rest = document.blocks[number + 1 :]
+        if isinstance(block, PageBreak):
+            if not flow.fresh:
+                flow.next_sheet()
+            continue
+        flow.reserve = _reserve(flow, rest)
+        if isinstance(block, Title):
+            place_title(flow, block, rest[0] if rest else None)
+        else:
+            _SETTERS[type(block)](flow, block)
+    if document.sample:
+        sample_frame(flow)
+    return flow
+
+
+def _reserve(flow: Flow, rest: Sequence[Block]) -> float:
+    """Height that the rest of the paper takes below a frame, when only short things follow."""
+    if not rest or not all(isinstance(block, _TAIL) for block in rest):
+        return 0.0
+    scratch = Flow(flow.document, flow.faces, flow.page_of, flow.total)
+    scratch.after = "frame"
+    foot = 0.0
+    for block in rest:
+        if isinstance(block, _FOOT):
+            foot += foot_height(block)
+        else:
+            _SETTERS[type(block)](scratch, block)
+    if len(scratch.sheets) > 1:
+        return 0.0
+    return scratch.y - scratch.frame.top + (2.0 if scratch.after != "frame" else 0.0) + foot
+
+
+def draft_mark(sheet: Sheet) -> None:
+    """「案」 in a frame at the top centre, above the text area: seen, and hides nothing."""
+    x, y = sheet.width / 2, 12.5
+    sheet.frame(x - 8.0, y - 4.0, 16.0, 8.0, OUTER)
+    sheet.centre(x, y, "案", "bold", 14)

@@ -1,0 +1,272 @@
+"""Running text: notes, numbered items, articles, promises; no heading ends a sheet."""
+
+from collections.abc import Sequence
+
+from checklists.paper.document import (
+    Article,
+    ArticleItem,
+    Articles,
+    Heading,
+    Notes,
+    Numbered,
+    NumberedItem,
+    Promises,
+    Prose,
+    Spacer,
+)
+from checklists.paper.fonts import Style
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.ink import em
+from checklists.paper.layout.table import place_table
+from checklists.paper.typeset import Line, break_lines
+
+BODY = 10.5
+_NUMBERED_PITCH = em(17.0)
+_ARTICLE_PITCH = em(16.4)
+_PROMISE_PITCH = em(15.6)
+_NOTE_PITCH = em(12.5)
+
+
+def place_lines(
+    flow: Flow,
+    lines: Sequence[Line],
+    *,
+    gap: float,
+    pitch: float,
+    size: float = BODY,
+    number: tuple[float, str] | None = None,
+    style: Style = "mincho",
+    keep: int = 2,
+    follows: float = 0.0,
+) -> None:
+    """Set a paragraph ``gap`` mm below the last line, going on to the next sheet where it must.
+
+    ``number`` is (x, text) before the first line. The first ``keep`` lines stay together, and no
+    last line goes over alone; ``follows`` is room that must be left below the last line.
+    """
+    start = 0
+    half = em(size) / 2
+    while start < len(lines):
+        y = _first_line(flow, gap, size)
+        fit = max(0, int((flow.bottom - half - y - follows) / pitch + 1.001))
+        left = len(lines) - start
+        if fit < left and left - fit == 1 and fit > 1:
+            fit -= 1
+        if fit < min(keep, left) and not flow.fresh:
+            flow.next_sheet()
+            continue
+        part = lines[start : start + max(fit, 1)]
+        if number and start == 0:
+            flow.sheet.text(flow.frame.left + number[0], y, number[1], style, size)
+        flow.sheet.lines(flow.frame.left, y, part, pitch, style, size)
+        flow.y, flow.after = y + pitch * (len(part) - 1), "line"
+        start += len(part)
+        if start < len(lines):
+            flow.next_sheet()
+
+
+def _first_line(flow: Flow, gap: float, size: float) -> float:
+    """The middle of the next line; on a fresh sheet the text begins at its top edge."""
+    if flow.after == "nothing":
+        return flow.frame.top + em(size) / 2
+    return flow.y + gap
+
+
+# ---- notes ------------------------------------------------------------------------------------
+
+
+def place_notes(flow: Flow, notes: Notes) -> None:
+    """備考 and its numbered notes, 9 pt, hanging; a note is never cut between sheets."""
+    if not notes.items:
+        return
+    frame = flow.frame
+    number_x, text_x = (11.2, 14.0) if notes.inline else (3.2, 6.5)
+    gap = 4.6 if notes.heading else 6.0
+    if notes.heading:
+        needed = _NOTE_PITCH * 2 if notes.inline else 4.7 + _NOTE_PITCH
+        if flow.y + gap + needed > flow.bottom and not flow.fresh:
+            flow.next_sheet()
+        flow.y += 4.6 if notes.inline else 4.7
+        flow.sheet.text(frame.left, flow.y, notes.heading, "gothic", 9)
+        gap = 0.0 if notes.inline else 4.7
+        flow.after = "notes"
+    for number, item in enumerate(notes.items, 1):
+        lines = break_lines(item, flow.face("mincho"), 9, frame.width - text_x)
+        height = _NOTE_PITCH * (len(lines) - 1) + em(9) / 2
+        if flow.y + gap + height > flow.bottom and not flow.fresh:
+            flow.next_sheet()
+            gap = 6.0
+        flow.y += gap
+        label = _number(number)
+        flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", 9)
+        flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", 9)
+        flow.y += _NOTE_PITCH * (len(lines) - 1)
+        gap, flow.after = _NOTE_PITCH, "notes"
+
+
+def _number(value: int) -> str:
+    """One digit is full-width on paper, two are not."""
+    return "０１２３４５６７８９"[value] if value < 10 else str(value)
+
+
+# ---- plain text -------------------------------------------------------------------------------
+
+
+def place_prose(flow: Flow, prose: Prose) -> None:
+    """A paragraph of body text."""
+    first = em(prose.size) if prose.indent else 0.0
+    lines = break_lines(prose.text, flow.face("mincho"), prose.size, flow.frame.width, first=first)
+    gap = {"frame": 6.0, "title": 10.4}.get(flow.after, em(prose.size * 1.6))
+    place_lines(flow, lines, gap=gap, pitch=em(prose.size * 1.6), size=prose.size)
+
+
+def place_heading(flow: Flow, heading: Heading) -> None:
+    """A heading in gothic, kept with two lines of what follows."""
+    lines = break_lines(heading.text, flow.face("gothic"), BODY, flow.frame.width, justify=False)
+    place_lines(
+        flow, lines, gap=8.0, pitch=_NUMBERED_PITCH, style="gothic", follows=2 * _NUMBERED_PITCH
+    )
+
+
+def place_spacer(flow: Flow, spacer: Spacer) -> None:
+    """Empty height, never at the top of a sheet."""
+    if not flow.fresh:
+        flow.y += spacer.mm
+
+
+# ---- 諮問書 -----------------------------------------------------------------------------------
+
+
+def place_numbered(flow: Flow, block: Numbered) -> None:
+    """Items 1, （１）, ア; a heading stays with the first two lines below it."""
+    for item in block.items:
+        _numbered_item(flow, item, first_gap=8.0)
+
+
+def _numbered_item(flow: Flow, item: NumberedItem, first_gap: float) -> None:
+    char = em(BODY)
+    if item.level == 1:
+        if item.heading:
+            gap = 6.8 if flow.after == "table" else first_gap
+            head = break_lines(
+                item.heading, flow.face("gothic"), BODY, flow.frame.width,
+                first=2 * char, hang=2 * char, justify=False,
+            )  # fmt: skip
+            follows = 2 * _NUMBERED_PITCH + 0.6 if item.text or item.items or item.table else 0.0
+            place_lines(
+                flow, head, gap=gap, pitch=_NUMBERED_PITCH, number=(0.0, item.number),
+                style="gothic", follows=follows,
+            )  # fmt: skip
+            if item.text:
+                _numbered_text(flow, item.text, "", 0.0, char)
+        else:
+            _numbered_text(flow, item.text, item.number, 0.0, 2 * char)
+    else:
+        at, text_at = (0.0, 3.0) if item.level == 2 else (3.0, 5.0)
+        text = (
+            f"{item.heading}　{item.text}"
+            if item.heading and item.text
+            else item.heading + item.text
+        )
+        follows = 20.0 if item.table else 0.0
+        _numbered_text(flow, text, item.number, at * char, text_at * char, follows)
+    if item.table:
+        flow.after = "item"
+        place_table(flow, item.table, indent=(1.0 if item.level == 1 else 3.0) * char)
+        flow.after = "table"
+    for inner in item.items:
+        _numbered_item(flow, inner, first_gap)
+
+
+def _numbered_text(
+    flow: Flow, text: str, number: str, at: float, text_at: float, follows: float = 0.0
+) -> None:
+    lines = break_lines(
+        text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
+    )
+    place_lines(
+        flow,
+        lines,
+        gap=_NUMBERED_PITCH + 0.6,
+        pitch=_NUMBERED_PITCH,
+        number=(at, number) if number else None,
+        follows=follows,
+    )
+
+
+# ---- 特記仕様書 --------------------------------------------------------------------------------
+
+
+def place_articles(flow: Flow, block: Articles) -> None:
+    """条, 項, 号 with hanging indents; 2 mm after each 条; a heading stays with its article."""
+    for number, article in enumerate(block.articles):
+        first = 10.2 if number == 0 else _ARTICLE_PITCH + 2.0
+        _article(flow, article, first)
+
+
+def _article(flow: Flow, article: Article, gap: float) -> None:
+    char, width, face = em(BODY), flow.frame.width, flow.face("mincho")
+    if article.heading:
+        head = break_lines(
+            article.heading, flow.face("gothic"), BODY, width, first=char, hang=2 * char,
+            justify=False,
+        )  # fmt: skip
+        place_lines(
+            flow, head, gap=gap, pitch=_ARTICLE_PITCH, style="gothic", follows=2 * _ARTICLE_PITCH
+        )
+        gap = _ARTICLE_PITCH
+    for number, paragraph in enumerate(article.paragraphs):
+        label = article.number if number == 0 else paragraph.number
+        text = f"{label}　{paragraph.text}" if label else paragraph.text
+        lines = break_lines(text, face, BODY, width, hang=char)
+        place_lines(flow, lines, gap=gap, pitch=_ARTICLE_PITCH)
+        gap = _ARTICLE_PITCH
+        for item in paragraph.items:
+            _article_item(flow, item, 1.0, 4.5)
+        if paragraph.table:
+            flow.after = "item"
+            place_table(flow, paragraph.table, indent=char)
+            flow.y += 1.5
+            flow.after = "table"
+
+
+def _article_item(flow: Flow, item: ArticleItem, at: float, text_at: float) -> None:
+    char = em(BODY)
+    lines = break_lines(
+        item.text, flow.face("mincho"), BODY, flow.frame.width,
+        first=text_at * char, hang=text_at * char,
+    )  # fmt: skip
+    place_lines(
+        flow, lines, gap=_ARTICLE_PITCH, pitch=_ARTICLE_PITCH, number=(at * char, item.number)
+    )
+    for inner in item.items:
+        _article_item(flow, inner, text_at, text_at + 2.0)
+
+
+# ---- pledge -----------------------------------------------------------------------------------
+
+
+def place_promises(flow: Flow, block: Promises) -> None:
+    """Numbered promises, penalties, closing sentence of a pledge."""
+    face, width = flow.face("mincho"), flow.frame.width
+    gap = 7.2
+    for number, item in enumerate(block.items, 1):
+        lines = break_lines(item, face, BODY, width, first=7.4, hang=7.4)
+        label = _number(number)
+        x = 3.7 - em(BODY) * face(label[0]) * len(label) / 2
+        place_lines(flow, lines, gap=gap, pitch=_PROMISE_PITCH, number=(x, label))
+        gap = _PROMISE_PITCH + 0.5
+    if block.penalty_intro:
+        lines = break_lines(block.penalty_intro, face, BODY, width, first=em(BODY))
+        place_lines(flow, lines, gap=7.4, pitch=_PROMISE_PITCH)
+    gap = 5.2
+    for number, item in enumerate(block.penalties, 1):
+        lines = break_lines(item, face, 9.5, width, first=14.5, hang=14.5)
+        place_lines(
+            flow, lines, gap=gap, pitch=em(14.0), size=9.5, number=(4.2, f"（{_number(number)}）")
+        )
+        gap = em(14.0)
+    if block.closing:
+        lines = break_lines(block.closing, face, BODY, width, first=em(BODY))
+        place_lines(flow, lines, gap=6.5, pitch=_PROMISE_PITCH)
+    flow.after = "closing"

@@ -1,0 +1,210 @@
+"""Japanese line breaking: 禁則 by pushing out, justified lines, 均等割付, setting smaller to fit.
+
+Lengths in mm, sizes in pt. Text is drawn as it is, no markup is read. What is not here: hanging
+punctuation (not wanted on official papers) and squeezing of punctuation.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checklists.paper.fonts import clusters
+
+#: Width of a cluster in em.
+Advance = Callable[[str], float]
+
+MM_PER_PT = 25.4 / 72
+LEAST_SIZE = 8.0
+
+#: May not begin a line: closing brackets, stops, middle dots, iteration marks, small kana.
+NOT_AT_START = frozenset(
+    "）〕］｝〉》」』】〙〗〟’”｠»、，。．・：；？！‼⁇⁈⁉‐–〜～゠ヽヾゝゞ々〻ー％℃゛゜"
+    "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    ",.:;!?)]}%｡､･｣ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+)
+#: May not end a line: opening brackets and signs that belong to what follows.
+NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«￥＄￡([{｢")
+
+#: Half-width runs, and dashes and dots that belong together.
+_TOKEN = re.compile(r"[!-~]+|…+|‥+|―+|—+| +|.", re.DOTALL)
+_SPACES = " \u3000"
+#: A line is not stretched by more than this between two characters (in em).
+_MOST_STRETCH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: its text, where it starts, what is added after each character (mm)."""
+
+    text: str
+    x: float = 0.0
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text set into a box. ``fits`` is False when even the least size is too large."""
+
+    lines: tuple[Line, ...]
+    size: float
+    pitch: float
+    fits: bool = True
+
+
+def width_of(text: str, advance: Advance, size: float) -> float:
+    """The natural width of a text in mm."""
+    return sum(map(advance, clusters(text))) * size * MM_PER_PT
+
+
+def break_lines(
+    text: str,
+    advance: Advance,
+    size: float,
+    width: float,
+    *,
+    first: float = 0.0,
+    hang: float = 0.0,
+    justify: bool = True,
+) -> tuple[Line, ...]:
+    """Cut ``text`` into lines of ``width`` mm.
+
+    The first line of each paragraph starts at ``first``, the others at ``hang``; ``"\\n"`` ends
+    a line. A half-width run stays whole unless it is longer than a line. Always at least one line.
+    """
+    lines: list[Line] = []
+    em = size * MM_PER_PT
+    for paragraph in text.split("\n"):
+        lines.extend(_paragraph(paragraph, advance, em, width, first, hang, justify))
+    return tuple(lines)
+
+
+def _paragraph(
+    text: str, advance: Advance, em: float, width: float, first: float, hang: float, justify: bool
+) -> list[Line]:
+    tokens, widths = _tokens(text, advance, em, width - max(first, hang))
+    lines: list[Line] = []
+    start, count = 0, len(tokens)
+    while start < count or not lines:
+        x = hang if lines else first
+        end, used = _fill(tokens, widths, start, width - x)
+        last = end >= count
+        stop = end
+        while not last and stop > start + 1 and tokens[stop - 1][0] in _SPACES:
+            stop -= 1  # space at the end of a line is neither seen nor stretched
+            used -= widths[stop]
+        line = "".join(tokens[start:stop])
+        space = 0.0
+        if justify and not last:
+            gaps = len(clusters(line)) - 1
+            space = (width - x - used) / gaps if gaps > 0 else 0.0
+            space = space if space <= _MOST_STRETCH * em else 0.0
+        lines.append(Line(line, x, max(space, 0.0)))
+        start = end
+        while start < count and not last and tokens[start][0] in _SPACES:
+            start += 1
+    return lines
+
+
+def _tokens(text: str, advance: Advance, em: float, room: float) -> tuple[list[str], list[float]]:
+    tokens: list[str] = []
+    widths: list[float] = []
+    cells = clusters(text)
+    pieces = _TOKEN.findall(text) if len(cells) == len(text) else _joined(cells)
+    for piece in pieces:
+        whole = sum(map(advance, clusters(piece))) * em
+        if whole <= room or len(piece) == 1 or piece[0] in "…‥―—":
+            tokens.append(piece)
+            widths.append(whole)
+        else:
+            for cell in clusters(piece):
+                tokens.append(cell)
+                widths.append(advance(cell) * em)
+    return tokens, widths
+
+
+def _joined(cells: Sequence[str]) -> list[str]:
+    """Tokens of a text with selectors: half-width runs joined, clusters kept whole."""
+    pieces: list[str] = []
+    for cell in cells:
+        run = len(cell) == 1 and "!" <= cell <= "~"
+        if run and pieces and "!" <= pieces[-1][-1] <= "~":
+            pieces[-1] += cell
+        else:
+            pieces.append(cell)
+    return pieces
+
+
+def _fill(
+    tokens: Sequence[str], widths: Sequence[float], start: int, room: float
+) -> tuple[int, float]:
+    """How far a line goes: index after its last token, and the width used."""
+    used, end = 0.0, start
+    while end < len(tokens) and (used + widths[end] <= room + 1e-6 or end == start):
+        used += widths[end]
+        end += 1
+    if end >= len(tokens):
+        return end, used
+    back = end
+    while back > start + 1 and not _may_break(tokens, start, back):
+        back -= 1
+    if _may_break(tokens, start, back):
+        return back, sum(widths[start:back])
+    return end, used
+
+
+def _may_break(tokens: Sequence[str], start: int, at: int) -> bool:
+    after = at
+    while after < len(tokens) and tokens[after][0] in _SPACES:
+        after += 1
+    before = at - 1
+    while before > start and tokens[before][0] in _SPACES:
+        before -= 1
+    if tokens[before][-1] in NOT_AT_END:
+        return False
+    return after >= len(tokens) or tokens[after][0] not in NOT_AT_START
+
+
+def spread(text: str, advance: Advance, size: float, width: float) -> float:
+    """均等割付: what to add after each character so that ``text`` fills ``width``; 0 if it is wider."""
+    gaps = len(clusters(text)) - 1
+    room = width - width_of(text, advance, size)
+    return room / gaps if gaps > 0 and room > 0 else 0.0
+
+
+def size_on_one_line(
+    text: str, advance: Advance, sizes: Sequence[float], width: float
+) -> float | None:
+    """The first of ``sizes`` at which ``text`` fits one line, or None."""
+    for size in sizes:
+        if width_of(text, advance, size) <= width + 1e-6:
+            return size
+    return None
+
+
+def fit(
+    text: str,
+    advance: Advance,
+    sizes: Sequence[float],
+    width: float,
+    height: float,
+    *,
+    leading: float = 1.27,
+    justify: bool = True,
+) -> Fitted:
+    """Set ``text`` into ``width`` x ``height`` mm with the first of ``sizes`` that fits.
+
+    ``leading`` is the distance of lines in em. When none fits, the last size with fits=False.
+    """
+    fitted = None
+    for size in sizes:
+        lines = break_lines(text, advance, size, width, justify=justify)
+        em = size * MM_PER_PT
+        pitch = leading * em
+        wide = len(lines) == 1 and width_of(lines[0].text, advance, size) > width + 1e-6
+        fits = not wide and em + (len(lines) - 1) * pitch <= height + 1e-6
+        fitted = Fitted(lines, size, pitch, fits)
+        if fits:
+            break
+    if fitted is None:
+        raise ValueError("no sizes")
+    return fitted
