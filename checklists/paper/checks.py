@@ -1,0 +1,58 @@
+"""What of a Document no font can print, before anything is set: place, character, sentence."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from checklists.paper.document import TOTAL_PAGES, Document, PaperProblem
+from checklists.paper.fonts import missing_characters
+
+#: Names of properties that are no text of paper.
+_NOT_TEXT = frozenset(
+    {"key", "kind", "pages_of", "align", "mark", "orientation", "binding", "width"}
+)
+_LABELS = ("label", "headline", "heading", "title")
+
+
+def problems_of(document: Document) -> tuple[PaperProblem, ...]:
+    """One problem for each place and character."""
+    found: dict[PaperProblem, None] = {}
+    for place, text in texts_of(document):
+        for character in missing_characters(text.replace(TOTAL_PAGES, "")):
+            code = "＋".join(f"U+{ord(part):04X}" for part in character)
+            where = f"「{document.title}」の「{place}」" if place else f"「{document.title}」"
+            sentence = (
+                f"{where}の「{character}」({code})は、印字できる字形がありません。"
+                "別の字に改めるか、その欄を空けて手書きにしてください。"
+            )
+            owner = document.key or document.title
+            found[PaperProblem(f"{owner}: {place}" if place else owner, character, sentence)] = None
+    return tuple(found)
+
+
+def texts_of(document: Document) -> Iterator[tuple[str, str]]:
+    """(place, text) of every text on the paper, in order; the place is the nearest label."""
+    yield from _texts(document, "")
+
+
+def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        if value:
+            yield place, value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part, place)
+    elif is_dataclass(value) and not isinstance(value, type):
+        here = _label(value) or place
+        for field in fields(value):
+            if field.name not in _NOT_TEXT:
+                yield from _texts(getattr(value, field.name), here)
+
+
+def _label(value: object) -> str:
+    if isinstance(value, Document):
+        return ""
+    for name in _LABELS:
+        label = getattr(value, name, "")
+        if isinstance(label, str) and label:
+            return label
+    return ""

@@ -1,0 +1,70 @@
+"""Form + case -> Document: which paper is put together by which module."""
+
+from dataclasses import dataclass
+
+from checklists.examined import Examined
+from checklists.form import Form
+from checklists.paper.checks import problems_of
+from checklists.paper.compose_consultation import compose_consultation
+from checklists.paper.compose_cover import compose_contents, compose_cover
+from checklists.paper.compose_grid import unknown_choices
+from checklists.paper.compose_items import compose_items
+from checklists.paper.compose_plain import compose_plain
+from checklists.paper.compose_pledge import compose_pledge
+from checklists.paper.compose_prohibitions import compose_prohibitions
+from checklists.paper.compose_result import compose_result
+from checklists.paper.compose_specification import (
+    compose_specification,
+    compose_specification_form,
+)
+from checklists.paper.document import Document, PaperProblem
+from checklists.paper.filling import Face, Filling
+from checklists.paper.packet_lines import CONSULTATION, RESULT, SPECIFICATION
+
+__all__ = [
+    "Composed",
+    "Face",
+    "compose_contents",
+    "compose_cover",
+    "compose_form",
+    "compose_items",
+    "compose_prohibitions",
+    "compose_specification",
+]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A paper and what cannot be printed of it as it stands."""
+
+    document: Document
+    problems: tuple[PaperProblem, ...] = ()
+
+
+def compose_form(form: Form, examined: Examined | None, face: Face) -> Composed:
+    """Any of the forms on one face; a form without a case carries its catalogue number."""
+    filling = Filling(form, examined, face)
+    document = _document(filling)
+    strangers = tuple(
+        PaperProblem(
+            f"{form.id}.{field.name}",
+            "",
+            f"「{form.title}」の「{field.label}」に、選択肢にない値「{text}」があります。"
+            "選択肢から選び直してください。",
+        )
+        for field, text in unknown_choices(filling)
+    )
+    return Composed(document, strangers + problems_of(document))
+
+
+def _document(filling: Filling) -> Document:
+    form = filling.form
+    if form.id == RESULT:
+        return compose_result(filling)
+    if form.id == CONSULTATION:
+        return compose_consultation(filling)
+    if form.id == SPECIFICATION:
+        return compose_specification_form(filling)
+    if form.pledge is not None:
+        return compose_pledge(filling, form.pledge)
+    return compose_plain(filling)

@@ -1,0 +1,175 @@
+"""Cover (送付書) and contents page of a packet."""
+
+from itertools import groupby
+
+from checklists import dates
+from checklists.case import Case, Route
+from checklists.examined import Examined
+from checklists.paper.document import (
+    TOTAL_PAGES,
+    Block,
+    Cell,
+    Column,
+    ContactBox,
+    CoverItem,
+    CoverItems,
+    Document,
+    Head,
+    Ki,
+    Notes,
+    Sender,
+    Sentence,
+    Table,
+    TableRow,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine
+from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
+from checklists.paper.values_auto import edition_text, head_of
+from checklists.paper.words import route_words
+from checklists.paper_text import paper_text
+
+_OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
+_REVIEW = "form-written-review-notice"
+_CONTENTS_NOTES = (
+    "頁は、一式を通した番号である。御質問の際は、この頁と項の番号をお示しください。",
+    "「手書き用」は、空欄のまま受託者に交付し、提出の時期は、末尾の提出書類目録による。",
+)
+READY_WORDS = {"filled": "記入済", "handwritten": "手書き用"}
+
+
+def compose_cover(examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
+    """The letter the packet goes out with; what the case does not know is left to be written."""
+    case = examined.case
+    words = route_words(case)
+    blocks: list[Block] = [
+        Head(
+            doc_no="第　　　　　号",
+            date=_edition_date(examined),
+            addressee=_addressee(case),
+            sender=Sender(sender(examined)),
+        ),
+        Title(words.cover_title),
+        Sentence(words.cover_sentence),
+        Ki(),
+        CoverItems(_items(examined, lines)),
+        ContactBox((_department(examined) or "　", "氏名", "電話", "メール")),
+    ]
+    return Document(
+        title="送付書",
+        blocks=tuple(blocks),
+        case_title=paper_text(case.title),
+        edition=paper_text(edition_text(examined, "　")),
+        kind="cover",
+        key=COVER,
+    )
+
+
+def _edition_date(examined: Examined) -> str:
+    day = examined.case.edition.date
+    return paper_text(dates.wareki_of(day)) if day else examined.forms.common.date_blank
+
+
+def _addressee(case: Case) -> tuple[str, ...]:
+    town = case.municipality
+    if case.route is Route.INTERNAL or not town.council:
+        return ("　　　　　　　　　　様",)
+    chair = "　".join(part for part in ("会長", town.council_chair, "様") if part)
+    return (paper_text(town.council), paper_text(chair))
+
+
+def _department(examined: Examined) -> str:
+    entry = examined.catalogue.profile_by_key["department"]
+    return paper_text(text_of(entry, examined.case.profile.get("department")))
+
+
+def sender(examined: Examined) -> str:
+    """見本市健康づくり課長; the head of the town where no department is known."""
+    department = _department(examined)
+    if not department:
+        return paper_text(head_of(examined))
+    title = "長" if department.endswith(_OFFICES) else ""
+    return f"{paper_text(examined.case.municipality.name)}{department}{title}"
+
+
+def _items(examined: Examined, lines: tuple[PacketLine, ...]) -> tuple[CoverItem, ...]:
+    case, words = examined.case, route_words(examined.case)
+    entries = [
+        ("件名", (case.title,)),
+        (words.cover_number, (str(case.profile.get("consult_no") or ""),)),
+        (words.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
+        ("送付する書類", _enclosed(lines)),
+    ]
+    meeting = case.profile.get("meeting")
+    if isinstance(meeting, dict) and not is_empty(meeting.get("date")):
+        day = date_with_weekday(str(meeting["date"]))
+        entries.append(
+            ("審議の期日", tuple(part for part in (day, str(meeting.get("text") or "")) if part))
+        )
+    else:
+        entries.append(("審議の期日", (examined.forms.common.date_blank,)))
+    review = case.forms.get(_REVIEW)
+    deadline = review.fields.get("deadline_opinion") if review else None
+    if isinstance(deadline, str) and deadline:
+        entries.append(("御意見の期限", (f"{date_with_weekday(deadline)}まで",)))
+    return tuple(
+        CoverItem(
+            paper_text(str(number)), paper_text(label), tuple(paper_text(line) for line in texts)
+        )
+        for number, (label, texts) in enumerate(entries, 1)
+    )
+
+
+def _enclosed(lines: tuple[PacketLine, ...]) -> tuple[str, ...]:
+    whole = f"目次に掲げるとおり(一式　全{TOTAL_PAGES}頁)"
+    if not any(line.ready == "handwritten" for line in lines):
+        return (whole,)
+    return whole, "うち、受託者が提出する様式は、空欄のまま添付"
+
+
+def compose_contents(examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
+    """The contents page: groups, running number, form number, filled or to write, page."""
+    rows: list[TableRow] = []
+    number = 0
+    for group, members in groupby(lines, key=lambda line: line.group):
+        rows.append(TableRow(heading=group))
+        for line in members:
+            number += 1
+            rows.append(_line_row(number, line))
+    blocks: list[Block] = [
+        Title("目　　　次"),
+        UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=f"全{TOTAL_PAGES}頁"),
+        Table(
+            columns=(
+                Column("番号", 12.0, "center"),
+                Column("書類", 88.0),
+                Column("様式", 22.0, "center"),
+                Column("記入", 22.0, "center"),
+                Column("頁", 21.0, "center"),
+            ),
+            rows=tuple(rows),
+            row_mm=7.0,
+        ),
+        Notes(_CONTENTS_NOTES, heading=""),
+    ]
+    return Document(
+        title="目次",
+        blocks=tuple(blocks),
+        case_title=paper_text(examined.case.title),
+        edition=paper_text(edition_text(examined, "　")),
+        kind="contents",
+        key=CONTENTS,
+    )
+
+
+def _line_row(number: int, line: PacketLine) -> TableRow:
+    return TableRow(
+        (
+            Cell(str(number)),
+            Cell(paper_text(line.title)),
+            Cell(paper_text(line.number)),
+            Cell(READY_WORDS[line.ready]),
+            Cell(pages_of=line.id),
+        )
+    )

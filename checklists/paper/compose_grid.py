@@ -1,0 +1,176 @@
+"""Fields of a form -> the frame of fields, its strips, ticks and blanks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pydantic import JsonValue
+
+from checklists.form import FormField
+from checklists.paper.document import CellWidth, Choice, CityBlock, Grid, GridCell, GridRow
+from checklists.paper.filling import CASE_LINES, HEAD, Filling
+from checklists.paper.profile_text import is_empty
+from checklists.paper.value_text import blank, is_number, printed
+from checklists.paper.words import words
+from checklists.paper_text import paper_text
+
+_PER_ROW = {"full": 1, "half": 2, "third": 3}
+_CHOICES = frozenset({"enum", "checklist"})
+_CHANGED_ONLY = "場合のみ"
+_WRITE = "　　　　"
+
+
+def grid_of(filling: Filling, skip: Sequence[str] = ()) -> Grid | None:
+    """The frame of all fields but those of the head; None when the form has none to print."""
+    fields = [
+        field
+        for field in filling.form.fields
+        if field.section != HEAD and field.print and field.name not in skip
+    ]
+    rows: list[GridRow] = []
+    for section, members in groupby(fields, key=lambda field: field.section):
+        rows += _group(filling, section, list(members))
+    return Grid(tuple(rows)) if rows else None
+
+
+def _group(filling: Filling, section: str, fields: list[FormField]) -> list[GridRow]:
+    in_rows = list(_in_rows(filling, fields))
+    strip = section != CASE_LINES and len(in_rows) > 1
+    note = section if len(in_rows) == 1 and section.endswith(_CHANGED_ONLY) else ""
+    group = paper_text(section)
+    return [
+        GridRow(
+            tuple(cell(filling, field, width, label_note=note) for field, width in row),
+            group=group,
+            strip=strip,
+        )
+        for row in in_rows
+    ]
+
+
+def _in_rows(
+    filling: Filling, fields: list[FormField]
+) -> Iterator[list[tuple[FormField, CellWidth | float]]]:
+    """Fields side by side as their widths say; 件名等 stand in halves on a landscape sheet."""
+    row: list[tuple[FormField, CellWidth | float]] = []
+    for field in fields:
+        width = _width(filling, field)
+        if row and row[0][1] != width:
+            yield row
+            row = []
+        row.append((field, width))
+        if len(row) == _PER_ROW.get(str(width), 1):
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _width(filling: Filling, field: FormField) -> CellWidth:
+    if filling.form.orientation == "landscape" and field.section == CASE_LINES:
+        return "half"
+    return field.width if isinstance(field.width, str) else "full"
+
+
+def cell(
+    filling: Filling, field: FormField, width: CellWidth | float, label_note: str = ""
+) -> GridCell:
+    """One label and its box: the value, the ticks, or the blank of its type."""
+    value = filling.value(field)
+    case_line = field.section == CASE_LINES
+    choices = choices_of(filling, field, value)
+    text = "" if choices else printed(field, value)
+    if not text and not choices and not (case_line and filling.examined is None):
+        text = blank(filling.forms.common, field.type)
+    return GridCell(
+        label=paper_text(field.print_label or field.label),
+        value=text,
+        width=width,
+        kind="prefilled" if case_line else "handwritten",
+        choices=choices,
+        unit=field.unit or "",
+        align="right" if is_number(field.type) else "left",
+        lines=field.lines or 1,
+        seal=filling.seals and field.type.endswith("seal"),
+        label_note=f"（{paper_text(label_note)}）" if label_note else "",
+        key=field.name,
+    )
+
+
+def choices_of(filling: Filling, field: FormField, value: JsonValue) -> tuple[Choice, ...]:
+    """The check boxes of a field; none for a field that is no choice."""
+    if field.type == "bool":
+        return (Choice(_tick_words(filling, field), value is True),)
+    if field.type not in _CHOICES or not field.choices:
+        return ()
+    chosen = _chosen(value)
+    return tuple(_choice(field, name, chosen) for name in field.choices)
+
+
+def _chosen(value: JsonValue) -> list[str]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [str(item) for item in value if not is_empty(item)]
+    return [] if is_empty(value) else [str(value)]
+
+
+def _choice(field: FormField, name: str, chosen: list[str]) -> Choice:
+    """A choice; with ``choice_blank`` a bracket to write in, filled from 「その他(書留)」."""
+    for text in chosen:
+        head, added = _split(name, text)
+        if head:
+            return Choice(_label(field, name, added), ticked=True)
+    return Choice(_label(field, name, ""))
+
+
+def _split(name: str, text: str) -> tuple[bool, str]:
+    if text == name:
+        return True, ""
+    added = text.removeprefix(name)
+    if added != text and added[:1] in {"(", "（"} and added[-1:] in {")", "）"}:
+        return True, added[1:-1]
+    return False, ""
+
+
+def _label(field: FormField, name: str, added: str) -> str:
+    if name not in field.choice_blank:
+        return paper_text(f"{name}({added})" if added else name)
+    wanted = field.choice_blank[name]
+    inside = added or (f"{wanted}：{_WRITE}" if wanted else _WRITE * 2)
+    return paper_text(f"{name}({inside})")
+
+
+def _tick_words(filling: Filling, field: FormField) -> str:
+    """The words at a single check box: of the nil report, of the table of words, its label."""
+    nil = filling.form.nil_report
+    if nil is not None and nil.field == field.name:
+        return paper_text(nil.text)
+    known = words().ticks.get(f"{filling.form.id}.{field.name}")
+    return paper_text(known or field.print_label or field.label)
+
+
+def unknown_choices(filling: Filling) -> Iterator[tuple[FormField, str]]:
+    """Values of fields that are none of their choices: they would not be seen on paper."""
+    for field in filling.form.fields:
+        if field.type not in _CHOICES or not field.choices or not field.print:
+            continue
+        for text in _chosen(filling.value(field)):
+            if not any(_split(name, text)[0] for name in field.choices):
+                yield field, text
+
+
+def city_block(filling: Filling) -> CityBlock | None:
+    """市の確認欄, always empty; None on a form that has none."""
+    fields = {field.name: field for field in filling.form.city_block}
+    if not fields:
+        return None
+    landscape = filling.form.orientation == "landscape"
+    names = (
+        (("received_on", "checked_on"), ("checked_by", "city_note"))
+        if landscape
+        else (("received_on", "checked_on"), ("checked_by",), ("city_note",))
+    )
+    stamp = next((field.label for field in fields.values() if field.type == "seal"), "受付印")
+    rows = tuple(
+        tuple(cell(filling, fields[name], "half") for name in row if name in fields)
+        for row in names
+    )
+    return CityBlock(tuple(row for row in rows if row), stamp=stamp)

@@ -1,0 +1,70 @@
+"""The head of a sheet: number, date, addressee, submitter."""
+
+from checklists.form import FormField
+from checklists.paper.compose_text import number_line
+from checklists.paper.document import Head, Submitter, SubmitterLine
+from checklists.paper.filling import HEAD, Filling
+from checklists.paper.value_text import blank, printed
+from checklists.paper_text import paper_text
+
+_SUBMITTER = ("submitter_address", "submitter_name", "representative")
+DOC_NO_BLANK = "第　　　　　号"
+SHEET_NO = "第　　　　枚"
+ADDRESSEE_BLANK = "　　　　　　　　　　様"
+
+
+def head_of(filling: Filling) -> Head:
+    """What the fields of 頭書 and the form itself put above the title."""
+    fields = {field.name: field for field in filling.form.fields if field.section == HEAD}
+    return Head(
+        number=number_line(filling),
+        doc_no=_or_blank(filling, fields.get("doc_no"), DOC_NO_BLANK),
+        date=_date(filling, fields),
+        sheet_no=SHEET_NO if filling.form.sheet_no else "",
+        addressee=_addressee(filling, fields.get("addressee")),
+        submitter=_submitter(filling, fields),
+    )
+
+
+def _or_blank(filling: Filling, field: FormField | None, empty: str) -> str:
+    if field is None or filling.form.orientation == "landscape":
+        return ""
+    return printed(field, filling.value(field)) or empty
+
+
+def _date(filling: Filling, fields: dict[str, FormField]) -> str:
+    dated = next((field for field in fields.values() if field.type == "wareki_date"), None)
+    if dated is None:
+        return ""
+    text = printed(dated, filling.value(dated))
+    return text or blank(filling.forms.common, "wareki_date")
+
+
+def _addressee(filling: Filling, field: FormField | None) -> tuple[str, ...]:
+    if field is None:
+        return ()
+    return (printed(field, filling.value(field)) or ADDRESSEE_BLANK,)
+
+
+def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | None:
+    lines = tuple(_submitter_line(filling, fields[name]) for name in _SUBMITTER if name in fields)
+    if lines:
+        return Submitter(lines)
+    signed = [field for field in fields.values() if field.type == "signature+seal"]
+    if signed:
+        return Submitter(tuple(_signed_line(filling, field) for field in signed), caption="")
+    return None
+
+
+def _submitter_line(filling: Filling, field: FormField) -> SubmitterLine:
+    return SubmitterLine(
+        label=paper_text(field.print_label or field.label),
+        value=printed(field, filling.value(field)),
+        seal=filling.seals and field.type.endswith("seal"),
+    )
+
+
+def _signed_line(filling: Filling, field: FormField) -> SubmitterLine:
+    """会長の署名・押印 -> 「会長」, a line to sign on, ㊞."""
+    label = (field.print_label or field.label).partition("の")[0]
+    return SubmitterLine(label=paper_text(label), seal=filling.seals)

@@ -1,0 +1,87 @@
+"""The checklist of another kind of consultation as a plain table."""
+
+from checklists.answer import ItemVerdict
+from checklists.assessment import ChecklistEntry
+from checklists.examined import Examined
+from checklists.paper.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Head,
+    Sentence,
+    Table,
+    TableRow,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.packet_lines import ITEMS
+from checklists.paper.values_auto import edition_text
+from checklists.paper.words import words
+from checklists.paper_text import paper_text
+
+VERDICTS = {
+    ItemVerdict.MET: "適合",
+    ItemVerdict.UNMET: "不適合",
+    ItemVerdict.NOT_APPLICABLE: "該当なし",
+    ItemVerdict.CHECKING: "確認中",
+}
+_UNANSWERED = "未回答"
+_SENTENCE = "本案件の点検項目の点検の結果は、次のとおりです。"
+_BOLD = frozenset({"不適合", "確認中", _UNANSWERED})
+
+
+def compose_items(examined: Examined) -> Document:
+    """Every item with its verdict, its reason and its note; 未回答 is written, never left out."""
+    title = words().titles["items"]
+    blocks: list[Block] = [
+        Head(number="市内部様式"),
+        Title(title),
+        UnderTitle(left=f"件名　{paper_text(examined.case.title)}"),
+        Sentence(_SENTENCE),
+    ]
+    blocks += [_table(examined, entry) for entry in examined.assessment.checklists if entry.items]
+    return Document(
+        title=title,
+        blocks=tuple(blocks),
+        number="市内部様式",
+        case_title=paper_text(examined.case.title),
+        edition=paper_text(edition_text(examined, "　")),
+        kind="internal",
+        key=ITEMS,
+    )
+
+
+def _table(examined: Examined, entry: ChecklistEntry) -> Table:
+    grouped = len({item.group for item in entry.items}) > 1
+    rows: list[TableRow] = []
+    group = None
+    for number, item in enumerate(entry.items, 1):
+        if grouped and item.group != group:
+            group = item.group
+            rows.append(TableRow(heading=paper_text(group or "その他")))
+        answer = examined.case.items.get(item.id)
+        verdict = VERDICTS[item.verdict] if item.verdict else _UNANSWERED
+        reason = (answer.reason.strip(), answer.note.strip()) if answer else ()
+        rows.append(
+            TableRow(
+                (
+                    Cell(str(number)),
+                    Cell(paper_text(item.title)),
+                    Cell(verdict, bold=verdict in _BOLD),
+                    Cell(paper_text("\n".join(part for part in reason if part))),
+                )
+            )
+        )
+    return Table(
+        columns=(
+            Column("No.", 8.0, "center"),
+            Column("点検項目", 84.0),
+            Column("結果", 17.0, "center"),
+            Column("理由・備考", 56.0),
+        ),
+        rows=tuple(rows),
+        title=paper_text(entry.title),
+        grow=True,
+        size=9.0,
+    )

@@ -1,0 +1,112 @@
+"""The common layout of a form: head, title, sentence, 「記」, fields, tables, notes, city's block."""
+
+from checklists.form import FormField
+from checklists.paper.compose_grid import city_block, grid_of
+from checklists.paper.compose_head import head_of
+from checklists.paper.compose_table import table_of
+from checklists.paper.compose_text import (
+    edition_line,
+    note_texts,
+    own_number,
+    sentence_text,
+    spaced,
+)
+from checklists.paper.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Ki,
+    Notes,
+    Sentence,
+    Table,
+    TableRow,
+    Title,
+)
+from checklists.paper.filling import Face, Filling
+from checklists.paper_text import paper_text
+
+_TITLE_BOX = "右上"
+
+
+def compose_plain(filling: Filling) -> Document:
+    """Any form in the common layout."""
+    form = filling.form
+    blocks: list[Block] = [head_of(filling), title_of(filling)]
+    if form.intro:
+        blocks.append(Sentence(sentence_text(filling, form.intro)))
+    if form.ki:
+        blocks.append(Ki())
+    tables = [field for field in form.fields if field.type == "table"]
+    grid = grid_of(filling, skip=[field.name for field in tables])
+    if grid is not None:
+        blocks.append(grid)
+    blocks += [field_table(filling, field) for field in tables]
+    blocks += [table_of(filling, table) for table in form.tables]
+    if form.print_notes:
+        blocks.append(Notes(note_texts(filling)))
+    city = city_block(filling)
+    if city is not None:
+        blocks.append(city)
+    return document_of(filling, blocks)
+
+
+def title_of(filling: Filling) -> Title:
+    """The title, with the approval boxes that stand beside it."""
+    boxes = tuple(box.label for box in filling.form.boxes if box.place.startswith(_TITLE_BOX))
+    return Title(spaced(filling.form.title), boxes)
+
+
+def document_of(filling: Filling, blocks: list[Block], **changes: str) -> Document:
+    """The Document of a form around its blocks; ``changes`` replace single properties."""
+    form = filling.form
+    properties = {
+        "title": paper_text(form.title),
+        "number": own_number(filling),
+        "case_title": paper_text(filling.case_title),
+        "edition": edition_line(filling),
+        **changes,
+    }
+    return Document(
+        blocks=tuple(blocks),
+        orientation=form.orientation,
+        binding=form.binding,
+        sample=filling.face is Face.EXAMPLE,
+        kind=form.layout_kind,
+        key=form.id,
+        **properties,
+    )
+
+
+def field_table(filling: Filling, field: FormField) -> Table:
+    """A field of type table: the columns of its profile entry, or of its rows."""
+    value = filling.value(field)
+    rows = (
+        [row for row in value if isinstance(row, dict)] if isinstance(value, list | tuple) else []
+    )
+    source = (field.from_ or "").removeprefix("profile.")
+    entry = filling.catalogue.profile_by_key.get(source)
+    if entry is not None:
+        heads = [(c.key, c.label, c.type == "bool") for c in entry.columns]
+    else:
+        heads = [(key, key, False) for key in (rows[0] if rows else {})]
+    return Table(
+        columns=tuple(
+            Column(paper_text(label), 12.0 if flag else 30.0, "center" if flag else "left")
+            for _, label, flag in heads
+        )
+        or (Column("", 1.0),),
+        rows=tuple(
+            TableRow(
+                tuple(
+                    Cell(mark="circle" if row.get(key) is True else "")
+                    if flag
+                    else Cell(paper_text(str(row.get(key) or "")))
+                    for key, _, flag in heads
+                )
+            )
+            for row in rows
+        ),
+        title=paper_text(field.print_label or field.label),
+        blank_rows=0 if rows else 3,
+    )

@@ -1,0 +1,139 @@
+"""特記仕様書文案: the articles to add to the specification, and which form belongs to which."""
+
+from checklists.examined import Examined
+from checklists.items import Item
+from checklists.paper.compose_plain import document_of
+from checklists.paper.document import (
+    Article,
+    ArticleItem,
+    ArticleParagraph,
+    Articles,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Prose,
+    Table,
+    TableRow,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.filling import Face, Filling
+from checklists.paper.packet_lines import SPECIFICATION
+from checklists.paper.profile_text import is_empty
+from checklists.paper.values_auto import edition_text
+from checklists.paper_text import paper_text
+from checklists.specification import SpecArticle, Specification, WordingTable, specification
+
+TITLE = "個人情報の取扱いに関する特記仕様書（案）"
+_NOTHING = "この案件で特記仕様書に加える条文は、ありません。"
+_INDEX = "様式番号対応表"
+_INDEX_COLUMNS = (("article", "条", 24.0), ("number", "様式番号", 40.0), ("title", "標題", 101.0))
+
+
+def compose_specification(examined: Examined, include_stated: bool = False) -> Document:
+    """The wording to add; with ``include_stated`` what a document says already, too."""
+    form = examined.forms.by_id(SPECIFICATION)
+    filling = Filling(form, examined, Face.PREFILLED)
+    draft = examined.specification
+    if include_stated:
+        draft = specification(
+            examined.case,
+            examined.catalogue,
+            examined.forms,
+            examined.assessment,
+            include_stated=True,
+        )
+    return _document(filling, _articles(draft), edition_text(examined, "　"), _index(filling))
+
+
+def compose_specification_form(filling: Filling) -> Document:
+    """The same as a form: of the case, as an example, or with its frame only."""
+    if filling.examined is not None and filling.face in {Face.PREFILLED, Face.ISSUED}:
+        return compose_specification(filling.examined)
+    articles = tuple(
+        Article(
+            paper_text(str(row["article"])), "", (ArticleParagraph(paper_text(str(row["text"]))),)
+        )
+        for table in filling.form.tables
+        for row in filling.rows(table)
+    )
+    version = next(field for field in filling.form.fields if field.name == "version")
+    edition = filling.value(version)
+    text = "" if is_empty(edition) else str(edition).replace("・", "　")
+    return _document(filling, articles, text, _index(filling))
+
+
+def _document(
+    filling: Filling, articles: tuple[Article, ...], edition: str, index: Table | None
+) -> Document:
+    edition = paper_text(edition)
+    title = paper_text(filling.case_title)
+    blocks: list[Block] = [
+        Title(TITLE),
+        UnderTitle(left=f"件名　{title}", right_small=edition),
+        Articles(articles) if articles else Prose(_NOTHING),
+    ]
+    if index is not None:
+        blocks.append(index)
+    number = edition.partition("　")[0]
+    return document_of(filling, blocks, edition=f"特記仕様書案　{number}".rstrip("　"))
+
+
+def _articles(draft: Specification) -> tuple[Article, ...]:
+    if not draft.places:
+        return ()
+    return tuple(_article(article) for article in draft.articles)
+
+
+def _article(article: SpecArticle) -> Article:
+    return Article(
+        number=paper_text(f"第{article.number}条"),
+        heading=f"（{paper_text(article.title)}）",
+        paragraphs=tuple(
+            ArticleParagraph(
+                text=paper_text(paragraph.text),
+                number=paper_text(str(paragraph.number)) if paragraph.number > 1 else "",
+                items=tuple(_item(item) for item in paragraph.items),
+                table=_table(paragraph.table) if paragraph.table else None,
+            )
+            for paragraph in article.paragraphs
+        ),
+    )
+
+
+def _item(item: Item) -> ArticleItem:
+    return ArticleItem(
+        paper_text(item.number), paper_text(item.text), tuple(_item(part) for part in item.items)
+    )
+
+
+def _table(table: WordingTable) -> Table:
+    return Table(
+        columns=tuple(Column(paper_text(label), 1.0) for label in table.labels),
+        rows=tuple(TableRow(tuple(Cell(paper_text(text)) for text in row)) for row in table.rows),
+        grow=True,
+    )
+
+
+def _index(filling: Filling) -> Table | None:
+    """条, 様式番号 and 標題 of every annexed form of the case; None when there is none."""
+    field = next(field for field in filling.form.fields if field.name == "form_index")
+    rows = filling.value(field)
+    if not isinstance(rows, list | tuple) or not rows:
+        return None
+    return Table(
+        columns=tuple(
+            Column(label, share, "left" if key == "title" else "center")
+            for key, label, share in _INDEX_COLUMNS
+        ),
+        rows=tuple(
+            TableRow(
+                tuple(Cell(paper_text(str(row.get(key) or ""))) for key, _, _ in _INDEX_COLUMNS)
+            )
+            for row in rows
+            if isinstance(row, dict)
+        ),
+        title=_INDEX,
+        row_mm=7.0,
+    )

@@ -1,0 +1,114 @@
+"""A table of a form -> columns, rows and empty rows on paper."""
+
+from collections.abc import Sequence
+
+from checklists.form import FormColumn, FormTable
+from checklists.paper.document import Cell, Column, Table, TableRow
+from checklists.paper.filling import Face, Filling
+from checklists.paper.profile_text import is_empty
+from checklists.paper.value_text import table_blank, table_printed
+from checklists.paper.values_rows import Row
+from checklists.paper_text import paper_text
+
+_WIDTH_MM = {"portrait": 165.0, "landscape": 257.0}
+#: Ledgers run on over many sheets: their rows are numbered by hand.
+_UNNUMBERED = frozenset({"ledger"})
+
+
+def table_of(filling: Filling, table: FormTable) -> Table:
+    """The table as printed on this face: its rows, then rows to write in."""
+    columns = _columns(filling, table)
+    rows = tuple(
+        TableRow(tuple(_cell(filling, members, row, width) for members, width, _ in columns))
+        for row in filling.rows(table)
+    )
+    return Table(
+        columns=tuple(column for _, _, column in columns),
+        rows=rows,
+        title=_title(filling, table),
+        blank_rows=_blank_rows(filling, table, len(rows)),
+        row_mm=table.row_mm,
+        grow=table.row_grow,
+        numbered=_numbered(filling, table),
+    )
+
+
+def _title(filling: Filling, table: FormTable) -> str:
+    """Left out on a landscape sheet with one table."""
+    if filling.form.orientation == "landscape" and len(filling.form.tables) == 1:
+        return ""
+    return paper_text(table.title)
+
+
+def _blank_rows(filling: Filling, table: FormTable, rows: int) -> int:
+    """The empty rows of the definition, less what is filled; none under a finished list."""
+    finished = filling.form.is_process_form and filling.face in {Face.PREFILLED, Face.EXAMPLE}
+    if finished and table.rows_from != "own":
+        return 0
+    return max(0, table.blank_rows - rows)
+
+
+def _numbered(filling: Filling, table: FormTable) -> bool:
+    first = table.columns[0]
+    return (
+        first.name == "no"
+        and first.type == "int"
+        and first.from_ in {None, "auto.row_no"}
+        and filling.form.layout_kind not in _UNNUMBERED
+    )
+
+
+def _columns(
+    filling: Filling, table: FormTable
+) -> list[tuple[tuple[FormColumn, ...], float, Column]]:
+    """Each printed column with its fields and its width in mm."""
+    by_name = {column.name: column for column in table.columns}
+    if table.print_columns:
+        parts = [
+            (tuple(by_name[name] for name in printed.fields), printed.label, float(printed.w))
+            for printed in table.print_columns
+        ]
+    else:
+        parts = [
+            ((column,), column.print_label or column.label, float(column.w))
+            for column in table.columns
+            if column.print and column.w
+        ]
+    scale = _WIDTH_MM[filling.form.orientation] / sum(share for _, _, share in parts)
+    return [
+        (members, share * scale, _column(filling, members, label, share, share * scale))
+        for members, label, share in parts
+    ]
+
+
+def _column(
+    filling: Filling, members: Sequence[FormColumn], label: str, share: float, width: float
+) -> Column:
+    first = members[0]
+    unit = first.unit or ""
+    # 「保存年限(年)」 says its unit already.
+    if unit and f"({unit})" not in label:
+        label = f"{label}({unit})"
+    return Column(
+        label=paper_text(label),
+        share=share,
+        align=first.align,
+        blank=table_blank(filling.forms.common, first.type, width),
+    )
+
+
+def _cell(filling: Filling, members: Sequence[FormColumn], row: Row, width: float) -> Cell:
+    if len(members) == 1 and members[0].type == "bool":
+        return Cell(mark="tick" if row.get(members[0].name) is True else "", align="center")
+    texts = [_text(column, row, width) for column in members]
+    text = "\n".join(text for text in texts if text)
+    return Cell(text or table_blank(filling.forms.common, members[0].type, width))
+
+
+def _text(column: FormColumn, row: Row, width: float) -> str:
+    value = row.get(column.name)
+    if is_empty(value):
+        return ""
+    if column.choices and isinstance(value, list | tuple):
+        return paper_text("、".join(str(item) for item in value))
+    return table_printed(column, value, width)

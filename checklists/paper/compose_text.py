@@ -1,0 +1,86 @@
+"""Texts of a form with its references set: numbers of forms, values inside a sentence."""
+
+import re
+
+from checklists.examined import form_article
+from checklists.paper.filling import Filling
+from checklists.paper.profile_text import is_empty
+from checklists.paper.value_text import printed
+from checklists.paper_text import paper_text
+
+_FORM = re.compile(r"\{form:([a-z0-9-]+)\}")
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+#: Stands in a sentence where a value is to be written by hand.
+GAP_IN_SENTENCE = "＿" * 12
+
+
+def form_name(filling: Filling, form_id: str) -> str:
+    """別記様式第2号(削除完了報告書) with this case's number; the title alone if it has none."""
+    form = filling.forms.by_id(form_id)
+    number = number_of(filling, form_id)
+    return f"{number}({form.title})" if number else form.title
+
+
+def number_of(filling: Filling, form_id: str) -> str:
+    """The number of an annexed form in this case; in the catalogue when there is no case."""
+    form = filling.forms.by_id(form_id)
+    if not form.is_annexed:
+        return ""
+    if filling.examined is None:
+        return form.number
+    return filling.examined.numbers.get(form_id, "")
+
+
+def own_number(filling: Filling) -> str:
+    """The number on the form itself: a form printed beside its case keeps the catalogue's."""
+    form = filling.form
+    if not form.print_number:
+        return ""
+    return paper_text(number_of(filling, form.id) or form.number)
+
+
+def number_line(filling: Filling) -> str:
+    """「別記様式第１号（仕様書第３条関係）」; without 条 when none is settled."""
+    number = own_number(filling)
+    examined = filling.examined
+    if not filling.form.is_annexed or examined is None or not number:
+        return number
+    article = form_article(examined, filling.form.id)
+    return f"{number}（{paper_text(article)}）" if article else number
+
+
+def note_texts(filling: Filling) -> tuple[str, ...]:
+    """The notes with the forms they name."""
+    return tuple(
+        paper_text(_FORM.sub(lambda found: form_name(filling, found[1]), note))
+        for note in filling.form.print_notes
+    )
+
+
+def sentence_text(filling: Filling, text: str) -> str:
+    """A sentence with its ``{field}`` values; a line to write on where one is empty."""
+    fields = {field.name: field for field in filling.form.fields}
+
+    def value(found: re.Match[str]) -> str:
+        field = fields.get(found[1])
+        if field is None:
+            return found[0]
+        value = filling.value(field)
+        return GAP_IN_SENTENCE if is_empty(value) else printed(field, value)
+
+    return paper_text(_FIELD.sub(value, text))
+
+
+def edition_line(filling: Filling) -> str:
+    """The foot's right: the edition of the form."""
+    return paper_text(f"様式の版　{filling.forms.common.edition}")
+
+
+def spaced(title: str) -> str:
+    """A title of few characters spread: 「誓　約　書　（採用時）」, 「諮　　問　　書」."""
+    word, bracket, rest = paper_text(title).partition("（")
+    if len(word) == 3:
+        word = ("　" if bracket else "　　").join(word)
+    elif len(word) == 2:
+        word = "　　".join(word)
+    return f"{word}　{bracket}{rest}" if bracket else word

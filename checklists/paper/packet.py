@@ -1,0 +1,197 @@
+"""The packet: which papers, in which order, with one run of pages through all of them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from checklists.answer import VERDICT_WORDS, Verdict
+from checklists.examined import Examined
+from checklists.paper import packet_lines as lines_of
+from checklists.paper.compose import (
+    Face,
+    compose_contents,
+    compose_cover,
+    compose_form,
+    compose_items,
+    compose_prohibitions,
+)
+from checklists.paper.document import Cell, Document, PaperProblem, Table, TableRow
+from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
+from checklists.paper.pdf import Progress, Rendered, check, render
+from checklists.paper_text import paper_text
+
+#: Papers with a seal: printed on one side when the town asks for it.
+_SEALED = frozenset({"consultation", "pledge"})
+_PAGES_COLUMN = "頁"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One paper of the packet. ``id`` is stable: a form's id, cover, contents, prohibitions or
+    checklist-items. ``number`` is 「第3号」 for an annexed form, else empty."""
+
+    id: str
+    title: str
+    number: str
+    document: Document
+    single_sided: bool
+    ready: Ready
+
+
+@dataclass(frozen=True)
+class Packet:
+    """The papers in order, and what cannot be printed as it stands."""
+
+    pieces: tuple[Piece, ...]
+    problems: tuple[PaperProblem, ...]
+    title: str
+    draft: bool
+    right_hand: bool = False
+
+
+def available(examined: Examined) -> tuple[tuple[str, str], ...]:
+    """(id, title) of every paper the packet of this case can have, in order."""
+    fixed = ((lines_of.COVER, "送付書"), (lines_of.CONTENTS, "目次"))
+    return fixed + tuple((line.id, line.title) for line in packet_lines(examined))
+
+
+def packet(
+    examined: Examined,
+    *,
+    draft: bool,
+    chosen: Collection[str] | None = None,
+    right_hand: bool = False,
+) -> Packet:
+    """Put the papers together; ``chosen`` leaves out all others (None: all).
+
+    ``right_hand``: each paper begins on a right-hand page. The pages on contents page and
+    目録 are those of what is printed.
+    """
+    lines = tuple(line for line in packet_lines(examined) if chosen is None or line.id in chosen)
+    pieces = [_front(examined, lines, id_) for id_ in _fronts(chosen)]
+    pieces += [_piece(examined, line, lines) for line in lines]
+    if draft:
+        pieces = [replace(piece, document=replace(piece.document, draft=True)) for piece in pieces]
+    documents = tuple(piece.document for piece in pieces)
+    return Packet(
+        pieces=tuple(pieces),
+        problems=(*_open(examined), *check(documents)),
+        title=f"{examined.case.title}　一式".strip("　"),
+        draft=draft,
+        right_hand=right_hand,
+    )
+
+
+def print_packet(packet: Packet, *, progress: Progress | None = None) -> Rendered:
+    """One PDF of the packet. Raises ``pdf.Cancelled`` when ``progress`` returns False."""
+    return render(
+        [piece.document for piece in packet.pieces],
+        title=packet.title,
+        draft=packet.draft,
+        right_hand=packet.right_hand,
+        progress=progress,
+    )
+
+
+def refusal(examined: Examined) -> tuple[str, ...]:
+    """Why the packet may be printed as a draft only; empty when the case is complete."""
+    assessment = examined.assessment
+    if assessment.complete:
+        return ()
+    titles = examined.catalogue.clause_by_id
+    sentences = [
+        f"「{titles[clause_id].title}」に回答がありません({_state(examined, clause_id)})。"
+        for clause_id in assessment.missing
+    ]
+    sentences += [
+        f"「{titles[clause_id].title}」が適用されるか決まっていません。前提の事実を確かめてください。"
+        for clause_id in assessment.to_check
+    ]
+    sentences += [flag.sentence for flag in assessment.flags if flag.blocking]
+    return tuple(sentences)
+
+
+def _state(examined: Examined, clause_id: str) -> str:
+    answer = examined.case.answers.get(clause_id)
+    checking = answer is not None and answer.verdict is Verdict.CHECKING
+    return VERDICT_WORDS[Verdict.CHECKING] if checking else "未回答"
+
+
+def _open(examined: Examined) -> tuple[PaperProblem, ...]:
+    """What prints as 未回答, 確認中 or 要確認 on the checklist result."""
+    titles = examined.catalogue.clause_by_id
+    found = [
+        PaperProblem(
+            f"answers.{clause_id}",
+            "",
+            f"「{titles[clause_id].title}」は「{_state(examined, clause_id)}」と印字されます。",
+        )
+        for clause_id in examined.assessment.missing
+    ]
+    found += [
+        PaperProblem(
+            f"answers.{clause_id}", "", f"「{titles[clause_id].title}」は「要確認」と印字されます。"
+        )
+        for clause_id in examined.assessment.to_check
+    ]
+    return tuple(found)
+
+
+# ---- one paper --------------------------------------------------------------------------------
+
+
+def _fronts(chosen: Collection[str] | None) -> tuple[str, ...]:
+    fronts = (lines_of.COVER, lines_of.CONTENTS)
+    return fronts if chosen is None else tuple(front for front in fronts if front in chosen)
+
+
+def _front(examined: Examined, lines: tuple[PacketLine, ...], id_: str) -> Piece:
+    makers: dict[str, Callable[[Examined, tuple[PacketLine, ...]], Document]] = {
+        lines_of.COVER: compose_cover,
+        lines_of.CONTENTS: compose_contents,
+    }
+    document = makers[id_](examined, lines)
+    return Piece(id_, document.title, "", document, single_sided=False, ready="filled")
+
+
+def _piece(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) -> Piece:
+    document = _document(examined, line, lines)
+    return Piece(
+        id=line.id,
+        title=paper_text(line.title),
+        number=line.number,
+        document=document,
+        single_sided=document.kind in _SEALED,
+        ready=line.ready,
+    )
+
+
+def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) -> Document:
+    if line.id == lines_of.PROHIBITIONS:
+        return compose_prohibitions(examined)
+    if line.id == lines_of.ITEMS:
+        return compose_items(examined)
+    face = Face.ISSUED if line.ready == "handwritten" else Face.PREFILLED
+    document = compose_form(examined.forms.by_id(line.id), examined, face).document
+    return _with_pages(document, lines) if line.id == lines_of.INDEX else document
+
+
+def _with_pages(document: Document, lines: tuple[PacketLine, ...]) -> Document:
+    """The 提出書類目録 of what is printed: its rows are the lines, its pages theirs."""
+    blocks = [
+        replace(block, rows=_page_rows(block, lines)) if isinstance(block, Table) else block
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _page_rows(table: Table, lines: tuple[PacketLine, ...]) -> tuple[TableRow, ...]:
+    column = [entry.label for entry in table.columns].index(_PAGES_COLUMN)
+    by_title = {paper_text(line.title): line for line in lines}
+    rows = []
+    for row in table.rows:
+        line = next((by_title[cell.text] for cell in row.cells if cell.text in by_title), None)
+        if line is not None:
+            cells = list(row.cells)
+            cells[column] = Cell(pages_of=line.id)
+            rows.append(TableRow(tuple(cells)))
+    return tuple(rows)

@@ -1,0 +1,115 @@
+"""Which papers one packet is made of, in their order, with when and by whom they are written."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from checklists.case import Route
+from checklists.examined import Examined
+from checklists.form import Form
+from checklists.paper.words import route_words, words
+
+Ready = Literal["filled", "handwritten"]
+CONSULTATION = "form-consultation"
+RESULT = "form-checklist-result"
+ITEMS = "checklist-items"
+SPECIFICATION = "form-spec-clauses"
+PROHIBITIONS = "prohibitions"
+OPINIONS = "form-opinion-answer-list"
+INDEX = "form-submission-index"
+COVER = "cover"
+CONTENTS = "contents"
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+
+
+@dataclass(frozen=True)
+class PacketLine:
+    """One paper of the packet. ``id`` is stable; ``number`` 「第3号」 for an annexed form."""
+
+    id: str
+    title: str
+    group: str
+    ready: Ready
+    number: str = ""
+    due: str = ""
+    holder: str = ""
+
+
+def packet_lines(examined: Examined) -> tuple[PacketLine, ...]:
+    """The papers after the contents page, in the order of PAPER (the packet)."""
+    lines = [*_council_papers(examined), *_specification(examined), *_annexed(examined)]
+    if examined.case.opinions:
+        lines.append(_process_line(examined, OPINIONS, words().groups["opinions"]))
+    lines.append(_process_line(examined, INDEX, words().groups["index"]))
+    return tuple(lines)
+
+
+def _council_papers(examined: Examined) -> list[PacketLine]:
+    group = words().groups[str(examined.case.route)]
+    lines = []
+    if examined.case.route is not Route.INTERNAL:
+        title = route_words(examined.case).title
+        lines.append(_process_line(examined, CONSULTATION, group, title))
+    lines.append(_process_line(examined, RESULT, group))
+    if any(entry.items for entry in examined.assessment.checklists):
+        lines.append(
+            PacketLine(
+                ITEMS,
+                words().titles["items"],
+                group,
+                "filled",
+                due=_due(examined.forms.by_id(RESULT)),
+                holder=words().holders["department"],
+            )
+        )
+    return lines
+
+
+def _specification(examined: Examined) -> list[PacketLine]:
+    group = words().groups["specification"]
+    lines = []
+    if examined.specification.places:
+        lines.append(_process_line(examined, SPECIFICATION, group))
+    if examined.prohibitions:
+        form = examined.forms.by_id(SPECIFICATION)
+        holder = words().holders[form.submitted_by]
+        title = words().titles["prohibitions"]
+        lines.append(
+            PacketLine(PROHIBITIONS, title, group, "filled", due=_due(form), holder=holder)
+        )
+    return lines
+
+
+def _annexed(examined: Examined) -> list[PacketLine]:
+    forms = [examined.forms.by_id(form_id) for form_id in needed_annexed(examined)]
+    ours = {"contractor", "worker"}
+    group = "forms" if all(form.submitted_by in ours for form in forms) else "forms_of_both"
+    return [
+        PacketLine(
+            form.id,
+            form.title,
+            words().groups[group],
+            "handwritten",
+            number=examined.numbers[form.id].removeprefix("別記様式"),
+            due=_due(form),
+            holder=words().holders[form.submitted_by],
+        )
+        for form in forms
+    ]
+
+
+def needed_annexed(examined: Examined) -> tuple[str, ...]:
+    """Ids of the annexed forms this case needs, in number order."""
+    needed = {entry.id for entry in examined.assessment.forms}
+    return tuple(form_id for form_id in examined.numbers if form_id in needed)
+
+
+def _process_line(examined: Examined, form_id: str, group: str, title: str = "") -> PacketLine:
+    form = examined.forms.by_id(form_id)
+    holder = words().holders[form.submitted_by]
+    return PacketLine(form_id, title or form.title, group, "filled", due=_due(form), holder=holder)
+
+
+def _due(form: Form) -> str:
+    """「契約締結後速やかに、変更の都度」: the due dates without what stands in brackets."""
+    return "、".join(_BRACKETS.sub("", label) for label in form.due_labels)

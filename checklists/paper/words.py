@@ -1,0 +1,75 @@
+"""Words of paper that belong neither to a clause nor to a form (words.toml)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checklists.case import Case
+
+
+@dataclass(frozen=True)
+class Premise:
+    """A fact that stands in the premises of a case, with its words by value."""
+
+    fact: str
+    words: dict[bool | None, str]
+
+
+@dataclass(frozen=True)
+class RouteWords:
+    """What differs between 諮問, 報告 and 庁内審査."""
+
+    title: str
+    sentence: str
+    sentence_without_basis: str
+    kind_label: str
+    cover_title: str
+    cover_sentence: str
+    cover_number: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables of words.toml."""
+
+    documents: dict[str, str]
+    written_in: dict[str, str]
+    premises: tuple[Premise, ...]
+    ticks: dict[str, str]
+    holders: dict[str, str]
+    titles: dict[str, str]
+    groups: dict[str, str]
+    routes: dict[str, RouteWords]
+
+
+@cache
+def words() -> Words:
+    """The words, read once."""
+    table = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    return Words(
+        documents=table["documents"],
+        written_in=table["written_in"],
+        premises=tuple(
+            Premise(
+                entry["fact"], {True: entry["true"], False: entry["false"], None: entry["unknown"]}
+            )
+            for entry in table["premises"]
+        ),
+        ticks=table["ticks"],
+        holders=table["holders"],
+        titles=table["titles"],
+        groups=table["groups"],
+        routes={route: RouteWords(**entry) for route, entry in table["routes"].items()},
+    )
+
+
+def route_words(case: Case) -> RouteWords:
+    """The words of the case's route."""
+    return words().routes[str(case.route)]
+
+
+def document_name(case: Case, code: str) -> str:
+    """What this town calls a document: its own word, else ours."""
+    own = case.municipality.document_names.get(code, "").strip()
+    return own or words().documents.get(code, code)
