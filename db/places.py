@@ -83,13 +83,14 @@ def places(home: Path | None = None) -> Places:
 
 
 def make_private(folder: Path) -> None:
-    """Make the folder and its missing parents, for this user alone (0700)."""
+    """Make the folder and its missing parents, for this user alone (0700); close an empty one."""
     with system_errors(folder):
         missing = [folder, *folder.parents]
         for place in reversed(missing[: _first_existing(missing)]):
             place.mkdir(mode=0o700, exist_ok=True)
             place.chmod(0o700)  # the mode of mkdir is cut by the umask; it may not be widened by it
-        if os.name == "posix" and folder.stat().st_mode & 0o077:
+        # A folder that holds other things is somebody's: only an empty one is closed to others.
+        if os.name == "posix" and folder.stat().st_mode & 0o077 and not any(folder.iterdir()):
             folder.chmod(0o700)
 
 
