@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
-from ui.widgets.button import Button
+from ui.widgets.text_lines import TextLines
 
 
 class ErrorSummary(QFrame):
@@ -32,7 +41,7 @@ class ErrorSummary(QFrame):
         top.addStretch(1)
         top.addWidget(self._saved)
         self._column.addLayout(top)
-        self._links: list[Button] = []
+        self._links: list[ErrorLink] = []
         self.hide()
 
     def set_errors(
@@ -44,14 +53,10 @@ class ErrorSummary(QFrame):
             link.deleteLater()
         self._links = []
         for sentence, widget in errors:
-            link = Button(sentence, self, kind="link")
+            link = ErrorLink(sentence, self)
             if widget is not None:
                 link.clicked.connect(lambda _=False, w=widget: _go_to(w))
-            row = QHBoxLayout()
-            row.setContentsMargins(theme.px(32), 0, 0, 0)
-            row.addWidget(link)
-            row.addStretch(1)
-            self._column.addLayout(row)
+            self._column.addWidget(link)
             self._links.append(link)
         title = f"直すところが{len(errors)}件あります"
         self._title.setText(title)
@@ -61,6 +66,59 @@ class ErrorSummary(QFrame):
         self.setVisible(bool(errors))
         if errors and focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ErrorLink(QAbstractButton):
+    """One sentence that leads to its field; wraps, because none of it may be cut."""
+
+    def __init__(self, sentence: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lines(width).height + theme.px(8)
+
+    def sizeHint(self) -> QSize:
+        lines = self._lines(theme.px(640))
+        return QSize(round(lines.natural_width) + self._indent() + 2, lines.height + theme.px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(32))
+
+    def focus_rect(self) -> QRect:
+        """The ring goes round the words, not round the empty rest of the line."""
+        lines = self._lines(self.width())
+        width = round(lines.natural_width) + theme.px(8)
+        return QRect(self._indent() - theme.px(4), theme.px(2), width, lines.height + theme.px(4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = theme.PRIMARY_HOVER if self.underMouse() else theme.PRIMARY
+        self._lines(self.width()).paint(painter, self._indent(), theme.px(4), colour)
+        painter.end()
+
+    def _indent(self) -> int:
+        return theme.px(34)
+
+    def _lines(self, width: int) -> TextLines:
+        font = theme.gothic(16)
+        font.setUnderline(True)
+        return TextLines(self.text(), font, theme.px(24), width - self._indent())
 
 
 class _Mark(QWidget):

@@ -85,11 +85,10 @@ class FocusRing(QWidget):
         self._watched = []
         inside = now is not None and self._window.isAncestorOf(now) and now.window() is self._window
         self._target = now if inside else None
-        widget = self._target
-        while widget is not None and widget is not self._window:
+        if self._target is not None:
+            self._watched = [self._target, *_ancestors(self._target, self._window)]
+        for widget in self._watched:
             widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
         self._place()
 
     def _place(self) -> None:
@@ -111,13 +110,21 @@ class FocusRing(QWidget):
 
     def _seen(self, target: QWidget, box: QRect) -> QRect:
         """The part of ``box`` that no scroll area hides."""
-        parent = target.parentWidget()
-        while parent is not None and parent is not self._window:
+        for parent in _ancestors(target, self._window):
             if isinstance(parent.parentWidget(), QAbstractScrollArea):
                 corner = parent.mapTo(self._window, QPoint(0, 0))
                 box = box.intersected(QRect(corner, parent.size()))
-            parent = parent.parentWidget()
         return box
+
+
+def _ancestors(widget: QWidget, window: QWidget) -> list[QWidget]:
+    """What ``widget`` stands in, innermost first, without ``window``."""
+    found: list[QWidget] = []
+    parent: QWidget | None = widget.parentWidget()
+    while parent is not None and parent is not window:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found
 
 
 def _draws_itself(widget: QWidget) -> bool:

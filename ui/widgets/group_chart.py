@@ -100,9 +100,9 @@ class GroupDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         group = index.data(Qt.ItemDataRole.UserRole)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
-        current = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        current = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if current:
             painter.fillRect(rect, QColor(theme.SELECTED))
         painter.setFont(theme.gothic(14))

@@ -1,7 +1,15 @@
 """Header: product, case, saved, lock, help; equal on all screens."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -24,6 +32,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._narrow = False
         self.product = IconLabel("clip", PRODUCT, self)
+        self.product.setMinimumWidth(self.product.sizeHint().width())
         self.menu = Button("", self, kind="quiet", icon="menu")
         self.menu.hide()
         self.title = _Words(16, True, theme.INK, self)
@@ -41,14 +50,14 @@ class Header(QFrame):
         self.help.clicked.connect(self.help_pressed)
         self.trouble.clicked.connect(self.trouble_pressed)
         self.set_case("", "")
-        self._fit()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_case(self, title: str, sub: str) -> None:
         """The case's title (elided last of all) and number / department; or only ``sub``."""
         self.title.set_text(title)
         self.sub.set_text(sub)
         self.title.setVisible(bool(title))
-        self.sub.setVisible(bool(sub) and not (self._narrow and title))
+        self._fit()
 
     def set_state(self, words: str) -> None:
         """「閲覧のみ」 and why; empty for none."""
@@ -85,13 +94,23 @@ class Header(QFrame):
             button.setAccessibleName(label)
             button.setToolTip(label if narrow else "")
             button.set_key_shown(not narrow)
-        self.sub.setVisible(bool(self.sub.text()) and not (narrow and self.title.text()))
+        self.title.set_size(16 if narrow else 18)
+        self._row.setContentsMargins(theme.px(8 if narrow else 24), 0, theme.px(14), 0)
+        self.updateGeometry()
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(56))
+        return QSize(super().sizeHint().width(), theme.px(48 if self._narrow else 56))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._others() + theme.px(80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), 0, theme.px(14), 0)
         row.setSpacing(theme.px(8))
         row.addWidget(self.product)
@@ -110,8 +129,27 @@ class Header(QFrame):
         row.addWidget(self.lock)
         row.addWidget(self.help)
 
+    def _others(self) -> int:
+        """Width of everything but the title and what stands after it."""
+        margins = self._row.contentsMargins()
+        width = margins.left() + margins.right() + theme.px(16)
+        for index in range(self._row.count()):
+            item = self._row.itemAt(index)
+            if item is None or item.isEmpty() or item.widget() in (self.title, self.sub):
+                continue
+            width += item.sizeHint().width() + self._row.spacing()
+        return width
+
     def _fit(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        """The title is cut last of all: number and department give way first."""
+        room = self.width() - self._others()
+        title = self.title.sizeHint().width() if self.title.text() else 0
+        self.title.setFixedWidth(max(min(title, room), theme.px(40)))
+        rest = room - title - self._row.spacing()
+        sub = self.sub.sizeHint().width()
+        shown = bool(self.sub.text()) and (not self.title.text() or rest >= min(sub, theme.px(160)))
+        self.sub.setVisible(shown and not (self._narrow and bool(self.title.text())))
+        self.sub.setFixedWidth(max(min(sub, rest), theme.px(40)))
 
 
 class SavedLabel(QLabel):
@@ -168,13 +206,17 @@ class SavedLabel(QLabel):
 class Rule(QWidget):
     """A thin upright line between things of a bar."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
     def sizeHint(self) -> QSize:
         return QSize(1, theme.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         high = theme.px(28)
-        painter.fillRect(QRectF(0, (self.height() - high) / 2, 1, high), QColor(theme.HAIR))
+        painter.fillRect(QRectF(0, (self.height() - high) / 2, 1, high), QColor(theme.LINE))
         painter.end()
 
 

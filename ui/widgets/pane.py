@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -29,6 +29,8 @@ class Card(QFrame):
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down, never sideways; put widgets into ``body``."""
 
+    content_changed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -42,15 +44,24 @@ class ScrollColumn(QScrollArea):
         self.setWidget(self._inside)
         self._inside.installEventFilter(self)
 
+    def natural_height(self, width: int) -> int:
+        """Height at which nothing has to scroll, at ``width`` px."""
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(width)
+        return self.body.totalSizeHint().height()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Content wider than the column would be cut without a word: let the column be as wide.
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.setMinimumWidth(min(self._inside.minimumSizeHint().width(), theme.px(640)))
+            self.content_changed.emit()
         return super().eventFilter(watched, event)
 
 
 class SidePane(QFrame):
-    """A pane at the side: ``body`` scrolls, ``actions`` stays pinned below it."""
+    """A pane at the side: ``body`` scrolls, what is ``pin``-ned stays below it."""
+
+    content_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,21 +70,26 @@ class SidePane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.scroll = ScrollColumn(self)
-        self.body = self.scroll.body
+        self.column = ScrollColumn(self)
+        self.column.content_changed.connect(self.content_changed)
+        self.body = self.column.body
         self.body.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 16)))
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.column, 1)
         self._block = QFrame(self)
         self._block.setProperty("pane", "pinned")
         self._block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.actions = QVBoxLayout(self._block)
-        self.actions.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 12)))
-        self.actions.setSpacing(theme.px(8))
+        self._pinned = QVBoxLayout(self._block)
+        self._pinned.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 12)))
+        self._pinned.setSpacing(theme.px(8))
         column.addWidget(self._block)
-        self._block.installEventFilter(self)
         self._block.hide()
+
+    def natural_height(self, width: int) -> int:
+        """Height at which nothing has to scroll, at ``width`` px."""
+        pinned = self._block.sizeHint().height() if self._block.isVisibleTo(self) else 0
+        return self.column.natural_height(width) + pinned
 
     def pin(self, widget: QWidget) -> None:
         """Add ``widget`` to the block that never scrolls away."""
-        self.actions.addWidget(widget)
+        self._pinned.addWidget(widget)
         self._block.show()

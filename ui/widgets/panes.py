@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.nav_tabs import NavTabs
+from ui.widgets.pane import ScrollColumn, SidePane
 
 Mode = Literal["three", "two", "one"]
 _MIDDLE_LEAST = 600
 _LEFT = (264, 300)
 _RIGHT = (296, 404)
+_PINNED_MOST = 0.6  # of the height; the reasons above it need room too
+_NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 class ThreePanes(QWidget):
@@ -59,7 +62,11 @@ class ThreePanes(QWidget):
         self._list_side.setObjectName("left")
         self._list_column = QVBoxLayout(self._list_side)
         self._list_column.setContentsMargins(0, 0, 1, 0)
+        self._rules = {part: _rule(self._side) for part in self._right}
         self._lay_out()
+        for part in self._right[1:]:
+            if isinstance(part, SidePane | ScrollColumn):
+                part.content_changed.connect(self._pin_parts)
         self._enter("three")
 
     @property
@@ -114,9 +121,13 @@ class ThreePanes(QWidget):
             self._left.show()
         for part in self._right:
             if mode == "three":
-                self._side_column.addWidget(part)
+                self._side_column.addWidget(self._rules[part])
+                self._side_column.addWidget(part, 1 if part is self._right[0] else 0)
+                self._rules[part].setVisible(part is not self._right[0])
                 part.show()
             else:
+                part.setMinimumHeight(0)
+                part.setMaximumHeight(_NO_LIMIT)
                 self._stack.addWidget(part)
         self._list_side.setVisible(mode != "one")
         self._side.setVisible(mode == "three")
@@ -134,9 +145,25 @@ class ThreePanes(QWidget):
             left = min(_LEFT[1], _LEFT[0] + max(spare - (_RIGHT[1] - _RIGHT[0]), 0))
             right = min(_RIGHT[1], max(_RIGHT[0], logical - _MIDDLE_LEAST - left))
             self._side.setFixedWidth(theme.px(right))
+            self._pin_parts()
         else:
             left = min(_LEFT[1], max(_LEFT[0], logical - _MIDDLE_LEAST))
         self._list_side.setFixedWidth(theme.px(left))
+
+    def _pin_parts(self) -> None:
+        """The first right part scrolls above; the later ones keep their height while they can."""
+        if self._mode != "three" or not self.height():
+            return
+        most = round(self.height() * _PINNED_MOST / max(len(self._right) - 1, 1))
+        for part in self._right[1:]:
+            if isinstance(part, SidePane | ScrollColumn):
+                natural = part.natural_height(self._side.width() - 1)
+            elif part.hasHeightForWidth():
+                natural = part.heightForWidth(self._side.width() - 1)
+            else:
+                natural = part.sizeHint().height()
+            if part.height() != min(natural, most) or part.minimumHeight() != part.maximumHeight():
+                part.setFixedHeight(min(natural, most))
 
     def _show_part(self, number: int) -> None:
         part = self._middle if number == 0 else self._right[number - 1]
@@ -155,3 +182,11 @@ class ThreePanes(QWidget):
         self._stack.setCurrentWidget(self._left)
         self.list_button.set_icon("up")
         self._left.setFocus()
+
+
+def _rule(parent: QWidget) -> QFrame:
+    """A line between two parts of the right pane."""
+    rule = QFrame(parent)
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule

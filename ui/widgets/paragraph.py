@@ -76,7 +76,11 @@ class Paragraph(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self._colour if self.isEnabled() else theme.DISABLED_TEXT
-        self._laid_out(self.width()).paint(painter, 0, 0, colour, self._ranges)
+        lines = self._laid_out(self.width())
+        spare = self.height() - lines.height
+        # One line beside a button stands in its middle; anything longer starts at the top.
+        beside = lines.count == 1 and spare < 2 * lines.pitch
+        lines.paint(painter, 0, spare / 2 if beside else 0, colour, self._ranges)
         painter.end()
 
     def _laid_out(self, width: int) -> TextLines:

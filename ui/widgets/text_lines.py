@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -176,5 +177,5 @@ def _drawn_index(drawn: str, plain: int) -> int:
 
 
 def _cursor_x(line: QTextLine, index: int) -> float:
-    place = line.cursorToX(index)
+    place: Any = line.cursorToX(index)  # the stub knows neither of its two shapes
     return float(place[0] if isinstance(place, tuple) else place)
