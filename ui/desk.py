@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 class Keeper(Protocol):
     """What keeps a case. ``office`` gives one that writes to the store.
 
-    Every method returns when the change is on disk, or raises KeeperFailed.
+    Every method returns when the change is on disk, or raises KeeperFailed. ``after`` is the case
+    with the change: its line of the case list is written in the same transaction.
     """
 
-    def keep(self, case_id: str, step: Step) -> datetime: ...
-
-    def summarise(self, examined: "Examined") -> None: ...
+    def keep(self, step: Step, after: "Examined") -> datetime: ...
 
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
@@ -92,11 +91,11 @@ class Desk(QObject):
             clause: dict(values) for clause, values in (drafts or {}).items()
         }
         self._last_saved = ""
-        # One recomputation for a burst of changes, after the click has been answered.
+        # Told once for a burst of changes, after the click has been answered.
         self._tell_examined = QTimer(self)
         self._tell_examined.setSingleShot(True)
         self._tell_examined.setInterval(0)
-        self._tell_examined.timeout.connect(self._on_examined_due)
+        self._tell_examined.timeout.connect(self.examined_changed)
 
     # ---- what pages read
 
@@ -108,9 +107,7 @@ class Desk(QObject):
     def examined(self) -> "Examined":
         """Everything computed from the case, never older than the last recorded change."""
         if self._examined is None:
-            from checklists.examined import examine
-
-            self._examined = examine(self._case, self.catalogue, self.forms)
+            self._examined = self._examine(self._case)
         return self._examined
 
     @property
@@ -265,16 +262,16 @@ class Desk(QObject):
         if why is not None:
             self.failed.emit(why)
             return False
-        changed = applied(self._case, step)
+        after = self._examine(applied(self._case, step))
         self.saving.emit()
         try:
-            when = self._keeper.keep(self._case.id, step)
+            when = self._keeper.keep(step, after)
         except KeeperFailed as failure:
             self.failed.emit(failure.trouble)
             return False
-        self._case = changed
-        self._examined = None
-        self._last_saved = f"{when.hour}:{when.minute:02}"
+        self._case, self._examined = after.case, after
+        local = when.astimezone()
+        self._last_saved = f"{local.hour}:{local.minute:02}"
         return True
 
     def _tell(self, step: Step) -> None:
@@ -291,20 +288,19 @@ class Desk(QObject):
         self.undo_changed.emit()
         self._tell_examined.start()
 
-    def _on_examined_due(self) -> None:
-        examined = self.examined
-        if not self.read_only:
-            try:
-                self._keeper.summarise(examined)
-            except KeeperFailed as failure:
-                self.failed.emit(failure.trouble)
-        self.examined_changed.emit()
+    def take(self, case: Case) -> None:
+        """The stored case was replaced by other hands: show it; what was done cannot be undone."""
+        if case == self._case:
+            return
+        self._case, self._examined = case, None
+        self._undo = UndoStack()
+        self.undo_changed.emit()
+        self._tell_examined.start()
 
-    def flush(self) -> None:
-        """Tell at once what would be told after the current event (before a lock or the end)."""
-        if self._tell_examined.isActive():
-            self._tell_examined.stop()
-            self._on_examined_due()
+    def _examine(self, case: Case) -> "Examined":
+        from checklists.examined import examine  # the list of cases needs none of it
+
+        return examine(case, self.catalogue, self.forms)
 
     def tell_read_only(self) -> None:
         """The office's state changed: pages show or take away their read-only look."""

@@ -53,6 +53,19 @@ _KNOWN = {
         "別の端末や別の利用者の保存ファイルでないか確かめてください。"
         "同じ場所に前のファイルがあるときは、情報担当に連絡してください。",
     ),
+    "key_garbled": Trouble(
+        "key_garbled",
+        "この端末にしまってある鍵が、正しい形ではありません。",
+        _UNTOUCHED,
+        "鍵を書き換えた道具がないか確かめ、情報担当に連絡してください。"
+        "保存ファイルと控えは消さないでください。",
+    ),
+    "keyring_locked": Trouble(
+        "keyring_locked",
+        "鍵をしまう場所(資格情報の保管場所)が開いていません。",
+        _UNTOUCHED,
+        "端末の求めに応じて保管場所を開き、「もう一度開く」を押してください。",
+    ),
     "keyring_unavailable": Trouble(
         "keyring_unavailable",
         "鍵をしまう場所(資格情報の保管場所)を使えません。",
@@ -65,6 +78,42 @@ _KNOWN = {
         "いまは閲覧のみで開いているため、保存できません。",
         _KEPT,
         "保存できる場所か、ファイルとフォルダーの書き込みの許可を確かめてください。",
+    ),
+    "store_missing": Trouble(
+        "store_missing",
+        "保存ファイルが見つかりません。",
+        "控え(バックアップ)は別のファイルにあります。",
+        "ファイルを移した覚えがあれば元の場所に戻し、「もう一度開く」を押してください。",
+    ),
+    "store_exists": Trouble(
+        "store_exists",
+        "新しい保存ファイルを作る場所に、すでにファイルがあります。",
+        "すでにあるファイルには何も書き込んでいません。",
+        "「もう一度開く」を押してください。続くときは、情報担当に連絡してください。",
+    ),
+    "store_on_network": Trouble(
+        "store_on_network",
+        "保存ファイルの場所が、ネットワーク上のドライブです。共有の場所では保存ファイルが壊れます。",
+        "何も書き込んでいません。",
+        "この端末のディスクを保存場所にしてください(環境変数 ITAKU_TENKEN_HOME)。",
+    ),
+    "value_refused": Trouble(
+        "value_refused",
+        "保存できない文字か形の値が含まれています。",
+        _KEPT,
+        "入力を見直してください。場所は下のとおりです。",
+    ),
+    "case_exists": Trouble(
+        "case_exists",
+        "同じ識別子の案件が、もうあります。",
+        "前からある案件はそのままです。",
+        "置き換えるか、別の案件として加えるかを選んでください。",
+    ),
+    "backup_failed": Trouble(
+        "backup_failed",
+        "控え(バックアップ)を作れませんでした。",
+        "保存ファイルと、前に作った控えはそのままです。",
+        "保存先の空きを確かめてください。次に開くときに、もう一度作ります。",
     ),
     "disk_full": Trouble(
         "disk_full",
@@ -96,6 +145,30 @@ _KNOWN = {
         "ほかの案件はそのままです。",
         "案件一覧を開き直してください。",
     ),
+    "file_problems": Trouble(
+        "file_problems",
+        "選んだファイルは、案件のファイルとして読めませんでした。",
+        "何も取り込んでいません。保存してある案件はそのままです。",
+        "下の場所を直してもらい、もう一度ファイルを選んでください。",
+    ),
+    "file_unreadable": Trouble(
+        "file_unreadable",
+        "選んだファイルを開けませんでした。",
+        "何も取り込んでいません。保存してある案件はそのままです。",
+        "ファイルの場所と、読み取りの許可を確かめてください。",
+    ),
+    "output_failed": Trouble(
+        "output_failed",
+        "ファイルに書き出せませんでした。",
+        "保存してある案件はそのままです。途中までのファイルは残していません。",
+        "書き出す場所を変えて、もう一度試してください。",
+    ),
+    "catalogue_problems": Trouble(
+        "catalogue_problems",
+        "この端末の条項・様式のファイルに、直すところがあります。",
+        "保存してある案件はそのままです。いまは、製品に付いている条項と様式で動いています。",
+        "下のファイルと行を直し、窓を開き直してください。",
+    ),
     "unexpected": Trouble(
         "unexpected",
         "思いがけないことが起きて、この操作を終えられませんでした。",
@@ -105,9 +178,14 @@ _KNOWN = {
 }
 
 
-def trouble(code: str, details: tuple[str, ...] = ()) -> Trouble:
-    """The wording of a code; an unknown code gets the general sentence and keeps its code."""
+def trouble(code: str, details: tuple[str, ...] = (), *, megabytes: int = 0) -> Trouble:
+    """The wording of a code; an unknown code gets the general sentence and keeps its code.
+
+    ``megabytes`` is the room a full disk lacks, 0 when it is not known.
+    """
     known = _KNOWN.get(code)
     if known is None:
         known = replace(_KNOWN["unexpected"], code=code)
+    if megabytes:
+        known = replace(known, happened=f"{known.happened}あと約{megabytes}MBが要ります。")
     return replace(known, details=details)

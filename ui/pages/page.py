@@ -1,4 +1,4 @@
-"""Page: what every screen of a case has in common."""
+"""Screen and Page: what every screen of the window, and of a case, has in common."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -27,38 +27,36 @@ def breadth_of(width: int, factor: float) -> Breadth:
     return Breadth.MIDDLE if logical >= 900 else Breadth.NARROW
 
 
-class Page(QWidget):
-    """One screen of a case. A subclass builds its widgets in its own ``__init__``.
+class Screen(QWidget):
+    """One screen of the window: the case list, the settings, or (as Page) a part of a case.
 
-    The window builds a page when it is first opened and keeps it until the zoom changes: then it
-    calls ``leave`` and builds all pages anew, so sizes taken with ``theme.px`` in ``__init__``
-    are right. ``jump_requested`` (page id, target) asks the window for another page; ``""`` as
-    target means the page as it stands.
+    The window builds a screen when it is first opened and keeps it until the zoom changes: then
+    it calls ``leave`` and builds all anew, so sizes taken with ``theme.px`` in ``__init__`` are
+    right. ``jump_requested`` (page id, target) asks the window for another screen; ``""`` as
+    target means the screen as it stands.
     """
 
     jump_requested = Signal(str, str)
     help_topic = ""  # name of a text in resources/help, without .md
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.desk = desk
         self._breadth: Breadth | None = None
-        theme.zoom().changed.connect(self._on_zoomed)
 
     # ---- to override
 
     def show_target(self, target: str) -> None:
-        """Show a place inside the page (a clause id, a group, a profile key, ...)."""
+        """Show a place inside the screen (a clause id, a group, a profile key, ...)."""
 
     def refresh(self) -> None:
-        """Take everything from the desk again: called each time the page is shown."""
+        """Take everything anew: called each time the screen is shown, before show_target."""
 
     def leave(self) -> None:
-        """Record what is typed and not yet recorded: before another page, a lock, the end."""
+        """Record what is typed and not yet recorded: before another screen, a lock, the end."""
 
     def find(self) -> bool:
-        """Ctrl+F: put the focus into this page's search field; False when it has none."""
+        """Ctrl+F: put the focus into this screen's search field; False when it has none."""
         return False
 
     def panes(self) -> Sequence[QWidget]:
@@ -66,14 +64,14 @@ class Page(QWidget):
         return (self,)
 
     def first_focus(self) -> QWidget | None:
-        """What gets the keyboard when the page opens; None leaves it to the tab order."""
+        """What gets the keyboard when the screen opens; None takes the first in the tab order."""
         return None
 
     def on_breadth(self, breadth: Breadth) -> None:
         """Lay out for the room there is; called before the first show and on each change."""
 
     def place(self) -> str:
-        """The target that brings this place back, for Alt+Left."""
+        """The target that brings this place back, for Alt+Left and after a change of zoom."""
         return ""
 
     # ---- given
@@ -90,14 +88,19 @@ class Page(QWidget):
         super().showEvent(event)
         self._measure()
 
-    def _on_zoomed(self, _factor: float) -> None:
-        self._measure()
-
     def _measure(self) -> None:
         breadth = breadth_of(self.width(), theme.zoom().factor)
         if breadth is not self._breadth:
             self._breadth = breadth
             self.on_breadth(breadth)
+
+
+class Page(Screen):
+    """One screen of a case. A subclass builds its widgets in its own ``__init__``."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
 
 
 def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> QWidget:

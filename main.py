@@ -1,0 +1,49 @@
+"""Starts things, decides nothing: no argument opens the window, a verb runs the command line."""
+
+import sys
+from collections.abc import Sequence
+
+_NO_ENVIRONMENT = 3
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Returns the exit status: 0 done, 1 problems, 2 wrong usage, 3 the environment."""
+    _speak_utf8()
+    if arguments and list(arguments) != ["--sample"]:
+        from ui.cli import run
+
+        return run(arguments)
+    return _open_window(sample=bool(arguments))
+
+
+def _speak_utf8() -> None:
+    """Japanese on any console; a windowed build has no streams at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _open_window(*, sample: bool) -> int:
+    # Qt ends the whole process when it finds no screen: ask before it is loaded.
+    from ui.display import why_no_window
+
+    why = why_no_window()
+    if why is None:
+        try:
+            from ui.window import open_window
+        except ImportError as error:
+            if error.name is not None and not error.name.startswith("PySide6"):
+                raise
+            why = (
+                f"窓を開くための部品を読み込めません({error})。"
+                "READMEの「動かす」と「素のDebianに足りないもの」を確かめてください。"
+            )
+    if why is not None:
+        if sys.stderr is not None:
+            print(why, file=sys.stderr)
+        return _NO_ENVIRONMENT
+    return open_window(sample=sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""CaseFiles: a case from a file and to a file, with the questions that come up."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.dialogs.choice_dialog import ChoiceDialog
+from ui.file_names import safe_name
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from ui.office import Office
+
+_KINDS = "案件のファイル (*.json)"
+
+
+class CaseFiles(QObject):
+    """``imported`` and ``exported`` follow success; what failed comes from the office."""
+
+    imported = Signal(str)
+    exported = Signal(str)
+
+    def __init__(self, office: "Office", window: QWidget) -> None:
+        super().__init__(window)
+        self._office = office
+        self._window = window
+
+    def ask_import(self) -> None:
+        """Let the person choose a file, then take it in."""
+        dialog = QFileDialog(self._window, "受け取ったファイルを開く", "", _KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
+        dialog.open()
+
+    def take_in(self, path: Path) -> None:
+        """Read and check the file; ask when the case is here already."""
+        self._office.read_case_file(path, self._on_read)
+
+    def _on_read(self, case: "Case") -> None:
+        if not case.id:
+            self._add(self._office.new_identity(case))
+        elif self._office.has_case(case.id):
+            self._ask_which(case)
+        else:
+            self._add(case)
+
+    def _ask_which(self, case: "Case") -> None:
+        dialog = ChoiceDialog(
+            "同じ案件が、もうあります",
+            f"「{case.title or '件名なし'}」は、この端末に保存されています。"
+            "置き換えると、いまの内容はファイルの内容になります(前の値は履歴に残ります)。",
+            (("another", "別の案件として加える"), ("replace", "置き換える")),
+            self._window,
+        )
+        dialog.chosen.connect(lambda way: self._on_way_chosen(case, way))
+        dialog.open()
+
+    def _on_way_chosen(self, case: "Case", way: str) -> None:
+        if way == "replace":
+            self._add(case, replace=True)
+        else:
+            self._add(self._office.new_identity(case))
+
+    def _add(self, case: "Case", *, replace: bool = False) -> None:
+        if self._office.add_case(case, replace=replace):
+            self.imported.emit(case.id)
+
+    def ask_export(self, case_id: str, title: str) -> None:
+        """Let the person choose a place, then write the case file."""
+        dialog = QFileDialog(self._window, "案件をファイルに書き出す", "", _KINDS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(safe_name(title, ".json"))
+        dialog.fileSelected.connect(lambda name: self.write_out(case_id, Path(name)))
+        dialog.open()
+
+    def write_out(self, case_id: str, path: Path) -> None:
+        if self._office.export_case(case_id, path):
+            self.exported.emit(path.name)

@@ -1,0 +1,114 @@
+"""NewCaseDialog: kind, route, title, department; everything can be changed later."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.case import ROUTE_WORDS, Kind, Route
+from checklists.catalogue import Catalogue
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.field import Field
+from ui.widgets.line_field import LineField
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+_NO_TITLE = "件名を入力してください"
+_ROUTE_HINT = (
+    "審議会に意見を聴く「諮問」、結果を伝える「報告」、庁内で済ませる「庁内審査」から選びます"
+)
+
+
+class NewCaseDialog(QDialog):
+    """``wanted`` carries kind, route, title, department. Enter in a field presses no button."""
+
+    wanted = Signal(object, object, str, str)
+    settings_wanted = Signal()
+
+    def __init__(self, catalogue: Catalogue, city: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle("新しい案件")
+        self.setModal(True)
+        self._summary = ErrorSummary()
+        self._kind = ChoiceBox([(kind, catalogue.codes.kinds[kind]) for kind in Kind], width=24)
+        self._kind.set_value(Kind.OUTSOURCING)
+        self._route = ChoiceBox([(route, ROUTE_WORDS[route]) for route in Route], width=8)
+        self._route.set_value(Route.CONSULTATION)
+        self._title = LineField()
+        self._department = LineField()
+        self._title_field = Field(
+            "件名・契約名",
+            self._title,
+            required=True,
+            hint="諮問書とすべての様式に、同じ名前で印刷されます",
+        )
+        self._lay_out(city)
+        self.resize(theme.px(640), theme.px(560))
+        self._title.setFocus()
+
+    def _lay_out(self, city: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        area = ScrollColumn(self)
+        area.body.setContentsMargins(*(theme.px(n) for n in (32, 20, 32, 16)))
+        area.body.setSpacing(theme.px(16))
+        area.body.addWidget(Paragraph("新しい案件", role="h1"))
+        area.body.addWidget(self._summary)
+        area.body.addWidget(self._title_field)
+        area.body.addWidget(Field("所管課", self._department, hint="例：子ども保健課"))
+        area.body.addWidget(Field("諮問・報告の種別", self._kind, required=True))
+        area.body.addWidget(Field("諮り方", self._route, required=True, hint=_ROUTE_HINT))
+        area.body.addWidget(self._city_line(city))
+        area.body.addStretch(1)
+        column.addWidget(area, 1)
+        column.addWidget(self._buttons())
+
+    def _city_line(self, city: str) -> QWidget:
+        if city:
+            return MarkLine(words=f"市の名前は、市の設定の「{city}」を使います", mark="info")
+        holder = QWidget(self)
+        row = QVBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(
+            MarkLine(
+                words="市の名前と審議会の名称は、まだ設定にありません。後からでも入れられます",
+                mark="info",
+            )
+        )
+        link = Button("先に市の設定を開く", kind="link")
+        link.clicked.connect(self._on_settings)
+        row.addWidget(link)
+        return holder
+
+    def _buttons(self) -> QWidget:
+        bar = QWidget(self)
+        bar.setObjectName("footer")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(*(theme.px(n) for n in (32, 8, 32, 8)))
+        row.addStretch(1)
+        cancel = Button("やめる")
+        cancel.clicked.connect(self.reject)
+        make = Button("この内容で作る", kind="primary")
+        make.clicked.connect(self._on_make)
+        row.addWidget(cancel)
+        row.addWidget(make)
+        return bar
+
+    def _on_make(self) -> None:
+        title = self._title.text().strip()
+        self._title_field.set_error(None if title else _NO_TITLE)
+        self._summary.set_errors([] if title else [(_NO_TITLE, self._title_field)])
+        if not title:
+            return
+        department = self._department.text().strip()
+        self.wanted.emit(self._kind.value(), self._route.value(), title, department)
+        self.accept()
+
+    def _on_settings(self) -> None:
+        self.reject()
+        self.settings_wanted.emit()

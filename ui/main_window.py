@@ -1,0 +1,547 @@
+"""MainWindow: frame and navigation. Decides where one is, never what is recorded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.case_files import CaseFiles
+from ui.desk import Desk
+from ui.navigation import Place, Trail
+from ui.office import Office, State
+from ui.pages.page import Breadth, Screen, breadth_of
+from ui.pages.start import StartPage
+from ui.screens import LABELS, LIST, PAGE_OF_PART, SETTINGS, TABS, build_page
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.header import Header
+from ui.widgets.nav_tabs import NavTabs
+from ui.widgets.trouble_banner import TroubleBanner
+from ui.window_keys import bind_keys
+from ui.window_menu import fill_menu
+
+TITLE = "委託点検帳"
+_SAMPLE_WORDS = "見本(閉じると消えます)"
+
+
+class MainWindow(QWidget):
+    """One window. Screens are built when first shown, and anew after a change of zoom."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(TITLE)
+        self.office = office
+        self.desk: Desk | None = None
+        self.trail = Trail()
+        self.files = CaseFiles(office, self)
+        self._unsaved: Trouble | None = None
+        self._leaving_anyway = False
+        self._screens: dict[str, Screen] = {}
+        self._frame: QWidget | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        # The window may be narrower than a page would like: pages give way, nothing is cut.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(560, 320)
+        self._build_frame()
+        self._ring = FocusRing(self)
+        bind_keys(self)
+        self._connect()
+        self._start.show_loading()
+
+    # ---- frame
+
+    def _build_frame(self) -> None:
+        """Header, tabs, banner and screens, in the sizes of the present zoom."""
+        if self._frame is not None:
+            self._frame.deleteLater()
+        self._screens = {}
+        self._frame = QWidget(self)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.header = Header(self._frame)
+        self._more = Button("メニュー", self.header, kind="quiet", icon="menu")
+        self._dress_header()
+        self.tabs = NavTabs(TABS, self._frame, back=LABELS[LIST])
+        self.tabs.chosen.connect(self._on_tab_chosen)
+        self.tabs.back_pressed.connect(self.show_list)
+        self.banner = TroubleBanner(self._frame)
+        self._stack = QStackedWidget(self._frame)
+        for part in (self.header, self.tabs, self.banner):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self._start = StartPage()
+        self._start.retry_wanted.connect(self.office.open)
+        self._start.unlock_wanted.connect(self.office.unlock)
+        self._start.quit_wanted.connect(self.close)
+        self._stack.addWidget(self._start)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._frame)
+        self._show_start()
+
+    def _dress_header(self) -> None:
+        header = self.header
+        row = header.layout()
+        if row is not None:
+            row.insertWidget(row.indexOf(header.lock), self._more)  # type: ignore[attr-defined]
+        self._more.clicked.connect(lambda: self.open_menu(self._more))
+        header.menu_pressed.connect(lambda: self.open_menu(header.menu))
+        header.lock_pressed.connect(self.office.lock)
+        header.help_pressed.connect(self.show_help)
+        header.trouble_pressed.connect(self._on_trouble_pressed)
+
+    def _connect(self) -> None:
+        office = self.office
+        office.store_opened.connect(self._on_store_opened)
+        office.store_refused.connect(self._on_store_refused)
+        office.state_changed.connect(self._on_state_changed)
+        office.about_to_lock.connect(self._leave)
+        office.locked.connect(self._on_locked)
+        office.unlocked.connect(self._on_unlocked)
+        office.unlock_refused.connect(self._on_unlock_refused)
+        office.failed.connect(self.show_trouble)
+        office.municipality_changed.connect(self._name_the_place)
+        self.files.imported.connect(self.open_case)
+        theme.zoom().changed.connect(self._on_zoomed)
+
+    # ---- where one is
+
+    @property
+    def usable(self) -> bool:
+        """False while nothing of a case may be seen."""
+        return self.office.is_open
+
+    def current(self) -> Screen | None:
+        """The screen in sight; None before the store is open."""
+        screen = self._stack.currentWidget()
+        return screen if isinstance(screen, Screen) and screen is not self._start else None
+
+    def show_list(self) -> None:
+        self.show_place(Place(LIST, target=self.desk.case.id if self.desk else ""))
+
+    def show_settings(self) -> None:
+        self.show_place(Place(SETTINGS))
+
+    def open_case(self, case_id: str, page: str = "tasks", target: str = "") -> None:
+        self.show_place(Place(page, case_id, target))
+
+    def jump(self, page: str, target: str = "") -> None:
+        """Another screen of the open case, or the list or the settings."""
+        outside = page in (LIST, SETTINGS)
+        case_id = "" if outside or self.desk is None else self.desk.case.id
+        if outside or case_id:
+            self.show_place(Place(page, case_id, target))
+
+    def show_place(self, place: Place, *, new: bool = True) -> None:
+        """Go there. ``new`` False follows the trail instead of lengthening it."""
+        if not self.usable:
+            return
+        self._leave()
+        if place.case_id and not self._take_desk(place.case_id):
+            return
+        if new:
+            self.trail.visit(place)
+        screen = self._screen(place.page)
+        self._stack.setCurrentWidget(screen)
+        self._name_the_place()
+        screen.refresh()
+        if place.target:
+            screen.show_target(place.target)
+        self._take_focus(screen)
+
+    def back(self) -> None:
+        self._follow(self.trail.back())
+
+    def forward(self) -> None:
+        self._follow(self.trail.forward())
+
+    def _follow(self, place: Place | None) -> None:
+        if place is not None:
+            self.show_place(place, new=False)
+
+    def _leave(self) -> None:
+        """Let the screen in sight record what is typed, and remember where it stands."""
+        screen = self.current()
+        if screen is not None:
+            screen.leave()
+            self.trail.mark(screen.place())
+
+    def _take_desk(self, case_id: str) -> bool:
+        desk = self.office.open_case(case_id)
+        if desk is None:
+            return False
+        if desk is not self.desk:
+            self._drop_pages()
+            self.desk = desk
+            self._connect_desk(desk)
+        return True
+
+    def _drop_pages(self) -> None:
+        for page_id in [page for page in self._screens if page not in (LIST, SETTINGS)]:
+            screen = self._screens.pop(page_id)
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+
+    def _screen(self, page_id: str) -> Screen:
+        screen = self._screens.get(page_id)
+        if screen is None:
+            screen = self._screens[page_id] = self._built(page_id)
+            screen.jump_requested.connect(self.jump)
+            self._stack.addWidget(screen)
+        return screen
+
+    def _built(self, page_id: str) -> Screen:
+        if page_id == LIST:
+            from ui.pages.case_list import CaseListPage
+
+            page = CaseListPage(self.office)
+            page.case_chosen.connect(self.open_case)
+            page.new_wanted.connect(self.ask_new_case)
+            page.import_wanted.connect(self.files.ask_import)
+            page.sample_wanted.connect(self.open_sample)
+            return page
+        if page_id == SETTINGS:
+            from ui.pages.settings import SettingsPage
+
+            return SettingsPage(self.office, lambda: self.desk)
+        if self.desk is None:
+            raise RuntimeError(f"page {page_id} without a case")
+        return build_page(page_id, self.desk)
+
+    def _take_focus(self, screen: Screen) -> None:
+        wanted = screen.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+            screen.focusNextChild()
+
+    # ---- what stands in the frame
+
+    @Slot()
+    def _name_the_place(self) -> None:
+        """Header and tabs for the screen in sight."""
+        here = self.trail.here
+        page = here.page if here is not None and self.current() is not None else ""
+        in_case = bool(page) and page not in (LIST, SETTINGS) and self.desk is not None
+        if in_case and self.desk is not None:
+            self.header.set_case(*_titles(self.desk))
+            self.header.set_saved(self.desk.last_saved)
+        else:
+            city = self.office.municipality().name if page else ""
+            self.header.set_case("", city)
+            self.header.set_saved("")
+        narrow = breadth_of(self.width(), theme.zoom().factor) is Breadth.NARROW
+        self.header.set_narrow(narrow)
+        self.header.menu.setVisible(narrow and bool(page))
+        self.header.set_menu(LABELS.get(page, ""))
+        self._more.setVisible(not narrow and bool(page))
+        self.header.lock.setVisible(bool(page))
+        self.tabs.setVisible(in_case and not narrow)
+        self.tabs.set_current(page)
+        self.setWindowTitle(f"{self.header.title.text()} - {TITLE}" if in_case else TITLE)
+        self._count_gaps()
+        self._show_state()
+
+    def _count_gaps(self) -> None:
+        if self.desk is not None and self.tabs.isVisibleTo(self):
+            from checklists.progress import gap_counts
+
+            self.tabs.set_count("gaps", gap_counts(self.desk.examined).total)
+
+    def _show_state(self) -> None:
+        words = {State.CHECKING: "閲覧のみ 確認中", State.READ_ONLY: "閲覧のみ"}
+        sample = _SAMPLE_WORDS if self.office.is_sample else ""
+        self.header.set_state(words.get(self.office.state, sample))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """A banner; a dialog when there are lines to read."""
+        if trouble.details:
+            from ui.dialogs.trouble_dialog import TroubleDialog
+
+            self.show_dialog(TroubleDialog(trouble, self))
+        else:
+            self.banner.set_trouble(trouble.happened, trouble.safe, trouble.todo)
+
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Open without a loop of its own; it goes when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_menu(self, button: QWidget) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, self)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def show_help(self) -> None:
+        """The text of this screen, beside the work."""
+        from ui.dialogs.help import HelpDialog
+
+        screen = self._stack.currentWidget()
+        dialog = HelpDialog(screen.help_topic if isinstance(screen, Screen) else "", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    # ---- cases
+
+    def ask_new_case(self) -> None:
+        if not self.usable:
+            return
+        from ui.dialogs.new_case import NewCaseDialog
+
+        dialog = NewCaseDialog(self.office.catalogue, self.office.municipality().name, self)
+        dialog.wanted.connect(self._on_new_case_wanted)
+        dialog.settings_wanted.connect(self.show_settings)
+        self.show_dialog(dialog)
+
+    def _on_new_case_wanted(self, kind: object, route: object, title: str, department: str) -> None:
+        desk = self.office.new_case(kind, route, title, department)  # type: ignore[arg-type]
+        if desk is not None:
+            self.open_case(desk.case.id)
+
+    def open_sample(self) -> None:
+        desk = self.office.add_sample()
+        if desk is not None:
+            self.open_case(desk.case.id)
+
+    def archive(self, archived: bool) -> None:
+        """Take the open case out of the everyday list, or back; then show the list."""
+        if self.desk is not None and self.office.set_archived(self.desk.case.id, archived):
+            self.show_list()
+
+    def _connect_desk(self, desk: Desk) -> None:
+        desk.saving.connect(self._on_saving)
+        desk.saved.connect(self._on_saved)
+        desk.failed.connect(self._on_failed)
+        desk.restored.connect(self._on_restored)
+        desk.examined_changed.connect(self._on_examined_changed)
+
+    @Slot()
+    def _on_saving(self) -> None:
+        self.header.set_saving()
+
+    @Slot(str)
+    def _on_saved(self, time: str) -> None:
+        self._unsaved = None
+        self.header.set_saved(time)
+        self.banner.clear()
+
+    @Slot(object)
+    def _on_failed(self, trouble: Trouble) -> None:
+        self._unsaved = trouble
+        self.header.set_failed()
+        self.show_trouble(trouble)
+
+    @Slot(str, str)
+    def _on_restored(self, part: str, key: str) -> None:
+        self.jump(PAGE_OF_PART.get(part, "tasks"), key)
+
+    @Slot()
+    def _on_examined_changed(self) -> None:
+        if self.desk is not None and self.current() is not None:
+            self.header.set_case(*_titles(self.desk))
+            self._count_gaps()
+
+    def undo(self) -> None:
+        if self.desk is not None and self.usable:
+            self._leave()
+            self.desk.undo()
+
+    def redo(self) -> None:
+        if self.desk is not None and self.usable:
+            self._leave()
+            self.desk.redo()
+
+    # ---- panes and search
+
+    def find(self) -> None:
+        """Ctrl+F: the search of this screen, or of the case list."""
+        screen = self.current()
+        if screen is not None and not screen.find():
+            self.show_list()
+            screen = self.current()
+            if screen is not None:
+                screen.find()
+
+    def next_pane(self, step: int = 1) -> None:
+        """F6 and Shift+F6: the first control of the next pane."""
+        panes = self._panes()
+        focus = self.focusWidget()
+        here = next(
+            (
+                i
+                for i, pane in enumerate(panes)
+                if focus and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        for turn in range(1, len(panes) + 1):
+            target = _first_control(panes[(here + step * turn) % len(panes)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _panes(self) -> Sequence[QWidget]:
+        screen = self._stack.currentWidget()
+        inside = screen.panes() if isinstance(screen, Screen) else ()
+        return [pane for pane in (*inside, self.header, self.tabs) if pane.isVisible()]
+
+    # ---- the office's news
+
+    @Slot()
+    def _on_store_opened(self) -> None:
+        if self.office.state is State.LOCKED:
+            return
+        factor = self.office.setting("zoom")
+        if isinstance(factor, int | float):
+            theme.zoom().set_factor(float(factor))
+        here = self.trail.here
+        if here is None:
+            self.show_place(Place(LIST))
+        else:
+            self.show_place(here, new=False)
+        why = self.office.why_read_only()
+        if self.office.state is State.READ_ONLY and why is not None:
+            self.show_trouble(why)
+
+    @Slot(object)
+    def _on_store_refused(self, trouble: Trouble) -> None:
+        self._start.show_refused(trouble)
+        self._show_start()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        if self.office.state is State.OPENING:
+            self._start.show_loading()
+            self._show_start()
+        self._show_state()
+
+    @Slot()
+    def _on_locked(self) -> None:
+        self._start.show_locked()
+        self._show_start()
+
+    @Slot()
+    def _on_unlocked(self) -> None:
+        self._name_the_place()
+
+    @Slot(object)
+    def _on_unlock_refused(self, trouble: Trouble) -> None:
+        self._start.show_locked(trouble)
+        self._take_focus(self._start)
+
+    def _show_start(self) -> None:
+        """Nothing of a case stays in sight, in the title of the window neither."""
+        self._stack.setCurrentWidget(self._start)
+        self.banner.clear()
+        self._name_the_place()
+        self._take_focus(self._start)
+
+    @Slot()
+    def _on_trouble_pressed(self) -> None:
+        if self._unsaved is not None:
+            self.show_trouble(self._unsaved)
+
+    # ---- tabs, size, end
+
+    @Slot(str)
+    def _on_tab_chosen(self, page: str) -> None:
+        self.jump(page)
+
+    @Slot(float)
+    def _on_zoomed(self, factor: float) -> None:
+        usable, here = self.current() is not None, self.trail.here
+        self._leave()
+        here = self.trail.here
+        if self.office.why_read_only() is None and self.office.setting("zoom") != factor:
+            self.office.set_setting("zoom", factor)
+        self._build_frame()
+        if usable and here is not None:
+            self.show_place(here, new=False)
+        elif self.office.state is State.LOCKED:
+            self._on_locked()
+        elif self.office.state is State.REFUSED:
+            why = self.office.why_read_only()
+            if why is not None:
+                self._on_store_refused(why)
+        self._ring.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_the_place()
+
+    def show_fitted(self) -> None:
+        """1366x768 where there is room, else the whole screen."""
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else self.geometry()
+        if room.width() <= 1366 or room.height() <= 768:
+            self.resize(room.width(), room.height())
+            self.showMaximized()
+        else:
+            self.resize(1366, 768)
+            self.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        if self._unsaved is not None and not self._leaving_anyway and self.usable:
+            event.ignore()
+            self._ask_whether_to_leave(self._unsaved)
+            return
+        self.hide()
+        self.office.close()
+        event.accept()
+
+    def _ask_whether_to_leave(self, trouble: Trouble) -> None:
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
+        dialog = ChoiceDialog(
+            "保存できていない入力があります",
+            f"{trouble.happened}{trouble.todo}",
+            (("leave", "入力を捨てて閉じる"),),
+            self,
+        )
+        dialog.chosen.connect(self._on_leave_anyway)
+        self.show_dialog(dialog)
+
+    def _on_leave_anyway(self) -> None:
+        self._leaving_anyway = True
+        self.close()
+
+
+def _titles(desk: Desk) -> tuple[str, str]:
+    """What the header says of a case: title; number and department."""
+    profile = desk.case.profile
+    texts = (profile.get("consult_no"), profile.get("department"))
+    return desk.case.title or "(件名がまだありません)", " / ".join(
+        text for text in texts if isinstance(text, str) and text
+    )
+
+
+def _first_control(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane that takes the Tab key, in the order of Tab."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
+        return pane
+    inside = {
+        widget
+        for widget in pane.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    widget: QWidget | None = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if widget in inside:
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

@@ -1,0 +1,83 @@
+"""The ways to a store: the user's own with its key in the credential store, and a throw-away one."""
+
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from db.places import Places
+    from db.store import Store
+
+
+class Door(Protocol):
+    """Opens one store, as often as it is asked. Runs on a worker; raises StoreError."""
+
+    def open(self) -> "Store": ...
+
+    def open_to_read(self) -> "Store": ...
+
+    def leave(self) -> None:
+        """The program ends."""
+        ...
+
+    @property
+    def is_throwaway(self) -> bool: ...
+
+
+class OwnDoor:
+    """The user's store. Holds no key: it is taken from the credential store each time."""
+
+    is_throwaway = False
+
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home
+
+    def open(self) -> "Store":
+        from db.store import open_or_create
+
+        return open_or_create(self._places())
+
+    def open_to_read(self) -> "Store":
+        from db.key import load_key
+        from db.store import open_store
+
+        places = self._places()
+        key = load_key(places.key_account)
+        return open_store(places.store, key, read_only=True, backups=places.backups)
+
+    def leave(self) -> None:
+        """Nothing is left behind on purpose."""
+
+    def _places(self) -> "Places":
+        from db.places import places
+
+        return places(self._home)
+
+
+class ThrowawayDoor:
+    """A store under a random key in a private folder that goes with the program.
+
+    Neither the credential store nor the user's data is touched.
+    """
+
+    is_throwaway = True
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="itaku-tenken-"))  # made with mode 0700
+        self._key = secrets.token_bytes(32)
+
+    def open(self) -> "Store":
+        from db.store import create_store, open_store
+
+        path = self._folder / "store.db"
+        return open_store(path, self._key) if path.exists() else create_store(path, self._key)
+
+    def open_to_read(self) -> "Store":
+        from db.store import open_store
+
+        return open_store(self._folder / "store.db", self._key, read_only=True)
+
+    def leave(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)

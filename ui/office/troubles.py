@@ -1,0 +1,80 @@
+"""What the store raised, as Trouble; the keeper of an open case."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+
+from db.errors import DiskFull, StoreDamaged, StoreError
+from ui.desk import KeeperFailed
+from ui.office.lines import summary_of
+from ui.trouble import Trouble, trouble
+from ui.undo import Step
+
+if TYPE_CHECKING:
+    from checklists.examined import Examined
+    from db.store import Store
+
+_MEGABYTE = 1024 * 1024
+
+
+def trouble_of(error: StoreError) -> Trouble:
+    """The words for an error of the store; places are named, values never."""
+    if isinstance(error, DiskFull):
+        return trouble(error.code, megabytes=max(error.needed // _MEGABYTE, 1))
+    details = [f"保存ファイル: {error.path}"] if error.path is not None else []
+    if isinstance(error, StoreDamaged) and error.path is not None:
+        details += _backups_beside(error)
+    if error.code == "value_refused" and error.detail:
+        details.append(f"場所: {error.detail}")
+    return trouble(error.code, tuple(details))
+
+
+def _backups_beside(error: StoreDamaged) -> list[str]:
+    from db.backup import found
+
+    if error.path is None:
+        return []
+    folder = error.path.parent / "backups"
+    newest = next(iter(found(folder)), None)
+    if newest is None:
+        return ["控えはまだありません。"]
+    made = newest.made_at.astimezone()
+    return [f"いちばん新しい控え: {newest.path} ({made:%Y-%m-%d %H:%M})"]
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Turn a StoreError inside into KeeperFailed."""
+    try:
+        yield
+    except StoreError as error:
+        raise KeeperFailed(trouble_of(error)) from error
+
+
+class StoreKeeper:
+    """Keeps the open case in the store that is open at the moment of the call."""
+
+    def __init__(self, store: "Callable[[], Store | None]", who: str) -> None:
+        self._store = store
+        self._who = who
+
+    def keep(self, step: Step, after: "Examined") -> datetime:
+        """One transaction: the values, their history and the line of the list."""
+        changes = [(change.part, change.key, change.after) for change in step]
+        with keeping():
+            return self._open().cases.record_parts(
+                after.case.id, changes, self._who, summary_of(after)
+            )
+
+    def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None:
+        with keeping():
+            self._open().cases.set_drafts(case_id, drafts)
+
+    def _open(self) -> "Store":
+        store = self._store()
+        if store is None:
+            raise KeeperFailed(trouble("locked"))
+        return store

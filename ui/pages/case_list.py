@@ -1,0 +1,215 @@
+"""CaseListPage: all cases, the next deadline first; search, filters, and the ways to begin."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from checklists.dates import wareki, weekday
+from ui import theme
+from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
+from ui.models.case_table import CaseTable, Column
+from ui.pages.case_filters import CaseFilters
+from ui.pages.page import Breadth, Screen, footer
+from ui.widgets.button import Button
+from ui.widgets.case_view import CaseView
+from ui.widgets.charts import Legend
+from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+_SORTED_BY = {
+    Order.DEADLINE: Column.DEADLINE,
+    Order.UPDATED: Column.UPDATED,
+    Order.TITLE: Column.CASE,
+}
+_LOCAL_ONLY = "入力した内容は、この端末の中だけに保存されます。インターネットにはつながりません。"
+
+
+class CaseListPage(Screen):
+    """Asks the office for rows; ``case_chosen`` carries the id of the case to open."""
+
+    case_chosen = Signal(str)
+    new_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    help_topic = "list"
+
+    def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._rows: tuple[CaseRow, ...] = ()
+        self._table = CaseTable(self)
+        self._stack = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.addWidget(self._list())
+        self._first_steps: EmptyState | None = None
+        office.cases_changed.connect(self._on_cases_changed)
+
+    # ---- the screen
+
+    def refresh(self) -> None:
+        if self._office.has_cases():
+            self._stack.setCurrentIndex(0)
+            self._ask()
+        else:
+            self._show_first_steps()
+
+    def find(self) -> bool:
+        self._filters.take_focus()
+        return True
+
+    def panes(self) -> Sequence[QWidget]:
+        if self._stack.currentIndex():
+            return (self._stack,)
+        return (self._top, self._below, self._footer)
+
+    def first_focus(self) -> QWidget | None:
+        return self._view if self._table.rowCount() and not self._stack.currentIndex() else None
+
+    def place(self) -> str:
+        return self._view.current_case()
+
+    def show_target(self, target: str) -> None:
+        """``target``: the id of the case to stand on."""
+        self._view.stand_on(self._table.line_of(target))
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        self._filters.set_breadth(breadth)
+        self._view.set_narrow(narrow)
+        self._new_button.set_key_shown(not narrow)
+        self._note.setVisible(breadth is Breadth.WIDE)
+        if narrow:
+            self._import_button.set_text("ファイル")
+        else:
+            self._import_button.set_text("受け取ったファイルを開く")
+
+    # ---- what it is made of
+
+    def _list(self) -> QWidget:
+        screen = QWidget(self)
+        column = QVBoxLayout(screen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QWidget(screen)
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 8)))
+        top.setSpacing(theme.px(12))
+        top.addLayout(self._title_row())
+        self._filters = CaseFilters(self._top)
+        self._filters.search_changed.connect(self._ask)
+        self._filters.view_changed.connect(self._arrange)
+        top.addWidget(self._filters)
+        column.addWidget(self._top)
+        self._view = CaseView(self._table, screen)
+        self._view.opened.connect(self.case_chosen)
+        self._below = QStackedWidget(screen)
+        self._below.addWidget(self._view)
+        clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
+        self._below.addWidget(
+            EmptyState(
+                "この条件の案件はありません",
+                "さがす言葉や状態を変えるか、しぼり込みをやめてください。",
+                (clear,),
+            )
+        )
+        column.addWidget(self._below, 1)
+        self._count = Paragraph("", role="sub")
+        self._note = Paragraph("", role="sub")
+        self._footer = footer((self._count, Legend()), (self._note,))
+        column.addWidget(self._footer)
+        return screen
+
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(Paragraph("案件", role="h1"))
+        row.addSpacing(theme.px(16))
+        self._today = Paragraph("", role="sub")
+        row.addWidget(self._today)
+        row.addStretch(1)
+        self._import_button = Button("受け取ったファイルを開く", icon="import")
+        self._import_button.clicked.connect(self.import_wanted)
+        self._new_button = Button("新しい案件", kind="primary", icon="plus", key="Ctrl+N")
+        self._new_button.clicked.connect(self.new_wanted)
+        row.addWidget(self._import_button)
+        row.addWidget(self._new_button)
+        return row
+
+    def _show_first_steps(self) -> None:
+        if self._first_steps is None:
+            self._first_steps = EmptyState(
+                "まだ案件がありません",
+                "最初にすることは、次のどれか1つです。どれを選んでも、あとから変えられます。",
+                self._ways_to_begin(),
+                note=_LOCAL_ONLY,
+            )
+            self._stack.addWidget(self._first_steps)
+        self._stack.setCurrentWidget(self._first_steps)
+
+    def _ways_to_begin(self) -> tuple[EmptyAction, ...]:
+        return (
+            EmptyAction(
+                "新しい案件を作る",
+                self.new_wanted.emit,
+                "primary",
+                "plus",
+                "はじめての案件を作る",
+                "業務の名前と所管課を入れて始めます。前提に答えると、当てはまる条項だけが並びます。",
+            ),
+            EmptyAction(
+                "ファイルを選ぶ",
+                self.import_wanted.emit,
+                icon="import",
+                title="受け取ったファイルを開く",
+                text="前任の方などから受け取った案件のファイル(JSON)を、この端末に取り込みます。",
+            ),
+            EmptyAction(
+                "見本の案件を開く",
+                self.sample_wanted.emit,
+                icon="book",
+                title="見本を見てみる",
+                text="架空の「見本市」の案件です。印刷まで試せます。しまっても困りません。",
+            ),
+        )
+
+    # ---- rows
+
+    def _on_cases_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _ask(self) -> None:
+        """Rows from the store, for the words in the search field."""
+        self._rows = self._office.case_list(self._filters.text, self._filters.archived)
+        self._filters.set_counts(counts(self._rows))
+        today = date.today()
+        self._today.set_text(f"{wareki(today)}({weekday(today)})")
+        self._note.set_text(self._kept_words(today))
+        self._arrange()
+
+    def _kept_words(self, today: date) -> str:
+        if self._office.is_sample:
+            return "見本の窓です。入力した内容は、閉じると消えます。"
+        made = self._office.last_backup()
+        if made is None:
+            return "ファイルはこの端末だけに保存されています。"
+        last = f"{day_words(made.date(), today)} {made.hour}:{made.minute:02}"
+        return f"ファイルはこの端末だけに保存されています。 最終バックアップ {last}"
+
+    def _arrange(self) -> None:
+        here = self._view.current_case()
+        today = date.today()
+        order = self._filters.order
+        rows = arranged(self._rows, self._filters.filter, order, today)
+        self._table.show(rows, today, _SORTED_BY[order])
+        self._view.stand_on(self._table.line_of(here))
+        self._count.set_text(f"{len(rows)}件")
+        self._below.setCurrentIndex(0 if rows else 1)

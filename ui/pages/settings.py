@@ -1,0 +1,243 @@
+"""SettingsPage: the municipality's own names and habits, where the store is, the size of the text."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.case import Municipality
+from ui import theme
+from ui.desk import Desk
+from ui.pages.page import Breadth, Screen
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.line_field import LineField
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.name_field import NameField
+from ui.widgets.pane import Card, ScrollColumn
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.segments import Segments
+from ui.widgets.text_area import TextArea
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+# Carrier codes of documents that every city calls by a name of its own, and the usual word.
+DOCUMENTS = (
+    ("spec", "仕様書"),
+    ("terms", "特約条項"),
+    ("agreement", "情報セキュリティ合意書"),
+    ("contract", "契約書"),
+    ("consult", "諮問書"),
+    ("manual", "事務マニュアル"),
+)
+_ZOOMS = ((1.0, "100 %"), (1.25, "125 %"), (1.5, "150 %"), (2.0, "200 %"))
+
+
+class SettingsPage(Screen):
+    """Each entry is recorded when it is left. A case keeps its copy until it is refreshed here."""
+
+    help_topic = "settings"
+
+    def __init__(
+        self, office: "Office", desk: Callable[[], Desk | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._desk = desk
+        self._area = ScrollColumn(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self._texts: dict[str, LineField] = {}
+        self._documents: dict[str, LineField] = {}
+        self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
+        self._build()
+        office.state_changed.connect(self._on_state_changed)
+
+    # ---- the screen
+
+    def refresh(self) -> None:
+        """Show what is stored."""
+        city = self._office.municipality()
+        for key, line in self._texts.items():
+            line.set_text(getattr(city, key))
+        self._members.set_text("\n".join(city.council_members))
+        self._seals.set_value(city.seals)
+        for code, line in self._documents.items():
+            line.set_text(city.document_names.get(code, ""))
+        self._zoom.set_value(theme.zoom().factor)
+        self._show_places()
+        self._show_case()
+        self._on_state_changed()
+
+    def leave(self) -> None:
+        for editor in (*self._texts.values(), *self._documents.values(), self._members):
+            editor.leave()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._area,)
+
+    def first_focus(self) -> QWidget | None:
+        return self._texts["name"]
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        margin = theme.px(16 if narrow else 32)
+        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
+        for grid, widgets in self._grids:
+            for index, widget in enumerate(widgets):
+                grid.removeWidget(widget)
+                grid.addWidget(widget, *((index, 0) if narrow else divmod(index, 2)))
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 0 if narrow else 1)
+
+    # ---- what it is made of
+
+    def _build(self) -> None:
+        body = self._area.body
+        body.setSpacing(theme.px(16))
+        body.addWidget(Paragraph("市の設定", role="h1"))
+        body.addWidget(
+            Paragraph(
+                "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。",
+                role="sub",
+            )
+        )
+        self._why = MarkLine(mark="locked")
+        self._why.hide()
+        body.addWidget(self._why)
+        self._case_card = self._case_block()
+        body.addWidget(self._case_card)
+        body.addWidget(Paragraph("市と審議会", role="h2"))
+        body.addLayout(self._pairs(self._city_fields()))
+        body.addWidget(Paragraph("文書の呼び名", role="h2"))
+        body.addWidget(Paragraph("空けておくと、左の呼び名をそのまま印刷します。", role="sub"))
+        body.addLayout(self._pairs(self._document_fields()))
+        body.addWidget(Paragraph("この端末", role="h2"))
+        body.addWidget(self._machine_block())
+        body.addStretch(1)
+
+    def _pairs(self, widgets: list[QWidget]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(16))
+        self._grids.append((grid, widgets))
+        for index, widget in enumerate(widgets):
+            grid.addWidget(widget, *divmod(index, 2))
+        return grid
+
+    def _city_fields(self) -> list[QWidget]:
+        lines: tuple[tuple[str, str, str, type[LineField]], ...] = (
+            ("name", "市の名前", "例：見本市", NameField),
+            ("head_title", "長の職名", "例：市長", LineField),
+            ("head_name", "長の氏名", "諮問書の差出人に印刷されます", NameField),
+            ("council", "審議会の名称", "例：見本市個人情報保護審議会", LineField),
+            ("council_chair", "会長の氏名", "諮問書の宛先に印刷されます", NameField),
+        )
+        fields: list[QWidget] = []
+        for key, label, hint, kind in lines:
+            line = self._texts[key] = kind()
+            line.left.connect(lambda text, key=key: self._record({key: text.strip()}))
+            fields.append(Field(label, line, required=key in ("name", "council"), hint=hint))
+        self._seals = Segments([(True, "押す"), (False, "押さない")], name="様式に印を押すか")
+        self._seals.chosen.connect(lambda seals: self._record({"seals": bool(seals)}))
+        fields.append(Field("様式の押印", self._seals, hint="押さないときは、印の枠を印刷しません"))
+        self._members = TextArea(4)
+        self._members.left.connect(self._on_members_left)
+        fields.append(Field("委員の氏名", self._members, hint="1行に1人。出席の記録に使います"))
+        return fields
+
+    def _document_fields(self) -> list[QWidget]:
+        fields: list[QWidget] = []
+        for code, usual in DOCUMENTS:
+            line = self._documents[code] = LineField()
+            line.left.connect(lambda text, code=code: self._on_document_left(code, text))
+            fields.append(Field(usual, line))
+        return fields
+
+    def _machine_block(self) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        self._places = Paragraph("")
+        column.addWidget(self._places)
+        self._zoom = Segments(_ZOOMS, name="文字の大きさ")
+        self._zoom.chosen.connect(lambda factor: theme.zoom().set_factor(float(factor)))
+        row = QHBoxLayout()
+        row.addWidget(Field("文字の大きさ", self._zoom, printed_note="Ctrl++ Ctrl+- Ctrl+0"))
+        row.addStretch(1)
+        column.addLayout(row)
+        return block
+
+    def _case_block(self) -> Card:
+        card = Card("tint")
+        self._case_words = Paragraph("")
+        card.body.addWidget(self._case_words)
+        row = QHBoxLayout()
+        self._copy = Button("設定の名前をこの案件に写す", icon="copy")
+        self._copy.clicked.connect(self._on_copy)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    # ---- what it shows
+
+    def _show_places(self) -> None:
+        path, folder = self._office.store_path, self._office.backup_folder
+        made = self._office.last_backup()
+        last = f"{made:%Y-%m-%d %H:%M}" if made is not None else "まだありません"
+        self._places.set_text(
+            f"保存ファイル: {path or '—'}\n控え(バックアップ): {folder or '—'}\nいちばん新しい控え: {last}"
+        )
+
+    def _show_case(self) -> None:
+        """The open case and whether its names are those of the settings."""
+        desk = self._desk()
+        self._case_card.setVisible(desk is not None)
+        if desk is None:
+            return
+        title = desk.case.title or "(件名がまだありません)"
+        same = desk.case.municipality == self._office.municipality()
+        self._case_words.set_text(
+            f"開いている案件「{title}」には、いまの設定と同じ名前が入っています。"
+            if same
+            else f"開いている案件「{title}」の市や審議会の名前は、いまの設定と違います。"
+        )
+        self._copy.setVisible(not same)
+
+    def _on_state_changed(self) -> None:
+        why = self._office.why_read_only()
+        self._why.setVisible(why is not None)
+        if why is not None:
+            self._why.set_words(f"{why.happened}{why.todo}", "locked")
+        for editor in (*self._texts.values(), *self._documents.values(), self._members):
+            editor.setReadOnly(why is not None)
+        self._seals.setEnabled(why is None)
+        self._copy.setEnabled(why is None)
+
+    # ---- what it records
+
+    def _record(self, update: dict[str, object]) -> None:
+        city: Municipality = self._office.municipality().model_copy(update=update)
+        self._office.set_municipality(city)
+        self._show_case()
+
+    def _on_members_left(self, text: str) -> None:
+        names = tuple(line.strip() for line in text.splitlines() if line.strip())
+        self._record({"council_members": names})
+
+    def _on_document_left(self, code: str, text: str) -> None:
+        names = dict(self._office.municipality().document_names)
+        names.pop(code, None)
+        if text.strip():
+            names[code] = text.strip()
+        self._record({"document_names": names})
+
+    def _on_copy(self) -> None:
+        desk = self._desk()
+        if desk is not None:
+            desk.set_municipality(self._office.municipality())
+            self._show_case()

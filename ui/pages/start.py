@@ -1,0 +1,124 @@
+"""StartPage: what stands in the window while the store is opened, refused or locked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.page import Screen
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.status_mark import StatusMark
+
+# A wait shorter than this needs no words; they would only flash.
+_LOADING_AFTER_MS = 300
+
+
+class StartPage(Screen):
+    """One column of words in the middle, and the way on."""
+
+    retry_wanted = Signal()
+    unlock_wanted = Signal()
+    quit_wanted = Signal()
+    help_topic = "start"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = ScrollColumn(self)
+        self._area.body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column: QWidget | None = None
+        outer.addWidget(self._area)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOADING_AFTER_MS)
+        self._timer.timeout.connect(self._on_loading_long)
+        self._show(())
+
+    def first_focus(self) -> QWidget | None:
+        return self._focus
+
+    def show_loading(self) -> None:
+        """Empty at first; words when it takes longer."""
+        self._show(())
+        self._timer.start()
+
+    def show_refused(self, trouble: Trouble) -> None:
+        """What happened, what is safe, what to do; the store could not be opened."""
+        self._timer.stop()
+        retry = Button("もう一度開く", kind="primary")
+        retry.clicked.connect(self.retry_wanted)
+        leave = Button("閉じる")
+        leave.clicked.connect(self.quit_wanted)
+        self._show(
+            (
+                StatusMark("problem", "保存ファイルを開けませんでした"),
+                Paragraph(trouble.happened, role="h1"),
+                Paragraph(trouble.safe),
+                Paragraph(trouble.todo),
+                *(Paragraph(line, role="sub") for line in trouble.details),
+                _buttons(retry, leave),
+            )
+        )
+        self._focus = retry
+
+    def show_locked(self, trouble: Trouble | None = None) -> None:
+        """Nothing of a case is shown; what was typed is kept. ``trouble``: why unlocking failed."""
+        self._timer.stop()
+        unlock = Button("ロックを解く", kind="primary", icon="lock")
+        unlock.clicked.connect(self.unlock_wanted)
+        lines: list[QWidget] = [
+            Paragraph("ロックしています", role="h1"),
+            Paragraph("入力した内容は消えていません。解くと、元の画面に戻ります。"),
+        ]
+        if trouble is not None:
+            lines += [
+                StatusMark("problem", "ロックを解けませんでした"),
+                *(Paragraph(line) for line in (trouble.happened, trouble.safe, trouble.todo)),
+            ]
+        self._show((*lines, _buttons(unlock)))
+        self._focus = unlock
+
+    def _on_loading_long(self) -> None:
+        self._show(
+            (
+                Paragraph("保存ファイルを開いています", role="h1"),
+                Paragraph("鍵を取り出し、ファイルを確かめています。"),
+            )
+        )
+
+    def _show(self, widgets: Sequence[QWidget]) -> None:
+        self._focus = None
+        if self._column is not None:
+            self._column.deleteLater()
+        self._column = column = QWidget(self)
+        column.setFixedWidth(min(theme.px(680), max(self.width(), theme.px(320))))
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(*(theme.px(n) for n in (24, 64, 24, 24)))
+        lines.setSpacing(theme.px(12))
+        for widget in widgets:
+            lines.addWidget(widget)
+        lines.addStretch(1)
+        self._area.body.addWidget(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._column is not None:
+            self._column.setFixedWidth(min(theme.px(680), self.width()))
+
+
+def _buttons(*buttons: Button) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, theme.px(12), 0, 0)
+    row.setSpacing(theme.px(8))
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return holder

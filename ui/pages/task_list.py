@@ -1,0 +1,218 @@
+"""TaskListPage: the tasks of a case in the order of the work, what is next, progress by group."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from checklists.progress import NextStep, Task, by_group, next_step, tasks
+from ui import theme
+from ui.desk import Desk
+from ui.models.case_row import day_words
+from ui.pages.page import Breadth, Page
+from ui.widgets.button import Button
+from ui.widgets.charts import Legend, TotalBar, counts_of
+from ui.widgets.group_chart import GroupChart
+from ui.widgets.pane import Card, ScrollColumn, SidePane
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.status_mark import StatusMark
+from ui.widgets.task_row import TaskRow
+
+# Where each task is done: page and target.
+PLACES = {
+    "basics": ("profile", "basics"),
+    "intake": ("intake", ""),
+    "documents": ("profile", "documents"),
+    "clauses": ("clauses", ""),
+    "gaps": ("gaps", ""),
+    "profile": ("profile", ""),
+    "packet": ("packet", ""),
+}
+
+
+class TaskListPage(Page):
+    """Everything here is computed; nothing is typed."""
+
+    help_topic = "tasks"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._rows: dict[str, TaskRow] = {}
+        self._step: NextStep | None = None
+        self._main = ScrollColumn(self)
+        self._side = SidePane(self)
+        self._side.setFixedWidth(theme.px(468))
+        self._side_place = QHBoxLayout(self)
+        self._side_place.setContentsMargins(0, 0, 0, 0)
+        self._side_place.setSpacing(0)
+        self._side_place.addWidget(self._main, 1)
+        self._line = QFrame(self)
+        self._line.setFixedWidth(1)
+        self._line.setStyleSheet(f"background: {theme.LINE};")
+        self._side_place.addWidget(self._line)
+        self._side_place.addWidget(self._side)
+        self._build_main()
+        self._build_side()
+        desk.examined_changed.connect(self._on_examined_changed)
+
+    # ---- the screen
+
+    def refresh(self) -> None:
+        listed = tasks(self.desk.examined)
+        self._step = next_step(self.desk.examined)
+        if tuple(task.id for task in listed) != tuple(self._rows):
+            self._build_rows(listed)
+        for task in listed:
+            page, _ = PLACES[task.id]
+            self._rows[task.id].set_task(task, page == self._step.page)
+        self._show_next(self._step)
+        self._show_progress()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._main, self._side)
+
+    def first_focus(self) -> QWidget | None:
+        return self._next_button
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        wide = breadth is Breadth.WIDE
+        self._side.setVisible(breadth is not Breadth.NARROW)
+        self._line.setVisible(breadth is not Breadth.NARROW)
+        self._side.setFixedWidth(theme.px(468 if wide else 340))
+        margin = theme.px(16 if breadth is Breadth.NARROW else 24)
+        self._main.body.setContentsMargins(margin, theme.px(14), margin, theme.px(24))
+        self._remark.setVisible(wide)
+        holder = self._main.body if breadth is Breadth.NARROW else self._side.body
+        if self._next_card.parentWidget() is not holder.parentWidget():
+            holder.insertWidget(0, self._next_card)
+            self._next_card.show()
+        self._sections_above(breadth is not Breadth.WIDE)
+
+    # ---- what it is made of
+
+    def _build_main(self) -> None:
+        title = QHBoxLayout()
+        title.addWidget(Paragraph("進み具合", role="h1"))
+        title.addStretch(1)
+        self._remark = Paragraph("どこからでも、どの順でも進められます", role="sub")
+        title.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
+        self._main.body.addLayout(title)
+        rule = QFrame()
+        rule.setFixedHeight(1)
+        rule.setStyleSheet(f"background: {theme.BORDER};")
+        self._main.body.addWidget(rule)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._main.body.addLayout(self._grid)
+        self._main.body.addStretch(1)
+        self._headings: list[tuple[Paragraph, int]] = []
+
+    def _build_rows(self, listed: Sequence[Task]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._rows, self._headings = {}, []
+        line, section = 0, ""
+        for task in listed:
+            if task.section != section:
+                section = task.section
+                number = len(self._headings) + 1
+                heading = Paragraph(f"{number}　{section}", role="h3")
+                self._headings.append((heading, line))
+                line += 1  # kept free for the heading of a narrow window
+            row = TaskRow(task)
+            row.opened.connect(self._on_task_opened)
+            self._rows[task.id] = row
+            self._grid.addWidget(row, line, 1)
+            line += 1
+        self._sections_above(self.breadth is not Breadth.WIDE)
+
+    def _sections_above(self, above: bool) -> None:
+        """Section names stand left of their rows, in a narrow window above them."""
+        for heading, line in self._headings:
+            self._grid.removeWidget(heading)
+            if above:
+                heading.setContentsMargins(0, 0, 0, 0)
+                self._grid.addWidget(heading, line, 0, 1, 2)
+                self._grid.setRowMinimumHeight(line, theme.px(36))
+            else:
+                place = Qt.AlignmentFlag.AlignTop
+                self._grid.addWidget(heading, line + 1, 0, 1, 1, place)
+                self._grid.setRowMinimumHeight(line, theme.px(8))
+        self._grid.setColumnMinimumWidth(0, 0 if above else theme.px(144))
+
+    def _build_side(self) -> None:
+        self._next_card = Card("tint")
+        self._next_card.body.addWidget(Paragraph("次にすること", role="h3"))
+        self._next_words = Paragraph("")
+        self._next_card.body.addWidget(self._next_words)
+        row = QHBoxLayout()
+        self._next_button = Button("", kind="primary")
+        self._next_button.clicked.connect(self._on_next)
+        row.addWidget(self._next_button)
+        row.addStretch(1)
+        self._next_card.body.addLayout(row)
+        self._side.body.addWidget(self._next_card)
+        self._total = TotalBar()
+        self._chart = GroupChart()
+        self._chart.group_chosen.connect(
+            lambda group: self.jump_requested.emit("clauses", f"group:{group}")
+        )
+        self._side.body.addSpacing(theme.px(4))
+        self._side.body.addLayout(self._chart_heading())
+        self._side.body.addWidget(Legend())
+        self._side.body.addWidget(self._total)
+        self._side.body.addWidget(self._chart)
+        self._side.body.addStretch(1)
+
+    def _chart_heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(Paragraph("まだ残っているまとまり", role="h3"))
+        row.addStretch(1)
+        self._problems = StatusMark("problem", "", size=14)
+        row.addWidget(self._problems)
+        self._sum = Paragraph("", role="h3")
+        row.addWidget(self._sum)
+        return row
+
+    # ---- what it shows
+
+    def _show_next(self, step: NextStep) -> None:
+        self._next_words.set_text(step.sentence + self._deadline_sentence())
+        self._next_button.set_text(step.button)
+
+    def _deadline_sentence(self) -> str:
+        """The council's day, counted from today, on the screen only."""
+        meeting = self.desk.case.profile.get("meeting")
+        iso = meeting.get("date") if isinstance(meeting, dict) else None
+        if not isinstance(iso, str):
+            return ""
+        today = date.today()
+        day = date.fromisoformat(iso)
+        days = (day - today).days
+        left = f"あと{days}日です" if days > 0 else "今日です" if days == 0 else "過ぎています"
+        return f"会議は{day_words(day, today)}、{left}。"
+
+    def _show_progress(self) -> None:
+        groups = by_group(self.desk.examined)
+        counts = counts_of(groups)
+        self._sum.set_text(f"{counts.answered} / {counts.total} 条項")
+        problems = sum(group.problems for group in groups)
+        self._problems.set_mark("problem", f"問題 {problems}")
+        self._problems.setVisible(bool(problems))
+        self._total.set_progress(groups)
+        self._chart.set_progress(groups)
+
+    def _on_examined_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_task_opened(self, task_id: str) -> None:
+        self.jump_requested.emit(*PLACES[task_id])
+
+    def _on_next(self) -> None:
+        if self._step is not None:
+            self.jump_requested.emit(self._step.page, self._step.target)

@@ -1,0 +1,59 @@
+"""The screens of a case: their ids, the words on their tabs, and how each is built when needed."""
+
+from ui.desk import Desk
+from ui.pages.page import Page
+
+LIST, SETTINGS = "list", "settings"
+TABS: tuple[tuple[str, str], ...] = (
+    ("tasks", "進み具合"),
+    ("intake", "前提"),
+    ("clauses", "条項の点検"),
+    ("gaps", "不足と弱い箇所"),
+    ("profile", "諮問書"),
+    ("packet", "様式と印刷"),
+)
+LABELS = {LIST: "案件一覧", SETTINGS: "市の設定", **dict(TABS)}
+# Where a recorded value is seen: part of the case -> page. The key is the target.
+PAGE_OF_PART = {
+    "answers": "clauses",
+    "items": "clauses",
+    "facts": "intake",
+    "profile": "profile",
+    "documents": "profile",
+    "contractor": "profile",
+    "route": "profile",
+    "edition": "packet",
+    "forms": "packet",
+    "workers": "packet",
+    "municipality": SETTINGS,
+}
+
+
+def build_page(page_id: str, desk: Desk) -> Page:
+    """The page of that id; KeyError for an unknown one. Imports late: most starts need one page."""
+    match page_id:
+        case "tasks":
+            from ui.pages.task_list import TaskListPage
+
+            return TaskListPage(desk)
+        case "intake":
+            from ui.pages.intake import IntakePage
+
+            return IntakePage(desk)
+        case "clauses":
+            from ui.pages.clauses import ClausesPage
+
+            return ClausesPage(desk)
+        case "gaps":
+            from ui.pages.gaps import GapsPage
+
+            return GapsPage(desk)
+        case "profile":
+            from ui.pages.profile import ProfilePage
+
+            return ProfilePage(desk)
+        case "packet":
+            from ui.pages.packet import PacketPage
+
+            return PacketPage(desk)
+    raise KeyError(page_id)

@@ -1,0 +1,33 @@
+"""Opening the window on the user's store, or on a throw-away one with the sample case."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+
+from ui.app import install_crash_hook, make_application
+from ui.main_window import MainWindow
+from ui.office import Office, sample_office
+
+
+def open_window(*, sample: bool) -> int:
+    """Run until the window is closed; returns the exit status."""
+    app = make_application(sys.argv[:1])
+    install_crash_hook()
+    office = sample_office() if sample else Office()
+    window = MainWindow(office)
+    if sample:
+        office.store_opened.connect(lambda: begin_sample(window))
+    window.show_fitted()
+    # The window stands before the store is touched: it may take a key prompt or a check.
+    QTimer.singleShot(0, office.open)
+    return app.exec()
+
+
+def begin_sample(window: MainWindow) -> None:
+    """Show the sample case; its city becomes the city of the settings."""
+    office = window.office
+    if office.has_cases():
+        return
+    window.open_sample()
+    if window.desk is not None:
+        office.set_municipality(window.desk.case.municipality)

@@ -1,0 +1,38 @@
+"""The keys that work everywhere in the window (UX.md, rule 12)."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui import theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def bind_keys(window: "MainWindow") -> None:
+    """Shortcuts of the window; a text field keeps its own (undo, copy) while it has the focus."""
+    zoom = theme.zoom()
+    keys: tuple[tuple[tuple[str, ...], Callable[[], object]], ...] = (
+        (("Ctrl+N",), window.ask_new_case),
+        (("Ctrl+O",), window.show_list),
+        (("Ctrl+F",), window.find),
+        (("Ctrl+P",), lambda: window.jump("packet", "print")),
+        (("Ctrl+Z",), window.undo),
+        (("Ctrl+Y", "Ctrl+Shift+Z"), window.redo),
+        (("Ctrl+L",), window.office.lock),
+        (("F1",), window.show_help),
+        (("F6",), window.next_pane),
+        (("Shift+F6",), lambda: window.next_pane(-1)),
+        (("Alt+Left",), window.back),
+        (("Alt+Right",), window.forward),
+        # On a Japanese keyboard the plus sign is Shift and the semicolon.
+        (("Ctrl++", "Ctrl+=", "Ctrl+;"), lambda: zoom.step(1)),
+        (("Ctrl+-",), lambda: zoom.step(-1)),
+        (("Ctrl+0",), zoom.reset),
+    )
+    for sequences, act in keys:
+        for sequence in sequences:
+            shortcut = QShortcut(QKeySequence(sequence), window)
+            shortcut.activated.connect(act)

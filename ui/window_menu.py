@@ -1,0 +1,62 @@
+"""The menu of the window: every place and every act that has no button of its own."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from ui import theme
+from ui.pages.page import Breadth, breadth_of
+from ui.screens import LIST, SETTINGS, TABS
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def fill_menu(menu: QMenu, window: "MainWindow") -> None:
+    """Tabs first when the window is too narrow for them, then the case, then the rest."""
+    here = window.trail.here
+    in_case = here is not None and here.page not in (LIST, SETTINGS) and window.desk is not None
+    if in_case and breadth_of(window.width(), theme.zoom().factor) is Breadth.NARROW:
+        for page, label in TABS:
+            action = _add(menu, label, lambda page=page: window.jump(page))
+            action.setCheckable(True)
+            action.setChecked(here is not None and here.page == page)
+        menu.addSeparator()
+    if in_case:
+        _case(menu, window)
+        menu.addSeparator()
+    _add(menu, "案件一覧", window.show_list, "Ctrl+O")
+    _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
+    _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
+    _add(menu, "見本の案件を開く", window.open_sample)
+    _add(menu, "市の設定", window.show_settings)
+    menu.addSeparator()
+    zoom = theme.zoom()
+    _add(menu, "文字を大きくする", lambda: zoom.step(1), "Ctrl++")
+    _add(menu, "文字を小さくする", lambda: zoom.step(-1), "Ctrl+-")
+    _add(menu, "元の大きさに戻す", zoom.reset, "Ctrl+0")
+    menu.addSeparator()
+    _add(menu, "閉じる", window.close)
+
+
+def _case(menu: QMenu, window: "MainWindow") -> None:
+    desk = window.desk
+    if desk is None:
+        return
+    _add(menu, "元に戻す", window.undo, "Ctrl+Z").setEnabled(desk.can_undo)
+    _add(menu, "やり直す", window.redo, "Ctrl+Y").setEnabled(desk.can_redo)
+    case_id, title = desk.case.id, desk.case.title
+    _add(menu, "この案件をファイルに書き出す…", lambda: window.files.ask_export(case_id, title))
+    if window.office.is_archived(case_id):
+        _add(menu, "この案件を一覧に戻す", lambda: window.archive(False))
+    else:
+        _add(menu, "この案件をしまう(一覧から隠す)", lambda: window.archive(True))
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
+    """``key`` is shown; the shortcut itself belongs to the window."""
+    action = menu.addAction(f"{text}\t{key}" if key else text)
+    action.triggered.connect(lambda _checked=False: act())
+    return action
