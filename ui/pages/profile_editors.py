@@ -1,0 +1,267 @@
+"""Editors of one entry of the consultation paper, by the type of the entry."""
+
+from collections.abc import Callable, Sequence
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from checklists import dates
+from checklists.profile import ProfileField
+from ui import theme
+from ui.pages.clause_parameter_fields import (
+    Choice,
+    Day,
+    Editor,
+    Line,
+    Lines,
+    Number,
+    Several,
+    Text,
+)
+from ui.pages.profile_table import RowsEditor
+from ui.widgets.line_field import LineField
+from ui.widgets.name_field import NameField
+from ui.widgets.segments import Segments
+
+_FIRST_YEAR, _LAST_YEAR = 2019, 2045
+NOT_CHOSEN = "（選んでいません）"
+
+
+class Name(Line):
+    """A name, kept as typed; says which character nothing can print."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        Editor.__init__(self, parent)
+        self.field: LineField = NameField("", self)
+        self._stack(self.field)
+        self.field.textEdited.connect(self.edited)
+        self.field.left.connect(self._on_left)
+        self.field.problem_changed.connect(self.problem_changed)  # type: ignore[attr-defined]
+        self.setFocusProxy(self.field)
+
+
+class Switch(Editor):
+    """有 or 無, as a bool or as the word itself."""
+
+    def __init__(self, values: tuple[JsonValue, JsonValue], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segments = Segments([(values[0], "有"), (values[1], "無")], self)
+        self.segments.setMaximumWidth(theme.px(240))
+        self._stack(self.segments)
+        self.segments.chosen.connect(self._on_left)
+        self.setFocusProxy(self.segments.button(values[0]))
+
+    def value(self) -> JsonValue:
+        value: JsonValue = self.segments.value()
+        return value
+
+    def set_value(self, value: JsonValue) -> None:
+        if value is None:
+            self.segments.clear()
+        else:
+            self.segments.set_value(value)
+
+    def parts(self) -> Sequence[QWidget]:
+        return (self.segments,)
+
+
+class Composed(Editor):
+    """Several named parts under small captions; the value is an object of their values."""
+
+    wide = True
+
+    def __init__(
+        self, parts: Sequence[tuple[str, str, Editor]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts = {key: editor for key, _, editor in parts}
+        self._captions = {key: caption for key, caption, _ in parts}
+        self._others: dict[str, JsonValue] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(8))
+        for row, (_, caption, editor) in enumerate(parts):
+            if caption:
+                label = QLabel(caption, self)
+                label.setProperty("role", "sub")
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                label.setFixedHeight(theme.px(44))
+            grid.addWidget(editor, row, 1)
+            editor.edited.connect(self.edited)
+            editor.left.connect(self.left)
+            editor.problem_changed.connect(lambda _=None: self._on_problem())
+        grid.setColumnStretch(1, 1)
+        self.setFocusProxy(parts[0][2])
+
+    def value(self) -> JsonValue:
+        found = {
+            key: value for key, one in self._parts.items() if (value := one.value()) is not None
+        }
+        return {**self._others, **found} if found else None
+
+    def set_value(self, value: JsonValue) -> None:
+        given = value if isinstance(value, dict) else {}
+        self._others = {key: one for key, one in given.items() if key not in self._parts}
+        for key, editor in self._parts.items():
+            editor.set_value(given.get(key))
+
+    def unfit(self) -> str:
+        return next((text for one in self._parts.values() if (text := one.unfit())), "")
+
+    def problem(self) -> str | None:
+        return next((words for one in self._parts.values() if (words := one.problem())), None)
+
+    def parts(self) -> Sequence[QWidget]:
+        return [part for editor in self._parts.values() for part in editor.parts()]
+
+    def setAccessibleName(self, name: str) -> None:
+        QWidget.setAccessibleName(self, name)
+        for key, editor in self._parts.items():
+            editor.setAccessibleName(f"{name} {self._captions[key]}".strip())
+
+    def set_read_only(self, read_only: bool) -> None:
+        for editor in self._parts.values():
+            editor.set_read_only(read_only)
+
+    def _on_problem(self) -> None:
+        self.problem_changed.emit(self.problem())
+
+
+class Term(Editor):
+    """A first and a last day, as ``2026-04-01/2027-03-31``."""
+
+    wide = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first, self._last = Day(self), Day(self)
+        self._body = Composed(
+            [("first", "始まり", self._first), ("last", "終わり", self._last)], self
+        )
+        self._stack(self._body)
+        self._body.edited.connect(self.edited)
+        self._body.left.connect(self.left)
+        self._body.problem_changed.connect(lambda _=None: self._on_problem())
+        self.setFocusProxy(self._body)
+
+    def value(self) -> JsonValue:
+        first, last = self._first.value(), self._last.value()
+        return f"{first}/{last}" if first and last else None
+
+    def set_value(self, value: JsonValue) -> None:
+        first, _, last = value.partition("/") if isinstance(value, str) else ("", "", "")
+        self._first.set_value(first or None)
+        self._last.set_value(last or None)
+
+    def unfit(self) -> str:
+        """One day alone is no term yet."""
+        if self._body.unfit():
+            return self._body.unfit()
+        one = self._first.value() or self._last.value()
+        return str(one) if one and not self.value() else ""
+
+    def problem(self) -> str | None:
+        if words := self._body.problem():
+            return words
+        return "始まりと終わりの両方を入れます" if self.unfit() else None
+
+    def parts(self) -> Sequence[QWidget]:
+        return self._body.parts()
+
+    def error_parts(self) -> Sequence[QWidget]:
+        return [*self._first.error_parts(), *self._last.error_parts()] if self.problem() else []
+
+    def setAccessibleName(self, name: str) -> None:
+        QWidget.setAccessibleName(self, name)
+        self._body.setAccessibleName(name)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._body.set_read_only(read_only)
+
+    def _on_problem(self) -> None:
+        self.problem_changed.emit(self.problem())
+
+
+class FiscalYears(Composed):
+    """A run of fiscal years; the value is the list of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            [("first", "最初", _fiscal_year()), ("last", "最後", _fiscal_year())], parent
+        )
+
+    def value(self) -> JsonValue:
+        first, last = self._parts["first"].value(), self._parts["last"].value()
+        if not isinstance(first, int):
+            return None
+        end = last if isinstance(last, int) and last >= first else first
+        return list(range(first, end + 1))
+
+    def set_value(self, value: JsonValue) -> None:
+        years = [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
+        self._parts["first"].set_value(years[0] if years else None)
+        self._parts["last"].set_value(years[-1] if years else None)
+
+
+def _fiscal_year(parent: QWidget | None = None) -> Choice:
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    options: list[tuple[JsonValue, str]] = [(None, NOT_CHOSEN)]
+    options += [(year, dates.wareki_year(year)) for year in years]
+    return Choice(options, parent)
+
+
+def _one_of(allowed: Sequence[str], parent: QWidget | None = None) -> Choice:
+    options: list[tuple[JsonValue, str]] = [(None, NOT_CHOSEN)]
+    return Choice([*options, *((word, word) for word in allowed)], parent)
+
+
+def _object(field: ProfileField) -> Composed:
+    made: list[tuple[str, str, Editor]] = []
+    for one in field.properties:
+        editor: Editor
+        if one.type == "int":
+            editor = Number(0, None)
+        elif one.type == "bool":
+            editor = Switch((True, False))
+        elif one.allowed:
+            editor = _one_of(one.allowed)
+        else:
+            editor = Line()
+        made.append((one.key, one.label, editor))
+    return Composed(made)
+
+
+_MAKERS: dict[str, Callable[[ProfileField], Editor]] = {
+    "text": lambda field: Line(),
+    "multiline": lambda field: Text(4),
+    "int": lambda field: Number(0, None),
+    "enum": lambda field: _one_of(field.allowed),
+    "enum_multi": lambda field: Several(field.allowed),
+    "list": lambda field: Lines(4),
+    "bool+text": lambda field: Composed(
+        [("value", "有無", Switch((True, False))), ("text", "内容", Line())]
+    ),
+    "enum+text": lambda field: Composed(
+        [("value", "区分", _one_of(field.allowed)), ("text", "内容", Line())]
+    ),
+    "enum_multi+text": lambda field: Composed(
+        [("values", "区分", Several(field.allowed)), ("text", "内容", Line())]
+    ),
+    "enum(有・無)+person": lambda field: Composed(
+        [("value", "有無", Switch(("有", "無"))), ("name", "職氏名", Name())]
+    ),
+    "text+wareki_date": lambda field: Composed([("text", "回次", Line()), ("date", "期日", Day())]),
+    "table": lambda field: RowsEditor(field.columns),
+    "object": _object,
+    "wareki_date": lambda field: Day(),
+    "wareki_date_range": lambda field: Term(),
+    "wareki_fiscal_year": lambda field: _fiscal_year(),
+    "list_wareki_fiscal_year": lambda field: FiscalYears(),
+}
+
+
+def entry_editor(field: ProfileField) -> Editor:
+    """The editor of an entry's type; KeyError for a type the catalogue does not know."""
+    return _MAKERS[field.type](field)

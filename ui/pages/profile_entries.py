@@ -1,0 +1,168 @@
+"""Entries of the consultation page: how each is shown, read from the case, and recorded."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from checklists.case import Case, CaseDocument, Contractor, Edition
+from checklists.catalogue import Catalogue
+from checklists.profile import ProfileColumn, ProfileField
+from ui.desk import Desk
+from ui.pages.clause_parameter_fields import Day, Editor, Line, Number
+from ui.pages.profile_editors import Name, entry_editor
+from ui.pages.profile_table import RowsEditor
+
+DOCUMENTS = "documents"
+PRINTING = "printing"
+# Sections of this page that are no entries of the profile, and after which section they stand.
+OWN_SECTIONS = ((DOCUMENTS, "仕様書案・契約書案"), (PRINTING, "版と市の名称"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. ``key`` is what a flag's place or a jump names."""
+
+    key: str
+    label: str
+    required: bool
+    hint: str
+    make: Callable[[], Editor]
+    get: Callable[[Case], JsonValue]
+    put: Callable[[Desk, JsonValue], bool]
+
+
+def entries_of(section: str, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """The entries of one section, in the order of the catalogue."""
+    if section == DOCUMENTS:
+        return (_documents(catalogue),)
+    if section == PRINTING:
+        return _edition()
+    found = [_profile(field) for field in catalogue.profile_fields if field.section == section]
+    if section == "contractor":
+        found.extend(_contractor())
+    return tuple(found)
+
+
+def _profile(field: ProfileField) -> Entry:
+    def put(desk: Desk, value: JsonValue) -> bool:
+        return desk.set_profile(field.key, value)
+
+    return Entry(
+        field.key,
+        field.label,
+        field.required,
+        _hint(field),
+        lambda: entry_editor(field),
+        lambda case: case.profile.get(field.key),
+        put,
+    )
+
+
+def _hint(field: ProfileField) -> str:
+    example = field.example if isinstance(field.example, str | int) else ""
+    parts = [field.note, f"例：{example}" if example != "" else ""]
+    return "。".join(part.rstrip("。") for part in parts if part)
+
+
+_CONTRACTOR = (
+    ("name", "受託者の商号又は名称", Line),
+    ("address", "受託者の所在地", Line),
+    ("representative", "受託者の代表者職氏名", Name),
+    ("phone", "受託者の電話番号", Line),
+)
+
+
+def _contractor() -> Iterable[Entry]:
+    for key, label, maker in _CONTRACTOR:
+        hint = "決まるまで空けておきます。様式に差し込みます" if key == "name" else ""
+        yield Entry(
+            f"contractor.{key}",
+            label,
+            False,
+            hint,
+            maker,
+            lambda case, key=key: getattr(case.contractor, key) or None,
+            lambda desk, value, key=key: desk.set_contractor(
+                Contractor.model_validate({**desk.case.contractor.model_dump(), key: value or ""})
+            ),
+        )
+
+
+def _documents(catalogue: Catalogue) -> Entry:
+    carriers = catalogue.codes.carriers
+    codes = [code for code in carriers if code not in ("form", "dont", "oral")]
+    words = {code: carriers[code] for code in codes}
+    columns = (
+        ProfileColumn(key="code", label="種類", type="enum", allowed=tuple(words.values())),
+        ProfileColumn(key="title", label="標題（画面と紙に出る名）", type="text"),
+        ProfileColumn(key="edition", label="版", type="text"),
+        ProfileColumn(key="date", label="日付", type="wareki_date"),
+    )
+
+    def get(case: Case) -> JsonValue:
+        rows: list[JsonValue] = []
+        for document in case.documents:
+            row: dict[str, JsonValue] = {"code": words.get(document.code, document.code)}
+            row.update(
+                {
+                    key: value
+                    for key, value in document.model_dump().items()
+                    if key != "code" and value
+                }
+            )
+            rows.append(row)
+        return rows or None
+
+    def put(desk: Desk, value: JsonValue) -> bool:
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        by_word = {word: code for code, word in words.items()}
+        documents = [
+            CaseDocument(
+                code=by_word.get(str(row.get("code")), str(row.get("code"))),
+                title=str(row.get("title") or ""),
+                edition=str(row.get("edition") or ""),
+                date=str(row["date"]) if row.get("date") else None,
+            )
+            for row in rows
+            if row.get("code")
+        ]
+        return desk.set_documents(documents)
+
+    hint = (
+        "条項の箇所は、ここに挙げた文書の名で示します。点検した版を入れると、点検結果表に印字します"
+    )
+    return Entry(
+        DOCUMENTS, "点検する文書", False, hint, lambda: RowsEditor(columns), get, put
+    )  # fmt: skip
+
+
+def _edition() -> tuple[Entry, ...]:
+    def number(desk: Desk, value: JsonValue) -> bool:
+        chosen = value if isinstance(value, int) and value >= 1 else 1
+        return desk.set_edition(Edition(number=chosen, date=desk.case.edition.date))
+
+    def day(desk: Desk, value: JsonValue) -> bool:
+        chosen = value if isinstance(value, str) else None
+        return desk.set_edition(Edition(number=desk.case.edition.number, date=chosen))
+
+    return (
+        Entry(
+            "edition.number",
+            "版の番号",
+            True,
+            "直して出し直すたびに、1つ増やします",
+            lambda: Number(1, 999),
+            lambda case: case.edition.number,
+            number,
+        ),
+        Entry(
+            "edition",
+            "版の日付",
+            False,
+            "空けておくと、手で書くための空欄を印字します",
+            Day,
+            lambda case: case.edition.date,
+            day,
+        ),
+    )

@@ -1,0 +1,68 @@
+"""Offers beside entries: the legal basis of the case, and the city's own names."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.button import Button
+from ui.widgets.pane import Card
+from ui.widgets.paragraph import Paragraph
+
+
+class LegalPresets(QWidget):
+    """The texts of the catalogue for this kind and route of case; ``chosen`` tells the text."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        case = desk.case
+        for preset in desk.catalogue.legal_presets:
+            if case.kind.value in preset.kinds and case.route.value in preset.routes:
+                text = preset.text.replace("{city}", case.municipality.name)
+                button = Button(f"「{preset.label}」の文を入れる", kind="link", icon="book")
+                button.clicked.connect(lambda _checked=False, words=text: self.chosen.emit(words))
+                column.addWidget(button)
+
+
+class MunicipalityCard(Card):
+    """The city's names as this case prints them, and the way to change them."""
+
+    _ROWS = (
+        ("name", "市名"),
+        ("head_title", "長の職名"),
+        ("head_name", "長の氏名"),
+        ("council", "審議会"),
+        ("council_chair", "会長"),
+    )
+
+    def __init__(self, desk: Desk, jump: SignalInstance, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk = desk
+        self.body.addWidget(Paragraph("この案件に印刷する市の名称", role="h3"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        self._values: dict[str, Paragraph] = {}
+        for row, (key, word) in enumerate(self._ROWS):
+            grid.addWidget(Paragraph(word, role="sub"), row, 0)
+            self._values[key] = Paragraph("")
+            grid.addWidget(self._values[key], row, 1)
+        grid.setHorizontalSpacing(theme.px(16))
+        self.body.addLayout(grid)
+        self.body.addWidget(
+            Paragraph("市の設定を変えたときは、設定の画面からこの案件に写せます。", role="sub")
+        )
+        button = Button("市の設定を開く", kind="link")
+        button.clicked.connect(lambda: jump.emit("settings", ""))
+        self.body.addWidget(button)
+        desk.part_recorded.connect(lambda _part: self._show())
+        self._show()
+
+    def _show(self) -> None:
+        city = self._desk.case.municipality
+        for key, paragraph in self._values.items():
+            paragraph.set_text(str(getattr(city, key)) or "（まだありません）")
