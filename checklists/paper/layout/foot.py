@@ -82,7 +82,7 @@ def place_company(flow: Flow, block: CompanyBlock) -> None:
     for edge in edges:
         sheet.line(frame.left + edge, top, frame.left + edge, frame.bottom, INNER)
     label_text(flow, frame.left, top, edges[0], height, block.label)
-    sheet.text(frame.left + edges[0] + 2.0, top + 3.0, block.name_caption, "gothic", 8.5)
+    sheet.text(frame.left + edges[0] + 2.0, top + 3.0, block.name_caption, "gothic", 8)
     if block.seal:
         sheet.seal(frame.left + edges[1] - 7.0, top + height / 2)
     label_text(flow, frame.left + edges[1] - 0.5, top, 25.0, height, block.date_label)

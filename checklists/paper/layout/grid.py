@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checklists.paper.document import Choice, Grid, GridCell, GridRow
+from checklists.paper.document import TOTAL_PAGES, Choice, Grid, GridCell, GridRow
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, Sheet, em
@@ -13,6 +13,7 @@ STRIP = 8.0
 INSET = 2.0
 VALUE_PITCH = 5.6
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_CHOICE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
 _CHOICE_TEXT, _CHOICE_GAP = 4.4, 4.5
 
@@ -166,7 +167,8 @@ class _Value:
     """A value's lines; forms set it smaller first, papers that are read as text never."""
 
     def __init__(self, flow: Flow, box: _Box, height: float) -> None:
-        face, room, text = flow.face("mincho"), _room(box), box.cell.value
+        face, room = flow.face("mincho"), _room(box)
+        text = box.cell.value.replace(TOTAL_PAGES, flow.total)
         top = 4.5 if box.cell.caption else 0.4
         if flow.is_text:
             fitted = fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
@@ -188,11 +190,12 @@ def _choice_rows(
     choices: Sequence[Choice], face: Advance, room: float
 ) -> tuple[float, list[list[Choice]]]:
     """The size and the rows of check boxes: smaller type if that saves a row, else more rows."""
-    for size in (10.5, 10.0, 9.5, 9.0):
+    for size in _CHOICE_SIZES[:3]:
         if _choices_width(choices, face, size) <= room:
             return size, [list(choices)]
     size = next(
-        (s for s in SIZES if all(_choices_width([c], face, s) <= room for c in choices)), 8.0
+        (s for s in _CHOICE_SIZES if all(_choices_width([c], face, s) <= room for c in choices)),
+        8.0,
     )
     rows: list[list[Choice]] = [[]]
     for choice in choices:
@@ -274,7 +277,7 @@ def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float) -> No
         sheet.line(left + box.value, y, left + box.value, y + height, INNER)
     x, right, middle = left + box.value, left + box.right, y + height / 2
     if cell.caption:
-        sheet.text(x + INSET, y + 3.0, cell.caption, "gothic", 8.5)
+        sheet.text(x + INSET, y + 3.0, cell.caption, "gothic", 8)
     if cell.seal:
         sheet.seal(right - 5.0, middle)
         right -= 8.0

@@ -72,7 +72,7 @@ def _addressee(flow: Flow, head: Head) -> None:
 def _ruled(flow: Flow, addressee: RuledAddressee) -> None:
     """「（会社名）」, a line to write on, 「様」."""
     sheet, left, y = flow.sheet, flow.frame.left, flow.y
-    sheet.text(left + 4.5, y, addressee.caption, "mincho", 9)
+    sheet.text(left + 4.0, y, addressee.caption, "mincho", 9)
     sheet.line(left + 20.0, y + 3.2, left + 92.0, y + 3.2, INNER)
     if addressee.name:
         fitted = fit(addressee.name, flow.face("mincho"), (12, *SIZES), 71.0, 6.0)

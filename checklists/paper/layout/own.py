@@ -44,7 +44,7 @@ def _pair(flow: Flow, count: Count, x: float, y: float, width: float, height: fl
     middle = y + height / 2
     number = f"{count.number} {count.unit}"
     room = width - 5.0 - flow.sheet.measure(number, "mincho", 10.5)
-    size = size_on_one_line(count.label, flow.face("gothic"), (9, 8.5, 8), room) or 8.0
+    size = size_on_one_line(count.label, flow.face("gothic"), (8.5, 8), room) or 8.0
     flow.sheet.text(x + 2.0, middle, count.label, "gothic", size)
     flow.sheet.right(x + width - 3.0, middle, number, "mincho", 10.5)
 
@@ -76,6 +76,8 @@ def place_cover_items(flow: Flow, block: CoverItems) -> None:
 def place_wall(flow: Flow, wall: WallSheet) -> None:
     """Legible from two metres: 12 rows of 16 mm on a sheet; more rows get lower, then go over."""
     start = 0
+    if flow.after == "foot":
+        flow.new_sheet()
     while start < len(wall.rows) or start == 0:
         if start:
             flow.new_sheet()
@@ -89,7 +91,7 @@ def _wall_sheet(flow: Flow, wall: WallSheet, start: int) -> int:
     sheet, frame = flow.sheet, flow.frame
     sheet.frame(frame.left, frame.top, frame.width, 27.0, 1.6)
     title = size_on_one_line(wall.title, flow.face("bold"), (30, 26, 22, 18), frame.width - 6) or 18
-    sheet.centre(frame.middle, frame.top + 10.4, wall.title, "bold", title)
+    sheet.centre(frame.middle, frame.top + 10.1, wall.title, "bold", title)
     under = size_on_one_line(
         wall.subtitle, flow.face("gothic"), (12, 11, 10, 9, 8), frame.width - 6
     )
@@ -104,7 +106,7 @@ def _wall_sheet(flow: Flow, wall: WallSheet, start: int) -> int:
         y = top + number * height
         if number:
             sheet.line(frame.left, y, frame.right, y, INNER)
-        _wall_row(flow, row, start + number + 1, y, height)
+        _wall_row(flow, row, wall.first + start + number, y, height)
     bottom = top + height * len(rows)
     for edge in (frame.left + 15.0, frame.right - 17.0):
         sheet.line(edge, top, edge, bottom, INNER)
@@ -129,8 +131,11 @@ def _wall_row(flow: Flow, row: WallRow, number: int, y: float, height: float) ->
     sheet.lines(x, lower, fitted.lines, fitted.pitch, "gothic", fitted.size)
     if not fitted.fits:
         flow.problem(row.headline, f"「{row.headline}」の説明が掲示の行に入りません。")
-    place = size_on_one_line(row.place, flow.face("gothic"), (9, 8.5, 8), 16.0) or 8
-    sheet.centre(frame.right - 8.5, middle, row.place, "gothic", place)
+    places = row.place.split("\n")
+    for line, text in enumerate(places):
+        at = middle + 4.2 * (line - (len(places) - 1) / 2)
+        place = size_on_one_line(text, flow.face("gothic"), (9, 8.5, 8), 16.0) or 8
+        sheet.centre(frame.right - 8.5, at, text, "gothic", place)
 
 
 def _wall_foot(flow: Flow, wall: WallSheet, y: float) -> None:

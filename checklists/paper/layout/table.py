@@ -19,6 +19,7 @@ from checklists.paper.typeset import (
 )
 
 _HEAD_SIZES = (8.5, 8.0)
+_LEADING = 1.26
 
 
 @dataclass(frozen=True)
@@ -167,10 +168,10 @@ def _fitted(flow: Flow, ready: _Set, number: int, cell: Cell, height: float) -> 
         sizes = (size,) if ready.table.grow else (size, *(s for s in (9.0, 8.5, 8.0) if s < size))
         one = size_on_one_line(text, face, sizes, room)
         if one:
-            return Fitted((Line(text),), one, 1.27 * em(one))
+            return Fitted((Line(text),), one, _LEADING * em(one))
     if ready.table.grow:
         lines = break_lines(text, face, size, room, justify=False)
-        return Fitted(lines, size, 1.27 * em(size))
+        return Fitted(lines, size, _LEADING * em(size))
     sizes = tuple(s for s in (size, 9.0, 8.5, 8.0) if s <= size)
     return fit(text, face, sizes, room, height - 1.0, leading=1.2, justify=False)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from checklists.paper.document import (
     Article,
     ArticleItem,
+    ArticleParagraph,
     Articles,
     Heading,
     Notes,
@@ -152,7 +153,7 @@ def _numbered_item(flow: Flow, item: NumberedItem, first_gap: float) -> None:
                 item.heading, flow.face("gothic"), BODY, flow.frame.width,
                 first=2 * char, hang=2 * char, justify=False,
             )  # fmt: skip
-            follows = 2 * _NUMBERED_PITCH + 0.6 if item.text or item.items or item.table else 0.0
+            follows = _start_height(flow, item)
             place_lines(
                 flow, head, gap=gap, pitch=_NUMBERED_PITCH, number=(0.0, item.number),
                 style="gothic", follows=follows,
@@ -176,6 +177,21 @@ def _numbered_item(flow: Flow, item: NumberedItem, first_gap: float) -> None:
         flow.after = "table"
     for inner in item.items:
         _numbered_item(flow, inner, first_gap)
+
+
+def _start_height(flow: Flow, item: NumberedItem) -> float:
+    """What must still fit below a heading: the first two lines under it, or its only one."""
+    if item.table and not item.text:
+        return 22.0
+    first = item if item.text or not item.items else item.items[0]
+    text_at = em(BODY) * (1.0 if first is item else 3.0)
+    text = first.text or first.heading
+    if not text:
+        return 0.0
+    lines = break_lines(
+        text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
+    )
+    return _NUMBERED_PITCH * min(2, len(lines)) + 0.6
 
 
 def _numbered_text(
@@ -211,9 +227,10 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
             article.heading, flow.face("gothic"), BODY, width, first=char, hang=2 * char,
             justify=False,
         )  # fmt: skip
-        place_lines(
-            flow, head, gap=gap, pitch=_ARTICLE_PITCH, style="gothic", follows=2 * _ARTICLE_PITCH
-        )
+        first = article.paragraphs[0] if article.paragraphs else ArticleParagraph("")
+        below = break_lines(f"{article.number}　{first.text}", face, BODY, width, hang=char)
+        follows = _ARTICLE_PITCH * min(2, len(below))
+        place_lines(flow, head, gap=gap, pitch=_ARTICLE_PITCH, style="gothic", follows=follows)
         gap = _ARTICLE_PITCH
     for number, paragraph in enumerate(article.paragraphs):
         label = article.number if number == 0 else paragraph.number
@@ -263,7 +280,7 @@ def place_promises(flow: Flow, block: Promises) -> None:
     for number, item in enumerate(block.penalties, 1):
         lines = break_lines(item, face, 9.5, width, first=14.5, hang=14.5)
         place_lines(
-            flow, lines, gap=gap, pitch=em(14.0), size=9.5, number=(4.2, f"（{_number(number)}）")
+            flow, lines, gap=gap, pitch=em(14.0), size=9.5, number=(3.7, f"（{_number(number)}）")
         )
         gap = em(14.0)
     if block.closing:
