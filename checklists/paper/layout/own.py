@@ -120,14 +120,18 @@ def _wall_row(flow: Flow, row: WallRow, number: int, y: float, height: float) ->
     middle, x = y + height / 2, frame.left + 18.0
     room = frame.right - 17.0 - x - 2.0
     sheet.centre(frame.left + 7.5, middle, str(number), "bold", 18 if height > 14 else 15)
-    head = (16, 14, 12, 11) if height > 14 else (13, 12, 11)
-    size = size_on_one_line(row.headline, flow.face("bold"), head, room) or head[-1]
-    upper = y + height * 5.5 / 16
-    sheet.text(x, upper, row.headline, "bold", size)
+    head: tuple[float, ...] = (16, 14, 12, 11) if height > 14 else (13, 12, 11)
+    upper, centre = y + height * 5.5 / 16, y + height * 11.9 / 16
     fitted = fit(row.text, flow.face("gothic"), (11, 10, 9), room, height * 0.42, leading=1.15)
     if not fitted.fits or len(fitted.lines) > 1:
         fitted = fit(row.text, flow.face("gothic"), (9, 8.5, 8), room, height * 0.55, leading=1.12)
-    lower = y + height * 11.9 / 16 - fitted.pitch * (len(fitted.lines) - 1) / 2
+    if not fitted.fits:
+        # A long explanation takes room from the few words above it.
+        fitted = fit(row.text, flow.face("gothic"), (8,), room, height * 0.64, leading=1.08)
+        head, upper, centre = (12, 11), y + height * 3.4 / 16, y + height * 10.8 / 16
+    size = size_on_one_line(row.headline, flow.face("bold"), head, room) or head[-1]
+    sheet.text(x, upper, row.headline, "bold", size)
+    lower = centre - fitted.pitch * (len(fitted.lines) - 1) / 2
     sheet.lines(x, lower, fitted.lines, fitted.pitch, "gothic", fitted.size)
     if not fitted.fits:
         flow.problem(row.headline, f"「{row.headline}」の説明が掲示の行に入りません。")
