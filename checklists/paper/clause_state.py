@@ -10,7 +10,7 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.catalogue import Clause, Parameter
 from checklists.examined import Examined
 from checklists.paper.profile_text import is_empty
-from checklists.paper.words import document_name, words
+from checklists.paper.words import short_name, words
 from checklists.parameters import value_text
 
 STANDARD = "標準文のとおり"
@@ -75,7 +75,7 @@ def _carrier_words(clause: Clause, answer: Answer) -> str:
 
 def written_place(examined: Examined, place: Place) -> str:
     """``spec 第9条第2項 12`` -> 「仕様書案第9条第2項」 and 「P.12」 on a line of its own."""
-    head = f"{document_name(examined.case, place.document)}{place.article.strip()}"
+    head = f"{short_name(examined.case, place.document)}{place.article.strip()}"
     page = place.page.strip()
     return f"{head}\n{page if page.upper().startswith('P') else f'P.{page}'}" if page else head
 
@@ -136,15 +136,17 @@ def _chosen(examined: Examined, clause: Clause, answer: Answer) -> Iterator[str]
 def parameter_text(examined: Examined, parameter: Parameter, value: JsonValue) -> str:
     """A chosen value in words: an interval by its name, a number after its label."""
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "、".join(_item_text(item) for item in value if not is_empty(item))
+        texts = (_item_text(item) for item in value if not is_empty(item))
+        return "、".join(text for text in texts if text)
     interval = parameter.type == "interval_months"
     text = value_text(parameter, value, examined.catalogue, frequency=interval)
     return text if isinstance(value, str) or interval else f"{parameter.label}:{text}"
 
 
 def _item_text(item: JsonValue) -> str:
+    """A row of a table is named by its first cell; the wording itself has the whole table."""
     if isinstance(item, Mapping):
-        return " ".join(str(cell) for cell in item.values() if not is_empty(cell))
+        return next((str(cell) for cell in item.values() if not is_empty(cell)), "")
     return str(item)
 
 

@@ -27,7 +27,7 @@ from checklists.paper.document import (
 from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine
 from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
-from checklists.paper.words import route_words
+from checklists.paper.words import paper_title, route_words
 from checklists.paper_text import paper_text
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
@@ -36,6 +36,8 @@ _CONTENTS_NOTES = (
     "頁は、一式を通した番号である。御質問の際は、この頁と項の番号をお示しください。",
     "「手書き用」は、空欄のまま受託者に交付し、提出の時期は、末尾の提出書類目録による。",
 )
+#: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
+_ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
 READY_WORDS = {"filled": "記入済", "handwritten": "手書き用"}
 
 
@@ -149,7 +151,7 @@ def compose_contents(examined: Examined, lines: tuple[PacketLine, ...]) -> Docum
                 Column("頁", 21.0, "center"),
             ),
             rows=tuple(rows),
-            row_mm=7.0,
+            row_mm=_row_mm(len(rows)),
         ),
         Notes(_CONTENTS_NOTES, heading=""),
     ]
@@ -163,11 +165,17 @@ def compose_contents(examined: Examined, lines: tuple[PacketLine, ...]) -> Docum
     )
 
 
+def _row_mm(rows: int) -> float:
+    """7 mm; lower where that keeps the contents on one sheet."""
+    fitting = _ROOM_MM / max(rows, 1)
+    return min(_ROW_MM, fitting) if fitting >= _LEAST_ROW_MM else _ROW_MM
+
+
 def _line_row(number: int, line: PacketLine) -> TableRow:
     return TableRow(
         (
             Cell(str(number)),
-            Cell(paper_text(line.title)),
+            Cell(paper_title(line.title)),
             Cell(paper_text(line.number)),
             Cell(READY_WORDS[line.ready]),
             Cell(pages_of=line.id),

@@ -17,7 +17,7 @@ from checklists.paper.document import (
 )
 from checklists.paper.packet_lines import ITEMS
 from checklists.paper.values_auto import edition_text
-from checklists.paper.words import words
+from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
 
 VERDICTS = {
@@ -33,7 +33,7 @@ _BOLD = frozenset({"不適合", "確認中", _UNANSWERED})
 
 def compose_items(examined: Examined) -> Document:
     """Every item with its verdict, its reason and its note; 未回答 is written, never left out."""
-    title = words().titles["items"]
+    title = paper_title(words().titles["items"])
     blocks: list[Block] = [
         Head(number="市内部様式"),
         Title(title),

@@ -24,6 +24,7 @@ from checklists.paper.document import (
     Title,
 )
 from checklists.paper.filling import Face, Filling
+from checklists.paper.words import paper_title
 from checklists.paper_text import paper_text
 
 _TITLE_BOX = "右上"
@@ -61,7 +62,7 @@ def document_of(filling: Filling, blocks: list[Block], **changes: str) -> Docume
     """The Document of a form around its blocks; ``changes`` replace single properties."""
     form = filling.form
     properties = {
-        "title": paper_text(form.title),
+        "title": paper_title(form.title),
         "number": own_number(filling),
         "case_title": paper_text(filling.case_title),
         "edition": edition_line(filling),
@@ -92,7 +93,11 @@ def field_table(filling: Filling, field: FormField) -> Table:
         heads = [(key, key, False) for key in (rows[0] if rows else {})]
     return Table(
         columns=tuple(
-            Column(paper_text(label), 12.0 if flag else 30.0, "center" if flag else "left")
+            Column(
+                paper_text(label.removesuffix("か")),
+                12.0 if flag else 30.0,
+                "center" if flag else "left",
+            )
             for _, label, flag in heads
         )
         or (Column("", 1.0),),

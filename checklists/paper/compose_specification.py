@@ -13,6 +13,7 @@ from checklists.paper.document import (
     Column,
     Document,
     Prose,
+    Spacer,
     Table,
     TableRow,
     Title,
@@ -75,7 +76,7 @@ def _document(
         Articles(articles) if articles else Prose(_NOTHING),
     ]
     if index is not None:
-        blocks.append(index)
+        blocks += [Spacer(4.0), index]
     number = edition.partition("　")[0]
     return document_of(filling, blocks, edition=f"特記仕様書案　{number}".rstrip("　"))
 

@@ -10,6 +10,7 @@ from checklists.paper.value_text import table_blank, table_printed
 from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
+_USUAL_ROW_MM = 8.5
 _WIDTH_MM = {"portrait": 165.0, "landscape": 257.0}
 #: Ledgers run on over many sheets: their rows are numbered by hand.
 _UNNUMBERED = frozenset({"ledger"})
@@ -27,7 +28,7 @@ def table_of(filling: Filling, table: FormTable) -> Table:
         rows=rows,
         title=_title(filling, table),
         blank_rows=_blank_rows(filling, table, len(rows)),
-        row_mm=table.row_mm,
+        row_mm=_row_mm(table, len(rows)),
         grow=table.row_grow,
         numbered=_numbered(filling, table),
     )
@@ -46,6 +47,11 @@ def _blank_rows(filling: Filling, table: FormTable, rows: int) -> int:
     if finished and table.rows_from != "own":
         return 0
     return max(0, table.blank_rows - rows)
+
+
+def _row_mm(table: FormTable, rows: int) -> float:
+    """A list that is longer than its sheet gets the usual rows, not the higher ones for a pen."""
+    return min(table.row_mm, _USUAL_ROW_MM) if rows > table.blank_rows > 0 else table.row_mm
 
 
 def _numbered(filling: Filling, table: FormTable) -> bool:
@@ -90,7 +96,7 @@ def _column(
     if unit and f"({unit})" not in label:
         label = f"{label}({unit})"
     return Column(
-        label=paper_text(label),
+        label=paper_text(label).replace("/", "／\n"),
         share=share,
         align=first.align,
         blank=table_blank(filling.forms.common, first.type, width),

@@ -6,6 +6,7 @@ from checklists.examined import form_article
 from checklists.paper.filling import Filling
 from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import printed
+from checklists.paper.words import paper_title
 from checklists.paper_text import paper_text
 
 _FORM = re.compile(r"\{form:([a-z0-9-]+)\}")
@@ -18,7 +19,8 @@ def form_name(filling: Filling, form_id: str) -> str:
     """別記様式第2号(削除完了報告書) with this case's number; the title alone if it has none."""
     form = filling.forms.by_id(form_id)
     number = number_of(filling, form_id)
-    return f"{number}({form.title})" if number else form.title
+    title = paper_title(form.title)
+    return f"{number}({title})" if number else title
 
 
 def number_of(filling: Filling, form_id: str) -> str:
@@ -78,9 +80,9 @@ def edition_line(filling: Filling) -> str:
 
 def spaced(title: str) -> str:
     """A title of few characters spread: 「誓　約　書　（採用時）」, 「諮　　問　　書」."""
-    word, bracket, rest = paper_text(title).partition("（")
-    if len(word) == 3:
-        word = ("　" if bracket else "　　").join(word)
-    elif len(word) == 2:
-        word = "　　".join(word)
-    return f"{word}　{bracket}{rest}" if bracket else word
+    word, bracket, rest = paper_title(title).partition("（")
+    if len(word) not in {2, 3}:
+        return word + bracket + rest
+    if not bracket:
+        return "　　".join(word)
+    return f"{'　'.join(word)}　{bracket}{rest}"

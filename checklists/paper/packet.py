@@ -17,7 +17,7 @@ from checklists.paper.compose import (
 from checklists.paper.document import Cell, Document, PaperProblem, Table, TableRow
 from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
 from checklists.paper.pdf import Progress, Rendered, check, render
-from checklists.paper_text import paper_text
+from checklists.paper.words import paper_title
 
 #: Papers with a seal: printed on one side when the town asks for it.
 _SEALED = frozenset({"consultation", "pledge"})
@@ -157,7 +157,7 @@ def _piece(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) 
     document = _document(examined, line, lines)
     return Piece(
         id=line.id,
-        title=paper_text(line.title),
+        title=paper_title(line.title),
         number=line.number,
         document=document,
         single_sided=document.kind in _SEALED,
@@ -186,7 +186,7 @@ def _with_pages(document: Document, lines: tuple[PacketLine, ...]) -> Document:
 
 def _page_rows(table: Table, lines: tuple[PacketLine, ...]) -> tuple[TableRow, ...]:
     column = [entry.label for entry in table.columns].index(_PAGES_COLUMN)
-    by_title = {paper_text(line.title): line for line in lines}
+    by_title = {paper_title(line.title): line for line in lines}
     rows = []
     for row in table.rows:
         line = next((by_title[cell.text] for cell in row.cells if cell.text in by_title), None)

@@ -1,6 +1,5 @@
 """What a value of a form reads as on paper, and what stands where a value is still to be written."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -13,8 +12,8 @@ from checklists.paper_text import paper_text
 
 _PLAIN = frozenset({"phone", "email", "int", "decimal", "money", "time"})
 _NUMBER = frozenset({"int", "decimal", "money"})
-#: Names of fields that hold a version: its digits stay as the maker writes them.
-_VERSION = re.compile(r"version$")
+#: Fields that hold a version: its digits stay as the maker writes them.
+_VERSIONS = frozenset({"software_version"})
 #: From this width (mm) a date column has room for 年月日.
 WIDE_DATE_MM = 28.0
 
@@ -41,7 +40,7 @@ def printed(field: Typed, value: JsonValue) -> str:
     if is_empty(value) or isinstance(value, bool):
         return ""
     text = _PRINTERS.get(field.type, _plain)(value)
-    if field.type in _PLAIN or _VERSION.search(field.name):
+    if field.type in _PLAIN or field.name in _VERSIONS:
         return text
     return paper_text(text)
 

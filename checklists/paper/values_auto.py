@@ -14,7 +14,7 @@ from checklists.paper.clause_state import answer_of, answered
 from checklists.paper.document import TOTAL_PAGES
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_consult import CONSULT
-from checklists.paper.words import words
+from checklists.paper.words import paper_title, words
 
 AutoValue = Callable[[Examined, Form], JsonValue]
 _NOTICE = "form-deletion-software-notice"
@@ -195,7 +195,7 @@ def _fiscal_year_of(value: JsonValue) -> int | None:
 def _profile_summary(examined: Examined, form: Form) -> JsonValue:
     case = examined.case
     state = case.profile.get("contractor_state")
-    parts = [examined.catalogue.codes.kinds[str(case.kind)]]
+    parts = [examined.catalogue.fact_by_id[f"k_{case.kind}"].label]
     if isinstance(state, str) and state:
         parts.append(f"受託者は{state}")
     parts += [entry.words[examined.facts.get(entry.fact)] for entry in words().premises]
@@ -218,7 +218,7 @@ def _article(examined: Examined, form_id: str) -> str:
 def _form_numbers(examined: Examined, form: Form) -> JsonValue:
     rows: list[JsonValue] = []
     for form_id, number in examined.numbers.items():
-        title = examined.titles[form_id]
+        title = paper_title(examined.titles[form_id])
         rows.append({"article": _article(examined, form_id), "number": number, "title": title})
     return rows
 

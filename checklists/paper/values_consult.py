@@ -181,11 +181,13 @@ def _connection(examined: Examined, form: Form) -> JsonValue:
 
 
 def _contractor(examined: Examined, form: Form) -> JsonValue:
-    parts = [sentence(entry_text(examined, key)) for key in ("contractor_state", "contractor")]
+    state = "".join(
+        sentence(entry_text(examined, key)) for key in ("contractor_state", "contractor")
+    )
     qualification = sentence(entry_text(examined, "contractor_qualification"))
-    if qualification:
-        parts.append(f"要求する認証・適格性　{qualification}")
-    return "".join(parts)
+    if not qualification:
+        return state
+    return numbered([("受託者", state), ("要求する認証・適格性", qualification)])
 
 
 def _measures(examined: Examined, form: Form) -> JsonValue:

@@ -20,6 +20,8 @@ from checklists.paper.clause_state import (
 )
 from checklists.paper.packet_lines import packet_lines
 from checklists.paper.values_consult import workplace_rows
+from checklists.paper.words import paper_title
+from checklists.sentences import sentences
 
 Row = dict[str, JsonValue]
 UNANSWERED, CHECKING, TO_CHECK, WEAK = "未回答", "確認中", "要確認", "弱い箇所"
@@ -78,7 +80,10 @@ def _why(examined: Examined, clause_id: str, reasons: tuple[str, ...]) -> str:
         return UNANSWERED
     if answer.verdict is Verdict.CHECKING:
         return _gap(CHECKING, reason_of(examined, clause_id))
-    return _gap(WEAK, "\n".join(reasons)) if reasons else ""
+    if not reasons:
+        return ""
+    # What to do about it stands on the screen; on paper its first sentence says what is weak.
+    return _gap(WEAK, "\n".join(sentences(reason)[0] for reason in reasons))
 
 
 def _gap(kind: str, reason: str) -> str:
@@ -110,7 +115,7 @@ def _sources(clause: Clause) -> str:
 def _packet(examined: Examined) -> tuple[Row, ...]:
     return tuple(
         {
-            "title": line.title,
+            "title": paper_title(line.title),
             "pages": None,
             "blank": "記入済" if line.ready == "filled" else "手書き用",
             "due": line.due,

@@ -1,11 +1,16 @@
 """Words of paper that belong neither to a clause nor to a form (words.toml)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from checklists.case import Case
+from checklists.paper_text import paper_text
+
+#: What a document is about stands before its name and says nothing in a table of such documents.
+_SUBJECT = re.compile(r"^(個人情報(の?(保護|取扱い?))?|情報セキュリティ(対策)?)(に関する|に係る)?")
 
 
 @dataclass(frozen=True)
@@ -73,3 +78,14 @@ def document_name(case: Case, code: str) -> str:
     """What this town calls a document: its own word, else ours."""
     own = case.municipality.document_names.get(code, "").strip()
     return own or words().documents.get(code, code)
+
+
+def short_name(case: Case, code: str) -> str:
+    """The same for a narrow column: 個人情報の取扱いに関する特約条項 -> 特約条項."""
+    name = document_name(case, code)
+    return _SUBJECT.sub("", name) or name
+
+
+def paper_title(title: str) -> str:
+    """A title as paper has it: full-width brackets, and a full-width space between its parts."""
+    return paper_text(title).replace(" ", "　")
