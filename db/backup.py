@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from db.connection import Connection, connect_new, connect_to_read
+from db.connection import Connection, connect_to_read, copied_to
 from db.errors import BackupFailed, StoreError, system_errors
 from db.places import make_private
 
@@ -93,8 +93,7 @@ class Backups:
 
     def _copy(self, passing: Path) -> tuple[dict[str, int], int]:
         _remove(passing)
-        target = connect_new(passing, self._key)
-        try:
+        with copied_to(passing, self._key) as target:
             return self._connection.copy_to(
                 target,
                 lambda raw: (
@@ -102,8 +101,6 @@ class Backups:
                     int(raw.execute("SELECT seq FROM history_head").fetchone()[0]),
                 ),
             )
-        finally:
-            target.close()
 
     def _check(self, passing: Path, rows: dict[str, int]) -> None:
         version = self._connection.user_version()

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -61,6 +62,7 @@ class Connection:
         self._raw = raw
         self._claim = claim
         self._lock = threading.RLock()
+        self._copying = threading.Lock()  # taken before _lock, where both are
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._closed = False
         self.path = path
@@ -111,6 +113,7 @@ class Connection:
         """Check every page's checksum and every table. Raises StoreDamaged; changes nothing."""
         with self.reading() as raw:
             bad = raw.execute("PRAGMA cipher_integrity_check").fetchmany(1)
+        with self.reading() as raw:  # a screen may read in between
             rows = raw.execute("PRAGMA quick_check(1)").fetchall()
         if bad or rows != [("ok",)]:
             raise StoreDamaged("page checksum" if bad else "quick_check", self.path)
@@ -120,7 +123,7 @@ class Connection:
         with self.reading() as raw:
             return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
-    def copy_to(self, target: "Connection", at_end: Callable[[Any], Result]) -> Result:
+    def copy_to(self, target: Any, at_end: Callable[[Any], Result]) -> Result:
         """Copy every page to ``target`` through this connection: nobody else can read the file.
 
         Other threads may write between two portions; what they write is in the copy too.
@@ -130,10 +133,11 @@ class Connection:
         def pause(_status: int, remaining: int, _total: int) -> None:
             if remaining:
                 self._lock.release()
+                time.sleep(0.001)  # else this thread has it again before another wakes up
                 self._lock.acquire()
 
-        with self._lock, self._translated(), target._lock:
-            self._raw.backup(target._raw, pages=1024, progress=pause, sleep=0)
+        with self._copying, self._lock, self._translated():
+            self._raw.backup(target, pages=1024, progress=pause, sleep=0)
             return at_end(self._raw)
 
     @contextmanager
@@ -143,8 +147,11 @@ class Connection:
             yield
 
     def close(self) -> None:
-        """Write the log into the file and give the file free. A second call does nothing."""
-        with self._lock:
+        """Write the log into the file and give the file free. A second call does nothing.
+
+        Waits for a copy that is being made.
+        """
+        with self._copying, self._lock:
             if self._closed:
                 return
             self._closed = True
@@ -176,8 +183,9 @@ def connect(path: Path, key: bytes, *, newest: int) -> Connection:
         refuse_network(path)
         unclean = _log_size(path) > 0
         _refuse_cut(path, unclean)
-        _refuse_newer(path, digits, newest, unclean)
         _refuse_unwritable(path)
+        if unclean:
+            _refuse_newer(path, digits, newest)
         return _exclusive(path, path, claim, digits, newest, unclean)
     except BaseException:
         _give_up(claim)
@@ -219,6 +227,32 @@ def connect_new(path: Path, key: bytes) -> Connection:
     """Make an empty store file (0600). Raises StoreExists."""
     digits = key_text(key)
     refuse_network(path)
+    _new_file(path)
+    claim = _claim(path)
+    try:
+        return _exclusive(path, path, claim, digits, 0, False)
+    except BaseException:
+        _give_up(claim)
+        raise
+
+
+@contextmanager
+def copied_to(path: Path, key: bytes) -> Iterator[Any]:
+    """A driver connection to an empty file (0600), to copy pages into.
+
+    It has neither journal nor flushes: whoever copies flushes the finished file himself.
+    """
+    _new_file(path)
+    raw = _opened(path, "mode=rw", key_text(key))
+    try:
+        raw.execute("PRAGMA journal_mode=OFF")
+        raw.execute("PRAGMA synchronous=OFF")
+        yield raw
+    finally:
+        raw.close()
+
+
+def _new_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         path.chmod(0o600)
@@ -226,12 +260,6 @@ def connect_new(path: Path, key: bytes) -> Connection:
         raise StoreExists(path=path) from error
     except OSError as error:
         raise from_system(error, path) from error
-    claim = _claim(path)
-    try:
-        return _exclusive(path, path, claim, digits, 0, False)
-    except BaseException:
-        _give_up(claim)
-        raise
 
 
 def _exclusive(
@@ -290,11 +318,17 @@ def _copy_private(source: Path, target: Path) -> None:
 
 def _opened(file: Path, mode: str, digits: str) -> Any:
     """A keyed driver connection that has read nothing yet."""
-    raw = plain_connection(f"file:{quote(file.absolute().as_posix(), safe='/:')}?{mode}")
+    raw = plain_connection(f"{_uri(file)}?{mode}")
     raw.execute("PRAGMA cipher_log_level=NONE")
     raw.execute(f"PRAGMA key=\"x'{digits}'\"")
     raw.execute(f"PRAGMA {_PRAGMAS[0]}")
     return raw
+
+
+def _uri(file: Path) -> str:
+    """file:///home/x, file:///C:/x, file:////server/share/x; whatever signs the name has."""
+    name = file.absolute().as_posix()
+    return "file://" + quote(os.fsencode(name if name.startswith("/") else f"/{name}"), safe="/:")
 
 
 def _first_page(raw: Any, path: Path) -> int:
@@ -333,19 +367,21 @@ def _refuse_cut(path: Path, has_log: bool) -> None:
         raise StoreDamaged("file size", path)
 
 
-def _refuse_newer(path: Path, digits: str, newest: int, has_log: bool) -> None:
-    """Look at the version without the right to write: closing a writer empties the log."""
+def _refuse_newer(path: Path, digits: str, newest: int) -> None:
+    """Look at the version of a file with a log without the right to write.
+
+    A writer that is closed again moves the log into the file; without one nothing would move,
+    and the version is looked at under the lock only.
+    """
     shared_memory = Path(f"{path}-shm")
     had_one = shared_memory.exists()
-    raw = _opened(path, "mode=ro" if has_log else "immutable=1", digits)
+    raw = _opened(path, "mode=ro", digits)
     try:
         raw.execute("PRAGMA locking_mode=NORMAL")
         version = _first_page(raw, path)
-    except StoreReadOnly:
-        return  # a read-only folder: said by the next step
     finally:
         raw.close()
-        if has_log and not had_one:
+        if not had_one:
             with suppress(OSError):
                 shared_memory.unlink(missing_ok=True)
     if version > newest:

@@ -140,6 +140,8 @@ _KINDS: dict[int, type[StoreError]] = {
 }
 # What one write may need: the rows, their history, and the next pages of the write-ahead log.
 _ROOM = 8 * 1024 * 1024
+# Below this even a file of no length may fail to be made, with another code than "full".
+_LEAST = 64 * 1024
 
 
 def from_driver(error: Exception, path: Path) -> StoreError:
@@ -148,7 +150,7 @@ def from_driver(error: Exception, path: Path) -> StoreError:
     name = str(getattr(error, "sqlite_errorname", type(error).__name__))
     if not isinstance(code, int):
         return StoreFailed(name, path)
-    if code & 0xFF == _FULL:
+    if code & 0xFF == _FULL or (code & 0xFF in (_IOERR, _CANTOPEN) and _free(path) < _LEAST):
         return disk_full(name, path)
     return _KINDS.get(code & 0xFF, StoreFailed)(name, path)
 
@@ -165,11 +167,14 @@ def from_system(error: OSError, path: Path) -> StoreError:
 
 def disk_full(detail: str, path: Path) -> DiskFull:
     """DiskFull with the bytes that are missing now."""
+    return DiskFull(detail, path, max(_ROOM - _free(path), 1024 * 1024))
+
+
+def _free(path: Path) -> int:
     try:
-        free = shutil.disk_usage(path.parent).free
+        return shutil.disk_usage(path.parent).free
     except OSError:
-        free = 0
-    return DiskFull(detail, path, max(_ROOM - free, 1024 * 1024))
+        return _ROOM
 
 
 @contextmanager

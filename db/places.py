@@ -38,6 +38,7 @@ NETWORK_TYPES = frozenset(
     ]
 )
 _DRIVE_REMOTE = 4  # winbase.h
+_OCTALS = (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\"))
 
 
 @dataclass(frozen=True)
@@ -117,22 +118,29 @@ def on_network(path: Path) -> bool:
     return False
 
 
-def mount_types(mounts: str) -> dict[Path, str]:
+def mount_types(mounts: str) -> dict[str, str]:
     """Mount point -> type, of a text in the form of /proc/mounts (spaces written as \\040)."""
-    types: dict[Path, str] = {}
+    types: dict[str, str] = {}
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) > 2:
             point = fields[1]
-            for octal, sign in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-                point = point.replace(octal, sign)
-            types[Path(point)] = fields[2]
+            if "\\" in point:
+                for octal, sign in _OCTALS:
+                    point = point.replace(octal, sign)
+            types[point] = fields[2]
     return types
 
 
-def mount_type(path: Path, types: Mapping[Path, str]) -> str:
+def mount_type(path: Path, types: Mapping[str, str]) -> str:
     """The type of the innermost mount that holds the path, or an empty text."""
-    return next((types[place] for place in (path, *path.parents) if place in types), "")
+    name = str(path)
+    while name not in types:
+        above = os.path.dirname(name)  # noqa: PTH120 - a tenth of the time of Path.parents
+        if above == name:
+            return ""
+        name = above
+    return types[name]
 
 
 def _on_windows_share(path: Path) -> bool:

@@ -1,0 +1,189 @@
+"""The store against the same SQL on the raw driver: open, list, answer, copy; ratios of one run.
+
+    python -m tests.bench.bench_store [CASES]
+
+Prints milliseconds and ratios; exit status 1 when a ratio is above its limit.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from checklists.answer import Answer, Place, Verdict
+from checklists.case import Case, Kind
+from db.connection import _PRAGMAS
+from db.driver import plain_connection
+from db.store import Store, create_store, open_store
+from db.summary import LIST_COLUMNS, Summary
+
+KEY = bytes(range(32))
+ANSWERS = 97
+# Opening adds about half a millisecond of looking whatever the size: shown, not limited.
+LIMITS = {"list": 2.0, "answer": 2.0, "copy": 2.5}
+
+
+def main() -> int:
+    """Build a store, measure, print."""
+    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        began = time.perf_counter()
+        with create_store(path, KEY) as store:
+            _fill(store, cases)
+        size = path.stat().st_size / 1e6
+        print(f"{cases} cases of {ANSWERS} answers, {size:.1f} MB, {_since(began) / 1000:.1f} s")
+        ratios = {
+            "open": _compare("open", lambda: _open(path), lambda: _open_raw(path), 30),
+            **_measured_open(path, folder),
+        }
+        _checks(path)
+    over = [name for name, ratio in ratios.items() if ratio > LIMITS.get(name, ratio)]
+    for name in over:
+        print(f"above its limit of {LIMITS[name]}: {name}")
+    return 1 if over else 0
+
+
+def _measured_open(path: Path, folder: str) -> dict[str, float]:
+    with open_store(path, KEY) as store, store._connection.reading() as raw:
+        columns = ", ".join(LIST_COLUMNS)
+        select = (
+            f"SELECT {columns} FROM cases WHERE archived = 0"
+            " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC"
+        )
+        _time("history chain", store.history.verify, 1)
+        listed = _compare("list", store.cases.list, lambda: raw.execute(select).fetchall(), 30)
+        _time("search", lambda: store.cases.list("配布 7"), 30)
+        _time("load one case", lambda: store.cases.load("case-7"), 100)
+        answered = _answers(store, raw)
+        copied = _copies(store, Path(folder))
+    return {"list": listed, "answer": answered, "copy": copied}
+
+
+def _answers(store: Store, raw: Any) -> float:
+    """One acknowledged answer against one raw commit of the same five rows."""
+    numbers = iter(range(10**9))
+
+    def record() -> None:
+        number = next(numbers)
+        answer = _answer(number)
+        store.answers.record(f"case-{number % 10}", {f"clause-{number % 97}": answer}, "officer")
+
+    body = '{"key":"clause-1","from":%s,"to":%s}' % ((Answer.model_dump_json(_answer(1)),) * 2)
+    blob = bytes(32)
+
+    def commit() -> None:
+        number = next(numbers)
+        case, clause = f"case-{number % 10}", f"clause-{number % 97}"
+        at = "2026-09-14T12:00:00.000000+00:00"
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE cases SET updated_at = ? WHERE id = ?", (at, case))
+        raw.execute(
+            "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " verdict = excluded.verdict, note = excluded.note",
+            (case, clause, "stated", "[]", "{}", None, "", f"{number} " + "備考" * 60),
+        )
+        seq = raw.execute("SELECT seq FROM history_head").fetchone()[0] + 1
+        raw.execute(
+            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (seq, at, "officer", "answers", case, blob, blob),
+        )
+        raw.execute("INSERT INTO history_payload VALUES (?, ?, ?)", (seq, blob[:16], body))
+        raw.execute("UPDATE history_head SET seq = ?, mac = ? WHERE id = 1", (seq, blob))
+        raw.execute("COMMIT")
+
+    return _compare("answer", record, commit, 300)
+
+
+def _copies(store: Store, folder: Path) -> float:
+    """A verified copy against a bare one of the driver."""
+
+    def bare() -> None:
+        target = plain_connection(f"file:{folder}/bare.db?mode=rwc")
+        target.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
+        with store._connection.reading() as raw:
+            raw.backup(target)
+        target.close()
+
+    return _compare("copy", lambda: store.backups.make("bench"), bare, 3)
+
+
+def _checks(path: Path) -> None:
+    with open_store(path, KEY) as store:
+        _time("check of every page and table", store.verify, 3)
+
+
+def _open(path: Path) -> None:
+    open_store(path, KEY).close()
+
+
+def _open_raw(path: Path) -> None:
+    """What the driver needs to be where the store is after opening: keyed, locked, first rows."""
+    raw = plain_connection(f"file:{path}?mode=rw")
+    raw.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    raw.execute("PRAGMA user_version").fetchone()
+    raw.execute("SELECT value FROM meta WHERE name = 'chain_key'").fetchone()
+    raw.execute("SELECT value FROM settings WHERE key = 'verified_on'").fetchone()
+    raw.close()
+
+
+def _fill(store: Store, cases: int) -> None:
+    for number in range(cases):
+        title = f"子育て応援ギフト配布業務委託 {number}"
+        case = Case(
+            id=f"case-{number}",
+            kind=Kind.OUTSOURCING,
+            profile={"title": title, "department": "子ども保健課", "reason": "理由" * 40},
+            facts={f"fact-{n}": n % 3 == 0 for n in range(55)},
+            answers={f"clause-{n}": _answer(n) for n in range(ANSWERS)},
+        )
+        line = Summary(title=title, stated=ANSWERS, applicable=ANSWERS, next_deadline="2026-09-16")
+        store.cases.add(case, "officer", line)
+
+
+def _answer(number: int) -> Answer:
+    return Answer(
+        verdict=Verdict.STATED,
+        places=(Place(document="spec", article=f"第{number % 30}条第2項", page="12"),),
+        parameters={"notice_deadline": "契約締結後速やかに"},
+        note=f"{number} " + "備考" * 20,
+    )
+
+
+def _compare(
+    name: str, ours: Callable[[], object], bare: Callable[[], object], rounds: int
+) -> float:
+    """The ratio of the medians, taken in turns so that both meet the same disk."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for run, taken in zip((ours, bare), times, strict=True):
+            began = time.perf_counter()
+            run()
+            taken.append(_since(began))
+    one, other = (statistics.median(taken) for taken in times)
+    print(f"{name}: {one:.2f} ms, raw {other:.2f} ms, ratio {one / other:.2f}")
+    return one / other
+
+
+def _time(name: str, run: Callable[[], object], rounds: int) -> None:
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        run()
+        taken.append(_since(began))
+    print(f"{name}: {statistics.median(taken):.2f} ms")
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main())
