@@ -1,0 +1,45 @@
+"""A screenless Qt in our own dress; a stray warning of Qt fails the test."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QtMsgType
+from PySide6.QtWidgets import QApplication
+
+from ui import app as application
+from ui import theme
+
+# Said by Qt's screenless platform itself, about what a window system would do.
+_OF_THE_PLATFORM = ("This plugin does not support",)
+_BAD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    """The application as the officer meets it: fonts, style sheet, Japanese."""
+    return application.make_application([])
+
+
+@pytest.fixture(autouse=True)
+def at_100_percent() -> Iterator[None]:
+    """Each test starts and leaves the desk at 100 %."""
+    theme.zoom().reset()
+    yield
+    theme.zoom().reset()
+
+
+@pytest.fixture(autouse=True)
+def no_stray_warning(qtlog: object) -> Iterator[None]:
+    """Qt's warnings name mistakes of ours; none may pass unseen."""
+    yield
+    records = getattr(qtlog, "records", [])
+    stray = [
+        record.message
+        for record in records
+        if record.type in _BAD and not record.message.startswith(_OF_THE_PLATFORM)
+    ]
+    assert not stray, stray

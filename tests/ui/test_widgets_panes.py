@@ -1,0 +1,232 @@
+"""Panes and the focus ring: room for everything, never sideways."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.line_field import LineField
+from ui.widgets.pane import Card, ScrollColumn, SidePane
+from ui.widgets.panes import ThreePanes
+from ui.widgets.paragraph import Paragraph
+
+TITLES = ("点検", "なぜ聞くか", "仕様書に入る文")
+
+
+class Three:
+    """Three panes with something in each."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.left, self.middle = SidePane(), QWidget()
+        column = QVBoxLayout(self.middle)
+        self.field = LineField()
+        column.addWidget(self.field)
+        self.why, self.wording = SidePane(), SidePane()
+        self.why.body.addWidget(Paragraph("理由" * 400))
+        self.text = Paragraph("文案" * 40, role="wording")
+        self.wording.body.addWidget(self.text)
+        self.panes = ThreePanes(self.left, self.middle, [self.why, self.wording], TITLES)
+        qtbot.addWidget(self.panes)
+        self.panes.show()
+
+    def at(self, width: int) -> ThreePanes:
+        self.panes.resize(width, 600)
+        QApplication.processEvents()
+        return self.panes
+
+
+@pytest.fixture
+def three(qtbot: QtBot) -> Three:
+    return Three(qtbot)
+
+
+@pytest.mark.parametrize(
+    ("width", "mode"),
+    [(1366, "three"), (1200, "three"), (1199, "two"), (900, "two"), (899, "one"), (683, "one")],
+)
+def test_break_points(three: Three, width: int, mode: str) -> None:
+    panes = three.at(width)
+    assert panes.mode == mode
+    assert panes.width() == width
+    assert three.middle.isVisible()
+    assert three.left.isVisible() == (mode != "one")
+    assert three.why.isVisible() == (mode == "three")
+    assert panes.tabs.isVisible() == (mode != "three")
+    assert panes.list_button.isVisible() == (mode == "one")
+
+
+@pytest.mark.parametrize("width", [1200, 1280, 1366, 1920])
+def test_the_middle_keeps_its_600_px(three: Three, width: int) -> None:
+    three.at(width)
+    assert three.middle.width() >= 598
+    assert 260 <= three.left.width() <= 300
+    assert 290 <= three.why.width() <= 404
+
+
+def test_break_points_are_logical(three: Three) -> None:
+    theme.zoom().set_factor(2.0)
+    assert three.at(1366).mode == "one"
+
+
+def test_what_is_typed_survives_a_narrower_window(three: Three) -> None:
+    three.at(1366)
+    three.field.setText("途中")
+    three.at(683)
+    three.at(1000)
+    three.at(1366)
+    assert three.field.text() == "途中"
+    assert three.field.isVisible()
+
+
+def test_tabs_and_the_list_button_change_the_pane(three: Three, qtbot: QtBot) -> None:
+    panes = three.at(683)
+    strip = panes.tabs.strip
+    with qtbot.waitSignal(panes.tab_changed) as told:
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.tabRect(2).center())
+    assert told.args == [2]
+    assert three.wording.isVisible()
+    panes.list_button.click()
+    assert three.left.isVisible()
+    assert not three.wording.isVisible()
+    panes.list_button.click()
+    assert three.middle.isVisible()
+    panes.show_right(0)
+    assert three.why.isVisible()
+    panes.show_middle()
+    assert three.middle.isVisible()
+
+
+def test_the_wording_keeps_its_height_and_the_reasons_scroll(three: Three) -> None:
+    three.at(1366)
+    assert three.wording.height() == three.wording.natural_height(three.wording.width())
+    before = three.wording.height()
+    three.text.set_text("文案" * 100)
+    QApplication.processEvents()
+    assert three.wording.height() > before
+    three.text.set_text("文案" * 4000)
+    QApplication.processEvents()
+    assert three.wording.height() <= 360
+    three.at(683)
+    three.panes.show_right(1)
+    QApplication.processEvents()
+    assert three.wording.height() > 500
+
+
+def test_a_side_pane_pins_its_actions(qtbot: QtBot) -> None:
+    pane = SidePane()
+    qtbot.addWidget(pane)
+    for _ in range(60):
+        pane.body.addWidget(QLabel("行"))
+    button = Button("残り30件を見る", kind="primary")
+    pane.pin(button)
+    pane.resize(300, 400)
+    pane.show()
+    assert button.mapTo(pane, button.rect().bottomLeft()).y() < 400
+    assert pane.column.verticalScrollBar().maximum() > 0
+    assert not pane.column.horizontalScrollBar().isVisible()
+
+
+def test_a_card_narrower_than_its_row_is_high_enough(qtbot: QtBot) -> None:
+    card = Card("tint")
+    text = Paragraph("審議会が強く求めた条項が7つ、まだ答えていません。" * 3)
+    card.body.addWidget(text)
+    card.setMaximumWidth(300)
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    column.body.addWidget(card)
+    column.body.addStretch(1)
+    column.resize(900, 500)
+    column.show()
+    assert text.height() >= text.heightForWidth(text.width())
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """A key as the window system sends it: to the window first."""
+    handle = widget.window().windowHandle()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(handle, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+
+def click(widget: QWidget) -> None:
+    """A click as the window system sends it: to the window first."""
+    place = QPointF(widget.mapTo(widget.window(), widget.rect().center()))
+    everywhere = widget.window().mapToGlobal(place)
+    left = Qt.MouseButton.LeftButton
+    handle = widget.window().windowHandle()
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, left),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(
+            kind, place, place, everywhere, left, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(handle, event)
+
+
+def test_the_ring_comes_after_a_key_and_goes_after_a_click(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = Button("一"), Button("二")
+    column.addWidget(first)
+    column.addWidget(second)
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    click(first)
+    assert ring.target is None
+    press(window, Qt.Key.Key_Tab)
+    assert ring.target is second
+    assert ring.geometry().contains(second.geometry())
+    assert ring.geometry().width() == second.width() + 12
+    click(first)
+    assert ring.target is None
+
+
+def test_the_ring_follows_its_control(qtbot: QtBot) -> None:
+    window = QWidget()
+    inside = ScrollColumn(window)
+    buttons = [Button(str(number)) for number in range(30)]
+    for button in buttons:
+        inside.body.addWidget(button)
+    QVBoxLayout(window).addWidget(inside)
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    window.resize(300, 300)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    buttons[0].setFocus()
+    ring.set_keyboard(True)
+    assert ring.target is buttons[0]
+    before = ring.geometry()
+    inside.verticalScrollBar().setValue(30)
+    assert ring.geometry() != before
+    inside.verticalScrollBar().setValue(inside.verticalScrollBar().maximum())
+    assert ring.target is None
+    buttons[0].hide()
+    assert ring.target is not buttons[0]
+
+
+def test_a_deleted_control_takes_the_ring_with_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    button = Button("消える")
+    column.addWidget(button)
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    ring.set_keyboard(True)
+    button.setParent(None)
+    button.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ring.set_keyboard(True)
+    assert ring.target is None
