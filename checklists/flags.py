@@ -9,6 +9,7 @@ from checklists.flag_answers import answer_flags
 from checklists.flag_dates import date_flags
 from checklists.flag_entries import empty_entries
 from checklists.flag_names import name_flags
+from checklists.flag_pia import pia_flags
 from checklists.flag_texts import text_flags
 from checklists.form import FormSet
 
@@ -27,6 +28,7 @@ def flags_of(
         *date_flags(case, forms),
         *text_flags(case, applicable),
         *name_flags(case, catalogue, applicable),
+        *pia_flags(case, catalogue),
         *answer_flags(case, catalogue, applicable),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda flag: not flag.blocking))

@@ -2,8 +2,8 @@
 
 import re
 
-# A number stands alone: digits joined by a separator (1,000 / 3.5 / 9:30 / 1-2-3) or touching a
-# Latin letter (A4, IPv6, TLS1.2) stay half width, and so does a base before a variation selector.
+# Digits joined by a separator (1,000 / 3.5 / 9:30 / 1-2-3) or touching a Latin word (A4, IPv6, P.3)
+# stay half width, and so does a base before a variation selector.
 _SELECTOR = "[\ufe00-\ufe0f\u20e3\U000e0100-\U000e01ef]"
 _DIGIT = "[0-9０-９]"
 _NUMBER = re.compile(rf"{_DIGIT}+(?:[-,.:/]{_DIGIT}+)*(?!{_SELECTOR})")
@@ -22,7 +22,7 @@ def paper_text(text: str) -> str:
 
     def number(match: re.Match[str]) -> str:
         digits = match[0].translate(_HALF)
-        before = text[match.start() - 1 : match.start()]
+        before = text[: match.start()][-2:].removesuffix(".")[-1:]
         after = text[match.end() : match.end() + 1]
         if len(digits) == 1 and not _latin(before) and not _latin(after):
             return digits.translate(_FULL)

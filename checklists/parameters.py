@@ -13,13 +13,16 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def is_blank(value: JsonValue) -> bool:
-    """None, an empty or white text, a list or row in which everything is blank. False and 0 are values."""
+    """None, an empty or white text, a list or row in which everything is blank.
+
+    False and 0 are values, but a box not ticked alone does not fill a row.
+    """
     if value is None:
         return True
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, Mapping):
-        return all(is_blank(part) for part in value.values())
+        return all(part is False or is_blank(part) for part in value.values())
     if isinstance(value, list | tuple):
         return all(is_blank(part) for part in value)
     return False

@@ -1,5 +1,6 @@
 """Why a clause that is stated or to be added is weak all the same."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from checklists.answer import VERDICT_WORDS, Answer, Verdict
@@ -11,6 +12,7 @@ from checklists.places import ORAL, carriers_to_place, document_name, places_in
 from checklists.vague import defined_words, vague_words_of
 
 ANSWERED = frozenset({Verdict.STATED, Verdict.TO_ADD})
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+")
 _COUNCIL_BASES = frozenset({"seed", "seed-partial"})
 
 
@@ -118,5 +120,17 @@ def _conflicts(clause: Clause, answered: dict[str, Answer], catalogue: Catalogue
             title = catalogue.clause_by_id[other_id].title
             yield (
                 f"両立しない条項があります。「{title}」が{VERDICT_WORDS[other.verdict]}になっています。"
-                + (clause.conflict_note or "どちらか一方にしてください。")
+                + (_in_words(clause.conflict_note, catalogue) or "どちらか一方にしてください。")
             )
+
+
+def _in_words(note: str, catalogue: Catalogue) -> str:
+    """The note with the title of a clause, the label of a fact in place of an id."""
+
+    def word(match: re.Match[str]) -> str:
+        clause = catalogue.clause_by_id.get(match[0])
+        fact = catalogue.fact_by_id.get(match[0])
+        title = clause.title if clause else fact.label if fact else ""
+        return f"「{title}」" if title else match[0]
+
+    return _ID.sub(word, note)

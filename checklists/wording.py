@@ -118,8 +118,12 @@ class _Filling:
         self._items: tuple[str, ...] = ()
         self._table: WordingTable | None = None
         self._reworded = False
+        self._after_list = False
 
     def add_words(self, text: str) -> None:
+        if self._after_list:
+            text = text.lstrip()
+            self._after_list = False
         if not self._own:
             changed = reword(text, self._change)
             self._reworded = self._reworded or changed != text
@@ -191,6 +195,7 @@ class _Filling:
         """Items stand as 号 after the whole text, so a sentence that follows moves up to it."""
         self._items = tuple(items)
         self._text = self._text.rstrip()
+        self._after_list = True
 
 
 def _with_case_values(text: str, case: Case) -> str:
