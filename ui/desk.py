@@ -1,6 +1,7 @@
 """Desk: one open case. Saves first, tells afterwards; the only door from a page to the store."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,6 +25,16 @@ from ui.undo import Change, Step, UndoStack, applied, value_of
 
 if TYPE_CHECKING:
     from checklists.examined import Examined
+
+
+@dataclass(frozen=True)
+class Past:
+    """One former change of an answer; None: there was, or is, no answer."""
+
+    at: datetime
+    who: str
+    before: Answer | None
+    after: Answer | None
 
 
 class Keeper(Protocol):
@@ -123,6 +134,18 @@ class Desk(QObject):
     def last_saved(self) -> str:
         """HH:MM of the last acknowledged write of this session, or empty."""
         return self._last_saved
+
+    def history(self, clause_id: str) -> tuple[Past, ...]:
+        """How an answer became what it is, newest first; empty when nothing keeps a history."""
+        past_answers = getattr(self._keeper, "past_answers", None)
+        if past_answers is None:
+            return ()
+        try:
+            past: tuple[Past, ...] = past_answers(self._case.id, clause_id)
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
+            return ()
+        return past
 
     # ---- what pages record
 

@@ -211,7 +211,9 @@ class MainWindow(QWidget):
         if page_id == SETTINGS:
             from ui.pages.settings import SettingsPage
 
-            return SettingsPage(self.office, lambda: self.desk)
+            settings = SettingsPage(self.office, lambda: self.desk)
+            settings.back_wanted.connect(self.back)
+            return settings
         if self.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
         return build_page(page_id, self.desk)

@@ -101,16 +101,20 @@ class StatusCell(CaseCell):
 
 
 class ProgressCell(CaseCell):
-    """Number, the most important open thing, and a bar."""
+    """Number, the most important open thing where there is room, problems, and a bar."""
 
     def draw(self, painter: QPainter, rect: QRect, row: CaseRow, index: _Index) -> None:
         line = _first(rect)
         number = f"{row.answered} / {row.total}"
-        line.setLeft(line.left() + _write(painter, line, number, theme.gothic(16, True), theme.INK))
-        line.setLeft(line.left() + theme.px(12))
-        taken = _write(painter, line, progress_note(row), theme.gothic(14), theme.SUB)
+        taken = _write(painter, line, number, theme.gothic(16, True), theme.INK)
+        line.setLeft(line.left() + taken + theme.px(12))
+        note = progress_note(row)
+        needed = QFontMetrics(theme.gothic(14)).horizontalAdvance(note)
+        if needed <= line.width() - (theme.px(80) if row.problems else 0):
+            _write(painter, line, note, theme.gothic(14), theme.SUB)
+            line.setLeft(line.left() + needed + theme.px(12))
         if row.problems:
-            self._problems(painter, line.adjusted(taken + theme.px(12), 0, 0, 0), row.problems)
+            self._problems(painter, line, row.problems)
         top = rect.top() + theme.px(39)
         bar = QRectF(rect.left(), top, rect.width() - theme.px(16), theme.px(10))
         ProgressBarPainter.paint(painter, bar, _counts(row), numbers=False)
@@ -133,7 +137,7 @@ class DeadlineCell(CaseCell):
 
     def draw(self, painter: QPainter, rect: QRect, row: CaseRow, index: _Index) -> None:
         words = deadline_words(row, index.data(TODAY_ROLE))
-        line = _first(rect)
+        line, below = _first(rect), words.what
         colour = theme.ERROR_TEXT if words.overdue else theme.INK
         taken = _write(painter, line, words.day, theme.gothic(16, True), colour)
         line.setLeft(line.left() + taken + theme.px(10))
@@ -142,10 +146,14 @@ class DeadlineCell(CaseCell):
             mark = QRectF(QPointF(line.left(), line.center().y() - side / 2), QSize(side, side))
             icons.paint(painter, mark, "problem")
             line.setLeft(line.left() + side + theme.px(6))
-            _write(painter, line, words.left, theme.gothic(16, True), theme.ERROR_TEXT)
+        font = theme.gothic(16, True) if words.overdue else theme.gothic(14)
+        if QFontMetrics(font).horizontalAdvance(words.left) <= line.width():
+            left_colour = theme.ERROR_TEXT if words.overdue else theme.SUB
+            _write(painter, line, words.left, font, left_colour)
         else:
-            _write(painter, line, words.left, theme.gothic(14), theme.SUB)
-        _write(painter, _second(rect), words.what, theme.gothic(14), theme.TEXT)
+            below = f"{words.left} {words.what}"
+        below_colour = theme.ERROR_TEXT if words.overdue and below != words.what else theme.TEXT
+        _write(painter, _second(rect), below, theme.gothic(14), below_colour)
 
 
 class UpdatedCell(CaseCell):

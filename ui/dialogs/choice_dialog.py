@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 
@@ -44,7 +45,7 @@ class ChoiceDialog(QDialog):
             button.clicked.connect(lambda _=False, each=value: self._on_chosen(each))
             row.addWidget(button)
         column.addLayout(row)
-        self.setMinimumWidth(theme.px(480))
+        fit(self, 600, 240)
         cancel.setFocus()
 
     def _on_chosen(self, value: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 
 from resources import HELP
 from ui import theme
+from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
 
 KEYS = "keys"
@@ -40,5 +41,5 @@ class HelpDialog(QDialog):
         close.clicked.connect(self.reject)
         row.addWidget(close)
         column.addLayout(row)
-        self.resize(theme.px(600), theme.px(620))
+        fit(self, 600, 620)
         self._text.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.catalogue import Catalogue
 from ui import theme
+from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
@@ -46,7 +47,7 @@ class NewCaseDialog(QDialog):
             hint="諮問書とすべての様式に、同じ名前で印刷されます",
         )
         self._lay_out(city)
-        self.resize(theme.px(640), theme.px(560))
+        fit(self, 640, 640)
         self._title.setFocus()
 
     def _lay_out(self, city: str) -> None:

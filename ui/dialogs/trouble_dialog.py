@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.fitting import fit
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
@@ -35,8 +36,7 @@ class TroubleDialog(QDialog):
         understood.clicked.connect(self.accept)
         row.addWidget(understood)
         column.addLayout(row)
-        self.setMinimumWidth(theme.px(480))
-        self.resize(theme.px(640), theme.px(420 if trouble.details else 240))
+        fit(self, 640, 420 if trouble.details else 240)
         understood.setFocus()
 
 

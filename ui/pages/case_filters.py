@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.models.case_row import Filter, Order
@@ -12,7 +12,6 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.paragraph import Paragraph
 
 _MARKS = {
     Filter.NOT_STARTED: "todo",
@@ -111,13 +110,8 @@ class CaseFilters(QWidget):
 
     def _chips_in_a_row(self) -> QWidget:
         block = QWidget(self)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        label = Paragraph("状態", role="h3")
-        column.addWidget(label)
-        column.addSpacing(0)
-        row = QHBoxLayout()
+        row = QHBoxLayout(block)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         group = QButtonGroup(block)
         self._chips: dict[Filter, Chip] = {}
@@ -127,8 +121,7 @@ class CaseFilters(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._chips[chosen] = chip
-        column.addLayout(row)
-        return block
+        return Field("状態", block)
 
     def _choose(self, chosen: Filter) -> None:
         changed = chosen is not self._filter

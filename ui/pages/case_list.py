@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.dates import wareki, weekday
 from ui import theme
@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.case_view import CaseView
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SORTED_BY = {
     Order.UPDATED: Column.UPDATED,
     Order.TITLE: Column.CASE,
 }
+_IMPORT = "受け取ったファイルを開く"
 _LOCAL_ONLY = "入力した内容は、この端末の中だけに保存されます。インターネットにはつながりません。"
 
 
@@ -49,7 +51,7 @@ class CaseListPage(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._stack.addWidget(self._list())
-        self._first_steps: EmptyState | None = None
+        self._first_steps: ScrollColumn | None = None
         office.cases_changed.connect(self._on_cases_changed)
 
     # ---- the screen
@@ -86,10 +88,12 @@ class CaseListPage(Screen):
         self._view.set_narrow(narrow)
         self._new_button.set_key_shown(not narrow)
         self._note.setVisible(breadth is Breadth.WIDE)
-        if narrow:
-            self._import_button.set_text("ファイル")
-        else:
-            self._import_button.set_text("受け取ったファイルを開く")
+        self._footer.setVisible(not narrow)
+        self._top_column.setContentsMargins(
+            *(theme.px(n) for n in (24, 8 if narrow else 20, 24, 8))
+        )
+        self._import_button.set_text("ファイル" if narrow else _IMPORT)
+        self._import_button.setAccessibleName(_IMPORT)
 
     # ---- what it is made of
 
@@ -99,8 +103,8 @@ class CaseListPage(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._top = QWidget(screen)
-        top = QVBoxLayout(self._top)
-        top.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 8)))
+        self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        top = self._top_column = QVBoxLayout(self._top)
         top.setSpacing(theme.px(12))
         top.addLayout(self._title_row())
         self._filters = CaseFilters(self._top)
@@ -135,7 +139,7 @@ class CaseListPage(Screen):
         self._today = Paragraph("", role="sub")
         row.addWidget(self._today)
         row.addStretch(1)
-        self._import_button = Button("受け取ったファイルを開く", icon="import")
+        self._import_button = Button(_IMPORT, icon="import")
         self._import_button.clicked.connect(self.import_wanted)
         self._new_button = Button("新しい案件", kind="primary", icon="plus", key="Ctrl+N")
         self._new_button.clicked.connect(self.new_wanted)
@@ -145,12 +149,14 @@ class CaseListPage(Screen):
 
     def _show_first_steps(self) -> None:
         if self._first_steps is None:
-            self._first_steps = EmptyState(
+            self._first_steps = ScrollColumn(self)
+            state = EmptyState(
                 "まだ案件がありません",
                 "最初にすることは、次のどれか1つです。どれを選んでも、あとから変えられます。",
                 self._ways_to_begin(),
                 note=_LOCAL_ONLY,
             )
+            self._first_steps.body.addWidget(state)
             self._stack.addWidget(self._first_steps)
         self._stack.setCurrentWidget(self._first_steps)
 
@@ -168,7 +174,7 @@ class CaseListPage(Screen):
                 "ファイルを選ぶ",
                 self.import_wanted.emit,
                 icon="import",
-                title="受け取ったファイルを開く",
+                title=_IMPORT,
                 text="前任の方などから受け取った案件のファイル(JSON)を、この端末に取り込みます。",
             ),
             EmptyAction(

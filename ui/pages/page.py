@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -107,13 +107,14 @@ def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> QWidg
     """The bar under a page: 64 high, its buttons left and right."""
     bar = QWidget()
     bar.setObjectName("footer")
+    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     bar.setFixedHeight(theme.px(64))
     row = QHBoxLayout(bar)
-    row.setContentsMargins(theme.px(32), theme.px(8), theme.px(32), theme.px(8))
-    row.setSpacing(theme.px(8))
+    row.setContentsMargins(*(theme.px(n) for n in (24, 8, 24, 8)))
+    row.setSpacing(theme.px(16))
     for widget in left:
-        row.addWidget(widget)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     for widget in right:
-        row.addWidget(widget)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return bar

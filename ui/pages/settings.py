@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.case import Municipality
@@ -31,12 +33,14 @@ DOCUMENTS = (
     ("consult", "諮問書"),
     ("manual", "事務マニュアル"),
 )
+_WIDEST = 1040
 _ZOOMS = ((1.0, "100 %"), (1.25, "125 %"), (1.5, "150 %"), (2.0, "200 %"))
 
 
 class SettingsPage(Screen):
     """Each entry is recorded when it is left. A case keeps its copy until it is refreshed here."""
 
+    back_wanted = Signal()
     help_topic = "settings"
 
     def __init__(
@@ -83,8 +87,6 @@ class SettingsPage(Screen):
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        margin = theme.px(16 if narrow else 32)
-        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
         for grid, widgets in self._grids:
             for index, widget in enumerate(widgets):
                 grid.removeWidget(widget)
@@ -92,12 +94,19 @@ class SettingsPage(Screen):
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 0 if narrow else 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Fields over the whole width of a large window are hard to read.
+        least = theme.px(16 if self.breadth is Breadth.NARROW else 32)
+        margin = max(least, (self.width() - theme.px(_WIDEST)) // 2)
+        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
+
     # ---- what it is made of
 
     def _build(self) -> None:
         body = self._area.body
         body.setSpacing(theme.px(16))
-        body.addWidget(Paragraph("市の設定", role="h1"))
+        body.addLayout(self._title_row())
         body.addWidget(
             Paragraph(
                 "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。",
@@ -118,10 +127,20 @@ class SettingsPage(Screen):
         body.addWidget(self._machine_block())
         body.addStretch(1)
 
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Paragraph("市の設定", role="h1"))
+        row.addStretch(1)
+        back = Button("前の画面へ戻る", kind="quiet", icon="left", key="Alt+←")
+        back.clicked.connect(self.back_wanted)
+        row.addWidget(back)
+        return row
+
     def _pairs(self, widgets: list[QWidget]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(16))
+        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grids.append((grid, widgets))
         for index, widget in enumerate(widgets):
             grid.addWidget(widget, *divmod(index, 2))

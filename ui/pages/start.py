@@ -96,6 +96,8 @@ class StartPage(Screen):
     def _show(self, widgets: Sequence[QWidget]) -> None:
         self._focus = None
         if self._column is not None:
+            self._area.body.removeWidget(self._column)
+            self._column.hide()
             self._column.deleteLater()
         self._column = column = QWidget(self)
         column.setFixedWidth(min(theme.px(680), max(self.width(), theme.px(320))))

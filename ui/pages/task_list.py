@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.progress import NextStep, Task, by_group, next_step, tasks
 from ui import theme
@@ -83,10 +83,13 @@ class TaskListPage(Page):
         margin = theme.px(16 if breadth is Breadth.NARROW else 24)
         self._main.body.setContentsMargins(margin, theme.px(14), margin, theme.px(24))
         self._remark.setVisible(wide)
-        holder = self._main.body if breadth is Breadth.NARROW else self._side.body
-        if self._next_card.parentWidget() is not holder.parentWidget():
-            holder.insertWidget(0, self._next_card)
-            self._next_card.show()
+        narrow = breadth is Breadth.NARROW
+        holder = self._main.body if narrow else self._side.body
+        holder.insertWidget(0, self._next_card)
+        # After the tasks when there is one column, under the card when there are two.
+        holder.insertWidget(holder.count() - 1, self._progress)
+        self._next_card.show()
+        self._progress.show()
         self._sections_above(breadth is not Breadth.WIDE)
 
     # ---- what it is made of
@@ -107,7 +110,7 @@ class TaskListPage(Page):
         self._grid.setColumnStretch(1, 1)
         self._main.body.addLayout(self._grid)
         self._main.body.addStretch(1)
-        self._headings: list[tuple[Paragraph, int]] = []
+        self._headings: list[tuple[QWidget, int]] = []
 
     def _build_rows(self, listed: Sequence[Task]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -119,7 +122,7 @@ class TaskListPage(Page):
             if task.section != section:
                 section = task.section
                 number = len(self._headings) + 1
-                heading = Paragraph(f"{number}　{section}", role="h3")
+                heading = _SectionName(f"{number}　{section}")
                 self._headings.append((heading, line))
                 line += 1  # kept free for the heading of a narrow window
             row = TaskRow(task)
@@ -134,7 +137,6 @@ class TaskListPage(Page):
         for heading, line in self._headings:
             self._grid.removeWidget(heading)
             if above:
-                heading.setContentsMargins(0, 0, 0, 0)
                 self._grid.addWidget(heading, line, 0, 1, 2)
                 self._grid.setRowMinimumHeight(line, theme.px(36))
             else:
@@ -160,11 +162,15 @@ class TaskListPage(Page):
         self._chart.group_chosen.connect(
             lambda group: self.jump_requested.emit("clauses", f"group:{group}")
         )
-        self._side.body.addSpacing(theme.px(4))
-        self._side.body.addLayout(self._chart_heading())
-        self._side.body.addWidget(Legend())
-        self._side.body.addWidget(self._total)
-        self._side.body.addWidget(self._chart)
+        self._progress = QWidget()
+        column = QVBoxLayout(self._progress)
+        column.setContentsMargins(0, theme.px(4), 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._chart_heading())
+        column.addWidget(Legend())
+        column.addWidget(self._total)
+        column.addWidget(self._chart)
+        self._side.body.addWidget(self._progress)
         self._side.body.addStretch(1)
 
     def _chart_heading(self) -> QHBoxLayout:
@@ -216,3 +222,13 @@ class TaskListPage(Page):
     def _on_next(self) -> None:
         if self._step is not None:
             self.jump_requested.emit(self._step.page, self._step.target)
+
+
+class _SectionName(QWidget):
+    """Stands on the same line as the name of the first task beside it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(6), 0, 0)
+        column.addWidget(Paragraph(text, role="h3"))

@@ -15,7 +15,7 @@ _WIDTHS = {
     Column.DEADLINE: 250,
     Column.UPDATED: 190,
 }
-_NARROW_WIDTHS = {Column.PROGRESS: 216, Column.DEADLINE: 216}
+_NARROW_WIDTHS = {Column.PROGRESS: 164, Column.DEADLINE: 192}
 
 
 class CaseView(QTableView):
