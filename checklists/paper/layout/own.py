@@ -129,6 +129,8 @@ def _wall_row(flow: Flow, row: WallRow, number: int, y: float, height: float) ->
         # A long explanation takes room from the few words above it.
         fitted = fit(row.text, flow.face("gothic"), (8,), room, height * 0.64, leading=1.08)
         head, upper, centre = (12, 11), y + height * 3.4 / 16, y + height * 10.8 / 16
+    elif len(fitted.lines) > 1:
+        head, upper, centre = (14, 12, 11), y + height * 4.4 / 16, y + height * 11.4 / 16
     size = size_on_one_line(row.headline, flow.face("bold"), head, room) or head[-1]
     sheet.text(x, upper, row.headline, "bold", size)
     lower = centre - fitted.pitch * (len(fitted.lines) - 1) / 2

@@ -191,7 +191,9 @@ def _start_height(flow: Flow, item: NumberedItem) -> float:
     lines = break_lines(
         text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
     )
-    return _NUMBERED_PITCH * min(2, len(lines)) + 0.6
+    # Of three lines two may not stand alone: the third would go over as a last line.
+    together = len(lines) if len(lines) <= 3 else 2
+    return _NUMBERED_PITCH * together + 0.6
 
 
 def _numbered_text(
