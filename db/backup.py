@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from db.connection import Connection, connect_to_read, copied_to
-from db.errors import BackupFailed, StoreError, system_errors
+from db.connection import connect_to_read, copied_to
+from db.errors import BackupFailed, DiskFull, StoreError, disk_full, system_errors
 from db.places import make_private
+from db.transactions import Connection
 
 PAUSE = timedelta(minutes=30)
 _NAME = re.compile(r"store-(\d{8})-(\d{8}T\d{6})Z-([a-z]+)\.backup")
@@ -50,10 +51,8 @@ class Backups:
         if newest is None:
             return True
         with self._connection.reading() as raw:
-            last = _number(raw, "backup_seq")
-            seq = raw.execute("SELECT seq FROM history_head").fetchone()[0]
-        if seq == last:
-            return False
+            if _history_rows(raw) == _number(raw, "backup_seq"):
+                return False
         age = (now or datetime.now(UTC)) - newest.made_at
         return not timedelta(0) <= age < PAUSE  # a clock set back must not stop the copies
 
@@ -93,14 +92,14 @@ class Backups:
 
     def _copy(self, passing: Path) -> tuple[dict[str, int], int]:
         _remove(passing)
-        with copied_to(passing, self._key) as target:
-            return self._connection.copy_to(
-                target,
-                lambda raw: (
-                    row_counts(raw),
-                    int(raw.execute("SELECT seq FROM history_head").fetchone()[0]),
-                ),
-            )
+        try:
+            with copied_to(passing, self._key) as target:
+                return self._connection.copy_to(
+                    target, lambda raw: (row_counts(raw), _history_rows(raw))
+                )
+        except DiskFull as error:  # the disk of the copies, and room for a whole one
+            room = 2 * self._connection.path.stat().st_size
+            raise disk_full(error.detail, passing, room) from error
 
     def _check(self, passing: Path, rows: dict[str, int]) -> None:
         version = self._connection.user_version()
@@ -166,6 +165,10 @@ def row_counts(raw: Any) -> dict[str, int]:
     return {
         name: int(raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names
     }
+
+
+def _history_rows(raw: Any) -> int:
+    return int(raw.execute("SELECT seq FROM history_head").fetchone()[0])
 
 
 def _number(raw: Any, name: str) -> int:

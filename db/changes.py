@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from db.connection import Connection
 from db.entries import ABSENT, Value, write
 from db.errors import CaseMissing
 from db.history import History, now
 from db.summary import FROM_PROFILE, SUMMARY_COLUMNS, Summary, search_key
+from db.transactions import Connection
 
 _SET_SUMMARY = (
     f"UPDATE cases SET {', '.join(f'{name} = ?' for name in SUMMARY_COLUMNS)} WHERE id = ?"

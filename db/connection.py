@@ -4,11 +4,11 @@ import os
 import shutil
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from db.driver import DriverError, plain_connection
@@ -21,14 +21,12 @@ from db.errors import (
     StoreMissing,
     StoreNewer,
     StoreReadOnly,
-    ValueRefused,
     from_driver,
     from_system,
     system_errors,
 )
 from db.places import make_private, refuse_network
-
-Result = TypeVar("Result")
+from db.transactions import Connection
 
 KEY_BYTES = 32
 PAGE = 4096
@@ -49,119 +47,6 @@ _PRAGMAS = (
 # process holds on it: such a file must not be opened a second time, not even to read its bytes.
 _open_files: set[Path] = set()
 _open_files_lock = threading.Lock()
-
-
-class Connection:
-    """One open store file. Any thread may ask; one at a time is let in.
-
-    ``unclean``: the last program that wrote to the file did not close it. ``check_due``: the
-    next write is preceded by ``verify``.
-    """
-
-    def __init__(self, raw: Any, path: Path, claim: Path, *, read_only: bool) -> None:
-        self._raw = raw
-        self._claim = claim
-        self._lock = threading.RLock()
-        self._copying = threading.Lock()  # taken before _lock, where both are
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
-        self._closed = False
-        self.path = path
-        self.read_only = read_only
-        self.unclean = False
-        self.check_due = False
-
-    @contextmanager
-    def reading(self) -> Iterator[Any]:
-        """The driver connection, for SELECT only; driver errors come out as StoreError."""
-        with self._lock, self._translated():
-            yield self._raw
-
-    @contextmanager
-    def writing(self) -> Iterator[Any]:
-        """The driver connection inside one transaction; on disk when the block has ended.
-
-        Any error takes everything of the block back. Raises StoreReadOnly, StoreDamaged (when a
-        due check fails), DiskFull, StoreFailed.
-        """
-        with self._lock:
-            if self.read_only:
-                raise StoreReadOnly("opened for reading", self.path)
-            if self.check_due:
-                self.verify()
-            with self._translated():
-                self._raw.execute("BEGIN IMMEDIATE")
-                try:
-                    yield self._raw
-                    self._raw.execute("COMMIT")
-                except BaseException:
-                    # A full disk may have taken the transaction back already.
-                    if self._raw.in_transaction:
-                        with suppress(DriverError):
-                            self._raw.execute("ROLLBACK")
-                    raise
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except UnicodeEncodeError as error:
-            raise ValueRefused("text with a lone surrogate") from error
-        except DriverError as error:
-            raise from_driver(error, self.path) from error
-
-    def verify(self) -> None:
-        """Check every page's checksum and every table. Raises StoreDamaged; changes nothing."""
-        with self.reading() as raw:
-            bad = raw.execute("PRAGMA cipher_integrity_check").fetchmany(1)
-        with self.reading() as raw:  # a screen may read in between
-            rows = raw.execute("PRAGMA quick_check(1)").fetchall()
-        if bad or rows != [("ok",)]:
-            raise StoreDamaged("page checksum" if bad else "quick_check", self.path)
-        self.check_due = False
-
-    def user_version(self) -> int:
-        with self.reading() as raw:
-            return int(raw.execute("PRAGMA user_version").fetchone()[0])
-
-    def copy_to(self, target: Any, at_end: Callable[[Any], Result]) -> Result:
-        """Copy every page to ``target`` through this connection: nobody else can read the file.
-
-        Other threads may write between two portions; what they write is in the copy too.
-        ``at_end`` reads this store in exactly the state that was copied.
-        """
-
-        def pause(_status: int, remaining: int, _total: int) -> None:
-            if remaining:
-                self._lock.release()
-                time.sleep(0.001)  # else this thread has it again before another wakes up
-                self._lock.acquire()
-
-        with self._copying, self._lock, self._translated():
-            self._raw.backup(target, pages=1024, progress=pause, sleep=0)
-            return at_end(self._raw)
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keep other threads out over several calls."""
-        with self._lock:
-            yield
-
-    def close(self) -> None:
-        """Write the log into the file and give the file free. A second call does nothing.
-
-        Waits for a copy that is being made.
-        """
-        with self._copying, self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            try:
-                with self._translated():
-                    self._raw.close()
-            finally:
-                if self._copy is not None:
-                    self._copy.cleanup()
-                _give_up(self._claim)
 
 
 def key_text(key: bytes) -> str:
@@ -186,7 +71,7 @@ def connect(path: Path, key: bytes, *, newest: int) -> Connection:
         _refuse_unwritable(path)
         if unclean:
             _refuse_newer(path, digits, newest)
-        return _exclusive(path, path, claim, digits, newest, unclean)
+        return _exclusive(path, path, partial(_give_up, claim), digits, newest, unclean)
     except BaseException:
         _give_up(claim)
         raise
@@ -215,7 +100,7 @@ def connect_to_read(
                 raw.close()
                 raise
             if version >= copy_below:
-                return Connection(raw, path, claim, read_only=True)
+                return Connection(raw, path, read_only=True, closed=partial(_give_up, claim))
             raw.close()
         return _copied(path, claim, digits, newest, private)
     except BaseException:
@@ -230,7 +115,7 @@ def connect_new(path: Path, key: bytes) -> Connection:
     _new_file(path)
     claim = _claim(path)
     try:
-        return _exclusive(path, path, claim, digits, 0, False)
+        return _exclusive(path, path, partial(_give_up, claim), digits, 0, False)
     except BaseException:
         _give_up(claim)
         raise
@@ -263,7 +148,7 @@ def _new_file(path: Path) -> None:
 
 
 def _exclusive(
-    path: Path, file: Path, claim: Path, digits: str, newest: int, unclean: bool
+    path: Path, file: Path, closed: Callable[[], None], digits: str, newest: int, unclean: bool
 ) -> Connection:
     """A read-write connection that holds the file's lock. ``path`` is what errors name."""
     raw = _opened(file, "mode=rw", digits)
@@ -285,7 +170,7 @@ def _exclusive(
     except BaseException:
         raw.close()
         raise
-    connection = Connection(raw, path, claim, read_only=False)
+    connection = Connection(raw, path, read_only=False, closed=closed)
     connection.unclean = unclean
     return connection
 
@@ -294,16 +179,20 @@ def _copied(path: Path, claim: Path, digits: str, newest: int, private: Path) ->
     make_private(private)
     folder = tempfile.TemporaryDirectory(prefix="read-", dir=private)
     copy = Path(folder.name) / path.name
+
+    def closed() -> None:
+        folder.cleanup()
+        _give_up(claim)
+
     try:
         with system_errors(path):
             _copy_private(path, copy)
             if _log_size(path):
                 _copy_private(Path(f"{path}-wal"), Path(f"{copy}-wal"))
-        connection = _exclusive(path, copy, claim, digits, newest, False)
+        connection = _exclusive(path, copy, closed, digits, newest, False)
     except BaseException:
         folder.cleanup()
         raise
-    connection._copy = folder
     connection.read_only = True
     return connection
 

@@ -148,8 +148,9 @@ def from_driver(error: Exception, path: Path) -> StoreError:
     """The kind of a driver error, by its result code; the driver's text may hold values."""
     code = getattr(error, "sqlite_errorcode", None)
     name = str(getattr(error, "sqlite_errorname", type(error).__name__))
-    if not isinstance(code, int):
-        return StoreFailed(name, path)
+    if not isinstance(code, int):  # the driver's backup gives the text of a code only
+        full = str(error) == "database or disk is full"
+        return disk_full("SQLITE_FULL", path) if full else StoreFailed(name, path)
     if code & 0xFF == _FULL or (code & 0xFF in (_IOERR, _CANTOPEN) and _free(path) < _LEAST):
         return disk_full(name, path)
     return _KINDS.get(code & 0xFF, StoreFailed)(name, path)
@@ -165,9 +166,9 @@ def from_system(error: OSError, path: Path) -> StoreError:
     return StoreFailed(name, path)
 
 
-def disk_full(detail: str, path: Path) -> DiskFull:
-    """DiskFull with the bytes that are missing now."""
-    return DiskFull(detail, path, max(_ROOM - _free(path), 1024 * 1024))
+def disk_full(detail: str, path: Path, room: int = _ROOM) -> DiskFull:
+    """DiskFull with the bytes that are missing now of the ``room`` the write needs."""
+    return DiskFull(detail, path, max(room - _free(path), 1024 * 1024))
 
 
 def _free(path: Path) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from db.connection import Connection
+from db.transactions import Connection
 
 DISPOSED = "case_disposed"
 _START = bytes(32)
@@ -94,16 +94,27 @@ class History:
         return Head(seq, mac.hex())
 
     def read(
-        self, case_id: str | None = None, *, before: int | None = None, limit: int = 200
+        self,
+        case_id: str | None = None,
+        *,
+        kind: str | None = None,
+        key: str | None = None,
+        before: int | None = None,
+        limit: int = 200,
     ) -> tuple[Entry, ...]:
-        """The newest rows first: of one case or of all, below the number ``before``."""
+        """The newest rows first: of one case or of all, below the number ``before``.
+
+        ``kind`` and ``key`` narrow them, to the changes of one answer for instance.
+        """
         with self._connection.reading() as raw:
             rows = raw.execute(
                 "SELECT h.seq, h.at, h.who, h.kind, h.case_id, p.body FROM history AS h"
                 " LEFT JOIN history_payload AS p ON p.seq = h.seq"
                 " WHERE (?1 IS NULL OR h.case_id = ?1) AND (?2 IS NULL OR h.seq < ?2)"
-                " ORDER BY h.seq DESC LIMIT ?3",
-                (case_id, before, limit),
+                " AND (?3 IS NULL OR h.kind = ?3)"
+                " AND (?4 IS NULL OR json_extract(p.body, '$.key') = ?4)"
+                " ORDER BY h.seq DESC LIMIT ?5",
+                (case_id, before, kind, key, limit),
             ).fetchall()
         return tuple(
             Entry(

@@ -6,9 +6,9 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from checklists.case import Municipality
-from db.connection import Connection
 from db.entries import as_text
 from db.history import History, now
+from db.transactions import Connection
 
 _MUNICIPALITY = "municipality"
 _WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"

@@ -14,12 +14,13 @@ from db.answers import Answers
 from db.backup import Backup, Backups
 from db.cases import Cases
 from db.changes import Changes
-from db.connection import Connection, connect, connect_new, connect_to_read
+from db.connection import connect, connect_new, connect_to_read
 from db.errors import KeyMissing, KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
 from db.history import History
 from db.migrations import SCHEMA, migrate
 from db.places import Places, make_private, places
 from db.settings import Settings
+from db.transactions import Connection
 
 _VERIFIED_ON = "verified_on"
 
@@ -138,12 +139,14 @@ def create_store(path: Path, key: bytes, *, backups: Path | None = None) -> Stor
         try:
             with connection.reading() as raw:
                 migrate(raw)
+            connection.settle()
         finally:
             connection.close()
         _give_name(passing, path)
     finally:
-        with suppress(OSError):
-            passing.unlink()
+        for left in (passing, Path(f"{passing}-wal")):
+            with suppress(OSError):
+                left.unlink()
     store = open_store(path, key, backups=backups)
     try:
         store.verify()

@@ -29,6 +29,8 @@ def test_who_when_from_and_to_are_there(written: Store) -> None:
     assert (rows[0].payload["from"]["note"], rows[0].payload["to"]["note"]) == ("8", "11")
     assert written.history.read("case-1", before=3, limit=1)[0].seq == 2
     assert written.history.read("other") == ()
+    changes = written.history.read("case-1", kind="answers", key="c1")
+    assert [row.seq for row in changes] == [12, 9, 6, 3]
     at = written.history.note("printed", "case-1", {"pages": 12}, "officer")
     assert written.history.read(limit=1)[0].at == at
 

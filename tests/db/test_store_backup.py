@@ -1,6 +1,7 @@
 """Copies of the store: verified, ordered by their counter, thinned without losing the newest."""
 
 import random
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -114,3 +115,31 @@ def test_thinning_never_takes_the_newest_whatever_the_clock() -> None:
 
 def _copy(counter: int, made_at: datetime) -> Backup:
     return Backup(counter, made_at, "start", Path(f"{counter}"))
+
+
+def test_copies_are_whole_while_another_thread_writes(store: Store) -> None:
+    for number in range(40):
+        store.cases.add(full_case(f"case-{number}"))
+    made: list[Backup] = []
+    failed: list[Exception] = []
+
+    def copy() -> None:
+        try:
+            made.extend(store.backups.make() for _ in range(4))
+        except Exception as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    count = 0
+    while thread.is_alive():
+        store.answers.record(f"case-{count % 40}", {"live": Answer(note=str(count))}, "officer")
+        assert len(store.cases.list()) == 40
+        count += 1
+    thread.join()
+    assert not failed and count
+    for one in made:
+        with open_store(one.path, KEY, read_only=True) as kept:
+            kept.verify()
+            assert kept.history.verify().first_bad is None
+    assert store.history.head().seq == 40 + count

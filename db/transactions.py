@@ -1,0 +1,135 @@
+"""Connection: an open store file; whole transactions, one thread at a time."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from db.driver import DriverError
+from db.errors import StoreDamaged, StoreFailed, StoreReadOnly, ValueRefused, from_driver
+
+Result = TypeVar("Result")
+
+
+class Connection:
+    """One open store file, made by db.connection. Any thread may ask; one at a time is let in.
+
+    ``unclean``: the last program that wrote to the file did not close it. ``check_due``: the
+    next write is preceded by ``verify``.
+    """
+
+    def __init__(
+        self, raw: Any, path: Path, *, read_only: bool, closed: Callable[[], None]
+    ) -> None:
+        self._raw = raw
+        self._tell_closed = closed
+        self._lock = threading.RLock()
+        self._copying = threading.Lock()  # taken before _lock, where both are
+        self._closed = False
+        self.path = path
+        self.read_only = read_only
+        self.unclean = False
+        self.check_due = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """The driver connection, for SELECT only; driver errors come out as StoreError."""
+        with self._lock, self._translated():
+            yield self._raw
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """The driver connection inside one transaction; on disk when the block has ended.
+
+        Any error takes everything of the block back. Raises StoreReadOnly, StoreDamaged (when a
+        due check fails), DiskFull, StoreFailed.
+        """
+        with self._lock:
+            if self.read_only:
+                raise StoreReadOnly("opened for reading", self.path)
+            if self.check_due:
+                self.verify()
+            with self._translated():
+                self._raw.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._raw
+                    self._raw.execute("COMMIT")
+                except BaseException:
+                    # A full disk may have taken the transaction back already.
+                    if self._raw.in_transaction:
+                        with suppress(DriverError):
+                            self._raw.execute("ROLLBACK")
+                    raise
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise ValueRefused("text with a lone surrogate") from error
+        except DriverError as error:
+            raise from_driver(error, self.path) from error
+
+    def verify(self) -> None:
+        """Check every page's checksum and every table. Raises StoreDamaged; changes nothing."""
+        with self.reading() as raw:
+            bad = raw.execute("PRAGMA cipher_integrity_check").fetchmany(1)
+        with self.reading() as raw:  # a screen may read in between
+            rows = raw.execute("PRAGMA quick_check(1)").fetchall()
+        if bad or rows != [("ok",)]:
+            raise StoreDamaged("page checksum" if bad else "quick_check", self.path)
+        self.check_due = False
+
+    def user_version(self) -> int:
+        with self.reading() as raw:
+            return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+    def copy_to(self, target: Any, at_end: Callable[[Any], Result]) -> Result:
+        """Copy every page to ``target`` through this connection: nobody else can read the file.
+
+        Other threads may write between two portions; what they write is in the copy too.
+        ``at_end`` reads this store in exactly the state that was copied.
+        """
+
+        def pause(_status: int, remaining: int, _total: int) -> None:
+            if remaining:
+                self._lock.release()
+                time.sleep(0.001)  # else this thread has it again before another wakes up
+                self._lock.acquire()
+
+        with self._copying, self._lock, self._translated():
+            self._raw.backup(target, pages=1024, progress=pause, sleep=0)
+            return at_end(self._raw)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other threads out over several calls."""
+        with self._lock:
+            yield
+
+    def settle(self) -> None:
+        """Move the log into the file now; closing tries the same and cannot say that it failed.
+
+        Raises DiskFull, StoreFailed: nothing is lost, the log holds it.
+        """
+        with self.reading() as raw:
+            blocked = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if blocked:
+            raise StoreFailed("checkpoint", self.path)
+
+    def close(self) -> None:
+        """Write the log into the file and give the file free. A second call does nothing.
+
+        Waits for a copy that is being made.
+        """
+        with self._copying, self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                with self._translated():
+                    self._raw.close()
+            finally:
+                self._tell_closed()
