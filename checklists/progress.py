@@ -188,9 +188,9 @@ def _open_clauses(examined: Examined) -> NextStep | None:
         by_id = examined.catalogue.clause_by_id
         insisted = [one for one in missing if by_id[one].severity == "insisted"]
         sentence = (
-            f"審議会が強く求めた条項が{len(insisted)}つ、まだ答えていません。"
+            f"審議会が強く求めた条項が{_many(len(insisted))}、まだ答えていません。"
             if insisted
-            else f"条項が{len(missing)}つ、まだ答えていません。"
+            else f"条項が{_many(len(missing))}、まだ答えていません。"
         )
         return NextStep(sentence, "未回答の条項へ進む", "clauses", (insisted or missing)[0])
     to_check = examined.assessment.to_check
@@ -214,23 +214,38 @@ def _open_clauses(examined: Examined) -> NextStep | None:
 def _repairs(examined: Examined) -> NextStep | None:
     blocking = [flag for flag in examined.assessment.flags if flag.blocking]
     if blocking:
-        page, _, target = blocking[0].place.partition(".")
+        page, target = _door(blocking[0].place)
         return NextStep(
             f"必ず直すところが{len(blocking)}件あります。{blocking[0].sentence}",
             "直すところへ進む",
-            page if page in ("profile", "intake") else "gaps",
-            target if page == "profile" else blocking[0].place,
+            page,
+            target,
         )
     if examined.assessment.weak:
         first = examined.assessment.weak[0].clause
         return NextStep(
-            f"弱い書き方の条項が{len(examined.assessment.weak)}つあります。"
+            f"弱い書き方の条項が{_many(len(examined.assessment.weak))}あります。"
             "審議会で聞かれやすいところです。",
             "弱い箇所へ進む",
             "gaps",
             first,
         )
     return None
+
+
+def _many(number: int) -> str:
+    """7つ, 12件."""
+    return f"{number}つ" if number < 10 else f"{number}件"
+
+
+def _door(place: str) -> tuple[str, str]:
+    """The page and target where the place of a flag is repaired."""
+    kind, _, rest = place.partition(".")
+    if kind == "answers":
+        return "clauses", rest.partition(".")[0]
+    if kind == "municipality":
+        return "settings", rest
+    return ("profile", rest) if kind == "profile" else ("gaps", place)
 
 
 def _status(done: int, total: int) -> Status:

@@ -32,6 +32,7 @@ __all__ = [
     "assess",
     "facts_of",
     "scope_of",
+    "scopes_of",
     "switched_by",
 ]
 

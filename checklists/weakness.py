@@ -8,7 +8,7 @@ from checklists.assessment import Weak
 from checklists.case import Case
 from checklists.catalogue import Catalogue, Clause, Parameter
 from checklists.parameters import effective, is_blank, same, value_text
-from checklists.places import ORAL, carriers_to_place, document_name, places_in
+from checklists.places import ORAL, OWN_PAGES, carriers_to_place, document_name, places_in
 from checklists.vague import defined_words, vague_words_of
 
 ANSWERED = frozenset({Verdict.STATED, Verdict.TO_ADD})
@@ -44,21 +44,18 @@ def _places(clause: Clause, answer: Answer, case: Case, catalogue: Catalogue) ->
     carriers = carriers_to_place(clause)
     if not carriers:
         return
-    if not places_in(answer, carriers):
-        names = "又は".join(f"「{document_name(code, case, catalogue)}」" for code in carriers)
-        yield f"箇所がありません。{names}のどこに書くのか、条・項・号と頁を入れてください。"
-    elif "spec" in carriers and not places_in(answer, ("spec",)):
-        spec = document_name("spec", case, catalogue)
-        held = "」「".join(
-            dict.fromkeys(
-                document_name(place.document, case, catalogue)
-                for place in places_in(answer, carriers)
-            )
-        )
+    held = [one.document for one in answer.places if one.document not in (*OWN_PAGES, ORAL)]
+    names = "」「".join(document_name(code, case, catalogue) for code in dict.fromkeys(held))
+    wanted = "又は".join(f"「{document_name(code, case, catalogue)}」" for code in carriers)
+    if "spec" in carriers and held and "spec" not in held:
         yield (
-            f"仕様書に箇所がありません。「{held}」だけでは、作業をする者の目に触れません。"
-            f"「{spec}」にも書き、その箇所を入れてください。"
+            f"仕様書に箇所がありません。「{names}」だけでは、作業をする者の目に触れません。"
+            f"「{document_name('spec', case, catalogue)}」にも書き、その箇所を入れてください。"
         )
+    elif not held:
+        yield f"箇所がありません。{wanted}のどこに書くのか、条・項・号と頁を入れてください。"
+    elif not places_in(answer, carriers):
+        yield f"箇所が別の文書です。「{names}」ではなく、{wanted}に書き、その箇所を入れてください。"
 
 
 def _inputs(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[str]:
