@@ -1,7 +1,6 @@
 """What is left: the task list and the next step; progress by group comes with it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checklists.applicability import switched_by
 from checklists.examined import Examined
@@ -21,6 +20,7 @@ from checklists.group_progress import (
     has_problem,
     reply_state,
 )
+from checklists.status import Status
 
 __all__ = [
     "Counts",
@@ -41,16 +41,6 @@ __all__ = [
     "reply_state",
     "tasks",
 ]
-
-
-class Status(StrEnum):
-    """How far a task is; the value is what the screen says."""
-
-    NOT_STARTED = "未着手"
-    IN_PROGRESS = "入力中"
-    DONE = "完了"
-    LOCKED = "まだ開始できません"
-    PROBLEM = "問題あり"
 
 
 @dataclass(frozen=True)
