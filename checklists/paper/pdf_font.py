@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from checklists.paper import fonts
 from checklists.paper.fonts import Style
+from checklists.paper.typeset import Advance
 
 _FIRST_PRIVATE = 0x100000
 _registering = Lock()
@@ -103,6 +104,18 @@ class PdfFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         )
 
 
+class _Widths(dict[str, float]):
+    """Widths of clusters in em, found when first asked for."""
+
+    def __init__(self, face: "Typeface") -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, cluster: str) -> float:
+        width = self[cluster] = sum(glyph.width for glyph in self._face.glyphs(cluster))
+        return width
+
+
 class Typeface:
     """A style of text with the fonts it falls back to; knows every cluster's width."""
 
@@ -111,6 +124,8 @@ class Typeface:
         self._glyphs: dict[str, tuple[Glyph, ...]] = {}
         #: Clusters met that nothing here can draw; they leave a blank of one em.
         self.missing: dict[str, None] = {}
+        #: The width of a cluster in em.
+        self.advance: Advance = _Widths(self).__getitem__
 
     def glyphs(self, cluster: str) -> tuple[Glyph, ...]:
         """How ``cluster`` is drawn; a blank of 1 em when no font has it."""
@@ -118,10 +133,6 @@ class Typeface:
         if known is None:
             known = self._glyphs[cluster] = self._find(cluster)
         return known
-
-    def advance(self, cluster: str) -> float:
-        """The width of a cluster in em."""
-        return sum(glyph.width for glyph in self.glyphs(cluster))
 
     def _find(self, cluster: str) -> tuple[Glyph, ...]:
         for path in self._files:

@@ -83,11 +83,11 @@ def _paragraph(
 ) -> list[Line]:
     tokens, widths = _tokens(text, advance, em, width - max(first, hang))
     lines: list[Line] = []
-    start, count = 0, len(tokens)
-    while start < count or not lines:
+    start = 0
+    while start < len(tokens) or not lines:
         x = hang if lines else first
-        end, used = _fill(tokens, widths, start, width - x)
-        last = end >= count
+        end, used = _fill(tokens, widths, start, width - x, advance, em)
+        last = end >= len(tokens)
         stop = end
         while not last and stop > start + 1 and tokens[stop - 1][0] in _SPACES:
             stop -= 1  # space at the end of a line is neither seen nor stretched
@@ -100,7 +100,7 @@ def _paragraph(
             space = space if space <= _MOST_STRETCH * em else 0.0
         lines.append(Line(line, x, max(space, 0.0)))
         start = end
-        while start < count and not last and tokens[start][0] in _SPACES:
+        while start < len(tokens) and not last and tokens[start][0] in _SPACES:
             start += 1
     return lines
 
@@ -112,7 +112,7 @@ def _tokens(text: str, advance: Advance, em: float, room: float) -> tuple[list[s
     pieces = _TOKEN.findall(text) if len(cells) == len(text) else _joined(cells)
     for piece in pieces:
         whole = sum(map(advance, clusters(piece))) * em
-        if whole <= room or len(piece) == 1 or piece[0] in "…‥―—":
+        if whole <= room or len(piece) == 1:
             tokens.append(piece)
             widths.append(whole)
         else:
@@ -135,21 +135,28 @@ def _joined(cells: Sequence[str]) -> list[str]:
 
 
 def _fill(
-    tokens: Sequence[str], widths: Sequence[float], start: int, room: float
+    tokens: list[str], widths: list[float], start: int, room: float, advance: Advance, em: float
 ) -> tuple[int, float]:
-    """How far a line goes: index after its last token, and the width used."""
-    used, end = 0.0, start
-    while end < len(tokens) and (used + widths[end] <= room + 1e-6 or end == start):
-        used += widths[end]
-        end += 1
-    if end >= len(tokens):
-        return end, used
-    back = end
-    while back > start + 1 and not _may_break(tokens, start, back):
-        back -= 1
-    if _may_break(tokens, start, back):
-        return back, sum(widths[start:back])
-    return end, used
+    """How far a line goes: index after its last token, and the width used.
+
+    When the only place to break is forbidden, the half-width run before it is cut after all.
+    """
+    while True:
+        used, end = 0.0, start
+        while end < len(tokens) and (used + widths[end] <= room + 1e-6 or end == start):
+            used += widths[end]
+            end += 1
+        back = end
+        while back > start + 1 and not _may_break(tokens, start, back):
+            back -= 1
+        if end >= len(tokens) or _may_break(tokens, start, back):
+            break
+        run = tokens[back - 1]
+        if len(run) == 1 or not "!" <= run[0] <= "~":
+            return end, used
+        tokens[back - 1 : back] = list(run)
+        widths[back - 1 : back] = [advance(char) * em for char in run]
+    return (end, used) if end >= len(tokens) else (back, sum(widths[start:back]))
 
 
 def _may_break(tokens: Sequence[str], start: int, at: int) -> bool:
