@@ -359,7 +359,7 @@ class CityBlock:
 
 @dataclass(frozen=True)
 class CompanyBlock:
-    """会社の確認欄 of a pledge, at the foot of the sheet; always empty."""
+    """会社の確認欄 of a pledge, at the foot of the sheet; ``name`` stands in an example only."""
 
     label: str
     name_caption: str
@@ -367,6 +367,7 @@ class CompanyBlock:
     date: str
     caption: str = "会社の確認欄"
     seal: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True)

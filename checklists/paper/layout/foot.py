@@ -83,6 +83,14 @@ def place_company(flow: Flow, block: CompanyBlock) -> None:
         sheet.line(frame.left + edge, top, frame.left + edge, frame.bottom, INNER)
     label_text(flow, frame.left, top, edges[0], height, block.label)
     sheet.text(frame.left + edges[0] + 2.0, top + 3.0, block.name_caption, "gothic", 8)
+    room = edges[1] - edges[0] - 4.0 - (10.0 if block.seal else 0.0)
+    if block.name:
+        fitted = fit(block.name, flow.face("mincho"), (*_BODY,), room, height - 4.5)
+        sheet.lines(
+            frame.left + edges[0] + 2.0, top + 8.4, fitted.lines, fitted.pitch, "mincho", fitted.size
+        )
+        if not fitted.fits:
+            flow.problem(block.label, f"「{block.name}」は、{block.label}の欄に入りません。")
     if block.seal:
         sheet.seal(frame.left + edges[1] - 7.0, top + height / 2)
     label_text(flow, frame.left + edges[1] - 0.5, top, 25.0, height, block.date_label)
