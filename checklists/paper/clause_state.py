@@ -10,10 +10,11 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.catalogue import Clause, Parameter
 from checklists.examined import Examined
 from checklists.paper.profile_text import is_empty
-from checklists.paper.words import short_name, words
+from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
 
 STANDARD = "標準文のとおり"
+_WHOLE_ARTICLE = re.compile(r"第[^第条]+条(の[0-9０-９一二三四五六七八九十]+)*")
 _ARTICLE = re.compile(r"第\s*(\d+)\s*条")
 
 
@@ -66,6 +67,31 @@ def place_of(examined: Examined, clause_id: str) -> str:
     return _carrier_words(examined.catalogue.clause_by_id[clause_id], answer)
 
 
+def place_in_words(examined: Examined, clause_id: str) -> str:
+    """The same for a sentence: full names, 「、」 between several, 「P.12」 after its article."""
+    answer = answer_of(examined, clause_id)
+    drafted = examined.specification.places.get(clause_id)
+    to_add = answer is not None and answer.verdict is Verdict.TO_ADD
+    if answer is None or not answer.places or (to_add and drafted):
+        return place_of(examined, clause_id)
+    return "、".join(
+        " ".join(
+            part
+            for part in (
+                document_name(examined.case, place.document) + place.article.strip(),
+                _page(place),
+            )
+            if part
+        )
+        for place in answer.places
+    )
+
+
+def _page(place: Place) -> str:
+    page = place.page.strip()
+    return f"P.{page}" if page and not page.upper().startswith("P") else page
+
+
 def _carrier_words(clause: Clause, answer: Answer) -> str:
     if answer.verdict is Verdict.STATED:
         return ""
@@ -74,10 +100,13 @@ def _carrier_words(clause: Clause, answer: Answer) -> str:
 
 
 def written_place(examined: Examined, place: Place) -> str:
-    """``spec 第9条第2項 12`` -> 「仕様書案第9条第2項」 and 「P.12」 on a line of its own."""
-    head = f"{short_name(examined.case, place.document)}{place.article.strip()}"
-    page = place.page.strip()
-    return f"{head}\n{page if page.upper().startswith('P') else f'P.{page}'}" if page else head
+    """``spec 第9条第2項 12`` -> 「仕様書案第9条」 and 「第2項 P.12」: two lines of a narrow column."""
+    article = place.article.strip()
+    found = _WHOLE_ARTICLE.match(article)
+    main = found[0] if found else article
+    second = " ".join(part for part in (article[len(main) :].strip(), _page(place)) if part)
+    head = f"{short_name(examined.case, place.document)}{main}"
+    return f"{head}\n{second}" if second else head
 
 
 def article_numbers(text: str) -> Iterator[int]:

@@ -1,5 +1,7 @@
 """A pledge (誓約書): promises, penalties, the worker's own signature, the company's block."""
 
+from dataclasses import replace
+
 from checklists.form import FormField, Pledge
 from checklists.paper.compose_grid import cell
 from checklists.paper.compose_plain import document_of
@@ -27,6 +29,7 @@ _ELECTRONIC = "processor_electronic"
 #: The penalty for handing out an electronic file of personal information.
 _FILE_PENALTY = "第176条"
 _LABEL_MM, _ROW_MM, _SIGNATURE_MM = 32.0, 10.0, 13.0
+_LABEL_CHARACTERS = 10
 _OWN_HAND = "（本人の自署）"
 
 
@@ -99,13 +102,20 @@ def _rows(filling: Filling) -> tuple[GridRow, ...]:
     used = {CASE_LINES, _ADDRESSEE, _COMPANY}
     fields = [f for f in filling.form.fields if f.section not in used and f.print]
     rows = [
-        GridRow((cell(filling, field, "full"),), height_mm=_ROW_MM)
+        GridRow((_broken(cell(filling, field, "full")),), height_mm=_ROW_MM)
         for field in fields
         if field.type not in SIGNED and not _is_date_of_head(field)
     ]
     signatures = [field for field in fields if field.type == "signature"]
     seal = filling.seals and any(field.type == "seal" for field in fields)
     return (*rows, *(_signature(field, seal) for field in signatures))
+
+
+def _broken(box: GridCell) -> GridCell:
+    """A long label breaks where its two matters meet."""
+    if len(box.label) <= _LABEL_CHARACTERS:
+        return box
+    return replace(box, label=box.label.replace("・", "・\n", 1))
 
 
 def _is_date_of_head(field: FormField) -> bool:
@@ -126,5 +136,6 @@ def _company(filling: Filling) -> CompanyBlock | None:
             date_label="確認年月日",
             date=blank(filling.forms.common, "wareki_date"),
             seal=filling.seals and field.type.endswith("seal"),
+            name=printed(field, filling.value(field)),
         )
     return None

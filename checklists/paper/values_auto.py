@@ -10,7 +10,7 @@ from checklists import dates
 from checklists.answer import Verdict
 from checklists.examined import Examined, form_article
 from checklists.form import Form
-from checklists.paper.clause_state import answer_of, answered
+from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.document import TOTAL_PAGES
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_consult import CONSULT
@@ -198,8 +198,16 @@ def _profile_summary(examined: Examined, form: Form) -> JsonValue:
     parts = [examined.catalogue.fact_by_id[f"k_{case.kind}"].label]
     if isinstance(state, str) and state:
         parts.append(f"受託者は{state}")
-    parts += [entry.words[examined.facts.get(entry.fact)] for entry in words().premises]
-    return "／".join(parts)
+    unknown = []
+    for premise in words().premises:
+        value = examined.facts.get(premise.fact)
+        if value is None:
+            unknown.append(premise.name)
+        else:
+            parts.append(premise.true if value else premise.false)
+    if unknown:
+        parts.append(f"{'、'.join(unknown)}は未確認")
+    return "／".join(part for part in parts if part)
 
 
 def _form_number(examined: Examined, form: Form) -> JsonValue:
@@ -219,8 +227,19 @@ def _form_numbers(examined: Examined, form: Form) -> JsonValue:
     rows: list[JsonValue] = []
     for form_id, number in examined.numbers.items():
         title = paper_title(examined.titles[form_id])
-        rows.append({"article": _article(examined, form_id), "number": number, "title": title})
+        rows.append({"article": _drafted(examined, form_id), "number": number, "title": title})
     return rows
+
+
+def _drafted(examined: Examined, form_id: str) -> str:
+    """The lowest article of our wording that uses the form, else 仕様書第n条 of the officer's."""
+    ours = [
+        number
+        for clause_id, place in examined.specification.places.items()
+        if form_id in examined.catalogue.clause_by_id[clause_id].forms
+        for number in article_numbers(place)
+    ]
+    return f"第{min(ours)}条" if ours else form_article(examined, form_id).removesuffix("関係")
 
 
 def _page_total(examined: Examined, form: Form) -> JsonValue:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from checklists.answer import Verdict
 from checklists.examined import Examined
 from checklists.form import Form
-from checklists.paper.clause_state import answer_of, answered, place_of
+from checklists.paper.clause_state import answer_of, answered, place_in_words
 from checklists.paper.profile_text import is_empty, rows_of, sentence, text_of
 
 _BOTH = "people-consult-states-both-managers"
@@ -119,7 +119,7 @@ def _where(examined: Examined, clause_id: str) -> str:
         return "点検中"
     if answer.verdict is Verdict.NOT_APPLICABLE:
         return f"該当なし。{answer.reason.strip()}"
-    return place_of(examined, clause_id).replace("\n", " ") or "点検中"
+    return place_in_words(examined, clause_id) or "点検中"
 
 
 def _receipts(examined: Examined) -> str:

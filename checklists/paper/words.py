@@ -15,10 +15,12 @@ _SUBJECT = re.compile(r"^(個人情報(の?(保護|取扱い?))?|情報セキュ
 
 @dataclass(frozen=True)
 class Premise:
-    """A fact that stands in the premises of a case, with its words by value."""
+    """A fact that stands in the premises of a case: its words when true or false, its name."""
 
     fact: str
-    words: dict[bool | None, str]
+    true: str
+    false: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,7 @@ def words() -> Words:
     return Words(
         documents=table["documents"],
         written_in=table["written_in"],
-        premises=tuple(
-            Premise(
-                entry["fact"], {True: entry["true"], False: entry["false"], None: entry["unknown"]}
-            )
-            for entry in table["premises"]
-        ),
+        premises=tuple(Premise(**entry) for entry in table["premises"]),
         ticks=table["ticks"],
         holders=table["holders"],
         titles=table["titles"],
