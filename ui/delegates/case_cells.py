@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from checklists.progress import Status
+from checklists.status import Status
 from ui import icons, theme
 from ui.models.case_row import CaseRow, deadline_words
 from ui.models.case_table import ROW_ROLE, TODAY_ROLE, Column, progress_note, updated_words

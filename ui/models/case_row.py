@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.dates import wareki, weekday
-from checklists.progress import Status
+from checklists.status import Status
 
 
 @dataclass(frozen=True)
