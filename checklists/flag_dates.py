@@ -58,7 +58,6 @@ def _day(value: JsonValue) -> date | None:
 def _order(case: Case) -> Iterable[Flag]:
     first, last = term_of(case)
     signed = _day(case.profile.get("contract_date"))
-    expiry = _day(case.profile.get("voucher_expiry"))
     meeting = meeting_day(case)
     if first and last and last < first:
         yield Flag("profile.term", f"委託期間の終わりが初め({_said(first)})より前です。", True)
@@ -77,6 +76,20 @@ def _order(case: Case) -> Iterable[Flag]:
             "事前に諮れない理由を書いてください。",
             False,
         )
+    yield from _expiry(case, first, last)
+    for document in case.documents:
+        day = _day(document.date)
+        if day and meeting and day > meeting:
+            yield Flag(
+                f"documents.{document.code}",
+                f"「{document.title or document.code}」の日付({_said(day)})が、"
+                f"会議の期日({_said(meeting)})より後です。",
+                False,
+            )
+
+
+def _expiry(case: Case, first: date | None, last: date | None) -> Iterable[Flag]:
+    expiry = _day(case.profile.get("voucher_expiry"))
     if expiry and first and expiry < first:
         yield Flag(
             "profile.voucher_expiry",
@@ -89,15 +102,6 @@ def _order(case: Case) -> Iterable[Flag]:
             f"証票の有効期限({_said(expiry)})が、委託期間の終わり({_said(last)})より後です。",
             False,
         )
-    for document in case.documents:
-        day = _day(document.date)
-        if day and meeting and day > meeting:
-            yield Flag(
-                f"documents.{document.code}",
-                f"「{document.title or document.code}」の日付({_said(day)})が、"
-                f"会議の期日({_said(meeting)})より後です。",
-                False,
-            )
 
 
 def _fiscal_years(case: Case) -> Iterable[Flag]:

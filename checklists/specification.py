@@ -69,44 +69,40 @@ def specification(
     in a wording follows. The texts keep half-width digits.
     """
     groups = _groups(case, catalogue, assessment, include_stated)
-    first = 1 if catalogue.preamble is None else 2
+    first = _first_number(catalogue)
     places = _places(groups, first)
     numbers = form_numbers(case, catalogue, forms, assessment.applicable)
     titles = titles_of(forms)
-    listed_prohibitions = tuple(
-        one.text
-        for one in prohibitions_of(case, catalogue, assessment.applicable, numbers, titles, places)
-    )
+    listing = prohibitions_of(case, catalogue, assessment.applicable, numbers, titles, places)
+    forbidden = [one.text for one in listing]
+
+    def paragraph(order: int, clause: Clause) -> Paragraph:
+        wording = filled(
+            clause,
+            case.answers.get(clause.id),
+            case,
+            catalogue,
+            numbers,
+            titles,
+            places=places,
+            prohibitions=forbidden,
+        )
+        text, items = split_items(wording.text)
+        items = items or listed(wording.items)
+        return Paragraph(order, clause.id, text, items, wording.table, wording.own)
+
     change = catalogue.subject_change_of(case.kind.value)
-    articles = []
+    articles = [
+        SpecArticle(
+            number,
+            reword(article.title, change),
+            tuple(paragraph(order, clause) for order, clause in enumerate(clauses, start=1)),
+        )
+        for number, (article, clauses) in enumerate(groups, start=first)
+    ]
     if catalogue.preamble is not None:
         text = reword(catalogue.preamble.text, change)
-        articles.append(SpecArticle(1, catalogue.preamble.title, (Paragraph(1, "", text),)))
-    for number, (article, clauses) in enumerate(groups, start=first):
-        paragraphs = []
-        for order, clause in enumerate(clauses, start=1):
-            wording = filled(
-                clause,
-                case.answers.get(clause.id),
-                case,
-                catalogue,
-                numbers,
-                titles,
-                places=places,
-                prohibitions=listed_prohibitions,
-            )
-            text, items = split_items(wording.text)
-            paragraphs.append(
-                Paragraph(
-                    order,
-                    clause.id,
-                    text,
-                    items or listed(wording.items),
-                    wording.table,
-                    wording.own,
-                )
-            )
-        articles.append(SpecArticle(number, reword(article.title, change), tuple(paragraphs)))
+        articles.insert(0, SpecArticle(1, catalogue.preamble.title, (Paragraph(1, "", text),)))
     return Specification(tuple(articles), places)
 
 
@@ -121,7 +117,7 @@ def prohibitions(
         assessment.applicable,
         form_numbers(case, catalogue, forms, assessment.applicable),
         titles_of(forms),
-        _places(groups, 1 if catalogue.preamble is None else 2),
+        _places(groups, _first_number(catalogue)),
     )
 
 
@@ -145,6 +141,11 @@ def _groups(
     for clause in sorted(printed, key=lambda one: article_key(one, catalogue)):
         groups.setdefault(clause.article or "", []).append(clause)
     return [(catalogue.article_by_id[article], clauses) for article, clauses in groups.items()]
+
+
+def _first_number(catalogue: Catalogue) -> int:
+    """The number of the first article after the 趣旨."""
+    return 1 if catalogue.preamble is None else 2
 
 
 def _places(groups: list[tuple[Article, list[Clause]]], first: int) -> dict[str, str]:
