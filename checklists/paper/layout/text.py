@@ -66,6 +66,11 @@ def place_lines(
             flow.next_sheet()
 
 
+def _least_part(count: int) -> int:
+    """Lines of a paragraph that must stand below its heading: two, but never leave one over."""
+    return count if count <= 3 else 2
+
+
 def _first_line(flow: Flow, gap: float, size: float) -> float:
     """The middle of the next line; on a fresh sheet the text begins at its top edge."""
     if flow.after == "nothing":
@@ -231,7 +236,7 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
         )  # fmt: skip
         first = article.paragraphs[0] if article.paragraphs else ArticleParagraph("")
         below = break_lines(f"{article.number}　{first.text}", face, BODY, width, hang=char)
-        follows = _ARTICLE_PITCH * min(2, len(below))
+        follows = _ARTICLE_PITCH * _least_part(len(below))
         place_lines(flow, head, gap=gap, pitch=_ARTICLE_PITCH, style="gothic", follows=follows)
         gap = _ARTICLE_PITCH
     for number, paragraph in enumerate(article.paragraphs):
