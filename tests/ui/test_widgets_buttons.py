@@ -105,6 +105,42 @@ def test_keys_1_to_4_choose_unless_a_field_takes_the_digit(qtbot: QtBot) -> None
     assert row.verdict() is Verdict.NOT_APPLICABLE
 
 
+def test_an_arrow_moves_the_focus_and_records_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    row = VerdictButtons()
+    QVBoxLayout(window).addWidget(row)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    row.set_verdict(Verdict.STATED)
+    row.button(Verdict.STATED).setFocus()
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.keyClick(row.button(Verdict.STATED), Qt.Key.Key_Right)
+        qtbot.keyClick(row.button(Verdict.TO_ADD), Qt.Key.Key_Right)
+    assert row.button(Verdict.NOT_APPLICABLE).hasFocus()
+    assert row.verdict() is Verdict.STATED
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.keyClick(row.button(Verdict.NOT_APPLICABLE), Qt.Key.Key_Return)
+    assert told.args == [Verdict.NOT_APPLICABLE]
+
+
+def test_tab_stops_once_at_the_chosen_answer(qtbot: QtBot) -> None:
+    row = VerdictButtons()
+    qtbot.addWidget(row)
+
+    def stops() -> list[Verdict]:
+        strong = Qt.FocusPolicy.StrongFocus
+        return [each for each in Verdict if row.button(each).focusPolicy() == strong]
+
+    assert stops() == [Verdict.STATED]
+    for verdict in (Verdict.TO_ADD, Verdict.CHECKING):
+        row.set_verdict(verdict)
+        assert stops() == [verdict]
+    row.set_verdict(None)
+    assert stops() == [Verdict.STATED]
+
+
 def test_segments_keep_unknown_apart_from_unanswered(qtbot: QtBot) -> None:
     segments = Segments(YES_NO, name="紙の個人情報を、受託者が取り扱いますか")
     qtbot.addWidget(segments)

@@ -1,6 +1,7 @@
 """Panes and the focus ring: room for everything, never sideways."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -225,8 +226,22 @@ def test_a_deleted_control_takes_the_ring_with_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     button.setFocus()
     ring.set_keyboard(True)
-    button.setParent(None)
     button.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ring.set_keyboard(True)
     assert ring.target is None
+
+
+def test_a_window_can_go_while_a_control_has_the_ring(qtbot: QtBot) -> None:
+    window = QWidget()
+    button = Button("残る")
+    QVBoxLayout(window).addWidget(button)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    ring.set_keyboard(True)
+    shiboken6.delete(window)
+    QApplication.processEvents()
+    assert not shiboken6.isValid(ring)

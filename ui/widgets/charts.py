@@ -84,7 +84,7 @@ def _hatch(painter: QPainter, box: QRectF) -> None:
     painter.setClipRect(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.CHART_CHECKING), theme.zoom().factor * 2))
-    step = theme.zoom().factor * 4
+    step = theme.zoom().factor * 5.5
     x = box.left() - box.height()
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -39,7 +40,7 @@ class FocusRing(QWidget):
     @property
     def target(self) -> QWidget | None:
         """The control that has the ring now."""
-        return self._target if self.isVisible() else None
+        return self._target if self.isVisible() and _alive(self._target) else None
 
     def set_keyboard(self, keyboard: bool) -> None:
         """Whether the last thing the officer used was the keyboard."""
@@ -77,11 +78,11 @@ class FocusRing(QWidget):
         painter.end()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is self._target:
-            self._place()
-            return
+        if not isValid(self._window):
+            return  # the window is going, its controls leave the focus behind one by one
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         inside = now is not None and self._window.isAncestorOf(now) and now.window() is self._window
         self._target = now if inside else None
@@ -93,7 +94,10 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._keyboard or not target.isVisible() or _draws_itself(target):
+        if not (self._keyboard and target is not None and _alive(target)):
+            self.hide()
+            return
+        if not target.isVisible() or _draws_itself(target):
             self.hide()
             return
         own = getattr(target, "focus_rect", None)
@@ -115,6 +119,11 @@ class FocusRing(QWidget):
                 corner = parent.mapTo(self._window, QPoint(0, 0))
                 box = box.intersected(QRect(corner, parent.size()))
         return box
+
+
+def _alive(widget: QWidget | None) -> bool:
+    """Whether ``widget`` still exists behind its Python name."""
+    return widget is not None and isValid(widget)
 
 
 def _ancestors(widget: QWidget, window: QWidget) -> list[QWidget]:

@@ -113,19 +113,27 @@ class GroupDelegate(QStyledItemDelegate):
         elif index.column() == 2:
             painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, str(index.data()))
         else:
-            self._paint_squares(painter, rect, group)
+            self._paint_squares(painter, rect, group, index)
         painter.restore()
 
-    def _paint_squares(self, painter: QPainter, rect: QRectF, group: GroupProgress) -> None:
+    def _pitch(self, room: int, index: Index) -> int:
+        """Width of one clause in whole px: the same in all rows, or they could not be compared."""
+        model = index.model()
+        groups = model.groups if isinstance(model, GroupModel) else []
+        longest = max((len(group.clauses) for group in groups), default=1)
+        mark = theme.px(24) if any(group.problems for group in groups) else 0
+        return min(theme.px(11), max((room - mark) // max(longest, 1), 3))
+
+    def _paint_squares(
+        self, painter: QPainter, rect: QRectF, group: GroupProgress, index: Index
+    ) -> None:
         states = squares(group)
-        mark = theme.px(20) if group.problems else 0
-        room = int(rect.width()) - mark - theme.px(4)
-        pitch = min(theme.px(11), max(room // max(len(states), 1), 3))
+        pitch = self._pitch(int(rect.width()), index)
         width, height = max(pitch - theme.px(2), 2), theme.px(13)
         left, top = round(rect.left()), round(rect.center().y() - height / 2)
         for number, state in enumerate(states):
             fill(painter, QRectF(left + number * pitch, top, width, height), state)
-        if mark:
+        if group.problems:
             side = theme.px(16)
             x = left + len(states) * pitch + theme.px(4)
             icons.paint(painter, QRectF(x, rect.center().y() - side / 2, side, side), "problem")

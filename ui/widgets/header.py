@@ -1,6 +1,6 @@
 """Header: product, case, saved, lock, help; equal on all screens."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -109,6 +109,12 @@ class Header(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # the saved words came or went
+        return done
+
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), 0, theme.px(14), 0)
@@ -196,6 +202,7 @@ class SavedLabel(QLabel):
         changed = words != self.text()
         self._mark = mark
         self.setText(words)
+        self.setVisible(bool(words))
         self.setAccessibleName(words or "保存の状態")
         self.updateGeometry()
         self.update()

@@ -45,6 +45,7 @@ class LineField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
+        hint.setHeight(theme.px(44))
         if self._width:
             one = QFontMetrics(theme.gothic(16)).horizontalAdvance("国")
             hint.setWidth(round(one * self._width) + theme.px(28))

@@ -40,8 +40,11 @@ class ThreePanes(QWidget):
         parent: QWidget | None = None,
         *,
         list_name: str = "一覧",
+        left_widths: tuple[int, int] = _LEFT,
+        right_widths: tuple[int, int] = _RIGHT,
     ) -> None:
         super().__init__(parent)
+        self._left_widths, self._right_widths = left_widths, right_widths
         self._left, self._middle = left, middle
         self._right = [right] if isinstance(right, QWidget) else list(right)
         self._mode: Mode = "three"
@@ -141,13 +144,19 @@ class ThreePanes(QWidget):
     def _share(self, logical: float) -> None:
         """The middle takes the rest and is never under 600 while others can give way."""
         if self._mode == "three":
-            spare = logical - _MIDDLE_LEAST - _LEFT[0] - _RIGHT[0]
-            left = min(_LEFT[1], _LEFT[0] + max(spare - (_RIGHT[1] - _RIGHT[0]), 0))
-            right = min(_RIGHT[1], max(_RIGHT[0], logical - _MIDDLE_LEAST - left))
+            spare = logical - _MIDDLE_LEAST - self._left_widths[0] - self._right_widths[0]
+            left = min(
+                self._left_widths[1],
+                self._left_widths[0]
+                + max(spare - (self._right_widths[1] - self._right_widths[0]), 0),
+            )
+            right = min(
+                self._right_widths[1], max(self._right_widths[0], logical - _MIDDLE_LEAST - left)
+            )
             self._side.setFixedWidth(theme.px(right))
             self._pin_parts()
         else:
-            left = min(_LEFT[1], max(_LEFT[0], logical - _MIDDLE_LEAST))
+            left = min(self._left_widths[1], max(self._left_widths[0], logical - _MIDDLE_LEAST))
         self._list_side.setFixedWidth(theme.px(left))
 
     def _pin_parts(self) -> None:

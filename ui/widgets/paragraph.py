@@ -11,7 +11,14 @@ from ui import theme
 from ui.widgets.text_lines import Range, TextLines
 
 Role = Literal["body", "sub", "h1", "h2", "h3", "wording"]
-_COLOURS = {"h1": theme.INK, "h2": theme.INK, "h3": theme.INK, "sub": theme.SUB}
+_COLOURS = {
+    "h1": theme.INK,
+    "h2": theme.INK,
+    "h3": theme.INK,
+    "sub": theme.SUB,
+    "wording": theme.INK,
+}
+_WIDTHS_KEPT = 6
 _MOST_CHARACTERS = 46  # of a comfortable line
 
 
@@ -32,7 +39,7 @@ class Paragraph(QLabel):
         self._phrases = phrases
         self._colour = colour or _COLOURS.get(role, theme.TEXT)
         self._ranges: tuple[Range, ...] = ()
-        self._lines: tuple[tuple[object, ...], TextLines] | None = None
+        self._lines: dict[tuple[object, ...], TextLines] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -85,7 +92,8 @@ class Paragraph(QLabel):
 
     def _laid_out(self, width: int) -> TextLines:
         key = (self.text(), width, theme.zoom().factor)
-        if self._lines is None or self._lines[0] != key:
+        lines = self._lines.get(key)
+        if lines is None:
             lines = TextLines(
                 self.text(),
                 theme.role_font(self._role),
@@ -93,5 +101,8 @@ class Paragraph(QLabel):
                 width,
                 in_phrases=self._phrases,
             )
-            self._lines = (key, lines)
-        return self._lines[1]
+            # A layout asks for a few widths in turn: keep those, not one.
+            if len(self._lines) >= _WIDTHS_KEPT:
+                self._lines.clear()
+            self._lines[key] = lines
+        return lines

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.choice_row import ChoiceButton, ChoiceRow
 
 UNKNOWN_WORD = "わからない"
 Position = Literal["first", "middle", "last", "only"]
 
 
-class Segments(QWidget):
+class Segments(ChoiceRow):
     """One of ``options`` (value, label), or none. 「わからない」 is amber: it is an answer."""
 
     chosen = Signal(object)
@@ -23,7 +24,6 @@ class Segments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._values = [value for value, _ in options]
-        self._group = QButtonGroup(self)
         self._buttons: list[Segment] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,9 +37,9 @@ class Segments(QWidget):
                 position = "first" if index == 0 else "last"
             button = Segment(label, position, self)
             self._buttons.append(button)
-            self._group.addButton(button, index)
+            self.add_choice(button)
             row.addWidget(button, max(len(label), 3) + 2)
-        self._group.idClicked.connect(self._on_clicked)
+        self.picked.connect(lambda index: self.chosen.emit(self._values[index]))
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -51,51 +51,33 @@ class Segments(QWidget):
 
     def value(self) -> Any:
         """The chosen value; None when nothing is chosen (``has_choice`` tells them apart)."""
-        index = self._group.checkedId()
+        index = self.index()
         return self._values[index] if index >= 0 else None
 
     def has_choice(self) -> bool:
         """Whether anything is chosen."""
-        return self._group.checkedId() >= 0
+        return self.index() >= 0
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without emitting; a value that is no option shows no choice."""
-        index = next((i for i, v in enumerate(self._values) if v is value or v == value), -1)
-        self._group.setExclusive(False)
-        for i, button in enumerate(self._buttons):
-            button.setChecked(i == index)
-        self._group.setExclusive(True)
+        self.set_index(next((i for i, v in enumerate(self._values) if v == value), -1))
 
     def clear(self) -> None:
         """Show no choice."""
-        self._group.setExclusive(False)
-        for button in self._buttons:
-            button.setChecked(False)
-        self._group.setExclusive(True)
+        self.set_index(-1)
 
     def button(self, value: Any) -> "Segment":
         """The segment of one value."""
         return self._buttons[self._values.index(value)]
 
-    def _on_clicked(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
 
-
-class Segment(QAbstractButton):
+class Segment(ChoiceButton):
     """One answer of Segments."""
 
-    def __init__(self, label: str, position: Position, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, position: Position, parent: Segments) -> None:
+        super().__init__(label, parent)
         self._position = position
         self._amber = label == UNKNOWN_WORD
-        self.setText(label)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # tells a screen reader: radio button
-        self.setAccessibleName(label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         word = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self.text())
@@ -104,12 +86,6 @@ class Segment(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         word = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self.text())
         return QSize(word + theme.px(22 + 12), theme.px(44))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

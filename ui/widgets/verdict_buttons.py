@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from checklists.answer import VERDICT_WORDS, Verdict
 from ui import icons, theme
+from ui.widgets.choice_row import ChoiceButton, ChoiceRow
 
 MARKS = {
     Verdict.STATED: "done",
@@ -15,14 +16,13 @@ MARKS = {
 }
 
 
-class VerdictButtons(QWidget):
+class VerdictButtons(ChoiceRow):
     """Exactly one of four, or none. Keys 1 to 4 work while no text field has the focus."""
 
     chosen = Signal(object)  # Verdict
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
         self._buttons: dict[Verdict, VerdictButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -30,50 +30,38 @@ class VerdictButtons(QWidget):
         for number, verdict in enumerate(Verdict, start=1):
             button = VerdictButton(verdict, str(number), self)
             self._buttons[verdict] = button
-            self._group.addButton(button, number - 1)
+            self.add_choice(button)
             row.addWidget(button, 1)
             # A text field takes the digit first (ShortcutOverride), so it is never lost there.
             shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(button.click)
-        self._group.idClicked.connect(self._on_clicked)
+        self.picked.connect(lambda index: self.chosen.emit(list(Verdict)[index]))
         self.setAccessibleName("確認結果")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def verdict(self) -> Verdict | None:
         """What is chosen now."""
-        return next((v for v, b in self._buttons.items() if b.isChecked()), None)
+        index = self.index()
+        return list(Verdict)[index] if index >= 0 else None
 
     def set_verdict(self, verdict: Verdict | None) -> None:
         """Show ``verdict`` without emitting."""
-        self._group.setExclusive(False)
-        for each, button in self._buttons.items():
-            button.setChecked(each is verdict)
-        self._group.setExclusive(True)
+        self.set_index(list(Verdict).index(verdict) if verdict else -1)
 
     def button(self, verdict: Verdict) -> "VerdictButton":
         """The button of one verdict."""
         return self._buttons[verdict]
 
-    def _on_clicked(self, index: int) -> None:
-        self.chosen.emit(list(Verdict)[index])
 
-
-class VerdictButton(QAbstractButton):
+class VerdictButton(ChoiceButton):
     """Mark, word and key cap; chosen = 3 px frame, pale blue ground, blue bold word."""
 
-    def __init__(self, verdict: Verdict, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, verdict: Verdict, key: str, parent: VerdictButtons) -> None:
+        super().__init__(VERDICT_WORDS[verdict], parent)
         self._mark = MARKS[verdict]
         self._key = key
-        self.setText(VERDICT_WORDS[verdict])
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # tells a screen reader: radio button
-        self.setAccessibleName(VERDICT_WORDS[verdict])
         self.setAccessibleDescription(f"キー {key}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self._content_width() + theme.px(24), theme.px(56))
@@ -90,7 +78,7 @@ class VerdictButton(QAbstractButton):
 
     def _content_width(self) -> int:
         word = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self.text())
-        return theme.px(20) + theme.px(10) + word + theme.px(10) + theme.px(20)
+        return theme.px(24) + theme.px(8) + word + theme.px(10) + theme.px(20)
 
     def _paint_frame(self, painter: QPainter) -> None:
         width = theme.px(3) if self.isChecked() else 1
@@ -111,12 +99,12 @@ class VerdictButton(QAbstractButton):
         painter.drawRoundedRect(box, theme.px(8) - half, theme.px(8) - half)
 
     def _paint_content(self, painter: QPainter) -> None:
-        side = theme.px(20)
+        side, cap = theme.px(24), theme.px(20)
         x = (self.width() - self._content_width()) / 2
         middle = self.height() / 2
         off = theme.DISABLED_TEXT if not self.isEnabled() else None
         icons.paint(painter, QRectF(x, middle - side / 2, side, side), self._mark, off)
-        x += side + theme.px(10)
+        x += side + theme.px(8)
         font = theme.gothic(16, True)
         advance = QFontMetrics(font).horizontalAdvance(self.text())
         painter.setFont(font)
@@ -124,7 +112,7 @@ class VerdictButton(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(x, 0, advance + 2, self.height()), flags, self.text())
         x += advance + theme.px(10)
-        self._paint_cap(painter, QRectF(x, middle - side / 2, side, side))
+        self._paint_cap(painter, QRectF(x, middle - cap / 2, cap, cap))
 
     def _paint_cap(self, painter: QPainter, cap: QRectF) -> None:
         painter.setPen(QPen(QColor(theme.DISABLED_FRAME), 1))
