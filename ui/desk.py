@@ -20,6 +20,7 @@ from checklists.case import (
 )
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
+from checklists.numbering import frozen_numbers
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
 
@@ -204,6 +205,18 @@ class Desk(QObject):
     def _set_form(self, form_id: str, values: FormValues) -> bool:
         empty = not values.fields and not values.rows
         return self._do([("forms", form_id, None if empty else values)])
+
+    def freeze_numbers(self) -> bool:
+        """Fix the forms' numbers as they were just printed; no undo takes a print back."""
+        before = self._case.numbers
+        after = frozen_numbers(dict(self.examined.numbers), before)
+        if after == before:
+            return True
+        step = (Change("numbers", "", before, after),)
+        if not self._save(step):
+            return False
+        self._tell(step)
+        return True
 
     # ---- drafts: typed text that is not yet a valid answer
 

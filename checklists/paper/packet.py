@@ -48,12 +48,6 @@ class Packet:
     right_hand: bool = False
 
 
-def available(examined: Examined) -> tuple[tuple[str, str], ...]:
-    """(id, title) of every paper the packet of this case can have, in order."""
-    fixed = ((lines_of.COVER, "送付書"), (lines_of.CONTENTS, "目次"))
-    return fixed + tuple((line.id, line.title) for line in packet_lines(examined))
-
-
 def packet(
     examined: Examined,
     *,

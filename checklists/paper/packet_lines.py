@@ -35,6 +35,12 @@ class PacketLine:
     holder: str = ""
 
 
+def available(examined: Examined) -> tuple[tuple[str, str], ...]:
+    """(id, title) of every paper the packet of this case can have, in order."""
+    fixed = ((COVER, "送付書"), (CONTENTS, "目次"))
+    return fixed + tuple((line.id, line.title) for line in packet_lines(examined))
+
+
 def packet_lines(examined: Examined) -> tuple[PacketLine, ...]:
     """The papers after the contents page, in the order of PAPER (the packet)."""
     lines = [*_council_papers(examined), *_specification(examined), *_annexed(examined)]

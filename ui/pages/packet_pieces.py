@@ -1,0 +1,128 @@
+"""PiecesPane: the papers of the packet, which go in, on which pages they stand."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.progress import filled_entries, gap_counts
+from ui import theme
+from ui.desk import Desk
+from ui.packet_job import Made
+from ui.widgets.pane import SidePane
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.piece_row import PieceRow
+
+
+class PiecesPane(SidePane):
+    """``piece_chosen`` asks for the first page of a paper, ``taken_changed`` for new pages."""
+
+    piece_chosen = Signal(str)
+    taken_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: dict[str, PieceRow] = {}
+        self._left_out: set[str] = set()
+        self.body.setContentsMargins(0, theme.px(14), 0, theme.px(8))
+        self.body.setSpacing(0)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
+        row.addWidget(Paragraph("綴りの中身", role="h2"), 1)
+        self._total = Paragraph("", role="sub")
+        row.addWidget(self._total)
+        self.body.addWidget(head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Ids of the papers that do not go in."""
+        return frozenset(self._left_out & set(self._rows))
+
+    def set_pieces(self, pieces: Iterable[tuple[str, str, str]]) -> None:
+        """(id, number, title) of every paper this case can have, in order."""
+        wanted = list(pieces)
+        if [(row.piece_id, row.text()) for row in self._rows.values()] == [
+            (piece_id, title) for piece_id, _, title in wanted
+        ]:
+            return
+        for row in self._rows.values():
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for piece_id, number, title in wanted:
+            row = PieceRow(piece_id, number, title)
+            row.set_taken(piece_id not in self._left_out)
+            row.taken_changed.connect(self._on_taken)
+            row.clicked.connect(
+                lambda _checked=False, which=piece_id: self.piece_chosen.emit(which)
+            )
+            self._rows[piece_id] = row
+            self._list.addWidget(row)
+
+    def show_made(self, made: Made) -> None:
+        """The pages and the state of each paper."""
+        self._total.set_text(f"{made.rendered.total}頁")
+        spans = {piece.id: made.span(n) for n, piece in enumerate(made.packet.pieces)}
+        filled = {piece.id: piece.ready == "filled" for piece in made.packet.pieces}
+        for piece_id, row in self._rows.items():
+            if piece_id not in spans:
+                row.set_state("na", "綴りに入れません", "")
+                continue
+            first, last = spans[piece_id]
+            pages = str(first) if first == last else f"{first}-{last}"
+            mark, word, note = self._state(piece_id, filled[piece_id])
+            row.set_state(mark, word, pages, note, mark)
+
+    def _state(self, piece_id: str, filled: bool) -> tuple[str, str, str]:
+        """Mark, word and the line under the title."""
+        examined = self._desk.examined
+        if piece_id == "form-checklist-result":
+            gaps = gap_counts(examined)
+            open_ = gaps.open + gaps.to_check
+            if gaps.must:
+                return "problem", "問題あり", f"必ず直す{gaps.must}件"
+            return ("doing", "入力中", f"未回答など{open_}件") if open_ else ("done", "完了", "")
+        if piece_id == "form-consultation":
+            done, total = filled_entries(examined)
+            if done < total:
+                return "doing", "入力中", f"{total - done}項目が空欄です"
+            return "done", "完了", ""
+        return "done", "完了" if filled else "手書き用", ""
+
+    def set_current(self, piece_id: str) -> None:
+        """Mark the paper whose page is shown."""
+        row = self._rows.get(piece_id)
+        if row is not None and not row.isChecked():
+            row.setChecked(True)
+            self.column.ensureWidgetVisible(row, 0, theme.px(60))
+
+    def first_row(self) -> PieceRow | None:
+        return next(iter(self._rows.values()), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from paper to paper."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        rows = list(self._rows.values())
+        focus = self.focusWidget()
+        if step is None or not isinstance(focus, PieceRow) or focus not in rows:
+            super().keyPressEvent(event)
+            return
+        at = min(max(rows.index(focus) + step, 0), len(rows) - 1)
+        rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+        rows[at].click()
+        self.column.ensureWidgetVisible(rows[at])
+
+    def _on_taken(self, piece_id: str, taken: bool) -> None:
+        if taken:
+            self._left_out.discard(piece_id)
+        else:
+            self._left_out.add(piece_id)
+        self.taken_changed.emit()
