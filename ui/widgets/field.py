@@ -30,18 +30,21 @@ class Field(QWidget):
         self._label = label
         self._required = required
         self._error: str | None = None
+        # A page has dozens of fields: what is not said is not built.
+        self._hint: Paragraph | None = None
+        self._printed: QLabel | None = None
+        self._below: MarkLine | None = None
         self._column = TopColumn(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
-        self._column.addLayout(self._heading(label, required, printed_note))
-        self._hint = Paragraph(hint, self, role="sub")
-        self._hint.setVisible(bool(hint))
-        self._column.addWidget(self._hint)
+        self.heading = self._build_heading()
+        self._column.addLayout(self.heading)
         self._column.addWidget(editor)
-        self._below = MarkLine(self)
-        self._below.hide()
-        self._column.addWidget(self._below)
         self._listen()
+        if printed_note:
+            self.set_printed_note(printed_note)
+        if hint:
+            self.set_hint(hint)
         self._name()
 
     @property
@@ -57,12 +60,19 @@ class Field(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Another hint; an empty one takes no room."""
+        if self._hint is None:
+            self._hint = Paragraph("", self, role="sub")
+            self._column.insertWidget(1, self._hint)
         self._hint.set_text(hint)
         self._hint.setVisible(bool(hint))
         self._name()
 
     def set_printed_note(self, note: str) -> None:
         """Words after the label: 「任意。印刷されます」."""
+        if self._printed is None:
+            self._printed = QLabel(self)
+            self._printed.setProperty("role", "sub")
+            self.heading.insertWidget(2 if self._required else 1, self._printed)
         self._printed.setText(note)
         self._printed.setVisible(bool(note))
 
@@ -75,8 +85,7 @@ class Field(QWidget):
             part.setProperty("state", "error" if sentence else "")
             part.style().unpolish(part)
             part.style().polish(part)
-        self._below.set_words(sentence or "", "problem")
-        self._below.setVisible(bool(sentence))
+        self._say_below(sentence or "", "problem")
         self._column.setContentsMargins(theme.px(_INDENT) if sentence else 0, 0, 0, 0)
         self._name()
         self.update()
@@ -84,8 +93,7 @@ class Field(QWidget):
     def set_note(self, note: str) -> None:
         """Good news under the field, in green; an error has precedence."""
         if self._error is None:
-            self._below.set_words(note, "done")
-            self._below.setVisible(bool(note))
+            self._say_below(note, "done")
 
     def heightForWidth(self, width: int) -> int:
         return self._column.totalHeightForWidth(min(width, self.maximumWidth()))
@@ -97,24 +105,28 @@ class Field(QWidget):
         painter.fillRect(QRect(0, 0, theme.px(4), self.height()), QColor(theme.ERROR))
         painter.end()
 
-    def _heading(self, label: str, required: bool, printed_note: str) -> QHBoxLayout:
+    def _build_heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self._title = QLabel(label.replace("&", "&&"), self)
+        self._title = QLabel(self._label.replace("&", "&&"), self)
         self._title.setProperty("role", "label")
         self._title.setBuddy(self.editor)
         row.addWidget(self._title)
-        must = QLabel("※必須", self)
-        must.setProperty("role", "required")
-        must.setVisible(required)
-        row.addWidget(must)
-        self._printed = QLabel(printed_note, self)
-        self._printed.setProperty("role", "sub")
-        self._printed.setVisible(bool(printed_note))
-        row.addWidget(self._printed)
+        if self._required:
+            must = QLabel("※必須", self)
+            must.setProperty("role", "required")
+            row.addWidget(must)
         row.addStretch(1)
-        self.heading = row
         return row
+
+    def _say_below(self, words: str, mark: str) -> None:
+        if self._below is None:
+            if not words:
+                return
+            self._below = MarkLine(self)
+            self._column.addWidget(self._below)
+        self._below.set_words(words, mark)
+        self._below.setVisible(bool(words))
 
     def _listen(self) -> None:
         for signal, slot in (("problem_changed", self.set_error), ("note_changed", self.set_note)):
@@ -124,5 +136,5 @@ class Field(QWidget):
     def _name(self) -> None:
         must = "、必須" if self._required else ""
         self.editor.setAccessibleName(f"{self._label}{must}")
-        said = [self._hint.text(), self._error or ""]
+        said = [self._hint.text() if self._hint else "", self._error or ""]
         self.editor.setAccessibleDescription(" ".join(words for words in said if words))
