@@ -56,12 +56,21 @@ def report_text(kind: type[BaseException], trace: TracebackType | None) -> str:
 def install_crash_hook(tell: Callable[[str], object] | None = None) -> None:
     """From now on an exception nobody caught is written down and told in one sentence."""
     speak = tell or _tell
+    speaking = False
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        speak(_sentence(_write(report_text(kind, trace))))
+        nonlocal speaking
+        kept = _write(report_text(kind, trace))
+        if speaking:  # a mistake in painting comes again and again: one window is enough
+            return
+        speaking = True
+        try:
+            speak(_sentence(kept))
+        finally:
+            speaking = False
 
     sys.excepthook = hook
 

@@ -56,6 +56,24 @@ def test_the_hook_writes_a_report_and_says_one_sentence(
     assert reports[0].name in said[0]
 
 
+def test_a_mistake_while_telling_opens_no_second_window(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def tell(sentence: str) -> None:
+        said.append(sentence)
+        sys.excepthook(ValueError, ValueError(), None)
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(application, "report_folder", lambda: tmp_path)
+    application.install_crash_hook(tell)
+    for _ in range(2):
+        sys.excepthook(ValueError, ValueError(), None)
+    assert len(said) == 2
+    assert len(list(tmp_path.iterdir())) == 4
+
+
 def test_a_full_disk_does_not_hide_the_mistake(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """DateField: every way to type a date, and what is said about an impossible one."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,6 +138,26 @@ def test_a_stored_date_is_shown_and_not_told(stand: Stand) -> None:
     assert stand.date.value() == "1989-01-07"
 
 
+def test_a_read_only_date_cannot_be_typed_over(stand: Stand) -> None:
+    stand.date.set_value("2027-04-01")
+    stand.date.set_read_only(True)
+    stand.type("10", "2", "3")
+    stand.leave()
+    assert stand.told == []
+    assert stand.date.value() == "2027-04-01"
+
+
 def test_every_box_says_whose_it_is(stand: Stand) -> None:
     names = [part.accessibleName() for part in stand.date._parts()]
     assert names == [f"契約期間の終わり、必須 {word}" for word in ("元号", "年", "月", "日")]
+
+
+def test_a_narrow_column_puts_the_words_under_the_boxes(stand: Stand) -> None:
+    stand.type("10", "2", "30")
+    stand.leave()
+    offer = stand.date._offer
+    stand.window.resize(760, 200)
+    stand.bot.waitUntil(lambda: offer.mapTo(stand.date, QPoint(0, 0)).x() > 300)
+    stand.window.resize(stand.date.minimumSizeHint().width() + 60, 260)
+    stand.bot.waitUntil(lambda: offer.mapTo(stand.date, QPoint(0, 0)).x() < 20)
+    assert offer.mapTo(stand.date, QPoint(0, 0)).y() >= 44

@@ -126,6 +126,17 @@ def test_typed_lines_keep_the_pitch_and_can_be_undone(qtbot: QtBot) -> None:
     assert area.document().isUndoAvailable()
 
 
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_a_field_looks_read_only_as_soon_as_it_is(qtbot: QtBot, make: type) -> None:
+    editor = make()
+    stand(qtbot, editor)
+    ground = [editor.grab().toImage().pixelColor(12, 20).name().upper()]
+    for read_only in (True, False):
+        editor.setReadOnly(read_only)
+        ground.append(editor.grab().toImage().pixelColor(12, 20).name().upper())
+    assert ground == [theme.WHITE, theme.DISABLED_GROUND, theme.WHITE]
+
+
 def test_pasted_formats_do_not_come_in(qtbot: QtBot) -> None:
     area = TextArea()
     qtbot.addWidget(area)

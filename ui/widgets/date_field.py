@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checklists import dates
 from ui import theme
@@ -60,6 +61,13 @@ class DateField(QWidget):
         self._show(date.fromisoformat(iso) if iso else None)
         self._look()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the date without letting it change."""
+        self.era.setEnabled(not read_only)
+        self._offer.setEnabled(not read_only)
+        for box in (self.year, self.month, self.day):
+            box.setReadOnly(read_only)
+
     def setAccessibleName(self, name: str) -> None:
         """The name of the whole; each box adds its own word."""
         super().setAccessibleName(name)
@@ -89,18 +97,45 @@ class DateField(QWidget):
         return (self.era, self.year, self.month, self.day)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.era)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(8))
+        self._row.addWidget(self.era)
         for box, unit in ((self.year, "年"), (self.month, "月"), (self.day, "日")):
             box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            row.addWidget(box)
-            row.addWidget(QLabel(unit, self))
-        row.addSpacing(theme.px(4))
-        row.addWidget(self._said)
-        row.addWidget(self._offer)
-        row.addStretch(1)
+            self._row.addWidget(box)
+            self._row.addWidget(QLabel(unit, self))
+        self._row.addStretch(1)
+        self._column.addLayout(self._row)
+        self._words = QWidget(self)
+        words = QHBoxLayout(self._words)
+        words.setContentsMargins(theme.px(4), 0, 0, 0)
+        words.addWidget(self._said)
+        words.addWidget(self._offer)
+        self._row.insertWidget(self._row.count() - 1, self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_words()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._boxes_width(), super().minimumSizeHint().height())
+
+    def _boxes_width(self) -> int:
+        units = sum(theme.px(16 + 8) for _ in range(3))
+        return units + sum(part.sizeHint().width() + theme.px(8) for part in self._parts())
+
+    def _place_words(self) -> None:
+        """Beside the boxes, or under them where the column is narrow."""
+        beside = self.width() >= self._boxes_width() + self._words.sizeHint().width()
+        if beside == (self._row.indexOf(self._words) >= 0):
+            return
+        if beside:
+            self._row.insertWidget(self._row.count() - 1, self._words)
+        else:
+            self._column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _texts(self) -> tuple[str, str, str]:
         return self.year.text().strip(), self.month.text().strip(), self.day.text().strip()
@@ -151,6 +186,8 @@ class DateField(QWidget):
         if self._suggestion is not None:
             right = self._suggestion
             self._offer.set_text(f"{dates.wareki(right)}({dates.weekday(right)})にする")
+        self._words.setVisible(problem is None or self._suggestion is not None)
+        self._place_words()
         return problem
 
     def _on_edited(self, _value: object) -> None:
@@ -160,8 +197,7 @@ class DateField(QWidget):
             if problem is None:
                 self.problem_changed.emit(None)
         else:
-            self._said.hide()
-            self._offer.hide()
+            self._words.hide()
 
     def _leave(self) -> None:
         problem = self._look()

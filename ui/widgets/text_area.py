@@ -1,6 +1,6 @@
 """TextArea: several lines with a pitch of 150 %, stored when it is left."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -28,7 +28,7 @@ class TextArea(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(4)
+        self.document().setDocumentMargin(theme.px(4))
         self._space_lines()
 
     def text(self) -> str:
@@ -50,7 +50,7 @@ class TextArea(QTextEdit):
             self.left.emit(self._told)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(280), self._rows * theme.px(24) + theme.px(20))
+        return QSize(theme.px(280), self._rows * theme.px(24) + theme.px(22))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), self.sizeHint().height())
@@ -64,6 +64,12 @@ class TextArea(QTextEdit):
             event.accept()  # the conversion takes it
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self.style().unpolish(self)  # the sheet dresses a read-only field otherwise
+            self.style().polish(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
