@@ -173,7 +173,7 @@ class _Print:
                 pen.blank(one.sheets[0])
             for number, sheet in enumerate(one.sheets):
                 if draft or one.document.draft:
-                    draft_mark(sheet)
+                    draft_mark(sheet, beside=one.document.sample)
                 done += 1
                 page = f"{done} / {total}" if page_of_total else str(done)
                 self._foot(one.document, sheet, page)

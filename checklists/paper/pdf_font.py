@@ -61,7 +61,8 @@ class PdfFont(TTFont):  # type: ignore[misc]  # reportlab has no types
             self._codes[cluster] = code
             self._texts[code] = cluster
             face.charToGlyph[code] = glyph
-            face.charWidths[code] = face._pdfScale(face.hmetrics[glyph][0])
+            like = ord(fonts.composed(cluster) or cluster[0])  # variants are as wide as the base
+            face.charWidths[code] = face.charWidths.get(like, face.defaultWidth)
         return code
 
     def addObjects(self, doc: Any) -> None:
@@ -141,9 +142,18 @@ class Typeface:
                 return (glyph,)
         pieces = fonts.parts(cluster)
         if len(pieces) > 1:
-            return tuple(glyph for piece in pieces for glyph in self.glyphs(piece))
+            return self._with_mark(*pieces)
         self.missing[cluster] = None
         return (Glyph(registered(self._files[0]).fontName, "\u3000", 1.0),)
+
+    def _with_mark(self, base: str, mark: str) -> tuple[Glyph, ...]:
+        """A base and its voiced mark from a font whose mark takes no room, else side by side."""
+        for path in self._files:
+            font = registered(path)
+            below, above = font.glyph(base), font.glyph(mark)
+            if below is not None and above is not None and above.width == 0:
+                return below, above
+        return (*self.glyphs(base), *self.glyphs(mark))
 
 
 def typeface(style: Style) -> Typeface:

@@ -87,7 +87,12 @@ def place_company(flow: Flow, block: CompanyBlock) -> None:
     if block.name:
         fitted = fit(block.name, flow.face("mincho"), (*_BODY,), room, height - 4.5)
         sheet.lines(
-            frame.left + edges[0] + 2.0, top + 8.4, fitted.lines, fitted.pitch, "mincho", fitted.size
+            frame.left + edges[0] + 2.0,
+            top + 8.4,
+            fitted.lines,
+            fitted.pitch,
+            "mincho",
+            fitted.size,
         )
         if not fitted.fits:
             flow.problem(block.label, f"「{block.name}」は、{block.label}の欄に入りません。")

@@ -175,9 +175,11 @@ class _Value:
         else:
             one = None
             if "\n" not in text and height < 2 * VALUE_PITCH + 1.0:
-                one = size_on_one_line(text, face, SIZES[:4], room)
-            leading = 1.5 if height >= 12.0 else 1.15
-            fitted = fit(text, face, (one,) if one else SIZES, room, height - top, leading=leading)
+                one = size_on_one_line(text, face, SIZES[:5], room)
+            high = height >= 12.0
+            sizes = (one,) if one else SIZES if high else SIZES[3:]
+            leading = 1.5 if high else 1.15
+            fitted = fit(text, face, sizes, room, height - top, leading=leading)
         self.lines, self.size, self.pitch = fitted.lines, fitted.size, fitted.pitch
         self.fits = fitted.fits
 

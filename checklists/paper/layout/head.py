@@ -227,9 +227,11 @@ def place_ki(flow: Flow, _block: Ki) -> None:
 
 
 def sample_frame(flow: Flow) -> None:
-    """「記入例」 in a frame of 22 x 7 mm on the first line."""
+    """「記入例」 in a frame of 22 x 7 mm on the first line; above it where the title stands there."""
     sheet = flow.sheets[0]
     y = 27.5 if flow.landscape else 22.5
+    if not any(isinstance(block, Head) and block.number for block in flow.document.blocks):
+        y -= 10.0
     x = flow.frame.right - 70.0 if flow.landscape else flow.frame.middle
     sheet.frame(x - 11.0, y - 3.5, 22.0, 7.0, OUTER)
     sheet.spread(x - 9.2, y, 18.4, "記入例", "gothic", 11)

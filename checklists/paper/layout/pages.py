@@ -115,8 +115,11 @@ def _reserve(flow: Flow, rest: Sequence[Block]) -> float:
     return scratch.y - scratch.frame.top + (2.0 if scratch.after != "frame" else 0.0) + foot
 
 
-def draft_mark(sheet: Sheet) -> None:
-    """「案」 in a frame at the top centre, above the text area: seen, and hides nothing."""
-    x, y = sheet.width / 2, 12.5
+def draft_mark(sheet: Sheet, beside: bool = False) -> None:
+    """「案」 in a frame at the top centre, above the text area: seen, and hides nothing.
+
+    ``beside``: right of the middle, where 「記入例」 has the middle.
+    """
+    x, y = sheet.width / 2 + (30.0 if beside else 0.0), 12.5
     sheet.frame(x - 8.0, y - 4.0, 16.0, 8.0, OUTER)
     sheet.centre(x, y, "案", "bold", 14)

@@ -130,12 +130,14 @@ def _head_lines(flow: Flow, column: Column, width: float) -> tuple[str, ...]:
     face = flow.face("gothic")
     if "\n" in label:
         return tuple(label.split("\n"))
-    if width_of(label, face, _HEAD_SIZES[1]) <= width - 0.8:
-        return (label,)
     head, bracket, tail = label.partition("（")
     pieces = (head, bracket + tail)
+    if width_of(label, face, _HEAD_SIZES[0]) <= width - (3.0 if head and bracket else 0.8):
+        return (label,)
     if head and bracket and all(width_of(p, face, LEAST_SIZE) <= width - 0.8 for p in pieces):
         return pieces
+    if width_of(label, face, LEAST_SIZE) <= width - 0.8:
+        return (label,)
     return tuple(
         line.text for line in break_lines(label, face, LEAST_SIZE, width - 0.8, justify=False)
     )

@@ -92,7 +92,7 @@ def place_notes(flow: Flow, notes: Notes) -> None:
         needed = _NOTE_PITCH * 2 if notes.inline else 4.7 + _NOTE_PITCH
         if flow.y + gap + needed > flow.bottom and not flow.fresh:
             flow.next_sheet()
-        flow.y += 4.6 if notes.inline else 4.7
+        flow.y += 4.6 if notes.inline else 4.7 if flow.after == "frame" else 8.0
         flow.sheet.text(frame.left, flow.y, notes.heading, "gothic", 9)
         gap = 0.0 if notes.inline else 4.7
         flow.after = "notes"
