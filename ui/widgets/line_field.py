@@ -58,6 +58,9 @@ class LineField(QLineEdit):
         return hint
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()  # Qt itself would take what an input method still sends
+            return
         self.preedit = event.preeditString()
         super().inputMethodEvent(event)
 

@@ -56,6 +56,9 @@ class TextArea(QTextEdit):
         return QSize(theme.px(120), self.sizeHint().height())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()  # Qt itself would take what an input method still sends
+            return
         self.preedit = event.preeditString()
         super().inputMethodEvent(event)
 
