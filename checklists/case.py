@@ -1,43 +1,28 @@
 """Case: one consultation with its facts, answers and what its forms hold."""
 
-from enum import StrEnum
-
 from pydantic import Field, JsonValue
 
 from checklists.answer import Answer, ItemAnswer
+from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.record import Record
+
+__all__ = [
+    "FORMAT",
+    "ROUTE_WORDS",
+    "VERSION",
+    "Case",
+    "CaseDocument",
+    "CatalogueRef",
+    "Contractor",
+    "Edition",
+    "FormValues",
+    "Kind",
+    "Municipality",
+    "Route",
+]
 
 FORMAT = "itaku-tenken/case"
 VERSION = 1
-
-
-class Kind(StrEnum):
-    """The nine kinds of consultation or report."""
-
-    OUTSOURCING = "outsourcing"
-    SYSTEM_CHANGE = "system_change"
-    INDIRECT_COLLECTION = "indirect_collection"
-    SECONDARY_USE = "secondary_use"
-    DESIGNATED_MANAGER = "designated_manager"
-    PIA = "pia"
-    REGISTRATION = "registration"
-    ORDINANCE = "ordinance"
-    INCIDENT_REPORT = "incident_report"
-
-
-class Route(StrEnum):
-    """諮問, 報告, 庁内審査."""
-
-    CONSULTATION = "consultation"
-    REPORT = "report"
-    INTERNAL = "internal"
-
-
-ROUTE_WORDS = {
-    Route.CONSULTATION: "諮問",
-    Route.REPORT: "報告",
-    Route.INTERNAL: "庁内審査",
-}
 
 
 class CatalogueRef(Record):

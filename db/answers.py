@@ -1,13 +1,18 @@
 """The answers of a case: recorded at once, each with its history row."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from checklists.answer import Answer
 from db.changes import Changes
 from db.entries import TABLES, value
 from db.errors import CaseMissing
 from db.summary import Summary
+
+if TYPE_CHECKING:
+    from checklists.answer import Answer
 
 
 class Answers:
@@ -33,6 +38,8 @@ class Answers:
 
     def of(self, case_id: str) -> dict[str, Answer]:
         """Every answer of a case by clause id. Raises CaseMissing."""
+        from checklists.answer import Answer
+
         table = TABLES["answers"]
         with self._changes.connection.reading() as raw:
             if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:

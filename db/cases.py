@@ -1,20 +1,25 @@
 """The cases: list, add, load, replace, and every part of one recorded by itself."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import JsonValue
-
-from checklists.case import Case, Kind, Route
+from checklists.kinds import Kind, Route
 from db.changes import Changes, refresh_search_key, set_summary, stamp
 from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
 from db.errors import CaseExists, CaseMissing, ValueRefused
 from db.history import now
 from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from checklists.case import Case
 
 _KINDS = {str(kind): kind for kind in Kind}
 _ROUTES = {str(route): route for route in Route}
@@ -60,6 +65,8 @@ class Cases:
             plain = read(raw, case_id)
         if plain is None:
             raise CaseMissing(case_id)
+        from checklists.case import Case  # a list alone does without the records
+
         return Case.model_validate_json(as_text(plain, case_id))
 
     def exists(self, case_id: str) -> bool:

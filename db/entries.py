@@ -1,16 +1,19 @@
 """How each part of a case lies in the tables: one value in, the same value out."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pydantic import TypeAdapter, ValidationError
-
-from checklists.answer import Answer
-from checklists.case import Case
 from db.errors import ValueRefused
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from checklists.case import Case
 
 Row = tuple[Any, ...]
 
@@ -167,6 +170,8 @@ _NO_PARTS: Final = frozenset({"id", "format", "version"})
 @cache
 def wholes() -> tuple[str, ...]:
     """Every other part: one JSON text. A part a later Case has lands here by itself."""
+    from checklists.case import Case
+
     known = {*TABLES, *LISTS, *COLUMNS, *_NO_PARTS}
     return tuple(name for name in Case.model_fields if name not in known)
 
@@ -174,6 +179,10 @@ def wholes() -> tuple[str, ...]:
 @cache
 def _shape(part: str) -> TypeAdapter[Any]:
     """What a value of this part must be: of one entry for a mapping, else of the whole."""
+    from pydantic import TypeAdapter
+
+    from checklists.case import Case
+
     field = Case.model_fields.get(part)
     if field is None or part in _NO_PARTS:
         raise ValueRefused(f"{part}: no part of a case")
@@ -188,6 +197,10 @@ def value(part: str, key: str, given: object) -> Value:
     None takes an entry of a mapping away, except a fact, which becomes unknown. Raises
     ValueRefused for a wrong shape or for text no file can hold.
     """
+    from pydantic import ValidationError  # to list the cases, no record is needed
+
+    from checklists.answer import Answer
+
     place = f"{part}.{key}" if key else part
     if given is None and part in TABLES and part != "facts":
         return Value(part, key, ABSENT)

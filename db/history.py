@@ -1,5 +1,7 @@
 """The history: who changed what from what to what; append-only, every row chained to the last."""
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import json
@@ -7,11 +9,12 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
-
-from pydantic import JsonValue
+from typing import TYPE_CHECKING, Any
 
 from db.transactions import Connection
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 DISPOSED = "case_disposed"
 _START = bytes(32)

@@ -1,13 +1,18 @@
 """Settings kept in the store: the municipality, and values by key."""
 
+from __future__ import annotations
+
 import json
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
-
-from checklists.case import Municipality
 from db.entries import as_text
 from db.history import History, now
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from checklists.case import Municipality
 from db.transactions import Connection
 
 _MUNICIPALITY = "municipality"
@@ -37,6 +42,8 @@ class Settings:
 
     def municipality(self) -> Municipality:
         """The city's names; an empty record until they are set."""
+        from checklists.case import Municipality
+
         value = self.get(_MUNICIPALITY)
         return Municipality() if value is None else _municipality(value)
 
@@ -57,4 +64,6 @@ class Settings:
 
 
 def _municipality(value: JsonValue) -> Municipality:
+    from checklists.case import Municipality
+
     return Municipality.model_validate_json(as_text(value, _MUNICIPALITY))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from checklists.case import Kind, Route
+from checklists.kinds import Kind, Route
 
 
 @dataclass(frozen=True)
