@@ -15,9 +15,10 @@ from checklists.profile import ProfileField
 def empty_entries(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     """A flag for each required entry that is empty.
 
-    Every required entry is flagged (COMMANDS). It blocks when this case needs it: not an entry
-    about a processor when no contract is made, not one the catalogue takes out for this kind, and
-    no council for a 庁内審査.
+    Every required entry is flagged, and none blocks: a missing entry is a flag, never a refusal
+    (COMMANDS); it prints as a blank to be filled by hand. The words differ where this case may
+    not need it: an entry about a processor when no contract is made, one the catalogue takes out
+    for this kind, the council of a 庁内審査.
     """
     contract = facts_of(case, catalogue).get("processor_contract") is not False
     for field in catalogue.profile_fields:
@@ -28,8 +29,12 @@ def empty_entries(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
             and field.key not in catalogue.entries_not_for_kind.get(case.kind.value, ())
             and not (field.key == "council_name" and case.route is Route.INTERNAL)
         )
-        words = "" if needed else "この案件に要らなければ、そのままで構いません。"
-        yield Flag(place_of(field), f"「{field.label}」が空です。{words}", needed)
+        words = (
+            "紙には空欄で印字します。"
+            if needed
+            else "この案件に要らなければ、そのままで構いません。"
+        )
+        yield Flag(place_of(field), f"「{field.label}」が空です。{words}", blocking=False)
 
 
 def place_of(field: ProfileField) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from checklists.applicability import switched_by
 from checklists.examined import Examined
-from checklists.flag_entries import is_empty
+from checklists.flag_entries import empty_entries, is_empty
 from checklists.group_progress import (
     Counts,
     GapCounts,
@@ -208,6 +208,15 @@ def _repairs(examined: Examined) -> NextStep | None:
         return NextStep(
             f"必ず直すところが{len(blocking)}件あります。{blocking[0].sentence}",
             "直すところへ進む",
+            page,
+            target,
+        )
+    empty = tuple(empty_entries(examined.case, examined.catalogue))
+    if empty:
+        page, target = _door(empty[0].place)
+        return NextStep(
+            f"諮問書に空欄が{len(empty)}件あります。{empty[0].sentence}",
+            "空欄へ進む",
             page,
             target,
         )

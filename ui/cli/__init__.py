@@ -1,12 +1,12 @@
 """The command line: what the words mean, and the exit status."""
 
 import argparse
-import difflib
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from checklists.problem import ProblemsFound
+from checklists.reader.suggest import did_you_mean
 from ui.cli.said import Refused, Status
 from ui.output import OutputFailed
 
@@ -46,18 +46,16 @@ def _usage_sentence(message: str) -> str:
         got = message.split("'")[1] if "'" in message else ""
         listed = message.split("choose from", 1)[-1].strip(" )").replace("'", "")
         offered = [word.strip() for word in listed.split(",")]
-        near = difflib.get_close_matches(got, offered, 1)
-        hint = f"「{near[0]}」ではありませんか。" if near else f"使えるもの: {'、'.join(offered)}"
+        hint = did_you_mean(got, offered) or f"使えるもの: {'、'.join(offered)}"
         return f"「{got}」は使えません。{hint}"
     if "required" in message:
         return f"足りない指定があります: {message.rsplit(':', 1)[-1].strip()}"
     if "unrecognized arguments" in message:
         return f"知らない指定です: {message.rsplit(':', 1)[-1].strip()}"
     if "not allowed with" in message:
-        words = message.replace("argument ", "").replace(
+        return message.replace("argument ", "").replace(
             "not allowed with", "は、次と同時に使えません:"
         )
-        return words
     if "expected" in message:
         return f"値が足りません: {message.replace('argument ', '').split(':')[0]}"
     return f"指定が正しくありません: {message}"

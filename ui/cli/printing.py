@@ -1,16 +1,17 @@
 """Verbs that write paper: clauses, form, packet."""
 
 import argparse
-import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from checklists.examined import Examined, examine
 from checklists.form import Form
-from checklists.paper.compose import Composed, Face, compose_form, compose_specification
+from checklists.paper.compose import Face, compose_form, compose_specification
 from checklists.paper.document import Document
+from checklists.paper.pdf import check, render
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.reader.suggest import nearest
 from ui.cli.said import Refused, Status, read_case
 from ui.output import write_whole
 
@@ -19,8 +20,7 @@ def clauses(arguments: argparse.Namespace) -> int:
     """The wording to add to the specification, as PDF or Word."""
     output = _output(arguments.output, (".pdf", ".docx"))
     examined = _examined(arguments.case)
-    composed = compose_specification(examined, include_stated=arguments.all)
-    return _write(output, [composed], composed.document.title)
+    return _write(output, compose_specification(examined, include_stated=arguments.all))
 
 
 def form(arguments: argparse.Namespace) -> int:
@@ -33,8 +33,7 @@ def form(arguments: argparse.Namespace) -> int:
         face = Face.BLANK
     elif arguments.example:
         face = Face.EXAMPLE
-    composed = compose_form(wanted, examined, face)
-    return _write(output, [composed], wanted.title)
+    return _write(output, compose_form(wanted, examined, face).document)
 
 
 def packet(arguments: argparse.Namespace) -> int:
@@ -68,8 +67,8 @@ def _form(form_id: str) -> Form:
     forms = {form.id: form for form in shipped_forms().forms}
     if form_id in forms:
         return forms[form_id]
-    near = difflib.get_close_matches(form_id, forms, 1, 0.4)
-    hint = f"「{near[0]}」({forms[near[0]].title})ではありませんか。" if near else ""
+    near = nearest(form_id, forms)
+    hint = f"「{near}」({forms[near].title})ではありませんか。" if near else ""
     raise Refused(
         Status.USAGE,
         f"「{form_id}」という様式はありません。{hint}一覧は main.py forms で見られます。",
@@ -85,19 +84,17 @@ def _output(name: str, endings: Sequence[str]) -> Path:
     return path
 
 
-def _write(output: Path, composed: Sequence[Composed], title: str) -> int:
-    documents: list[Document] = [piece.document for piece in composed]
+def _write(output: Path, document: Document) -> int:
     if output.suffix.lower() == ".docx":
         from checklists.paper.docx import word
 
-        data = word(documents)
+        data = word([document])
+        problems = check([document])
     else:
-        from checklists.paper.pdf import render
-
-        data = render(documents, title=title).pdf
+        rendered = render([document], title=document.title)
+        data, problems = rendered.pdf, rendered.problems
     write_whole(output, data)
-    for piece in composed:
-        for problem in piece.problems:
-            print(problem.sentence, file=sys.stderr)
+    for problem in problems:
+        print(problem.sentence, file=sys.stderr)
     print(f"{output}: 書き出しました。")
     return Status.DONE
