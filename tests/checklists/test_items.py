@@ -1,0 +1,51 @@
+"""号 and ア out of a sentence."""
+
+from checklists.items import Item, listed, split_items
+from checklists.sentences import sentences
+
+
+def test_a_sentence_without_an_enumeration_stays_whole() -> None:
+    assert split_items("受託者は、報告する。") == ("受託者は、報告する。", ())
+    assert split_items("別表(1)による。") == ("別表(1)による。", ())
+
+
+def test_items_in_a_line() -> None:
+    text = "次のとおりとする。(1) 個人情報 氏名(住所を含む。)をいう。(2) 従事者 働く者をいう。"
+    assert split_items(text) == (
+        "次のとおりとする。",
+        (
+            Item("（１）", "個人情報　氏名(住所を含む。)をいう。"),
+            Item("（２）", "従事者　働く者をいう。"),
+        ),
+    )
+
+
+def test_items_on_lines_and_letters_inside() -> None:
+    text = "次による。\n（１）次の者\nア 社員\nイ パート\n（２）その他\n違反したときは、報告する。"
+    lead, items = split_items(text)
+    assert lead == "次による。違反したときは、報告する。"
+    assert items == (
+        Item("（１）", "次の者", (Item("ア", "社員"), Item("イ", "パート"))),
+        Item("（２）", "その他"),
+    )
+
+
+def test_numbers_out_of_order_are_no_items() -> None:
+    assert split_items("次による。(2) い。(1) あ。")[1] == ()
+
+
+def test_two_digits_are_half_width() -> None:
+    text = "次による。" + "".join(f"({n}) 項{n}。" for n in range(1, 12))
+    numbers = [item.number for item in split_items(text)[1]]
+    assert numbers[0] == "（１）"
+    assert numbers[-1] == "（11）"
+
+
+def test_listed() -> None:
+    assert listed(["あ。", "い。"]) == (Item("（１）", "あ。"), Item("（２）", "い。"))
+
+
+def test_sentences_do_not_end_inside_brackets() -> None:
+    text = "あ(い。う。)え。お。ただし、か"
+    assert sentences(text) == ("あ(い。う。)え。", "お。", "ただし、か")
+    assert "".join(sentences(text)) == text
