@@ -1,0 +1,89 @@
+"""How the answer to one clause became what it is: who, when, from what to what."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists import dates
+from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
+from ui import theme
+from ui.desk import Past
+from ui.dialogs.fitting import fit
+from ui.models.clause_answer import place_words
+from ui.widgets.button import Button
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+
+class ClauseHistory(QDialog):
+    """Read only; Esc closes it."""
+
+    def __init__(
+        self,
+        title: str,
+        past: Sequence[Past],
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle("この条項の履歴")
+        self.setModal(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 16)))
+        column.setSpacing(theme.px(12))
+        column.addWidget(Paragraph(title, self, role="h2", phrases=True))
+        scroll = ScrollColumn(self)
+        scroll.body.setSpacing(theme.px(4))
+        for one in past:
+            scroll.body.addWidget(Paragraph(_head(one), self, role="sub"))
+            scroll.body.addWidget(Paragraph("\n".join(changes(one, choices)), self))
+            scroll.body.addSpacing(theme.px(12))
+        if not past:
+            scroll.body.addWidget(
+                Paragraph("この条項の回答は、まだ変わったことがありません。", self)
+            )
+        scroll.body.addStretch(1)
+        column.addWidget(scroll, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = Button("閉じる", self)
+        close.clicked.connect(self.reject)
+        row.addWidget(close)
+        column.addLayout(row)
+        fit(self, 600, 480)
+        close.setFocus()
+
+
+def _head(past: Past) -> str:
+    day = past.at.date()
+    return f"{dates.wareki(day)}({dates.weekday(day)}) {past.at:%H:%M}  {past.who}".rstrip()
+
+
+def changes(past: Past, choices: Sequence[tuple[str, str]]) -> list[str]:
+    """One line for each thing that is not what it was: 「確認結果 未回答 → 追記する」."""
+    before, after = _said(past.before, choices), _said(past.after, choices)
+    lines = [
+        f"{name}  {before[name] or '(なし)'} → {after[name] or '(なし)'}"
+        for name in after
+        if before[name] != after[name]
+    ]
+    return lines or ["選んだ項目"]
+
+
+def _said(answer: Answer | None, choices: Sequence[tuple[str, str]]) -> dict[str, str]:
+    answer = answer or Answer()
+    verdict = VERDICT_WORDS[answer.verdict] if answer.verdict else UNANSWERED_WORD
+    places = "、".join(
+        place_words(place, choices) + (f" {place.page}頁" if place.article and place.page else "")
+        for place in answer.places
+    )
+    chosen = "、".join(str(value) for value in answer.parameters.values())
+    return {
+        "確認結果": verdict,
+        "場所": places,
+        "選んだ項目": chosen,
+        "自分の文": answer.wording or "",
+        "理由": answer.reason,
+        "メモ": answer.note,
+    }

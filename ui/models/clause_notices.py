@@ -1,0 +1,98 @@
+"""The lines under the verdicts: what is unsettled or weak about a clause, and the way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checklists.answer import VERDICT_WORDS, Verdict
+from checklists.rules import Scope
+from ui.models.clause_answer import Entered
+from ui.models.clause_view import ClauseView
+
+# How a reason of ``weak`` begins -> (words on the button, where it leads)
+_REPAIRS = (
+    ("箇所がありません", "場所を書く", "places"),
+    ("仕様書に箇所がありません", "場所を書く", "places"),
+    ("箇所が別の文書です", "場所を直す", "places"),
+    ("口頭で伝える箇所", "場所を直す", "places"),
+    ("必要な項目が空", "項目を入れる", "parameters"),
+    ("理由がありません", "理由を書く", "reason"),
+    ("曖昧な語があります", "言葉を直す", "parameters"),
+    ("間隔が", "間隔を直す", "parameters"),
+    ("両立しない条項", "見比べる", "conflict"),
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line that needs attention. ``action`` names the repair, ``go`` where it leads:
+
+    places, parameters, reason, retry, conflict, or ``intake:<fact id>``.
+    """
+
+    mark: str
+    sentence: str
+    action: str = ""
+    go: str = ""
+
+
+def notices_of(
+    view: ClauseView, now: Entered, *, unsaved: bool = False, read_only: str = ""
+) -> tuple[Notice, ...]:
+    """In order of weight: cannot be saved, not settled whether it applies, must be repaired, weak."""
+    found: list[Notice] = []
+    if read_only:
+        found.append(Notice("locked", read_only))
+    if unsaved:
+        found.append(
+            Notice(
+                "problem",
+                "保存できていない入力があります。欄の中身は残っています。",
+                "もう一度保存する",
+                "retry",
+            )
+        )
+    found.extend(_scope(view, now))
+    if now.waiting:
+        found.append(Notice("problem", waiting_sentence(now), "理由を書く", "reason"))
+    if any(not place.document for place in now.places):
+        found.append(
+            Notice("unknown", "文書を選ぶと、この場所が回答に入ります。", "文書を選ぶ", "places")
+        )
+    if now.shown_verdict is not Verdict.NOT_APPLICABLE:
+        found.extend(Notice("weak", sentence, *_repair(sentence)) for sentence in view.weak)
+    found.extend(Notice("info", sentence) for sentence in view.flags)
+    return tuple(found)
+
+
+def waiting_sentence(now: Entered) -> str:
+    """What stands until the reason is there."""
+    until = "未回答のまま"
+    if now.verdict is Verdict.NOT_APPLICABLE:
+        until = "前に書いた理由のまま"
+    elif now.verdict is not None:
+        until = f"「{VERDICT_WORDS[now.verdict]}」のまま"
+    return f"理由を書くと該当なしになります。それまでは{until}です。"
+
+
+def _scope(view: ClauseView, now: Entered) -> Sequence[Notice]:
+    if view.scope is Scope.NOT_APPLICABLE:
+        kept = "回答は残りますが、印刷されません。" if now.verdict else "答えなくて構いません。"
+        return (Notice("na", f"いまの前提では対象外です。{kept}", "前提を見る", "intake:"),)
+    if view.scope is Scope.TO_CHECK:
+        return [
+            Notice(
+                "unknown",
+                f"要確認:「{fact.label}」が決まると、この条項が要るかどうかが決まります。",
+                "前提で答える",
+                f"intake:{fact.id}",
+            )
+            for fact in view.unknown
+        ]
+    return ()
+
+
+def _repair(sentence: str) -> tuple[str, str]:
+    for beginning, action, go in _REPAIRS:
+        if sentence.startswith(beginning):
+            return action, go
+    return "", ""

@@ -1,0 +1,123 @@
+"""Everything the clause page shows about one clause that is not typed by the officer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checklists.answer import Answer, Verdict
+from checklists.applicability import followed_facts
+from checklists.catalogue import Clause, Fact
+from checklists.rules import Scope, scope_of
+from checklists.wording import Filled, filled
+from ui.models.clause_answer import document_choices
+
+if TYPE_CHECKING:
+    from checklists.examined import Examined
+
+# head of a note's wording -> title of its preview
+_NOTE_TITLES = {
+    "諮問書記載文案": "諮問書に書く文",
+    "諮問書別紙記載文案": "諮問書の別紙に書く文",
+    "諮問書・評価書記載文案": "諮問書・評価書に書く文",
+    "事務マニュアル記載文案": "事務マニュアルに書く文",
+    "業務登録記載文案": "業務登録に書く文",
+    "作成上の確認": "様式を作るときに確かめること",
+    "設ける場合": "様式に欄を設けるときの文",
+}
+SPEC_TITLE = "仕様書に入る文"
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause of a case. ``at`` and ``of``: its place in its group, 1-based, 0 when outside.
+
+    ``weak`` and ``flags`` are sentences; ``unknown`` the officer's facts that would decide whether
+    the clause applies; ``draft_place`` where our wording stands in the draft, or empty.
+    """
+
+    clause: Clause
+    group: str
+    at: int
+    of: int
+    scope: Scope
+    weak: tuple[str, ...]
+    flags: tuple[str, ...]
+    unknown: tuple[Fact, ...]
+    choices: tuple[tuple[str, str], ...]
+    draft_place: str
+
+
+def view_of(examined: "Examined", clause_id: str, order: Sequence[str]) -> ClauseView:
+    """``order`` are the clauses of its group in the order of the walk-through."""
+    clause = examined.catalogue.clause_by_id[clause_id]
+    assessment = examined.assessment
+    followed = followed_facts(examined.case, examined.catalogue)
+    form = next((examined.numbers[f] for f in clause.forms if f in examined.numbers), "")
+    here = f"answers.{clause_id}"
+    return ClauseView(
+        clause=clause,
+        group=examined.catalogue.group_by_id[clause.group].short,
+        at=order.index(clause_id) + 1 if clause_id in order else 0,
+        of=len(order),
+        scope=scope_of(clause, examined.facts, followed),
+        weak=next((w.reasons for w in assessment.weak if w.clause == clause_id), ()),
+        flags=tuple(
+            f.sentence
+            for f in assessment.flags
+            if f.place == here or f.place.startswith(f"{here}.")
+        ),
+        unknown=_unknown(clause, examined, followed),
+        choices=document_choices(clause, examined.case, examined.catalogue, form),
+        draft_place=examined.specification.places.get(clause_id, ""),
+    )
+
+
+def _unknown(clause: Clause, examined: "Examined", followed: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The officer's facts in the clause's condition whose value is not known."""
+    rule = clause.applicability
+    ids = (*rule.all, *rule.any, *rule.none)
+    roots = dict.fromkeys(followed.get(f, f) for f in ids if examined.facts.get(f) is None)
+    return tuple(examined.catalogue.fact_by_id[root] for root in roots)
+
+
+def preview_of(examined: "Examined", clause: Clause, answer: Answer | None) -> Filled:
+    """The wording as it would print with an answer that may not be recorded yet."""
+    listing = any(parameter.auto for parameter in clause.params)
+    return filled(
+        clause,
+        answer,
+        examined.case,
+        examined.catalogue,
+        examined.numbers,
+        examined.titles,
+        places=examined.specification.places,
+        prohibitions=[one.text for one in examined.prohibitions] if listing else (),
+    )
+
+
+def form_names(examined: "Examined", clause: Clause) -> dict[str, str]:
+    """「別記様式第1号（標題）」 -> 「{form:id}」, for the officer's own sentence."""
+    return {
+        f"{examined.numbers[form]}（{examined.titles[form]}）": "{form:" + form + "}"
+        for form in clause.forms
+        if form in examined.numbers
+    }
+
+
+def preview_title(clause: Clause) -> str:
+    """Where the wording goes: 「仕様書に入る文」, 「諮問書に書く文」."""
+    if clause.wording_kind == "spec":
+        return SPEC_TITLE
+    head = clause.wording.partition(")")[0].lstrip("(")
+    return _NOTE_TITLES.get(head, head or SPEC_TITLE)
+
+
+def preview_fate(clause: Clause, verdict: Verdict | None) -> str:
+    """What becomes of the wording under a verdict, in one line; empty when it is added."""
+    if verdict is Verdict.TO_ADD:
+        return ""
+    if verdict is Verdict.STATED:
+        return "もう書いてあるので、入りません。見比べるための文です。"
+    if verdict is Verdict.NOT_APPLICABLE:
+        return "該当なしなので、入りません。"
+    return "「追記する」にすると、この文が入ります。"

@@ -1,0 +1,137 @@
+"""Editors of parameters that are chosen: one of a list, yes or no, any of a list."""
+
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.clause_editor import Editor
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.line_field import LineField
+from ui.widgets.segments import Segments
+
+
+class Choice(Editor):
+    """One of a list; with ``own`` also any other words."""
+
+    _OWN = object()
+
+    def __init__(
+        self,
+        options: Sequence[tuple[JsonValue, str]],
+        parent: QWidget | None = None,
+        *,
+        own: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _ in options]
+        self.box = ChoiceBox(
+            [*options, (self._OWN, "ほかの言い方を書く")] if own else list(options), self
+        )
+        self.field = LineField("", self)
+        self.field.hide()
+        self._stack(self.box, self.field)
+        self.box.chosen.connect(self._on_chosen)
+        self.field.textEdited.connect(self.edited)
+        self.field.left.connect(self._on_left)
+        self.setFocusProxy(self.box)
+
+    def value(self) -> JsonValue:
+        chosen = self.box.value()
+        if chosen is self._OWN:
+            return self.field.text().strip() or None
+        value: JsonValue = chosen
+        return value
+
+    def set_value(self, value: JsonValue) -> None:
+        own = value is not None and value not in self._values
+        self.box.set_value(self._OWN if own else value)
+        self.field.setVisible(own)
+        self.field.set_text(str(value) if own else "")
+
+    def parts(self) -> Sequence[QWidget]:
+        return (self.box, self.field)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.field.setAccessibleName(f"{name} ほかの言い方")
+
+    def _on_chosen(self, value: object) -> None:
+        own = value is self._OWN
+        self.field.setVisible(own)
+        if own:
+            self.field.setFocus(Qt.FocusReason.TabFocusReason)
+            self.edited.emit()
+        else:
+            self._on_left()
+
+
+class YesNo(Editor):
+    """True or False."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segments = Segments([(True, "はい"), (False, "いいえ")], self)
+        self._stack(self.segments)
+        self.segments.chosen.connect(self._on_left)
+        self.setFocusProxy(self.segments.button(True))
+
+    def value(self) -> JsonValue:
+        value: JsonValue = self.segments.value()
+        return value
+
+    def set_value(self, value: JsonValue) -> None:
+        self.segments.set_value(value)
+
+    def parts(self) -> Sequence[QWidget]:
+        return (self.segments,)
+
+
+class Several(Editor):
+    """Any of a list, each with a box to tick."""
+
+    wide = True
+
+    def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes = [QCheckBox(option, self) for option in options]
+        self._more: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        room = 0
+        for box in self._boxes:
+            width = len(box.text()) + 3
+            if room + width > 34:  # characters of a column of the form
+                row.addStretch(1)
+                column.addLayout(row)
+                row, room = QHBoxLayout(), 0
+            row.setSpacing(theme.px(24))
+            row.addWidget(box)
+            room += width
+            box.clicked.connect(self._on_left)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.setFocusProxy(self._boxes[0])
+
+    def value(self) -> JsonValue:
+        chosen: list[JsonValue] = [box.text() for box in self._boxes if box.isChecked()]
+        return [*chosen, *self._more] or None
+
+    def set_value(self, value: JsonValue) -> None:
+        given = [str(part) for part in value] if isinstance(value, list | tuple) else []
+        own = {box.text() for box in self._boxes}
+        self._more = [part for part in given if part not in own]
+        for box in self._boxes:
+            box.setChecked(box.text() in given)
+
+    def parts(self) -> Sequence[QWidget]:
+        return self._boxes
+
+    def setAccessibleName(self, name: str) -> None:
+        QWidget.setAccessibleName(self, name)
+        for box in self._boxes:
+            box.setAccessibleName(f"{name}、{box.text()}")

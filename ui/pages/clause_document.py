@@ -1,0 +1,313 @@
+"""The officer's draft beside the clause: opened or pasted, searched, a line taken as the place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checklists import draft_text
+from checklists.answer import Place
+from checklists.draft_text import Draft, DraftRefused, Hit, Line
+from ui import theme
+from ui.background import Background
+from ui.delegates.draft_line import DraftLineDelegate
+from ui.models.draft_lines import DraftLines
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.field import Field
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.paragraph import Paragraph
+
+_FILES = "案 (*.docx *.pdf *.txt *.md);;すべてのファイル (*)"
+_FOUND_SHOWN = 500
+
+
+class DraftReader(QFrame):
+    """``place_taken`` tells document, 条・項・号 and page of the chosen line.
+
+    The text lives only here, in memory: it is written nowhere.
+    """
+
+    place_taken = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("案を見る")
+        self._background = Background(self)
+        self._hits: tuple[Hit, ...] = ()
+        self._at = -1
+        self.lines = DraftLines(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(12), 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._head())
+        self._said = MarkLine(self)
+        self._said.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self._said.hide()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._open())
+        column.addWidget(self._stack, 1)
+
+    # ---- content
+
+    def set_documents(self, choices: Sequence[tuple[str, str]]) -> None:
+        """The documents a draft may be; the first carrier of the clause is offered."""
+        options = [choice for choice in choices if choice[0] != "oral"]
+        self.document.set_options(options)
+        if self.document.value() is None and options:
+            self.document.set_value(options[0][0])
+
+    def begin(self) -> None:
+        """The keyboard goes where the work goes on."""
+        target = self.words if self.lines.draft is not None else self._file
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_file(self, path: Path) -> None:
+        """Read on a worker: a long PDF takes a second."""
+        self._tell("読んでいます…", "info")
+        self._background.run(
+            lambda _progress: draft_text.read(path), done=self.set_draft, failed=self._on_failed
+        )
+
+    def set_draft(self, draft: Draft) -> None:
+        self.lines.set_draft(draft)
+        pages = f"{draft.pages}頁" if draft.pages else "頁は分かりません"
+        self._name.setText(f"{draft.name} {len(draft.lines)}行 {pages}")
+        self._said.hide()
+        self._stack.setCurrentIndex(1)
+        self._search()
+        self._choose(0)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paste(self, text: str) -> None:
+        """A text from the clipboard."""
+        try:
+            self.set_draft(draft_text.pasted(text))
+        except DraftRefused:
+            self._tell("コピーした文がありません。Word や PDF で文を選び、コピーしてから押します。")
+
+    def chosen_line(self) -> Line | None:
+        draft, index = self.lines.draft, self.list.currentIndex()
+        return draft.lines[index.row()] if draft is not None and index.isValid() else None
+
+    def hit_count(self) -> int:
+        return len(self._hits)
+
+    # ---- parts
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        row.addWidget(IconLabel("file", "案を見る", self, role="h2"))
+        row.addStretch(1)
+        back = Button("なぜ聞くかに戻る", self, kind="link")
+        back.clicked.connect(self.closed)
+        row.addWidget(back)
+        return row
+
+    def _empty(self) -> QWidget:
+        empty = QWidget(self)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 8, 24, 16)))
+        column.setSpacing(theme.px(12))
+        column.addWidget(
+            Paragraph(
+                "仕様書や契約書の案を開くと、言葉でさがし、見つけた条をそのまま場所にできます。",
+                empty,
+            )
+        )
+        self._file = Button("ファイルを開く", empty, icon="import")
+        self._paste = Button("コピーした文を入れる", empty, icon="copy")
+        for button in (self._file, self._paste):
+            column.addWidget(button)
+        column.addWidget(
+            Paragraph(
+                "Word(.docx)、PDF、テキスト。開いた文はどこにも保存しません。", empty, role="sub"
+            )
+        )
+        column.addWidget(self._said)
+        column.addStretch(1)
+        self._file.clicked.connect(self._on_file)
+        self._paste.clicked.connect(self._on_paste)
+        return empty
+
+    def _open(self) -> QWidget:
+        opened = QWidget(self)
+        column = QVBoxLayout(opened)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._search_block(opened))
+        self.list = _Lines(opened)
+        self.list.setModel(self.lines)
+        self.list.setItemDelegate(DraftLineDelegate(self.list))
+        self.list.setAccessibleName("案の本文")
+        self.list.doubleClicked.connect(lambda _index: self._on_take())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._take_block(opened))
+        self.list.selectionModel().currentChanged.connect(self._on_moved)
+        return opened
+
+    def _search_block(self, parent: QWidget) -> QWidget:
+        block = QWidget(parent)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(*(theme.px(n) for n in (16, 0, 16, 0)))
+        column.setSpacing(theme.px(4))
+        line = QHBoxLayout()
+        self._name = QLabel("", block)
+        self._name.setProperty("role", "sub")
+        self._name.setMinimumWidth(theme.px(80))
+        other = Button("ほかの案", block, kind="link")
+        other.clicked.connect(self._on_other)
+        line.addWidget(self._name, 1)
+        line.addWidget(other)
+        column.addLayout(line)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        self.words = LineField("", block)
+        self.words.setAccessibleName("案の中をさがす")
+        self.words.textChanged.connect(lambda _text: self._search())
+        self._back = Button("", block, kind="quiet", icon="up")
+        self._on = Button("", block, kind="quiet", icon="down")
+        for button, name, step in (
+            (self._back, "前の見つかった所", -1),
+            (self._on, "次の見つかった所", 1),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(lambda _=False, by=step: self._step(by))
+        row.addWidget(self.words, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._on)
+        editor = QWidget(block)
+        editor.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._search_field = Field(
+            "さがす", editor, block, printed_note="全角・半角と空白は問いません"
+        )
+        column.addWidget(self._search_field)
+        return block
+
+    def _take_block(self, parent: QWidget) -> QWidget:
+        block = QFrame(parent)
+        block.setProperty("pane", "pinned")
+        block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(*(theme.px(n) for n in (16, 8, 16, 12)))
+        column.setSpacing(theme.px(8))
+        line = QHBoxLayout()
+        label = QLabel("この案は", block)
+        label.setProperty("role", "sub")
+        self.document = ChoiceBox((), block)
+        self.document.setAccessibleName("この案の文書")
+        line.addWidget(label)
+        line.addWidget(self.document, 1)
+        column.addLayout(line)
+        self.take = Button("ここを場所にする", block, icon="link")
+        self.take.clicked.connect(self._on_take)
+        column.addWidget(self.take)
+        return block
+
+    # ---- search
+
+    def _search(self) -> None:
+        draft = self.lines.draft
+        text = self.words.text()
+        self._hits = () if draft is None else draft_text.search(draft, text, _FOUND_SHOWN)
+        self.lines.set_hits(self._hits)
+        self._at = -1
+        note = "全角・半角と空白は問いません"
+        if text.strip():
+            more = "以上" if len(self._hits) == _FOUND_SHOWN else ""
+            note = f"{len(self._hits)}か所{more}" if self._hits else "見つかりません"
+        self._search_field.set_printed_note(note)
+        if self._hits:
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        if self._hits:
+            self._at = (self._at + by) % len(self._hits)
+            self._choose(self._hits[self._at].line)
+            self._search_field.set_printed_note(f"{self._at + 1} / {len(self._hits)}か所")
+
+    def _choose(self, row: int) -> None:
+        index = self.lines.index(row)
+        self.list.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    # ---- what the officer does
+
+    def _on_moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        line = self.chosen_line()
+        place = " ".join(
+            part
+            for part in (
+                line.place if line else "",
+                f"{line.page}頁" if line and line.page else "",
+            )
+            if part
+        )
+        self.take.set_text(f"{place}を場所にする" if place else "ここを場所にする")
+
+    def _on_take(self) -> None:
+        line = self.chosen_line()
+        if line is not None:
+            page = str(line.page) if line.page else ""
+            code = self.document.value() or "spec"
+            self.place_taken.emit(Place(document=code, article=line.place, page=page))
+
+    def _on_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "案を開く", "", _FILES)
+        if name:
+            self.open_file(Path(name))
+
+    def _on_paste(self) -> None:
+        self.paste(QGuiApplication.clipboard().text())
+
+    def _on_other(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: Exception) -> None:
+        words = str(error) if isinstance(error, DraftRefused) else "この案は読めませんでした。"
+        self._tell(words)
+
+    def _tell(self, words: str, mark: str = "problem") -> None:
+        self._stack.setCurrentIndex(0)
+        self._said.set_words(words, mark)
+        self._said.show()
+
+
+class _Lines(QListView):
+    """Lines as wide as the pane; laid out in batches, so that a long draft does not block."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()

@@ -1,0 +1,443 @@
+"""The clause page: groups left, question and answer in the middle, why and wording right."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from checklists.answer import Answer, Place, Verdict
+from checklists.progress import clause_order, reply_state
+from ui.desk import Desk
+from ui.dialogs.bulk_answer import BulkAnswer
+from ui.dialogs.clause_history import ClauseHistory
+from ui.models.clause_answer import (
+    Entered,
+    answer_of,
+    draft_of,
+    entered,
+    kept_sentence,
+    place_words,
+)
+from ui.models.clause_list import Show, groups_of
+from ui.models.clause_notices import notices_of
+from ui.models.clause_view import (
+    ClauseView,
+    form_names,
+    preview_fate,
+    preview_of,
+    preview_title,
+    view_of,
+)
+from ui.pages.clause_footer import ClauseFooter
+from ui.pages.clause_form import ClauseForm
+from ui.pages.clause_groups import ClauseGroups
+from ui.pages.clause_side import ClauseSide
+from ui.pages.page import Page
+from ui.widgets.panes import ThreePanes
+
+_PREVIEW_DELAY_MS = 150
+
+
+class ClausesPage(Page):
+    """Targets: a clause id, a group id, a filter (``filter:unanswered``), or
+
+    ``<clause id>#places`` (parameters, reason, note, wording) for one part of the form.
+    """
+
+    help_topic = "clauses"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._current = ""
+        self._view: ClauseView | None = None
+        self._recording = False
+        self._stale = True
+        self.groups = ClauseGroups(self)
+        self.form = ClauseForm(desk.catalogue, self)
+        self.side = ClauseSide(self)
+        self.why, self.reader, self.preview = self.side.why, self.side.reader, self.side.preview
+        self.footer = ClauseFooter(self)
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(_PREVIEW_DELAY_MS)
+        self._lay_out()
+        self._listen()
+        self._shortcuts()
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.footer)
+        self.panes_widget = ThreePanes(
+            self.groups,
+            middle,
+            (self.side.top, self.side.paper),
+            ("点検", "なぜ聞くか", "仕様書に入る文"),
+            self,
+        )
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.panes_widget)
+
+    def _listen(self) -> None:
+        self.groups.chosen.connect(self._on_picked)
+        self.groups.filter_changed.connect(self._look_at_footer)
+        self.groups.bulk_requested.connect(self._on_bulk)
+        self.footer.stepped.connect(self._step)
+        self.footer.next_open_wanted.connect(self._on_next_open)
+        self.side.open_draft.clicked.connect(self._on_open_draft)
+        self.form.edited.connect(self._preview_timer.start)
+        self.form.left.connect(self._on_left)
+        self.form.asked.connect(self._on_asked)
+        self.form.head.history_requested.connect(self._on_history)
+        self.form.standard_wanted.connect(self._on_standard_wanted)
+        self.preview.own_wanted.connect(self._on_own_wanted)
+        self.reader.place_taken.connect(self._on_place_taken)
+        self.reader.closed.connect(self._on_draft_closed)
+        self._preview_timer.timeout.connect(self._show_preview)
+        self.panes_widget.mode_changed.connect(self._on_mode)
+        self.desk.answer_recorded.connect(self._on_answer_recorded)
+        self.desk.examined_changed.connect(self._on_examined_changed)
+        self.desk.draft_changed.connect(lambda _clause: self._on_examined_changed())
+        self.desk.read_only_changed.connect(lambda _now: self._show_state())
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Up", lambda: self._step(-1)),
+            ("Ctrl+Down", lambda: self._step(1)),
+            ("Ctrl+G", self._on_next_open),
+            ("Ctrl+M", lambda: self._to_part("note")),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # ---- Page
+
+    def refresh(self) -> None:
+        self._stale = False
+        self._show_groups()
+        order = clause_order(self.desk.examined)
+        if not self._current:
+            unanswered = self._unanswered(order)
+            first = unanswered[0] if unanswered else (order[0] if order else "")
+            if first:
+                self._load(first)
+        else:
+            self._load(self._current)
+        self.panes_widget.setEnabled(True)
+
+    def leave(self) -> None:
+        self.form.leave()
+        self._record()
+
+    def show_target(self, target: str) -> None:
+        if self._stale:
+            self.refresh()
+        clause_id, _, part = target.partition("#")
+        if clause_id.startswith("filter:"):
+            self.groups.set_filter(Show(clause_id.removeprefix("filter:")))
+        elif clause_id in self.desk.catalogue.clause_by_id:
+            self._go(clause_id)
+            part = part or self._first_repair()
+            if part:
+                self._to_part(part)
+        elif clause_id in self.desk.catalogue.group_by_id:
+            self._open_group(clause_id)
+
+    def place(self) -> str:
+        return self._current
+
+    def find(self) -> bool:
+        self._on_open_draft()
+        return True
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.groups, self.form, self.side.top, self.side.paper)
+
+    def first_focus(self) -> QWidget | None:
+        return self.form.verdicts.button(Verdict.STATED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    # ---- moving
+
+    @property
+    def current(self) -> str:
+        """The clause on the page."""
+        return self._current
+
+    def _go(self, clause_id: str) -> None:
+        """Record what is typed, then show another clause with the keys 1 to 4 ready."""
+        if clause_id != self._current:
+            self.leave()
+            self._load(clause_id)
+        self.panes_widget.show_middle()
+        self.form.focus_verdict()
+
+    def _step(self, direction: int) -> None:
+        order = self.groups.model.order() or clause_order(self.desk.examined)
+        if not order:
+            return
+        if self._current not in order:
+            self._go(order[0])
+            return
+        at = order.index(self._current) + direction
+        if 0 <= at < len(order):
+            self._go(order[at])
+
+    def _on_next_open(self) -> None:
+        self.leave()
+        order = clause_order(self.desk.examined)
+        at = order.index(self._current) + 1 if self._current in order else 0
+        unanswered = self._unanswered((*order[at:], *order[:at]))
+        if unanswered:
+            self._go(unanswered[0])
+        else:
+            self.jump_requested.emit("gaps", "")
+
+    def _unanswered(self, order: Sequence[str]) -> list[str]:
+        examined = self.desk.examined
+        return [c for c in order if reply_state(examined, c) == "unanswered"]
+
+    def _open_group(self, group_id: str) -> None:
+        group = next((g for g in self.groups.model.groups if g.id == group_id), None)
+        if group is None:
+            return
+        ids = [row.id for row in group.clauses]
+        self._go((self._unanswered(ids) or ids)[0])
+        self.groups.open_group(group_id)
+
+    def _on_picked(self, clause_id: str) -> None:
+        self._go(clause_id)
+
+    def _first_repair(self) -> str:
+        """The part of the form that the first line under the verdicts asks to repair, or empty."""
+        inside = ("places", "parameters", "reason")
+        return next((n.go for n in self.form.notices.notices() if n.go in inside), "")
+
+    def _to_part(self, part: str) -> None:
+        self.panes_widget.show_middle()
+        self.form.focus_part(part)
+
+    # ---- showing
+
+    def _load(self, clause_id: str) -> None:
+        self._current = clause_id
+        self._show_clause()
+        self.groups.set_current(clause_id)
+        self._look_at_footer()
+
+    def _stored(self) -> Entered:
+        return entered(self.desk.case.answers.get(self._current), self.desk.draft(self._current))
+
+    def _show_clause(self) -> None:
+        """Everything of the current clause from the desk."""
+        if not self._current:
+            return
+        now = self._stored()
+        self._view = self._make_view()
+        sentence = None
+        if now.wording is not None:
+            answer = self.desk.case.answers.get(self._current)
+            sentence = preview_of(self.desk.examined, self._view.clause, answer).text
+        self.form.show_clause(self._view, self.desk.case, now, sentence)
+        self.why.show_clause(self._view.clause)
+        self._show_state()
+        self._show_preview()
+
+    def _make_view(self) -> ClauseView:
+        order: Sequence[str] = ()
+        for group in self.groups.model.groups:
+            ids = [row.id for row in group.clauses]
+            if self._current in ids:
+                order = ids
+        return view_of(self.desk.examined, self._current, order)
+
+    def _show_state(self) -> None:
+        """Weak reasons, what waits, whether anything can be saved."""
+        if not self._current or self._view is None:
+            return
+        why = self.desk.why_read_only
+        draft = self.desk.draft(self._current) or {}
+        self.form.set_notices(
+            notices_of(
+                self._view,
+                self.form.entered(),
+                unsaved="unsaved" in draft,
+                read_only=why.happened if why is not None else "",
+            )
+        )
+        self.form.set_read_only(why is not None)
+        self.preview.set_read_only(why is not None)
+
+    def _show_groups(self) -> None:
+        groups = groups_of(self.desk.examined, frozenset(self.desk.drafts))
+        self.groups.set_groups(groups)
+
+    def _show_preview(self) -> None:
+        self._preview_timer.stop()
+        if self._view is None:
+            return
+        clause = self._view.clause
+        now = self.form.entered()
+        stored = self.desk.case.answers.get(self._current)
+        answer = answer_of(self._with_wording(now), stored)
+        self.preview.set_heading(
+            preview_title(clause),
+            preview_fate(clause, now.verdict),
+            self._place_words(now),
+        )
+        self.preview.set_filled(preview_of(self.desk.examined, clause, answer))
+        self._share_height()
+
+    def _place_words(self, now: Entered) -> str:
+        """The officer's place, else where our draft has it."""
+        if self._view is None or now.shown_verdict not in (Verdict.STATED, Verdict.TO_ADD):
+            return ""
+        named = [p for p in now.places if p.document and p.document != "form"]
+        detailed = [p for p in named if p.article or p.page]
+        if detailed:
+            return place_words(detailed[0], self._view.choices)
+        if now.shown_verdict is Verdict.TO_ADD and self._view.draft_place:
+            return f"文案 {self._view.draft_place}"
+        return place_words(named[0], self._view.choices) if named else ""
+
+    def _look_at_footer(self) -> None:
+        left = len(self._unanswered(clause_order(self.desk.examined)))
+        self.footer.look(self.groups.model.order(), self._current, left)
+        if self._view is not None:
+            place = f" {self._view.at}/{self._view.of}" if self._view.at else ""
+            rest = f" 残り{left}" if left else ""
+            self.panes_widget.set_list_label(f"{self._view.group}{place}{rest}")
+
+    def _on_mode(self, mode: str) -> None:
+        self.footer.set_narrow(mode == "one")
+        self.form.set_narrow(mode == "one")
+        self._share_height()
+
+    def _share_height(self) -> None:
+        self.side.share_height(self.height(), beside=self._beside)
+
+    @property
+    def _beside(self) -> bool:
+        """Do the right parts stand beside the form, and not behind tabs?"""
+        return self.panes_widget.mode == "three"
+
+    # ---- recording
+
+    def _with_wording(self, now: Entered) -> Entered:
+        """The own sentence as it is stored, with form numbers that follow."""
+        typed = self.form.own.text()
+        if typed is None or self._view is None:
+            return replace(now, wording=None)
+        examined, clause = self.desk.examined, self._view.clause
+        bare = answer_of(replace(now, wording=None), None)
+        standard = preview_of(examined, clause, bare).text
+        kept = kept_sentence(typed, standard, form_names(examined, clause))
+        return replace(now, wording=kept)
+
+    def _record(self) -> None:
+        """Write what differs from the store; nothing typed is lost when that fails."""
+        if not self._current or self._view is None or self._recording:
+            return
+        self._recording = True
+        try:
+            now = self._with_wording(self.form.entered()).settled()
+            stored = self.desk.case.answers.get(self._current)
+            answer = answer_of(now, stored)
+            unsaved = None
+            if answer != stored and not self.desk.record(self._current, answer):
+                unsaved = answer or Answer()
+            self.desk.set_draft(self._current, draft_of(now, unsaved))
+        finally:
+            self._recording = False
+        if unsaved is None:
+            self.form.settle(now)
+        else:
+            self._show_clause()
+
+    def _on_left(self) -> None:
+        self._record()
+        self._show_state()
+        self._show_preview()
+
+    def _on_answer_recorded(self, clause_id: str) -> None:
+        """Another hand changed it: an undo, an answer to many, another page."""
+        if clause_id == self._current and not self._recording:
+            self._show_clause()
+
+    def _on_examined_changed(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._show_groups()
+        if self._current:
+            self._view = self._make_view()
+            self._show_state()
+            self._show_preview()
+            self.groups.set_current(self._current)
+        self._look_at_footer()
+
+    # ---- own sentence, place, bulk, jumps
+
+    def _on_own_wanted(self) -> None:
+        if self._view is not None:
+            self.panes_widget.show_middle()
+            self.form.own.show_text(self.preview.text())
+            self.form.chain()
+            self.form.focus_part("wording")
+
+    def _on_standard_wanted(self) -> None:
+        self.form.own.show_text(None)
+        self._on_left()
+        self.form.focus_verdict()
+
+    def _on_open_draft(self) -> None:
+        choices = self._view.choices if self._view is not None else ()
+        self.side.show_draft(choices, beside=self._beside)
+        self.panes_widget.show_right(0)
+        self.reader.begin()
+
+    def _on_draft_closed(self) -> None:
+        self.side.show_why()
+        self.panes_widget.show_middle()
+        self.form.focus_verdict()
+
+    def _on_place_taken(self, place: Place) -> None:
+        self.form.take_place(place)
+        self.panes_widget.show_middle()
+
+    def _on_bulk(self, group_id: str) -> None:
+        self.leave()
+        dialog = BulkAnswer(self.desk, group_id, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_history(self) -> None:
+        if self._view is not None:
+            past = self.desk.history(self._current)
+            dialog = ClauseHistory(self._view.clause.title, past, self._view.choices, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def _on_asked(self, go: str) -> None:
+        if go.startswith("intake:"):
+            self.leave()
+            self.jump_requested.emit("intake", go.removeprefix("intake:"))
+        elif go == "retry":
+            self._on_left()
+        elif go == "conflict" and self._view is not None:
+            answers = self.desk.case.answers
+            stand = (Verdict.STATED, Verdict.TO_ADD)
+            for other in self._view.clause.conflicts_with:
+                if other in answers and answers[other].verdict in stand:
+                    self._go(other)
+                    return
