@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.file_names import safe_name
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class CaseFiles(QObject):
             self._add(case)
 
     def _ask_which(self, case: "Case") -> None:
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
         dialog = ChoiceDialog(
             "同じ案件が、もうあります",
             f"「{case.title or '件名なし'}」は、この端末に保存されています。"

@@ -1,31 +1,33 @@
 """Desk: one open case. Saves first, tells afterwards; the only door from a page to the store."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pydantic import JsonValue
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from checklists.answer import Answer, ItemAnswer
-from checklists.case import (
-    Case,
-    CaseDocument,
-    Contractor,
-    Edition,
-    FormValues,
-    Municipality,
-    Route,
-)
-from checklists.catalogue import Catalogue
-from checklists.form import FormSet
-from checklists.numbering import frozen_numbers
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from checklists.answer import Answer, ItemAnswer
+    from checklists.case import (
+        Case,
+        CaseDocument,
+        Contractor,
+        Edition,
+        FormValues,
+        Municipality,
+        Route,
+    )
+    from checklists.catalogue import Catalogue
     from checklists.examined import Examined
+    from checklists.form import FormSet
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Keeper(Protocol):
     with the change: its line of the case list is written in the same transaction.
     """
 
-    def keep(self, step: Step, after: "Examined") -> datetime: ...
+    def keep(self, step: Step, after: Examined) -> datetime: ...
 
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
@@ -116,7 +118,7 @@ class Desk(QObject):
         return self._case
 
     @property
-    def examined(self) -> "Examined":
+    def examined(self) -> Examined:
         """Everything computed from the case, never older than the last recorded change."""
         if self._examined is None:
             self._examined = self._examine(self._case)
@@ -187,7 +189,7 @@ class Desk(QObject):
 
     def set_form_field(self, form_id: str, name: str, value: JsonValue) -> bool:
         """A value that lives with a form; None takes it away."""
-        values = self._case.forms.get(form_id, FormValues())
+        values = self._form(form_id)
         fields = {key: old for key, old in values.fields.items() if key != name}
         if value is not None:
             fields[name] = value
@@ -196,11 +198,16 @@ class Desk(QObject):
     def set_form_rows(
         self, form_id: str, table: str, rows: Sequence[Mapping[str, JsonValue]]
     ) -> bool:
-        values = self._case.forms.get(form_id, FormValues())
+        values = self._form(form_id)
         tables = {key: old for key, old in values.rows.items() if key != table}
         if rows:
             tables[table] = tuple(dict(row) for row in rows)
         return self._set_form(form_id, values.model_copy(update={"rows": tables}))
+
+    def _form(self, form_id: str) -> FormValues:
+        from checklists.case import FormValues
+
+        return self._case.forms.get(form_id) or FormValues()
 
     def _set_form(self, form_id: str, values: FormValues) -> bool:
         empty = not values.fields and not values.rows
@@ -208,6 +215,8 @@ class Desk(QObject):
 
     def freeze_numbers(self) -> bool:
         """Fix the forms' numbers as they were just printed; no undo takes a print back."""
+        from checklists.numbering import frozen_numbers
+
         before = self._case.numbers
         after = frozen_numbers(dict(self.examined.numbers), before)
         if after == before:
@@ -333,7 +342,7 @@ class Desk(QObject):
         self.undo_changed.emit()
         self._tell_examined.start()
 
-    def _examine(self, case: Case) -> "Examined":
+    def _examine(self, case: Case) -> Examined:
         from checklists.examined import examine  # the list of cases needs none of it
 
         return examine(case, self.catalogue, self.forms)

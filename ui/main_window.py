@@ -1,6 +1,9 @@
 """MainWindow: frame and navigation. Decides where one is, never what is recorded."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -8,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QLayout, QStackedWidget, QVBoxLayout, QWi
 
 from ui import theme
 from ui.case_files import CaseFiles
-from ui.desk import Desk
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Breadth, Screen, breadth_of
@@ -22,6 +24,9 @@ from ui.widgets.nav_tabs import NavTabs
 from ui.widgets.trouble_banner import TroubleBanner
 from ui.window_keys import bind_keys
 from ui.window_menu import fill_menu
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 TITLE = "委託点検帳"
 _SAMPLE_WORDS = "見本(閉じると消えます)"
@@ -238,7 +243,7 @@ class MainWindow(QWidget):
             self.header.set_case(*_titles(self.desk))
             self.header.set_saved(self.desk.last_saved)
         else:
-            city = self.office.municipality().name if page else ""
+            city = self.office.city_name() if page else ""
             self.header.set_case("", city)
             self.header.set_saved("")
         narrow = breadth_of(self.width(), theme.zoom().factor) is Breadth.NARROW
@@ -271,7 +276,7 @@ class MainWindow(QWidget):
 
             self.show_dialog(TroubleDialog(trouble, self))
         else:
-            self.banner.set_trouble(trouble.happened, trouble.safe, trouble.todo)
+            self.banner.set_trouble(trouble)
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Open without a loop of its own; it goes when it is closed."""
@@ -367,14 +372,14 @@ class MainWindow(QWidget):
 
     # ---- panes and search
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Ctrl+F: the search of this screen, or of the case list."""
         screen = self.current()
-        if screen is not None and not screen.find():
+        if screen is not None and not screen.begin_search():
             self.show_list()
             screen = self.current()
             if screen is not None:
-                screen.find()
+                screen.begin_search()
 
     def next_pane(self, step: int = 1) -> None:
         """F6 and Shift+F6: the first control of the next pane."""

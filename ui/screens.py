@@ -1,7 +1,10 @@
 """The screens of a case: their ids, the words on their tabs, and how each is built when needed."""
 
-from ui.desk import Desk
-from ui.pages.page import Page
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.page import Page
 
 LIST, SETTINGS = "list", "settings"
 TABS: tuple[tuple[str, str], ...] = (
@@ -29,7 +32,7 @@ PAGE_OF_PART = {
 }
 
 
-def build_page(page_id: str, desk: Desk) -> Page:
+def build_page(page_id: str, desk: "Desk") -> "Page":
     """The page of that id; KeyError for an unknown one. Imports late: most starts need one page."""
     match page_id:
         case "tasks":

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checklists.case import Case
+if TYPE_CHECKING:
+    from checklists.case import Case
 
 MAPPINGS = frozenset({"answers", "items", "facts", "profile", "forms"})
 WHOLES = frozenset({"documents", "contractor", "workers", "edition", "municipality", "route"})
@@ -29,14 +30,14 @@ class Change:
 Step = tuple[Change, ...]
 
 
-def value_of(case: Case, part: str, key: str = "") -> Any:
+def value_of(case: "Case", part: str, key: str = "") -> Any:
     """What the case holds at that place; None when nothing."""
     if part in MAPPINGS:
         return getattr(case, part).get(key)
     return getattr(case, part)
 
 
-def applied(case: Case, step: Step) -> Case:
+def applied(case: "Case", step: Step) -> "Case":
     """A changed copy. Facts keep an unknown as None, other mappings drop it."""
     mappings: dict[str, dict[str, Any]] = {}
     update: dict[str, Any] = {}

@@ -17,7 +17,7 @@ def bind_keys(window: "MainWindow") -> None:
     keys: tuple[tuple[tuple[str, ...], Callable[[], object]], ...] = (
         (("Ctrl+N",), window.ask_new_case),
         (("Ctrl+O",), window.show_list),
-        (("Ctrl+F",), window.find),
+        (("Ctrl+F",), window.begin_search),
         (("Ctrl+P",), lambda: window.jump("packet", "print")),
         (("Ctrl+Z",), window.undo),
         (("Ctrl+Y", "Ctrl+Shift+Z"), window.redo),

@@ -1,6 +1,7 @@
 """The menu of the window: every place and every act that has no button of its own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -20,7 +21,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     in_case = here is not None and here.page not in (LIST, SETTINGS) and window.desk is not None
     if in_case and breadth_of(window.width(), theme.zoom().factor) is Breadth.NARROW:
         for page, label in TABS:
-            action = _add(menu, label, lambda page=page: window.jump(page))
+            action = _add(menu, label, partial(window.jump, page))
             action.setCheckable(True)
             action.setChecked(here is not None and here.page == page)
         menu.addSeparator()

@@ -32,7 +32,7 @@ class CaseCell(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         self._ground(painter, option, rect, index.column() == Column.CASE)
         if isinstance(row, CaseRow):
             inside = rect.adjusted(self._indent(index), 0, -theme.px(12), 0)
@@ -48,7 +48,7 @@ class CaseCell(QStyledItemDelegate):
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, first: bool
     ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(theme.HOVER_ROW))

@@ -1,6 +1,7 @@
 """HelpDialog: the text of one screen, from resources/help; stays open beside the work."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from resources import HELP
@@ -9,6 +10,7 @@ from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
 
 KEYS = "keys"
+_LINE = 160  # per cent; the font itself has no room between lines
 
 
 def help_text(topic: str) -> str:
@@ -24,7 +26,6 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("page")
         self.setWindowTitle("ヘルプ")
-        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.topic = topic
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 12)))
@@ -32,8 +33,10 @@ class HelpDialog(QDialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName("ヘルプの文")
         self._text.setOpenLinks(False)
-        self._text.document().setDocumentMargin(theme.px(8))
+        self._text.setStyleSheet(f"border: 0; background: {theme.WHITE};")
         self._text.setMarkdown(help_text(topic))
+        _set_type(self._text.document())
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
         column.addWidget(self._text, 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -41,5 +44,27 @@ class HelpDialog(QDialog):
         close.clicked.connect(self.reject)
         row.addWidget(close)
         column.addLayout(row)
-        fit(self, 600, 620)
-        self._text.setFocus()
+        fit(self, 640, 640)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Sizes and line pitch of the desk for headings, paragraphs and lists."""
+    document.setDefaultFont(theme.gothic(16))
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        shape = QTextBlockFormat()
+        shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setTopMargin(theme.px(20 if level else 2))
+        shape.setBottomMargin(theme.px(4))
+        cursor.mergeBlockFormat(shape)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = cursor.charFormat()
+            letters.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+            letters.setFont(theme.gothic(24 if level == 1 else 20, True))
+            letters.setForeground(QColor(theme.INK))
+            cursor.setCharFormat(letters)
+        block = block.next()

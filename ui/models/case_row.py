@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.dates import wareki, weekday
+from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.status import Status
 
 
@@ -122,20 +122,28 @@ class Order(StrEnum):
     TITLE = "件名の順"
 
 
+_FILTER_OF = {
+    Status.NOT_STARTED: Filter.NOT_STARTED,
+    Status.IN_PROGRESS: Filter.IN_PROGRESS,
+    Status.DONE: Filter.DONE,
+}
+
+
 def fits(row: CaseRow, chosen: Filter) -> bool:
     if chosen is Filter.ALL:
         return True
     if chosen is Filter.PROBLEM:
         return row.problems > 0
-    return row.status.value == chosen.value
+    return _FILTER_OF[row.status] is chosen
 
 
 def counts(rows: Iterable[CaseRow]) -> dict[Filter, int]:
     """How many rows each chip would show; a case with problems counts in its status too."""
     result = dict.fromkeys(Filter, 0)
     for row in rows:
-        for chosen in Filter:
-            result[chosen] += fits(row, chosen)
+        result[Filter.ALL] += 1
+        result[_FILTER_OF[row.status]] += 1
+        result[Filter.PROBLEM] += row.problems > 0
     return result
 
 

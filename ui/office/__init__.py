@@ -1,5 +1,7 @@
 """Office: the store's opening, locking and closing; case list, settings, files in and out."""
 
+from __future__ import annotations
+
 import getpass
 import logging
 import uuid
@@ -8,29 +10,32 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import JsonValue
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError, StoreReadOnly
 from ui.background import Background, Progress
-from ui.desk import Desk
 from ui.office.doors import Door, OwnDoor, ThrowawayDoor
 from ui.office.lines import row_of, summary_of
-from ui.office.troubles import StoreKeeper, trouble_of
+from ui.office.troubles import trouble_of
 from ui.trouble import Trouble, trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from pydantic import JsonValue
+
     from checklists.case import Case, Kind, Municipality, Route
     from checklists.catalogue import Catalogue
     from checklists.form import FormSet
     from db.store import Store
+    from ui.desk import Desk
     from ui.models.case_row import CaseRow
     from ui.office.catalogues import Shelf
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
+# The list stands first; the catalogue is needed when a case is opened.
+_WARM_AFTER_MS = 300
 
 
 class State(StrEnum):
@@ -100,7 +105,7 @@ class Office(QObject):
             lambda _progress: self._door.open(), done=self._on_opened, failed=self._on_refused
         )
 
-    def _on_opened(self, store: "Store") -> None:
+    def _on_opened(self, store: Store) -> None:
         self._store = store
         if store.read_only:
             self._go(State.READ_ONLY, trouble("store_read_only"))
@@ -109,6 +114,8 @@ class Office(QObject):
         else:
             self._go(State.READY, None)
         self.store_opened.emit()
+        if self._shelf is None:
+            QTimer.singleShot(_WARM_AFTER_MS, self._warm)
         if self._state is not State.READ_ONLY:
             self._background.run(
                 lambda _progress: _checked(store),
@@ -170,7 +177,7 @@ class Office(QObject):
             failed=lambda error: self.unlock_refused.emit(_worded(error)),
         )
 
-    def _on_unlocked(self, store: "Store") -> None:
+    def _on_unlocked(self, store: Store) -> None:
         self._store = store
         if self._desk is not None:
             # While it was locked, another program may have had the file.
@@ -206,8 +213,30 @@ class Office(QObject):
 
     # ---- catalogue
 
+    @Slot()
+    def _warm(self) -> None:
+        """Read the catalogue on a worker while the list is looked at."""
+        if self._shelf is not None or self._store is None:
+            return
+        from ui.office.catalogues import load
+
+        self._background.run(
+            lambda _progress: load(), done=self._on_shelf_read, failed=self._on_shelf_broke
+        )
+
+    def _on_shelf_read(self, shelf: Shelf) -> None:
+        self._shelf = self._shelf or shelf
+        if shelf.problems:
+            lines = tuple(str(problem) for problem in shelf.problems)
+            self.failed.emit(trouble("catalogue_problems", lines))
+
+    def _on_shelf_broke(self, _error: Exception) -> None:
+        from ui.office.catalogues import what_is_wrong
+
+        self.failed.emit(trouble("catalogue_broken", what_is_wrong()))
+
     @property
-    def shelf(self) -> "Shelf":
+    def shelf(self) -> Shelf:
         """Catalogue, forms and what was wrong with a file of one's own; read when first needed."""
         if self._shelf is None:
             from ui.office.catalogues import load
@@ -216,11 +245,11 @@ class Office(QObject):
         return self._shelf
 
     @property
-    def catalogue(self) -> "Catalogue":
+    def catalogue(self) -> Catalogue:
         return self.shelf.catalogue
 
     @property
-    def forms(self) -> "FormSet":
+    def forms(self) -> FormSet:
         return self.shelf.forms
 
     # ---- cases
@@ -229,14 +258,14 @@ class Office(QObject):
         """Is there any case at all, archived ones too?"""
         return bool(self.case_list("", False) or self.case_list("", True))
 
-    def case_list(self, search: str = "", archived: bool = False) -> "tuple[CaseRow, ...]":
+    def case_list(self, search: str = "", archived: bool = False) -> tuple[CaseRow, ...]:
         store = self._store
         if store is None:
             return ()
         lines = self._try(lambda: store.cases.list(search, archived))
         return tuple(row_of(line) for line in lines or ())
 
-    def new_case(self, kind: "Kind", route: "Route", title: str, department: str) -> Desk | None:
+    def new_case(self, kind: Kind, route: Route, title: str, department: str) -> Desk | None:
         """A case with the municipality's names of today, open on a desk; None when it failed."""
         from checklists.casefile import new_case
 
@@ -256,16 +285,16 @@ class Office(QObject):
             return self.open_case(case.id)
         return self._added(case)
 
-    def _added(self, case: "Case") -> Desk | None:
+    def _added(self, case: Case) -> Desk | None:
         return self.open_case(case.id) if self.add_case(case) else None
 
-    def add_case(self, case: "Case", *, replace: bool = False) -> bool:
+    def add_case(self, case: Case, *, replace: bool = False) -> bool:
         """Store a case read from a file. ``replace`` puts it over the one of the same id."""
         from checklists.examined import examine
 
         summary = summary_of(examine(case, self.catalogue, self.forms))
 
-        def write(store: "Store") -> "datetime":
+        def write(store: Store) -> datetime:
             if replace:
                 return store.cases.replace(case, self.who, summary)
             return store.cases.add(case, self.who, summary)
@@ -291,6 +320,9 @@ class Office(QObject):
             return None
         self.close_case()
         case, drafts = found
+        from ui.desk import Desk
+        from ui.office.keeper import StoreKeeper
+
         self._desk = Desk(
             case,
             self.catalogue,
@@ -320,17 +352,17 @@ class Office(QObject):
 
     # ---- case files
 
-    def read_case_file(self, path: Path, done: Callable[["Case"], None]) -> None:
+    def read_case_file(self, path: Path, done: Callable[[Case], None]) -> None:
         """Read on a worker; ``done`` gets the case, ``failed`` a Trouble with every problem."""
 
-        def job(_progress: Progress) -> "Case":
+        def job(_progress: Progress) -> Case:
             from checklists import casefile
 
             return casefile.read(path.read_bytes(), self.catalogue, self.forms, path.name)
 
         self._background.run(job, done=done, failed=lambda error: self.failed.emit(_worded(error)))
 
-    def new_identity(self, case: "Case") -> "Case":
+    def new_identity(self, case: Case) -> Case:
         """The same case under an id of its own."""
         return case.model_copy(update={"id": str(uuid.uuid4())})
 
@@ -360,14 +392,21 @@ class Office(QObject):
         except (OSError, KeyError, ImportError):
             return ""
 
-    def municipality(self) -> "Municipality":
+    def city_name(self) -> str:
+        """For the header; read without the records, which a list does not need."""
+        store = self._store
+        stored = None if store is None else self._try(lambda: store.settings.get("municipality"))
+        name = stored.get("name") if isinstance(stored, dict) else None
+        return name if isinstance(name, str) else ""
+
+    def municipality(self) -> Municipality:
         from checklists.case import Municipality
 
         store = self._store
         found = None if store is None else self._try(lambda: store.settings.municipality())
         return found or Municipality()
 
-    def set_municipality(self, municipality: "Municipality") -> bool:
+    def set_municipality(self, municipality: Municipality) -> bool:
         """New cases take it over; a case keeps the one it has."""
         written = self._write(
             lambda store: store.settings.set_municipality(municipality, self.who), cases=False
@@ -391,7 +430,7 @@ class Office(QObject):
     def backup_folder(self) -> Path | None:
         return self._store.backups.folder if self._store is not None else None
 
-    def last_backup(self) -> "datetime | None":
+    def last_backup(self) -> datetime | None:
         """When the newest verified copy was made, in local time."""
         store = self._store
         newest = None if store is None else next(iter(store.backups.list()), None)
@@ -407,7 +446,7 @@ class Office(QObject):
             self.failed.emit(trouble_of(error))
             return None
 
-    def _write(self, act: "Callable[[Store], object]", *, cases: bool = True) -> bool:
+    def _write(self, act: Callable[[Store], object], *, cases: bool = True) -> bool:
         why = self.why_read_only()
         store = self._store
         if why is not None or store is None:
@@ -428,12 +467,12 @@ def sample_office(parent: QObject | None = None) -> Office:
     return Office(ThrowawayDoor(), parent)
 
 
-def _checked(store: "Store") -> None:
+def _checked(store: Store) -> None:
     if store.check_due:
         store.verify()
 
 
-def _backed_up(store: "Store") -> bool:
+def _backed_up(store: Store) -> bool:
     due = store.backups.due()
     if due:
         store.backups.make("start")

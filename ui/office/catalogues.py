@@ -10,7 +10,7 @@ from checklists.catalogue import Catalogue
 from checklists.form import FormSet
 from checklists.problem import Problem
 from checklists.reader.files import DATA
-from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 
 OWN_VARIABLE = "ITAKU_TENKEN_CATALOGUE"
 SAMPLE = DATA / "samples" / "gift-set.json"
@@ -26,14 +26,21 @@ class Shelf:
 
 
 def load() -> Shelf:
-    """The shipped catalogue and forms, after a look at the file or folder of OWN_VARIABLE."""
+    """The shipped catalogue and forms, with the file or folder of OWN_VARIABLE when it is clean."""
     files = own_files(os.environ.get(OWN_VARIABLE, ""))
-    problems: tuple[Problem, ...] = ()
-    if files:
-        from checklists.reader.shipped import check
+    if not files:
+        return Shelf(shipped_catalogue(), shipped_forms())
+    problems = check(files)
+    if problems:
+        return Shelf(shipped_catalogue(), shipped_forms(), problems)
+    from checklists.reader.own import read_with
 
-        problems = check(files)
-    return Shelf(shipped_catalogue(), shipped_forms(), problems)
+    return Shelf(*read_with(files))
+
+
+def what_is_wrong() -> tuple[str, ...]:
+    """Every problem of the shipped files, one line each: when ``load`` raised."""
+    return tuple(str(problem) for problem in check())
 
 
 def own_files(place: str) -> tuple[Path, ...]:

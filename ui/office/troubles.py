@@ -1,25 +1,9 @@
-"""What the store raised, as Trouble; the keeper of an open case."""
+"""What the store raised, as Trouble."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
-from typing import TYPE_CHECKING
-
-from pydantic import JsonValue
-
-from checklists.answer import Answer
 from db.errors import DiskFull, StoreDamaged, StoreError
-from ui.desk import KeeperFailed, Past
-from ui.office.lines import summary_of
 from ui.trouble import Trouble, trouble
-from ui.undo import Step
-
-if TYPE_CHECKING:
-    from checklists.examined import Examined
-    from db.store import Store
 
 _MEGABYTE = 1024 * 1024
-_MOST_PAST = 20  # changes of one answer a person looks at
 
 
 def trouble_of(error: StoreError) -> Trouble:
@@ -45,60 +29,3 @@ def _backups_beside(error: StoreDamaged) -> list[str]:
         return ["控えはまだありません。"]
     made = newest.made_at.astimezone()
     return [f"いちばん新しい控え: {newest.path} ({made:%Y-%m-%d %H:%M})"]
-
-
-@contextmanager
-def keeping() -> Iterator[None]:
-    """Turn a StoreError inside into KeeperFailed."""
-    try:
-        yield
-    except StoreError as error:
-        raise KeeperFailed(trouble_of(error)) from error
-
-
-def _answer(value: object) -> Answer | None:
-    return None if value is None else Answer.model_validate(value, strict=False)
-
-
-class StoreKeeper:
-    """Keeps the open case in the store that is open at the moment of the call."""
-
-    def __init__(self, store: "Callable[[], Store | None]", who: str) -> None:
-        self._store = store
-        self._who = who
-
-    def keep(self, step: Step, after: "Examined") -> datetime:
-        """One transaction: the values, their history and the line of the list."""
-        changes = [(change.part, change.key, change.after) for change in step]
-        with keeping():
-            return self._open().cases.record_parts(
-                after.case.id, changes, self._who, summary_of(after)
-            )
-
-    def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None:
-        with keeping():
-            self._open().cases.set_drafts(case_id, drafts)
-
-    def past_answers(self, case_id: str, clause_id: str) -> tuple[Past, ...]:
-        """The changes of one answer, newest first, at most _MOST_PAST."""
-        found: list[Past] = []
-        before: int | None = None
-        with keeping():
-            history = self._open().history
-            while len(found) < _MOST_PAST:
-                entries = history.read(case_id, before=before)
-                if not entries:
-                    break
-                before = entries[-1].seq
-                for entry in entries:
-                    values = entry.payload or {}
-                    if entry.kind == "answers" and values.get("key") == clause_id:
-                        was, now = (_answer(values.get(side)) for side in ("from", "to"))
-                        found.append(Past(entry.at.astimezone(), entry.who, was, now))
-        return tuple(found[:_MOST_PAST])
-
-    def _open(self) -> "Store":
-        store = self._store()
-        if store is None:
-            raise KeeperFailed(trouble("locked"))
-        return store

@@ -57,13 +57,13 @@ class CaseListPage(Screen):
     # ---- the screen
 
     def refresh(self) -> None:
-        if self._office.has_cases():
+        self._ask()
+        if self._rows or self._office.has_cases():
             self._stack.setCurrentIndex(0)
-            self._ask()
         else:
             self._show_first_steps()
 
-    def find(self) -> bool:
+    def begin_search(self) -> bool:
         self._filters.take_focus()
         return True
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
-from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 
 class Breadth(StrEnum):
@@ -55,7 +58,7 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Record what is typed and not yet recorded: before another screen, a lock, the end."""
 
-    def find(self) -> bool:
+    def begin_search(self) -> bool:
         """Ctrl+F: put the focus into this screen's search field; False when it has none."""
         return False
 
@@ -98,7 +101,7 @@ class Screen(QWidget):
 class Page(Screen):
     """One screen of a case. A subclass builds its widgets in its own ``__init__``."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
 

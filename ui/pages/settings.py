@@ -76,8 +76,9 @@ class SettingsPage(Screen):
         self._on_state_changed()
 
     def leave(self) -> None:
-        for editor in (*self._texts.values(), *self._documents.values(), self._members):
-            editor.leave()
+        for line in (*self._texts.values(), *self._documents.values()):
+            line.leave()
+        self._members.leave()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._area,)
@@ -232,8 +233,9 @@ class SettingsPage(Screen):
         self._why.setVisible(why is not None)
         if why is not None:
             self._why.set_words(f"{why.happened}{why.todo}", "locked")
-        for editor in (*self._texts.values(), *self._documents.values(), self._members):
-            editor.setReadOnly(why is not None)
+        for line in (*self._texts.values(), *self._documents.values()):
+            line.setReadOnly(why is not None)
+        self._members.setReadOnly(why is not None)
         self._seals.setEnabled(why is None)
         self._copy.setEnabled(why is None)
 

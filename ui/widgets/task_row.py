@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from checklists.progress import Status, Task
+from checklists.progress import Task
+from checklists.status import Status
 from ui import icons, theme
 from ui.widgets.status_mark import word_colour
 
