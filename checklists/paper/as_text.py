@@ -196,7 +196,8 @@ def _company(block: CompanyBlock) -> list[str]:
     seal = _seal(block.seal)
     return [
         f"[{block.caption}]",
-        f"  | {block.label}: {block.name_caption}{seal} | {block.date_label}: {block.date}",
+        f"  | {block.label}: {block.name_caption} {block.name}".rstrip()
+        + f"{seal} | {block.date_label}: {block.date}",
     ]
 
 
@@ -215,7 +216,7 @@ def _wall(wall: WallSheet) -> list[str]:
     lines = [f"# {wall.title}", wall.subtitle]
     lines += [
         f"{number} {row.headline} | {row.text} | {row.place}"
-        for number, row in enumerate(wall.rows, 1)
+        for number, row in enumerate(wall.rows, wall.first)
     ]
     return [*lines, wall.last, *(f"[{caption}]" for caption in wall.boxes)]
 
