@@ -1,0 +1,216 @@
+"""Verbs on files: exit status, what goes to which stream, nothing written on refusal."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.cli import run
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "checklists" / "samples" / "gift-set.json"
+
+Said = tuple[int, str, str]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    def do(*words: object) -> Said:
+        status = run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return do
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[Callable[[dict[str, Any]], None]], Path]:
+    """The sample with a change, as a file."""
+
+    def make(change: Callable[[dict[str, Any]], None]) -> Path:
+        data = json.loads(SAMPLE.read_text("utf-8"))
+        change(data)
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        return path
+
+    return make
+
+
+def test_assess_gives_one_object_with_the_keys_of_the_contract(said: Callable[..., Said]) -> None:
+    status, out, err = said("assess", SAMPLE, "--json")
+    found = json.loads(out)
+    assert (status, err) == (0, "")
+    assert set(found) == {
+        "applicable", "to_check", "not_applicable", "missing", "weak", "flags", "dormant",
+        "forms", "checklists", "complete",
+    }  # fmt: skip
+    everything = [*found["applicable"], *found["to_check"], *found["not_applicable"]]
+    assert len(everything) == len(set(everything)) == 180
+    assert set(found["weak"][0]) == {"clause", "reasons"}
+    assert set(found["forms"][0]) == {"id", "number", "title", "due"}
+
+
+def test_assess_in_words_names_what_is_missing(said: Callable[..., Said]) -> None:
+    status, out, _ = said("assess", SAMPLE)
+    assert status == 0
+    assert "子育て応援ギフト" in out
+    assert "不足" in out and "弱い箇所" in out
+
+
+@pytest.mark.parametrize(
+    ("verb", "key", "number"),
+    [("forms", "forms", 45), ("facts", "facts", 55), ("clauses-list", "clauses", 180)],
+)
+def test_listings(said: Callable[..., Said], verb: str, key: str, number: int) -> None:
+    status, out, _ = said(verb, "--json")
+    assert status == 0
+    assert len(json.loads(out)[key]) == number
+
+
+def test_every_problem_of_a_case_is_said_and_nothing_is_written(
+    said: Callable[..., Said], changed: Callable[..., Path], tmp_path: Path
+) -> None:
+    def spoil(data: dict[str, Any]) -> None:
+        data["fcats"] = {}
+        data["facts"]["external_medai"] = True
+        data["answers"]["deletion-software-notice"] = {"verdict": "not_applicable", "reason": " "}
+        data["profile"]["contract_date"] = "2026-02-30"
+
+    output = tmp_path / "out.pdf"
+    status, out, err = said("packet", changed(spoil), "-o", output, "--draft")
+    assert (status, out) == (1, "")
+    for place in (
+        "$.fcats",
+        "$.facts.external_medai",
+        "$.answers.deletion-software-notice",
+        "$.profile.contract_date",
+    ):
+        assert place in err
+    assert "external_media" in err
+    assert not output.exists()
+
+
+def test_an_incomplete_case_is_refused_with_what_is_missing_unless_draft(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    output = tmp_path / "packet.pdf"
+    status, _, err = said("packet", SAMPLE, "-o", output)
+    assert status == 1
+    assert "収集の制限" in err and "--draft" in err
+    assert not output.exists()
+    status, out, _ = said("packet", SAMPLE, "-o", output, "--draft")
+    assert status == 0
+    assert output.read_bytes().startswith(b"%PDF")
+    assert "頁" in out
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+@pytest.mark.parametrize("face", [[], ["--blank"], ["--example"]])
+def test_a_form_in_each_face(
+    said: Callable[..., Said], tmp_path: Path, ending: str, face: list[str]
+) -> None:
+    output = tmp_path / f"form.{ending}"
+    status, _, _ = said("form", "form-deletion-software-notice", SAMPLE, "-o", output, *face)
+    assert status == 0
+    assert output.stat().st_size > 3000
+
+
+def test_a_form_needs_no_case(said: Callable[..., Said], tmp_path: Path) -> None:
+    output = tmp_path / "form.pdf"
+    assert said("form", "form-pledge-joining", "-o", output)[0] == 0
+    assert output.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("more", [[], ["--all"]])
+def test_clauses_as_pdf_and_word(
+    said: Callable[..., Said], tmp_path: Path, more: list[str]
+) -> None:
+    for ending in ("pdf", "docx"):
+        output = tmp_path / f"clauses.{ending}"
+        assert said("clauses", SAMPLE, "-o", output, *more)[0] == 0
+        assert output.stat().st_size > 3000
+
+
+def test_wrong_words_are_wrong_usage_with_a_suggestion(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    output = tmp_path / "x.pdf"
+    status, _, err = said("form", "form-pledge-joinning", "-o", output)
+    assert status == 2
+    assert "form-pledge-joining" in err
+    status, _, err = said("asses", SAMPLE)
+    assert status == 2
+    assert "assess" in err
+    assert said("form", "form-pledge-joining", "-o", tmp_path / "x.odt")[0] == 2
+    assert said("assess", tmp_path / "none.json")[0] == 2
+    assert not output.exists()
+
+
+def test_an_output_that_cannot_be_written_is_the_environment(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    status, _, err = said("form", "form-pledge-joining", "-o", tmp_path / "none" / "x.pdf")
+    assert status == 3
+    assert "書き出せませんでした" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_case_is_valid_and_never_overwrites(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    path = tmp_path / "new.json"
+    assert said("case", "new", "--kind", "pia", "-o", path)[0] == 0
+    data = json.loads(path.read_text("utf-8"))
+    assert data["kind"] == "pia"
+    assert len(data["facts"]) == 45 and set(data["facts"].values()) == {None}
+    assert said("case", "check", path)[0] == 0
+    before = path.read_bytes()
+    assert said("case", "new", "--kind", "pia", "-o", path)[0] == 2
+    assert path.read_bytes() == before
+
+
+def test_the_catalogue_is_clean_and_a_mistake_has_its_line(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    status, out, _ = said("catalogue", "check")
+    assert (status, "誤りはありません" in out) == (0, True)
+    shipped = ROOT / "checklists/catalogues/standard/clauses/deletion.toml"
+    lines = shipped.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("group = "))
+    lines[at] = 'group = "deletoin"'
+    bad = tmp_path / "deletion.toml"
+    bad.write_text("\n".join(lines) + "\n", "utf-8")
+    status, _, err = said("catalogue", "check", bad)
+    assert status == 1
+    assert f"{at + 1}行目" in err and "deletion" in err
+
+
+def test_japanese_reaches_a_pipe_that_speaks_another_code() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "forms"],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "データ消去ソフト使用届" in done.stdout.decode("utf-8")
+
+
+def test_without_a_display_a_sentence_and_status_3() -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux can be without a display")
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py")], capture_output=True, env=environment, timeout=60
+    )
+    assert done.returncode == 3
+    assert "画面" in done.stderr.decode("utf-8")
+    assert b"Traceback" not in done.stderr
