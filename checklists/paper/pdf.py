@@ -1,28 +1,19 @@
 """Documents to one PDF: sheets set twice for page numbers, then drawn (typesetting; reportlab)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import assert_never
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen import canvas
 from reportlab.pdfgen.canvas import Canvas
 
-from checklists.paper.document import (
-    TOTAL_PAGES,
-    CoverItems,
-    Document,
-    PaperProblem,
-    Sentence,
-    Table,
-    UnderTitle,
-)
+from checklists.paper.document import Document, PaperProblem
 from checklists.paper.fonts import Style, clusters, font_files
-from checklists.paper.layout.ink import Circle, Faces, Link, Mark, Sheet, Stroke, Text, em
+from checklists.paper.layout.ink import Faces, Sheet, Text
 from checklists.paper.layout.pages import draft_mark, set_document
-from checklists.paper.pdf_font import PdfFont, Typeface, registered, typeface
+from checklists.paper.pdf_font import Typeface, registered, typeface
+from checklists.paper.pdf_pen import Pen
 from checklists.paper.typeset import MM_PER_PT, fit
 
 #: Called after each sheet with (done, all); printing stops when it returns False.
@@ -30,8 +21,6 @@ Progress = Callable[[int, int], bool]
 
 _PRODUCT = "委託点検帳"
 _FOOT_MM = 11.0
-#: The middle of Japanese type above the base line, in em (measured on the reference pages).
-_MIDDLE = 0.41
 
 
 class Cancelled(Exception):
@@ -61,6 +50,7 @@ class _Laid:
     sheets: tuple[Sheet, ...]
     first: int
     problems: tuple[PaperProblem, ...]
+    names_pages: bool
 
 
 def render(
@@ -106,8 +96,7 @@ class _Print:
             numbers, total = _page_numbers(laid), str(_total(laid))
             shown = total if len(total) > 1 else "０１２３４５６７８９"[int(total)]
             again = [
-                self._set(one.document, numbers, shown) if _names_pages(one.document) else one
-                for one in laid
+                self._set(one.document, numbers, shown) if one.names_pages else one for one in laid
             ]
             before = [len(one.sheets) for one in laid]
             laid = self._number(again)
@@ -119,14 +108,14 @@ class _Print:
         flow = set_document(
             document, self.faces, lambda key: numbers.get(key, "" if numbers else "00"), total
         )
-        return _Laid(document, tuple(flow.sheets), 0, tuple(flow.problems))
+        return _Laid(document, tuple(flow.sheets), 0, tuple(flow.problems), flow.names_pages)
 
     def _number(self, laid: Sequence[_Laid]) -> list[_Laid]:
         page, numbered = 1, []
         for one in laid:
             if self.right_hand and page % 2 == 0:
                 page += 1
-            numbered.append(_Laid(one.document, one.sheets, page, one.problems))
+            numbered.append(replace(one, first=page))
             page += len(one.sheets)
         return numbered
 
@@ -165,7 +154,7 @@ class _Print:
         laid = self.lay_out()
         total = _total(laid)
         buffer = BytesIO()
-        pen = _Pen(_canvas(buffer, title), self.typefaces, _first_pages(laid))
+        pen = Pen(_canvas(buffer, title), self.typefaces, _first_pages(laid))
         done = 0
         for one in laid:
             while done + 1 < one.first:
@@ -177,7 +166,7 @@ class _Print:
                 done += 1
                 page = f"{done} / {total}" if page_of_total else str(done)
                 self._foot(one.document, sheet, page)
-                pen.sheet(sheet, one if number == 0 else None)
+                pen.sheet(sheet, *(_bookmark(one) if number == 0 else ()))
                 if progress is not None and not progress(done, total):
                     raise Cancelled
         problems = self.problems(laid)
@@ -204,27 +193,13 @@ class _Print:
         sheet.lines(left, top, fitted.lines, fitted.pitch, "gothic", 8.0)
 
 
-def _names_pages(document: Document) -> bool:
-    for block in document.blocks:
-        if isinstance(block, Table):
-            if any(cell.pages_of for row in block.rows for cell in row.cells):
-                return True
-        elif isinstance(block, CoverItems | Sentence | UnderTitle) and TOTAL_PAGES in _text_of(
-            block
-        ):
-            return True
-    return False
-
-
-def _text_of(block: CoverItems | Sentence | UnderTitle) -> str:
-    """All text of a block that may name the number of pages."""
-    if isinstance(block, CoverItems):
-        return "".join(line for item in block.items for line in item.lines)
-    return block.text if isinstance(block, Sentence) else block.left + block.right
-
-
 def _total(laid: Sequence[_Laid]) -> int:
     return laid[-1].first + len(laid[-1].sheets) - 1 if laid else 0
+
+
+def _bookmark(laid: _Laid) -> tuple[str, str]:
+    number = f"{laid.document.number}　" if laid.document.number else ""
+    return f"p{laid.first}", f"{number}{laid.document.title}"
 
 
 def _first_pages(laid: Sequence[_Laid]) -> dict[str, str]:
@@ -260,106 +235,3 @@ def _canvas(buffer: BytesIO, title: str) -> Canvas:
     made.setSubject("")
     made.setViewerPreference("DisplayDocTitle", "true")
     return made
-
-
-class _Pen:
-    """Draws sheets; y turns round, mm become pt.
-
-    Writes the page operators itself: reportlab's own formatting took half of the time.
-    """
-
-    def __init__(
-        self, made: Canvas, typefaces: dict[Style, Typeface], bookmarks: dict[str, str]
-    ) -> None:
-        self.canvas = made
-        self.typefaces = typefaces
-        self.bookmarks = bookmarks
-        self._height = 0.0
-        self._fonts: dict[str, PdfFont] = {}
-
-    def blank(self, like: Sheet) -> None:
-        """An empty page, so that the next begins on the right."""
-        self.canvas.setPageSize((like.width / MM_PER_PT, like.height / MM_PER_PT))
-        self.canvas.showPage()
-
-    def sheet(self, sheet: Sheet, begins: _Laid | None) -> None:
-        """One page; the first of a document carries its bookmark."""
-        made = self.canvas
-        made.setPageSize((sheet.width / MM_PER_PT, sheet.height / MM_PER_PT))
-        self._height = sheet.height
-        if begins is not None:
-            name, document = f"p{begins.first}", begins.document
-            made.bookmarkPage(name)
-            number = f"{document.number}　" if document.number else ""
-            made.addOutlineEntry(f"{number}{document.title}", name, 0)
-        made.addLiteral("0 j 0 J")
-        for mark in sheet.marks:
-            self._mark(mark)
-        made.showPage()
-
-    def _mark(self, mark: Mark) -> None:
-        if isinstance(mark, Text):
-            self.canvas.addLiteral(self._text(mark))
-        elif isinstance(mark, Stroke):
-            points = [self._point(x, y) for x, y in mark.points]
-            path = " l ".join((f"{points[0]} m {points[1]}", *points[2:]))
-            end = "s" if mark.closed else "S"
-            self.canvas.addLiteral(f"{_number(mark.width)} w {path} l {end}")
-        elif isinstance(mark, Circle):
-            self.canvas.setLineWidth(mark.width)
-            x, y = mark.x / MM_PER_PT, (self._height - mark.y) / MM_PER_PT
-            self.canvas.circle(x, y, mark.radius / MM_PER_PT)
-        elif isinstance(mark, Link):
-            self._link(mark)
-        else:
-            assert_never(mark)
-
-    def _link(self, mark: Link) -> None:
-        if mark.key not in self.bookmarks:
-            return
-        left, right = mark.x / MM_PER_PT, (mark.x + mark.w) / MM_PER_PT
-        low = (self._height - mark.y - mark.h) / MM_PER_PT
-        rect = (left, low, right, low + mark.h / MM_PER_PT)
-        self.canvas.linkRect("", self.bookmarks[mark.key], rect, Border="[0 0 0]")
-
-    def _point(self, x: float, y: float) -> str:
-        return f"{_number(x / MM_PER_PT)} {_number((self._height - y) / MM_PER_PT)}"
-
-    def _text(self, mark: Text) -> str:
-        """One text object: runs of one font, character space set back at the end."""
-        if mark.turned:
-            half = self.typefaces[mark.style].advance(mark.text) * em(mark.size) / 2
-            shift = _MIDDLE * em(mark.size)
-            parts = [f"BT 0 -1 1 0 {self._point(mark.x - shift, mark.y - half)} Tm"]
-        else:
-            parts = [f"BT {self._point(mark.x, mark.y + _MIDDLE * em(mark.size))} Td"]
-        if mark.space:
-            parts.append(f"{_number(mark.space / MM_PER_PT)} Tc")
-        for font, run in self._runs(mark):
-            for subset, codes in font.splitString(run, self.canvas._doc):
-                name = font.getSubsetInternalName(subset, self.canvas._doc)
-                parts.append(f"{name} {_number(mark.size)} Tf <{codes.hex()}> Tj")
-        parts.append("0 Tc ET" if mark.space else "ET")
-        return " ".join(parts)
-
-    def _runs(self, mark: Text) -> list[tuple[PdfFont, str]]:
-        runs: list[tuple[str, str]] = []
-        find = self.typefaces[mark.style].glyphs
-        for cluster in clusters(mark.text):
-            for glyph in find(cluster):
-                if runs and runs[-1][0] == glyph.font:
-                    runs[-1] = (glyph.font, runs[-1][1] + glyph.text)
-                else:
-                    runs.append((glyph.font, glyph.text))
-        return [(self._font(name), run) for name, run in runs]
-
-    def _font(self, name: str) -> PdfFont:
-        font = self._fonts.get(name)
-        if font is None:
-            font = self._fonts[name] = pdfmetrics.getFont(name)
-        return font
-
-
-def _number(value: float) -> str:
-    """A number of a page operator: three decimals (a third of a micrometre), none if whole."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")

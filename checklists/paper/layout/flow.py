@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from checklists.paper.document import Articles, Document, Numbered, PaperProblem
+from checklists.paper.document import TOTAL_PAGES, Articles, Document, Numbered, PaperProblem
 from checklists.paper.fonts import Style
 from checklists.paper.layout.ink import Faces, Sheet
 from checklists.paper.typeset import Advance
@@ -41,12 +41,14 @@ class Flow:
 
     document: Document
     faces: Faces
-    page_of: Callable[[str], str]
-    total: str
+    pages_of: Callable[[str], str]
+    all_pages: str
     sheets: list[Sheet] = field(default_factory=list)
     y: float = 0.0
     after: str = "nothing"
     problems: list[PaperProblem] = field(default_factory=list)
+    #: The paper names page numbers: it is set again when they are known.
+    names_pages: bool = False
     #: Kept free at the bottom of the last sheet for what must stand there.
     reserve: float = 0.0
 
@@ -69,6 +71,21 @@ class Flow:
     def fresh(self) -> bool:
         """Nothing stands on this sheet yet but its continuation head."""
         return self.after in ("nothing", "continued")
+
+    @property
+    def total(self) -> str:
+        """The number of all pages, for the text that has TOTAL_PAGES."""
+        self.names_pages = True
+        return self.all_pages
+
+    def filled(self, text: str) -> str:
+        """``text`` with the number of all pages set in."""
+        return text.replace(TOTAL_PAGES, self.total) if TOTAL_PAGES in text else text
+
+    def page_of(self, key: str) -> str:
+        """The pages of the document with that key: 「7」 or 「7-9」."""
+        self.names_pages = True
+        return self.pages_of(key)
 
     def face(self, style: Style) -> Advance:
         return self.faces[style]

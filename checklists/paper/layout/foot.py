@@ -1,8 +1,8 @@
 """What stands at the foot of the last sheet: the city's block, the company's, the contact."""
 
 from checklists.paper.document import CityBlock, CompanyBlock, ContactBox, GridCell
+from checklists.paper.layout.cells import label_text
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.grid import label_text
 from checklists.paper.layout.ink import INNER, em
 from checklists.paper.typeset import fit, size_on_one_line
 

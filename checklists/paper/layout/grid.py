@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checklists.paper.document import TOTAL_PAGES, Choice, Grid, GridCell, GridRow
-from checklists.paper.fonts import clusters
+from checklists.paper.document import Grid, GridCell, GridRow
+from checklists.paper.layout.cells import SIZES, choice_rows, draw_choices, label_text, upright
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import GROUP, INNER, Sheet, em
-from checklists.paper.typeset import Advance, break_lines, fit, size_on_one_line, width_of
+from checklists.paper.layout.ink import GROUP, INNER, em
+from checklists.paper.typeset import break_lines, fit, size_on_one_line
 
 STRIP = 8.0
 INSET = 2.0
 VALUE_PITCH = 5.6
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
-_CHOICE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-_TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
-_CHOICE_TEXT, _CHOICE_GAP = 4.4, 4.5
 
 
 @dataclass(frozen=True)
@@ -134,7 +130,7 @@ def _natural(flow: Flow, box: _Box) -> float:
     """The height a row has by its kind (README of the paper samples, grid of fields)."""
     cell = box.cell
     if cell.choices:
-        rows = _choice_rows(cell.choices, flow.face("mincho"), _room(box))[1]
+        rows = choice_rows(cell.choices, flow.face("mincho"), _room(box))[1]
         count = len(rows) + (1 if cell.value else 0)
         return 8.5 if count <= 1 else 7.0 * count + 1.0
     if cell.kind == "prefilled":
@@ -168,7 +164,7 @@ class _Value:
 
     def __init__(self, flow: Flow, box: _Box, height: float) -> None:
         face, room = flow.face("mincho"), _room(box)
-        text = box.cell.value.replace(TOTAL_PAGES, flow.total)
+        text = flow.filled(box.cell.value)
         top = 4.5 if box.cell.caption else 0.4
         if flow.is_text:
             fitted = fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
@@ -186,30 +182,6 @@ class _Value:
 
 def _value(flow: Flow, box: _Box, height: float) -> _Value:
     return _Value(flow, box, height)
-
-
-def _choice_rows(
-    choices: Sequence[Choice], face: Advance, room: float
-) -> tuple[float, list[list[Choice]]]:
-    """The size and the rows of check boxes: smaller type if that saves a row, else more rows."""
-    for size in _CHOICE_SIZES[:3]:
-        if _choices_width(choices, face, size) <= room:
-            return size, [list(choices)]
-    size = next(
-        (s for s in _CHOICE_SIZES if all(_choices_width([c], face, s) <= room for c in choices)),
-        8.0,
-    )
-    rows: list[list[Choice]] = [[]]
-    for choice in choices:
-        if rows[-1] and _choices_width([*rows[-1], choice], face, size) > room:
-            rows.append([])
-        rows[-1].append(choice)
-    return size, rows
-
-
-def _choices_width(choices: Sequence[Choice], face: Advance, size: float) -> float:
-    words = sum(_CHOICE_TEXT + width_of(choice.label, face, size) for choice in choices)
-    return words + _CHOICE_GAP * (len(choices) - 1)
 
 
 # ---- drawing ----------------------------------------------------------------------------------
@@ -252,30 +224,14 @@ def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
         number = end
 
 
-def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> None:
-    """Upright text in a strip of 8 mm: 8.5 pt, 8 when narrow, two columns when it is too long."""
-    cells = clusters(text)
-    columns = 1 if len(cells) * em(8.0) <= height - 1.0 else 2
-    share = -(-len(cells) // columns)
-    step = min(4.6, (height - 1.4) / share)
-    size = 8.5 if step >= 3.1 else 8.0
-    for number, cell in enumerate(cells):
-        column, place = divmod(number, share)
-        count = min(share, len(cells) - column * share)
-        y = top + height / 2 + (place - (count - 1) / 2) * step
-        at = x if columns == 1 else x + (1.7 if column == 0 else -1.7)
-        if cell in _TURNED:
-            sheet.turned(at, y, cell, "gothic", size)
-        else:
-            sheet.centre(at, y, cell, "gothic", size)
-
-
 def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float) -> None:
     sheet, cell = flow.sheet, box.cell
     if box.label > STRIP:
         sheet.line(left + box.label, y, left + box.label, y + height, INNER)
     if box.value > box.label:
-        draw_label(flow, left + box.label, y, box.value - box.label, height, cell)
+        label_text(
+            flow, left + box.label, y, box.value - box.label, height, cell.label, cell.label_note
+        )
         sheet.line(left + box.value, y, left + box.value, y + height, INNER)
     x, right, middle = left + box.value, left + box.right, y + height / 2
     if cell.caption:
@@ -306,72 +262,3 @@ def _draw_value(flow: Flow, box: _Box, x: float, right: float, y: float, height:
             flow.sheet.text(x, at, line.text, "mincho", value.size, line.space)
     if not value.fits:
         flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")
-
-
-def draw_choices(
-    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float
-) -> None:
-    """Check boxes with their words in rows of 7 mm; a value stands below them."""
-    sheet, face = flow.sheet, flow.face("mincho")
-    size, rows = _choice_rows(cell.choices, face, room)
-    count = len(rows) + (1 if cell.value else 0)
-    pitch = min(7.0, height / count)
-    at = y + height / 2 - pitch * (count - 1) / 2
-    for row in rows:
-        along = x
-        for choice in row:
-            sheet.box(along, at, choice.ticked)
-            sheet.text(along + _CHOICE_TEXT, at, choice.label, "mincho", size)
-            along += _CHOICE_TEXT + width_of(choice.label, face, size) + _CHOICE_GAP
-        if along - _CHOICE_GAP > x + room + 0.1:
-            flow.problem(cell.label, f"「{cell.label}」の選択肢が欄に入りません。")
-        at += pitch
-    if cell.value:
-        fitted = fit(cell.value, face, SIZES, room, pitch, leading=1.15)
-        sheet.lines(x, at, fitted.lines, fitted.pitch, "mincho", fitted.size)
-        if not fitted.fits:
-            flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")
-
-
-def draw_label(flow: Flow, x: float, y: float, width: float, height: float, cell: GridCell) -> None:
-    """A label: 9 pt, spread between insets of 2.5 mm; smaller or on two lines when it is long."""
-    label_text(flow, x, y, width, height, cell.label, cell.label_note)
-
-
-def label_text(
-    flow: Flow, x: float, y: float, width: float, height: float, label: str, note: str = ""
-) -> None:
-    """The label of a box; ``note`` is a bracketed second line in 8 pt."""
-    sheet, face = flow.sheet, flow.face("gothic")
-    middle = y + height / 2
-    if note:
-        sheet.spread(x + 2.5, middle - 2.0, width - 5.0, label, "gothic", 9)
-        sheet.centre(x + width / 2, middle + 2.4, note, "gothic", 8)
-        return
-    if "\n" not in label:
-        if width_of(label, face, 9) <= width - 5.0:
-            sheet.spread(x + 2.5, middle, width - 5.0, label, "gothic", 9)
-            return
-        size = size_on_one_line(label, face, (9, 8.5), width - 2.4)
-        if size is None and height < 8.0:
-            size = size_on_one_line(label, face, (8,), width - 1.6)
-        if size:
-            sheet.centre(x + width / 2, middle, label, "gothic", size)
-            return
-    lines = _label_lines(label, face, width - 2.4)
-    pitch = min(3.7, height / len(lines))
-    for number, line in enumerate(lines):
-        at = middle + (number - (len(lines) - 1) / 2) * pitch
-        sheet.centre(x + width / 2, at, line, "gothic", 8)
-    if pitch < em(8.0) - 0.01:
-        flow.problem(label, f"見出し「{label}」が欄に入りません。")
-
-
-def _label_lines(label: str, face: Advance, room: float) -> list[str]:
-    """A long label in lines of 8 pt, broken before its bracket if it has one."""
-    label = label.rstrip()
-    if "\n" not in label and "（" in label[1:]:
-        head, bracket, tail = label.partition("（")
-        if max(width_of(head, face, 8), width_of(bracket + tail, face, 8)) <= room:
-            return [head, bracket + tail]
-    return [line.text for line in break_lines(label, face, 8, room, justify=False)]

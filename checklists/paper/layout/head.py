@@ -1,7 +1,6 @@
 """Head of a sheet: number, date, addressee, submitter, title, sentence, 「記」."""
 
 from checklists.paper.document import (
-    TOTAL_PAGES,
     CoverItems,
     Head,
     Ki,
@@ -181,7 +180,7 @@ def place_under_title(flow: Flow, block: UnderTitle) -> None:
         flow.y -= 4.4
     if block.left or block.right:
         flow.y += 10.0
-        note = block.right.replace(TOTAL_PAGES, flow.total)
+        note = flow.filled(block.right)
         room = frame.width - sheet.measure(note, "mincho", BODY) - 4.0
         fitted = fit(block.left, flow.face("mincho"), SIZES, room, 9.0, justify=False)
         sheet.lines(frame.left, flow.y, fitted.lines, fitted.pitch, "mincho", fitted.size)
@@ -206,7 +205,7 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
         flow.y += {"approval": 5.5, "title": 9.0}.get(flow.after, 10.4)
     if _before_promises(flow):
         flow.y, pitch = flow.y + 1.7, em(15.8)
-    text = sentence.text.replace(TOTAL_PAGES, flow.total)
+    text = flow.filled(sentence.text)
     lines = break_lines(text, flow.face("mincho"), BODY, width, first=em(BODY))
     if flow.landscape and width < frame.width and len(lines) > 1:
         flow.y -= pitch * (len(lines) - 1)

@@ -1,6 +1,6 @@
 """Layouts of one paper only: counts of the checklist result, cover lines, wall sheet."""
 
-from checklists.paper.document import TOTAL_PAGES, Count, Counts, CoverItems, WallRow, WallSheet
+from checklists.paper.document import Count, Counts, CoverItems, WallRow, WallSheet
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import break_lines, fit, size_on_one_line
@@ -58,9 +58,7 @@ def place_cover_items(flow: Flow, block: CoverItems) -> None:
         lines = [
             line
             for text in item.lines or ("",)
-            for line in break_lines(
-                text.replace(TOTAL_PAGES, flow.total), flow.face("mincho"), 10.5, room
-            )
+            for line in break_lines(flow.filled(text), flow.face("mincho"), 10.5, room)
         ]
         if flow.y + gap + pitch * (len(lines) - 1) > flow.bottom - flow.reserve:
             flow.next_sheet()

@@ -28,7 +28,7 @@ from checklists.paper.document import (
     UnderTitle,
     WallSheet,
 )
-from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.flow import LANDSCAPE, PORTRAIT, Flow
 from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
 from checklists.paper.layout.grid import place_grid
 from checklists.paper.layout.head import (
@@ -78,10 +78,10 @@ _TAIL = (Notes, Prose, Spacer, *_FOOT)
 
 
 def set_document(
-    document: Document, faces: Faces, page_of: Callable[[str], str], total: str
+    document: Document, faces: Faces, pages_of: Callable[[str], str], total: str
 ) -> Flow:
     """Set a document; the flow has its sheets (at least one) and what did not fit."""
-    flow = Flow(document, faces, page_of, total)
+    flow = Flow(document, faces, pages_of, total)
     for number, block in enumerate(document.blocks):
         rest = document.blocks[number + 1 :]
         if isinstance(block, PageBreak):
@@ -102,7 +102,7 @@ def _reserve(flow: Flow, rest: Sequence[Block]) -> float:
     """Height that the rest of the paper takes below a frame, when only short things follow."""
     if not rest or not all(isinstance(block, _TAIL) for block in rest):
         return 0.0
-    scratch = Flow(flow.document, flow.faces, flow.page_of, flow.total)
+    scratch = Flow(flow.document, flow.faces, flow.pages_of, flow.all_pages)
     scratch.after = "frame"
     foot = 0.0
     for block in rest:
@@ -120,6 +120,7 @@ def draft_mark(sheet: Sheet, beside: bool = False) -> None:
 
     ``beside``: right of the middle, where 「記入例」 has the middle.
     """
-    x, y = sheet.width / 2 + (30.0 if beside else 0.0), 12.5
+    frame = LANDSCAPE if sheet.width > sheet.height else PORTRAIT
+    x, y = frame.middle + (30.0 if beside else 0.0), 12.5
     sheet.frame(x - 8.0, y - 4.0, 16.0, 8.0, OUTER)
     sheet.centre(x, y, "案", "bold", 14)

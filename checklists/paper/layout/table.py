@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from checklists.paper.document import Cell, Column, GridCell, Table, TableRow
 from checklists.paper.fonts import Style
+from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.grid import draw_choices
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import (
     LEAST_SIZE,
@@ -52,6 +52,8 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
         if end == start and ready.rows and not flow.fresh:
             flow.next_sheet()
             continue
+        if end == start:
+            end = _end(ready, start, flow.bottom - top, 0.0)  # what follows is too long as well
         if end == start and ready.rows:
             flow.problem(table.title or "表", "1枚に入らない行があります。文を短くしてください。")
             end = start + 1
