@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
-from ui.widgets.text_lines import TextLines
+from ui.widgets.text_lines import LineKeeper, TextLines
 
 
 class ErrorSummary(QFrame):
@@ -73,6 +73,7 @@ class ErrorLink(QAbstractButton):
 
     def __init__(self, sentence: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._keeper = LineKeeper()
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,7 +119,7 @@ class ErrorLink(QAbstractButton):
     def _lines(self, width: int) -> TextLines:
         font = theme.gothic(16)
         font.setUnderline(True)
-        return TextLines(self.text(), font, theme.px(24), width - self._indent())
+        return self._keeper.lines(self.text(), font, theme.px(24), width - self._indent())
 
 
 class _Mark(QWidget):

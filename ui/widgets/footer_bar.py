@@ -40,7 +40,9 @@ class FooterBar(QFrame):
         self._words.setVisible(bool(words))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Narrow: key hints on the main button only, no sentence."""
+        """Narrow: key hints on the main button only, no sentence, smaller margins."""
+        side = theme.px(16) if narrow else theme.px(32)
+        self._row.setContentsMargins(side, theme.px(8), theme.px(16 if narrow else 28), theme.px(8))
         for widget in self._left:
             if isinstance(widget, Button):
                 widget.set_key_shown(not narrow)

@@ -31,6 +31,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._narrow = False
+        self._state_words = ""
         self.product = IconLabel("clip", PRODUCT, self)
         self.product.setMinimumWidth(self.product.sizeHint().width())
         self.menu = Button("", self, kind="quiet", icon="menu")
@@ -61,7 +62,15 @@ class Header(QFrame):
 
     def set_state(self, words: str) -> None:
         """「閲覧のみ」 and why; empty for none."""
-        self.state.set_text(words)
+        self._state_words = words
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words = self._state_words
+        short = words.split("(")[0] if self._narrow else words
+        self.state.set_text(short)
+        self.state.setToolTip(words)
+        self.state.setAccessibleName(words)
         self.state.setVisible(bool(words))
 
     def set_saving(self) -> None:
@@ -94,6 +103,8 @@ class Header(QFrame):
             button.setAccessibleName(label)
             button.setToolTip(label if narrow else "")
             button.set_key_shown(not narrow)
+        self._rule.setVisible(not narrow)
+        self._show_state()
         self.title.set_size(16 if narrow else 18)
         self._row.setContentsMargins(theme.px(8 if narrow else 24), 0, theme.px(14), 0)
         self.updateGeometry()
@@ -131,7 +142,8 @@ class Header(QFrame):
         row.addWidget(self.saved)
         row.addWidget(self.trouble)
         row.addSpacing(theme.px(4))
-        row.addWidget(Rule(self))
+        self._rule = Rule(self)
+        row.addWidget(self._rule)
         row.addWidget(self.lock)
         row.addWidget(self.help)
 

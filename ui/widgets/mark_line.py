@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.widgets.status_mark import word_colour
-from ui.widgets.text_lines import TextLines
+from ui.widgets.text_lines import LineKeeper, TextLines
 
 
 class MarkLine(QLabel):
@@ -15,6 +15,7 @@ class MarkLine(QLabel):
     def __init__(self, parent: QWidget | None = None, words: str = "", mark: str = "info") -> None:
         super().__init__(parent)
         self._mark = mark
+        self._keeper = LineKeeper()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -59,4 +60,4 @@ class MarkLine(QLabel):
 
     def _lines(self, width: int) -> TextLines:
         font = theme.gothic(16, True) if self._big() else theme.gothic(14)
-        return TextLines(self.text(), font, theme.px(24), width - self._indent())
+        return self._keeper.lines(self.text(), font, theme.px(24), width - self._indent())

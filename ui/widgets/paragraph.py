@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.text_lines import Range, TextLines
+from ui.widgets.text_lines import LineKeeper, Range, TextLines
 
 Role = Literal["body", "sub", "h1", "h2", "h3", "wording"]
 _COLOURS = {
@@ -18,7 +18,6 @@ _COLOURS = {
     "sub": theme.SUB,
     "wording": theme.INK,
 }
-_WIDTHS_KEPT = 6
 _MOST_CHARACTERS = 46  # of a comfortable line
 
 
@@ -39,7 +38,7 @@ class Paragraph(QLabel):
         self._phrases = phrases
         self._colour = colour or _COLOURS.get(role, theme.TEXT)
         self._ranges: tuple[Range, ...] = ()
-        self._lines: dict[tuple[object, ...], TextLines] = {}
+        self._keeper = LineKeeper()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -91,18 +90,10 @@ class Paragraph(QLabel):
         painter.end()
 
     def _laid_out(self, width: int) -> TextLines:
-        key = (self.text(), width, theme.zoom().factor)
-        lines = self._lines.get(key)
-        if lines is None:
-            lines = TextLines(
-                self.text(),
-                theme.role_font(self._role),
-                theme.line_pitch(self._role),
-                width,
-                in_phrases=self._phrases,
-            )
-            # A layout asks for a few widths in turn: keep those, not one.
-            if len(self._lines) >= _WIDTHS_KEPT:
-                self._lines.clear()
-            self._lines[key] = lines
-        return lines
+        return self._keeper.lines(
+            self.text(),
+            theme.role_font(self._role),
+            theme.line_pitch(self._role),
+            width,
+            in_phrases=self._phrases,
+        )

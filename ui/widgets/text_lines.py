@@ -20,6 +20,7 @@ from ui.widgets import phrases
 
 _OPENING = "「『(（〔［｛〈《【"
 Range = tuple[int, int, str]
+_WIDTHS_KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,36 @@ class TextLines:
         metrics = QFontMetricsF(self.font)
         words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
         painter.drawText(QPointF(x + line.x(), base), words)
+
+
+class LineKeeper:
+    """The lines of one text at the few widths a layout asks for in turn."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._kept: dict[int, TextLines] = {}
+
+    def lines(
+        self, text: str, font: QFont, pitch: int, width: int, *, in_phrases: bool = False
+    ) -> TextLines:
+        """As TextLines, built only when it is not there yet."""
+        key = (text, font.pixelSize(), font.bold(), font.underline(), pitch)
+        if self._key != key:
+            self._key, self._kept = key, {}
+        found = self._kept.get(width) or self._as_good(width)
+        if found is None:
+            if len(self._kept) >= _WIDTHS_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            found = TextLines(text, font, pitch, width, in_phrases=in_phrases)
+            self._kept[width] = found
+        return found
+
+    def _as_good(self, width: int) -> TextLines | None:
+        """Lines already there that would come out the same at ``width``."""
+        for other, lines in self._kept.items():
+            if lines.count == 1 and lines.natural_width <= min(width, other):
+                return lines
+        return None
 
 
 def _is_wide(character: str) -> bool:
