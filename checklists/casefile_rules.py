@@ -21,7 +21,7 @@ from checklists.casefile_values import (
 )
 from checklists.catalogue import Catalogue, Clause
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
-from checklists.reader.suggest import shown
+from checklists.suggest import shown
 
 ROSTER = ("form-worker-roster", "workers")
 OPINIONS = ("form-opinion-answer-list", "rows")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from checklists.reader.encoding import TextRefused, decode
-from checklists.reader.suggest import shown
+from checklists.encoding import TextRefused, decode
+from checklists.suggest import shown
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str]

@@ -9,7 +9,7 @@ from checklists.casefile_text import Finding, Path, has_break
 from checklists.catalogue import Parameter
 from checklists.dates import DateRefused
 from checklists.profile import ProfileColumn, ProfileField
-from checklists.reader.suggest import did_you_mean, shown
+from checklists.suggest import did_you_mean, shown
 
 YEARS = range(1868, 2200)
 _ISO_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -68,7 +68,11 @@ def iso_date(path: Path, value: Any) -> Iterator[Finding]:
         dates.era_of(dates.from_iso(value))
     except DateRefused as refused:
         hint = refused.suggestion
-        spoken = f"「{hint.isoformat()}」と書きます。" if hint and hint.isoformat() not in str(refused) else ""
+        spoken = (
+            f"「{hint.isoformat()}」と書きます。"
+            if hint and hint.isoformat() not in str(refused)
+            else ""
+        )
         yield path, f"{refused}{spoken}"
 
 

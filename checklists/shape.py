@@ -7,7 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from checklists.reader.suggest import did_you_mean, shown
+from checklists.suggest import did_you_mean, shown
 
 Path = tuple[str | int, ...]
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from checklists.encoding import TextRefused, decode
 from checklists.problem import Problem
 from checklists.reader import cross_clauses, cross_facts, cross_forms, cross_wording
-from checklists.reader.encoding import TextRefused, decode
-from checklists.reader.files import DATA, FORMS, TABLES, catalogue_files, form_files
+from checklists.reader import files as places
 from checklists.reader.known import known_of
 from checklists.reader.library import Library, firsts, library_of, unique
 
-_CATALOGUE_TABLE = re.compile(rf"^[\s\ufeff]*\[\[({'|'.join(TABLES)})\]\]", re.MULTILINE)
+_CATALOGUE_TABLE = re.compile(rf"^[\s\ufeff]*\[\[({'|'.join(places.TABLES)})\]\]", re.MULTILINE)
 
 
 def problems_of(files: Sequence[Path]) -> tuple[Problem, ...]:
@@ -19,9 +19,9 @@ def problems_of(files: Sequence[Path]) -> tuple[Problem, ...]:
     own = [(path, _is_form(path)) for path in files]
     replaced = {(path.name, is_form) for path, is_form in own}
     shipped = [
-        (str(path.relative_to(DATA).as_posix()), path)
-        for path in (*catalogue_files(), *form_files())
-        if (path.name, path.parent == FORMS) not in replaced
+        (str(path.relative_to(places.DATA).as_posix()), path)
+        for path in (*places.catalogue_files(), *places.form_files())
+        if (path.name, path.parent == places.FORMS) not in replaced
     ]
     library = library_of([*shipped, *((str(path), path) for path, _ in own)])
     found = {
@@ -35,14 +35,14 @@ def problems_of(files: Sequence[Path]) -> tuple[Problem, ...]:
 
 def _is_form(path: Path) -> bool:
     """What a file is by its content, and by its name when it cannot be read."""
-    shipped_forms = {form.name for form in form_files()}
+    shipped_forms = {form.name for form in places.form_files()}
     try:
         text = decode(path.read_bytes())
     except (TextRefused, OSError):
         return path.name in shipped_forms
     if _CATALOGUE_TABLE.search(text):
         return False
-    return path.name in shipped_forms or path.name not in {p.name for p in catalogue_files()}
+    return path.name in shipped_forms or path.name not in {p.name for p in places.catalogue_files()}
 
 
 def _cross(library: Library) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from checklists.catalogue import Clause, Parameter
 from checklists.problem import Problem
 from checklists.reader.known import Known, unknown
 from checklists.reader.library import Block, Place
-from checklists.reader.suggest import nearest
+from checklists.suggest import nearest
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 CASE_WORDS = ("city", "department", "contract_name", "contractor", "contract_term")

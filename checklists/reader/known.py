@@ -10,7 +10,7 @@ from checklists.form import FormCommon
 from checklists.problem import Problem
 from checklists.profile import ProfileField
 from checklists.reader.library import Block, Library, Place, firsts
-from checklists.reader.suggest import did_you_mean, shown
+from checklists.suggest import did_you_mean, shown
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,16 @@ from checklists.catalogue import (
     LegalText,
     Section,
 )
+from checklists.encoding import TextRefused, decode
 from checklists.form import Form, FormCommon
 from checklists.problem import Problem
 from checklists.profile import ProfileField
-from checklists.reader.encoding import TextRefused, decode
 from checklists.reader.files import COMMON_NAME, TABLES
 from checklists.reader.lines import index_of, line_of
-from checklists.reader.suggest import did_you_mean, shown
 from checklists.reader.syntax import Scan, scan
 from checklists.record import Record
 from checklists.shape import wrong_shapes
+from checklists.suggest import did_you_mean, shown
 
 Place = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)

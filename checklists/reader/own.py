@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from checklists.catalogue import Catalogue
+from checklists.encoding import decode
 from checklists.form import FormSet
 from checklists.reader import plain
-from checklists.reader.encoding import decode
 from checklists.reader.files import catalogue_files, catalogue_json, form_files, forms_json
 from checklists.reader.library import is_catalogue
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checklists.reader.slips import mend, straighten
-from checklists.reader.suggest import shown
+from checklists.suggest import shown
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]*?)\s*(\]*)\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s=#"'\[\]]+)\s*=\s*""")

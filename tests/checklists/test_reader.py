@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checklists.encoding import TextRefused, decode
 from checklists.problem import ProblemsFound
 from checklists.reader import files, plain, shipped
-from checklists.reader.encoding import TextRefused, decode
 from checklists.reader.lines import index_of, line_of
 from checklists.reader.slips import mend, straighten
-from checklists.reader.suggest import did_you_mean, nearest, shown
 from checklists.reader.syntax import scan
+from checklists.suggest import did_you_mean, nearest, shown
 
 SHIPPED = (*files.catalogue_files(), *files.form_files())
 SOUND = (Path(__file__).parents[1] / "mistakes" / "sound.toml").read_text("utf-8")

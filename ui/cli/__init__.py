@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from checklists.problem import ProblemsFound
-from checklists.reader.suggest import did_you_mean
+from checklists.suggest import did_you_mean
 from ui.cli.said import Refused, Status
 from ui.output import OutputFailed
 

@@ -11,7 +11,7 @@ from checklists import casefile
 from checklists.case import Kind, Route
 from checklists.examined import examine
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
-from checklists.reader.suggest import did_you_mean
+from checklists.suggest import did_you_mean
 from ui.cli.said import Refused, Status, read_case, say_json
 from ui.output import write_whole
 

@@ -11,7 +11,7 @@ from checklists.paper.compose import Face, compose_form, compose_specification
 from checklists.paper.document import Document
 from checklists.paper.pdf import check, render
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
-from checklists.reader.suggest import nearest
+from checklists.suggest import nearest
 from ui.cli.said import Refused, Status, read_case
 from ui.output import write_whole
 
