@@ -1,0 +1,13 @@
+"""All benchmarks, one after the other: ``python -m tests.bench``. Status 1 above a limit."""
+
+import sys
+
+from tests.bench import bench_packet, bench_start, bench_store
+
+if __name__ == "__main__":
+    results = []
+    for bench in (bench_start, bench_store, bench_packet):
+        print(f"== {bench.__name__.rsplit('.', 1)[-1].removeprefix('bench_')}")
+        results.append(bench.main())
+        print()
+    sys.exit(max(results))

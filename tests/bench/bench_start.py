@@ -1,0 +1,117 @@
+"""Process start to an interactive list of 1,000 cases, against a bare PySide6 window.
+
+Each child ends itself at its first paint, so both are whole processes measured from outside, in
+turns. The key lies in a real Secret Service; without one nothing is measured.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 3.0
+ROUNDS = 9
+_UNLOCK = 'echo -n "passphrase" | gnome-keyring-daemon --unlock --components=secrets >/dev/null'
+
+BARE = """
+import os
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: os._exit(0))
+app = QApplication([])
+window = Window()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import os, sys
+from PySide6.QtCore import QTimer
+from ui.app import install_crash_hook, make_application
+from ui.main_window import MainWindow
+from ui.office import Office
+app = make_application(sys.argv[:1])
+install_crash_hook()
+office = Office()
+window = MainWindow(office)
+def shown():
+    # The list stands: let it paint, and answer one round of events.
+    window.repaint()
+    QTimer.singleShot(0, lambda: os._exit(0 if len(office.case_list()) == 1000 else 9))
+office.store_opened.connect(lambda: QTimer.singleShot(0, shown))
+window.show_fitted()
+QTimer.singleShot(0, office.open)
+app.exec()
+"""
+
+FILL = """
+from db.places import places
+from db.store import open_or_create
+from tests.bench.bench_store import _fill
+with open_or_create(places()) as store:
+    _fill(store, 1000)
+    store.make_ready()
+"""
+
+
+def main() -> int:
+    """Measure and print; 1 when above the limit."""
+    if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
+        print("not measured: dbus-run-session and gnome-keyring-daemon are needed")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        inside = f"{_UNLOCK} && exec '{sys.executable}' -m tests.bench.bench_start inside"
+        return subprocess.run(
+            ["dbus-run-session", "--", "sh", "-c", inside], cwd=ROOT, env=_environment(folder)
+        ).returncode
+
+
+def _environment(folder: str) -> dict[str, str]:
+    run = Path(folder) / "run"
+    run.mkdir(mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": folder,
+        "XDG_DATA_HOME": f"{folder}/data",
+        "XDG_RUNTIME_DIR": str(run),
+        "ITAKU_TENKEN_HOME": f"{folder}/home",
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    return environment
+
+
+def _inside() -> int:
+    subprocess.run([sys.executable, "-c", FILL], cwd=ROOT, check=True)
+    _run(OURS), _run(BARE)  # warm the disk cache
+    pairs = [(_run(OURS), _run(BARE)) for _ in range(ROUNDS)]
+    ours = statistics.median(one for one, _ in pairs)
+    bare = statistics.median(two for _, two in pairs)
+    ratio = statistics.median(one / two for one, two in pairs)
+    print(
+        f"start to the list of 1,000 cases {ours * 1000:.0f} ms, bare window {bare * 1000:.0f} ms"
+    )
+    print(f"ratio {ratio:.2f} (limit {LIMIT}), median of {ROUNDS} pairs")
+    return int(ratio > LIMIT)
+
+
+def _run(code: str) -> float:
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=120)
+    if done.returncode:
+        raise SystemExit(f"a child ended with {done.returncode}: {done.stderr.decode()}")
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.exit(_inside() if sys.argv[1:] == ["inside"] else main())
