@@ -167,6 +167,7 @@ class GroupChart(QWidget):
         row.addStretch(1)
         row.addWidget(self._more_number)
         column.addLayout(row)
+        self._show()
 
     def set_progress(self, groups: Sequence[GroupProgress]) -> None:
         """Show ``groups`` in their order."""
