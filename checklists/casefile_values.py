@@ -204,6 +204,19 @@ def _columns(columns: Sequence[ProfileColumn]) -> Check:
     return object_of({c.key: _of_type(c.type, c.allowed) for c in columns}, "列")
 
 
+# The profile types that have columns or properties of their own.
+COLUMNED = {"table": "columns", "object": "properties"}
+
+
+def is_profile_type(kind: str) -> bool:
+    """True for a type of domain/profile.yaml."""
+    try:
+        _of_type(kind, ())
+    except KeyError:
+        return kind in COLUMNED
+    return True
+
+
 def profile_value(field: ProfileField) -> Check:
     """The check of one entry of the consultation paper; null is left to the caller."""
     if field.type == "table":

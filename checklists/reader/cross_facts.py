@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checklists.case import Kind, Route
+from checklists.casefile_values import COLUMNED, is_profile_type
 from checklists.catalogue import Fact, SameAs
 from checklists.problem import Problem
+from checklists.profile import ProfileField
 from checklists.reader.known import Known, each_known, unknown
 from checklists.reader.library import Block, Library, Place, unique
 
@@ -37,6 +39,7 @@ def problems(library: Library, known: Known) -> Iterator[Problem]:
     for block in library.of("profile_field"):
         yield from each_known(block, ("drives",), block.record.drives, "事実", known.facts)
         yield from _section(block, sections)
+        yield from _entry(block)
     yield from _checklists(library.of("checklist"), known)
     for block in library.of("coverage"):
         for number, item in enumerate(block.record.items):
@@ -68,6 +71,23 @@ def _fact(block: Block[Fact], known: Known, sections: Iterable[str]) -> Iterator
         elif isinstance(value, SameAs) and value.same_as not in known.facts:
             sentence = unknown("事実", value.same_as, known.facts)
             yield block.problem((*path, kind), sentence)
+
+
+def _entry(block: Block[ProfileField]) -> Iterator[Problem]:
+    """The type of an entry of the consultation paper is known and has what it needs."""
+    field = block.record
+    parts: list[tuple[Place, str, tuple[str, ...]]] = [((), field.type, field.allowed)]
+    for key in COLUMNED.values():
+        inner = enumerate(getattr(field, key))
+        parts += [((key, number), part.type, part.allowed) for number, part in inner]
+    for path, kind, allowed in parts:
+        if not is_profile_type(kind):
+            yield block.problem((*path, "type"), f"「{kind}」という型はありません。")
+        elif kind.startswith("enum") and "有・無" not in kind and not allowed:
+            yield block.problem(path, f"型が {kind} の項目には allowed が要ります。")
+    if field.type in COLUMNED and not getattr(field, COLUMNED[field.type]):
+        sentence = f"型が {field.type} の項目には {COLUMNED[field.type]} が要ります。"
+        yield block.problem((), sentence)
 
 
 def _section(block: Block[Any], sections: Iterable[str]) -> Iterator[Problem]:

@@ -93,6 +93,14 @@ MISTAKES = [
     ("form-unknown-source", 30, "のどれかで始めてください"),
     ("form-width-too-wide", 32, "257 mm"),
     ("form-width-wrong", 32, "full"),
+    ("entry-type-unknown", 5, "型はありません"),
+    ("entry-choices-missing", 2, "allowed が要ります"),
+    ("entry-columns-missing", 2, "columns が要ります"),
+    ("entry-drives-unknown", 8, "「sensitive」ではありませんか"),
+    ("entry-section-unknown", 7, "「safeguards」ではありませんか"),
+    ("entry-key-taken", 3, "でも使われています"),
+    ("fact-source-without-rule", 14, "derive"),
+    ("fact-driven-by-unknown", 18, "「own_note」ではありませんか"),
 ]
 
 
@@ -110,13 +118,13 @@ def test_the_mistake_is_found_at_its_line(name: str, line: int, fragment: str) -
     assert problems[0].sentence.endswith("。")
 
 
-@pytest.mark.parametrize("name", ["sound", "bom", "crlf", "sound-form"])
+@pytest.mark.parametrize("name", ["sound", "bom", "crlf", "sound-form", "sound-entry"])
 def test_sound_files_are_clean(name: str) -> None:
     assert found(name) == []
 
 
 def test_every_file_here_is_used() -> None:
-    sound = {"sound", "bom", "crlf", "sound-form", "many"}
+    sound = {"sound", "bom", "crlf", "sound-form", "sound-entry", "many"}
     assert {path.stem for path in HERE.glob("*.toml")} == {row[0] for row in MISTAKES} | sound
 
 
