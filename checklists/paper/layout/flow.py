@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from checklists.paper.document import TOTAL_PAGES, Articles, Document, Numbered, PaperProblem
 from checklists.paper.fonts import Style
 from checklists.paper.layout.ink import Faces, Sheet
-from checklists.paper.typeset import Advance
+from checklists.paper.typeset import Advance, fit
 
 SHORT, LONG = 210.0, 297.0
 
@@ -106,15 +106,25 @@ class Flow:
         number = f"{self.document.number}　（続紙）" if self.document.number else "（続紙）"
         sheet, frame = self.sheet, self.frame
         sheet.text(frame.left, first, number, "mincho", 10.5)
-        sheet.centre(frame.middle, first + step[0], self.document.title, "bold", 12)
+        title = fit(
+            self.document.title, self.faces["bold"], (12, 11, 10, 9, 8), frame.width, 10.0,
+            leading=1.2, justify=False,
+        )  # fmt: skip
+        for line in title.lines:
+            sheet.centre(frame.middle, first + step[0], line.text, "bold", title.size)
+            first += title.pitch
+        first -= title.pitch
         self.y, self.after = first + step[0] + 3.0, "continued"
         if self.document.case_title:
-            self.y = first + step[1]
-            sheet.text(frame.left, self.y, f"件名　{self.document.case_title}", "mincho", 10.5)
+            name = f"件名　{self.document.case_title}"
+            case = fit(name, self.faces["mincho"], (10.5, 9.5, 9), frame.width, 12.0, justify=False)
+            sheet.lines(frame.left, first + step[1], case.lines, case.pitch, "mincho", case.size)
+            self.y = first + step[1] + case.pitch * (len(case.lines) - 1)
 
-    def room(self) -> float:
-        """Height left on this sheet below ``y``."""
-        return self.bottom - self.y
+    @property
+    def tallest(self) -> float:
+        """The highest row a following sheet takes below its head and a head of columns."""
+        return self.frame.bottom - self.frame.top - 50.0
 
     def problem(self, place: str, sentence: str) -> None:
         """Note what could not be set as it should; each sentence once."""

@@ -1,13 +1,13 @@
 """Grid: a frame of labelled fields, with strips, half rows, check boxes and seals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checklists.paper.document import Grid, GridCell, GridRow
 from checklists.paper.layout.cells import SIZES, choice_rows, draw_choices, label_text, upright
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
-from checklists.paper.typeset import break_lines, fit, size_on_one_line
+from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
 
 STRIP = 8.0
 INSET = 2.0
@@ -34,7 +34,7 @@ class _Row:
 
 def place_grid(flow: Flow, grid: Grid) -> None:
     """Set the frame below the last block; rows that do not fit go on to the next sheet."""
-    rows = [_measured(flow, row, grid.label_mm) for row in grid.rows]
+    rows = [piece for row in grid.rows for piece in _pieces(flow, row, grid.label_mm)]
     if not rows:
         return
     start = 0
@@ -75,6 +75,32 @@ def _name(row: GridRow) -> str:
 
 
 # ---- measuring --------------------------------------------------------------------------------
+
+
+def _pieces(flow: Flow, row: GridRow, label_mm: float | None) -> list[_Row]:
+    """The row, or, when its text is higher than a sheet, rows that take it one after the other."""
+    whole = _measured(flow, row, label_mm)
+    if whole.height <= flow.tallest or row.height_mm is not None:
+        return [whole]
+    size = _grown_size(flow)
+    count = int((flow.tallest - 2.8) / (VALUE_PITCH * size / 10.5))
+    texts = [
+        [line.text for line in break_lines(box.cell.value, flow.face("mincho"), size, _room(box))]
+        for box in whole.boxes
+    ]
+    pieces = []
+    for start in range(0, max(map(len, texts)), count):
+        cells = tuple(
+            replace(box.cell, value="\n".join(lines[start : start + count]))
+            for box, lines in zip(whole.boxes, texts, strict=True)
+        )
+        pieces.append(_measured(flow, replace(row, cells=cells), label_mm))
+    return pieces
+
+
+def _grown_size(flow: Flow) -> float:
+    """The size of a value for which the row grows."""
+    return SIZES[0] if flow.is_text else SIZES[3]
 
 
 def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
@@ -144,10 +170,9 @@ def _needed(flow: Flow, box: _Box, height: float) -> float:
         return height
     if _value(flow, box, height).fits:
         return height
-    sizes = SIZES[:1] if flow.is_text else SIZES[3:4]
-    lines = break_lines(box.cell.value, flow.face("mincho"), sizes[0], _room(box))
-    pitch = VALUE_PITCH * sizes[0] / 10.5
-    return pitch * len(lines) + 2.8
+    size = _grown_size(flow)
+    lines = break_lines(box.cell.value, flow.face("mincho"), size, _room(box))
+    return VALUE_PITCH * size / 10.5 * len(lines) + 2.8
 
 
 def _room(box: _Box) -> float:
@@ -159,29 +184,19 @@ def _room(box: _Box) -> float:
     return max(room, 5.0)
 
 
-class _Value:
+def _value(flow: Flow, box: _Box, height: float) -> Fitted:
     """A value's lines; forms set it smaller first, papers that are read as text never."""
-
-    def __init__(self, flow: Flow, box: _Box, height: float) -> None:
-        face, room = flow.face("mincho"), _room(box)
-        text = flow.filled(box.cell.value)
-        top = 4.5 if box.cell.caption else 0.4
-        if flow.is_text:
-            fitted = fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
-        else:
-            one = None
-            if "\n" not in text and height < 2 * VALUE_PITCH + 1.0:
-                one = size_on_one_line(text, face, SIZES[:5], room)
-            high = height >= 12.0
-            sizes = (one,) if one else SIZES if high else SIZES[3:]
-            leading = 1.5 if high else 1.15
-            fitted = fit(text, face, sizes, room, height - top, leading=leading)
-        self.lines, self.size, self.pitch = fitted.lines, fitted.size, fitted.pitch
-        self.fits = fitted.fits
-
-
-def _value(flow: Flow, box: _Box, height: float) -> _Value:
-    return _Value(flow, box, height)
+    face, room = flow.face("mincho"), _room(box)
+    text = flow.filled(box.cell.value)
+    if flow.is_text:
+        return fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
+    one = None
+    if "\n" not in text and height < 2 * VALUE_PITCH + 1.0:
+        one = size_on_one_line(text, face, SIZES[:5], room)
+    high = height >= 12.0
+    sizes = (one,) if one else SIZES if high else SIZES[3:]
+    top = 4.5 if box.cell.caption else 0.4
+    return fit(text, face, sizes, room, height - top, leading=1.5 if high else 1.15)
 
 
 # ---- drawing ----------------------------------------------------------------------------------

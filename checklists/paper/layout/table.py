@@ -1,7 +1,7 @@
 """Tables: a head that repeats on every sheet, blank rows, rows that grow, page references."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from checklists.paper.document import Cell, Column, GridCell, Table, TableRow
 from checklists.paper.fonts import Style
@@ -116,10 +116,37 @@ def _prepare(flow: Flow, table: Table, width: float) -> _Set:
     )
     most = max((len(lines) for lines in heads), default=1)
     head = table.head_mm or {1: 8.0, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
-    rows = (*table.rows, *(_blank(table) for _ in range(table.blank_rows)))
-    ready = _Set(table, tuple(edges), rows, (), heads, 0.0 if table.headless else head)
-    heights = tuple(_height(flow, ready, row) for row in rows)
-    return _Set(table, tuple(edges), rows, heights, heads, ready.head)
+    ready = _Set(table, tuple(edges), (), (), heads, 0.0 if table.headless else head)
+    rows = tuple(piece for row in _all_rows(table) for piece in _pieces(flow, ready, row))
+    return replace(ready, rows=rows, heights=tuple(_height(flow, ready, row) for row in rows))
+
+
+def _all_rows(table: Table) -> Iterator[TableRow]:
+    """The rows and the blank ones, with their numbers if the table counts."""
+    number = 0
+    for row in (*table.rows, *(_blank(table) for _ in range(table.blank_rows))):
+        number += not row.heading
+        if table.numbered and row.cells and not row.cells[0].text:
+            yield replace(row, cells=(Cell(str(number), align="center"), *row.cells[1:]))
+        else:
+            yield row
+
+
+def _pieces(flow: Flow, ready: _Set, row: TableRow) -> list[TableRow]:
+    """The row, or, when its text is higher than a sheet, rows that take it one after the other."""
+    if _height(flow, ready, row) <= flow.tallest:
+        return [row]
+    fitted = [_fitted(flow, ready, place, cell, 8.5) for place, cell in enumerate(row.cells)]
+    count = int((flow.tallest - 3.0) / max(one.pitch for one in fitted))
+    pieces = []
+    for start in range(0, max(len(one.lines) for one in fitted), count):
+        texts = [
+            "\n".join(line.text for line in one.lines[start : start + count]) for one in fitted
+        ]
+        old = row.cells if start == 0 else tuple(Cell() for _ in row.cells)
+        cells = tuple(replace(cell, text=text) for cell, text in zip(old, texts, strict=True))
+        pieces.append(replace(row, cells=cells, height_mm=None))
+    return pieces
 
 
 def _blank(table: Table) -> TableRow:
@@ -236,13 +263,7 @@ def _draw_row(flow: Flow, ready: _Set, number: int, left: float, y: float, heigh
     row = ready.rows[number]
     for place, column in enumerate(ready.table.columns):
         cell = row.cells[place] if place < len(row.cells) else Cell()
-        if place == 0 and ready.table.numbered and not cell.text:
-            cell = Cell(str(_number(ready, number)), align="center")
         _draw_cell(flow, ready, place, column, cell, left + ready.edges[place], y, height)
-
-
-def _number(ready: _Set, index: int) -> int:
-    return 1 + sum(not row.heading for row in ready.rows[:index])
 
 
 def _draw_cell(

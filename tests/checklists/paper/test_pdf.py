@@ -26,6 +26,7 @@ from checklists.paper.document import (
     Table,
     TableRow,
     Title,
+    WallSheet,
 )
 from checklists.paper.layout.ink import Sheet, Stroke, Text
 from checklists.paper.layout.pages import set_document
@@ -260,3 +261,62 @@ def test_no_heading_ends_a_sheet() -> None:
             texts = [mark for mark in sheet.marks if isinstance(mark, Text)]
             last = max(texts, key=lambda mark: mark.y)
             assert last.style == "mincho", (lead, last)
+
+
+def words_of(document: Document) -> str:
+    """All text of the sheets in drawing order."""
+    marks = [mark for sheet in sheets_of(document) for mark in sheet.marks]
+    return "".join(mark.text for mark in marks if isinstance(mark, Text))
+
+
+def inside(document: Document) -> bool:
+    """Nothing stands below the lower margin."""
+    for sheet in sheets_of(document):
+        bottom = sheet.height - 20
+        for mark in sheet.marks:
+            if isinstance(mark, Text) and mark.y > bottom:
+                return False
+            if isinstance(mark, Stroke) and any(y > bottom + 0.01 for _x, y in mark.points):
+                return False
+    return True
+
+
+def test_a_row_higher_than_a_sheet_goes_on_on_the_next() -> None:
+    reason = "".join(f"理由{number}、" for number in range(400))
+    table = Table(
+        (Column("条項", 1), Column("理由", 1)),
+        (TableRow((Cell("一"), Cell(reason))), TableRow((Cell("二"), Cell("短い")))),
+        grow=True,
+        numbered=False,
+    )
+    document = Document("表", (Title("表"), table), number="様式")
+    assert len(sheets_of(document)) > 1
+    assert inside(document)
+    drawn = words_of(document).replace("様式　（続紙）表条項理由", "")
+    assert reason in drawn
+    assert pdf.check([document]) == ()
+
+
+def test_a_field_higher_than_a_sheet_goes_on_on_the_next() -> None:
+    value = "".join(f"内容{number}、" for number in range(1500))
+    grid = Grid((GridRow((GridCell("業務の内容", value),), "甲", strip=True),))
+    document = Document("届", (Title("届"), grid))
+    assert len(sheets_of(document)) > 1
+    assert inside(document)
+    drawn = [m.text for s in sheets_of(document) for m in s.marks if isinstance(m, Text)]
+    rest = "".join(text for text in drawn if text not in ("甲", "業務の内容", "届", "（続紙）"))
+    assert rest == value
+
+
+def test_more_prohibitions_than_a_sheet_holds_go_over() -> None:
+    wall = samples.wall_sheet()
+    (block,) = wall.blocks
+    assert isinstance(block, WallSheet)
+    many = replace(wall, blocks=(replace(block, rows=block.rows * 3),))
+    assert len(sheets_of(many)) == 3
+    assert inside(many)
+    numbers = re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", " ".join(
+        mark.text for sheet in sheets_of(many) for mark in sheet.marks
+        if isinstance(mark, Text) and mark.style == "bold"
+    ))  # fmt: skip
+    assert [int(number) for number in numbers] == list(range(1, 37))
