@@ -2,9 +2,9 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -212,6 +212,28 @@ def test_the_ring_follows_its_control(qtbot: QtBot) -> None:
     assert ring.target is None
     buttons[0].hide()
     assert ring.target is not buttons[0]
+
+
+def test_in_a_list_the_ring_goes_with_the_row(qtbot: QtBot) -> None:
+    window = QWidget()
+    view = QListView()
+    view.setModel(QStringListModel([f"行{number}" for number in range(40)], view))
+    QVBoxLayout(window).addWidget(view)
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    window.resize(300, 300)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    ring.set_keyboard(True)
+    first = ring.geometry()
+    assert first.width() <= view.viewport().width() + 4
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert ring.geometry().top() > first.top()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert ring.target is None
 
 
 def test_a_deleted_control_takes_the_ring_with_it(qtbot: QtBot) -> None:

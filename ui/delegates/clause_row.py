@@ -53,13 +53,10 @@ class ClauseRowDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             under = bool(state & QStyle.StateFlag.State_MouseOver)
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
             if isinstance(row, GroupRow):
                 self._paint_group(painter, rect, row, self._view.isExpanded(_plain(index)), under)
             elif isinstance(row, ClauseRow):
                 self._paint_clause(painter, rect, row, under)
-            if focused:
-                _ring(painter, rect)
         finally:
             painter.restore()
 
@@ -149,14 +146,6 @@ class ClauseRowDelegate(QStyledItemDelegate):
 def _marks(row: ClauseRow) -> int:
     """Room taken at the right by the marks, px at 100 %."""
     return _RIGHT + 2 + 20 * (row.insisted + bool(row.trouble))
-
-
-def _ring(painter: QPainter, rect: QRect) -> None:
-    """The focus ring inside a row: black outside, yellow inside."""
-    for inset, width, colour in ((1, 2, theme.FOCUS_OUTSIDE), (3, 2, theme.FOCUS_INSIDE)):
-        painter.setPen(QPen(QColor(colour), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(rect).adjusted(inset, inset, -inset, -inset))
 
 
 def _plain(index: Index) -> QModelIndex:

@@ -1,6 +1,8 @@
 """FocusRing: where the keyboard is; shown after a key, never after a click."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
@@ -21,6 +23,7 @@ class FocusRing(QWidget):
     """An overlay child of ``window``; transparent to the mouse; follows the focus.
 
     A widget may tell another rectangle with ``focus_rect() -> QRect`` in its own coordinates.
+    In a list the ring stands inside the current row and goes with it.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -28,6 +31,8 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._followed: list[SignalInstance] = []
+        self._in_row = False
         self._keyboard = False
         self._filtered = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -65,7 +70,8 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outer, inner = theme.px(4), theme.px(2)
+        # A row has no room around it, so its ring is thinner and covers less of its words.
+        outer, inner = (theme.px(2 if self._in_row else 4)), theme.px(2)
         box = QRectF(self.rect())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour, inset in (
@@ -73,7 +79,7 @@ class FocusRing(QWidget):
             (inner, theme.FOCUS_INSIDE, outer + inner / 2),
         ):
             painter.setPen(QPen(QColor(colour), width))
-            radius = theme.px(8) + outer + inner - inset
+            radius = theme.px(4) if self._in_row else theme.px(8) + outer + inner - inset
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
 
@@ -90,6 +96,27 @@ class FocusRing(QWidget):
             self._watched = [self._target, *_ancestors(self._target, self._window)]
         for widget in self._watched:
             widget.installEventFilter(self)
+        self._follow_rows()
+        self._place()
+
+    def _follow_rows(self) -> None:
+        """Hear of the current row and of scrolling while a list has the focus."""
+        for signal in self._followed:
+            # A list that is gone took its signals with it.
+            with suppress(RuntimeError):
+                signal.disconnect(self._on_rows_moved)
+        self._followed = []
+        view = self._target
+        if isinstance(view, QAbstractItemView) and view.selectionModel() is not None:
+            self._followed = [
+                view.selectionModel().currentChanged,
+                view.verticalScrollBar().valueChanged,
+                view.verticalScrollBar().rangeChanged,
+            ]
+            for signal in self._followed:
+                signal.connect(self._on_rows_moved)
+
+    def _on_rows_moved(self, *_where: object) -> None:
         self._place()
 
     def _place(self) -> None:
@@ -97,16 +124,17 @@ class FocusRing(QWidget):
         if not (self._keyboard and target is not None and _alive(target)):
             self.hide()
             return
-        if not target.isVisible() or _draws_itself(target):
+        if not target.isVisible():
             self.hide()
             return
-        own = getattr(target, "focus_rect", None)
-        box = own() if own is not None else target.rect()
+        row = _current_row(target)
+        self._in_row = row is not None
+        box = _outline(target) if row is None else row
         seen = self._seen(target, QRect(target.mapTo(self._window, box.topLeft()), box.size()))
         if seen.isEmpty():
             self.hide()
             return
-        out = theme.px(6)
+        out = theme.px(6) if row is None else theme.px(2) if row.height() < theme.px(32) else 0
         self.setGeometry(seen.adjusted(-out, -out, out, out))
         self.show()
         self.raise_()
@@ -136,6 +164,17 @@ def _ancestors(widget: QWidget, window: QWidget) -> list[QWidget]:
     return found
 
 
-def _draws_itself(widget: QWidget) -> bool:
-    """Rows of a list draw the ring inside, or two rings would be seen."""
-    return isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid()
+def _outline(widget: QWidget) -> QRect:
+    """What the ring goes round, in the coordinates of ``widget``."""
+    own = getattr(widget, "focus_rect", None)
+    return widget.rect() if own is None else own()
+
+
+def _current_row(widget: QWidget) -> QRect | None:
+    """The current row of a list, as wide as the list shows it; None for anything else."""
+    if not isinstance(widget, QAbstractItemView) or not widget.currentIndex().isValid():
+        return None
+    viewport = widget.viewport()
+    cell = widget.visualRect(widget.currentIndex())
+    row = QRect(0, cell.top(), viewport.width(), cell.height()).intersected(viewport.rect())
+    return QRect(viewport.mapTo(widget, row.topLeft()), row.size())
