@@ -2,10 +2,14 @@
 
 import secrets
 import string
+import sys
+from pathlib import Path
 
 import keyring
+import keyring.core
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+from keyring.util.platform_ import config_root
 
 from db import errors
 from db.places import KEY_ACCOUNT
@@ -50,7 +54,7 @@ def _key_of(text: str, account: str) -> bytes:
 def _backend() -> KeyringBackend:
     """The first backend that keeps secrets; a chain is looked through."""
     try:
-        backend = keyring.get_keyring()
+        backend = _usual_backend() or keyring.get_keyring()
         chained = getattr(backend, "backends", None)
         for candidate in [backend] if chained is None else chained:
             if not type(candidate).__module__.startswith(_NO_STORE):
@@ -59,6 +63,32 @@ def _backend() -> KeyringBackend:
     except (KeyringError, RuntimeError) as error:
         raise errors.KeyringUnavailable(type(error).__name__) from error
     raise errors.KeyringUnavailable("no backend")
+
+
+def _usual_backend() -> KeyringBackend | None:
+    """The system's own credential store, without loading every other backend.
+
+    keyring looks through all backends it knows, a tenth of a second at each start. None when
+    somebody chose a backend (variable, configuration file, ``set_keyring``) or it does not run.
+    """
+    if keyring.core._keyring_backend is not None or keyring.core.load_env() is not None:
+        return None
+    if (Path(config_root()) / "keyringrc.cfg").exists():
+        return None
+    try:
+        if sys.platform == "win32":
+            from keyring.backends.Windows import WinVaultKeyring
+
+            WinVaultKeyring.priority  # noqa: B018  raises where it cannot run
+            return WinVaultKeyring()
+        if sys.platform.startswith("linux"):
+            from keyring.backends.SecretService import Keyring
+
+            Keyring.priority  # noqa: B018  as above
+            return Keyring()  # type: ignore[no-untyped-call]
+    except Exception:  # a backend raises whatever its system gives it: let keyring look further
+        return None
+    return None
 
 
 def _read(account: str) -> str | None:
