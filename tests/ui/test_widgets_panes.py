@@ -229,7 +229,7 @@ def test_in_a_list_the_ring_goes_with_the_row(qtbot: QtBot) -> None:
     view.setCurrentIndex(view.model().index(0, 0))
     ring.set_keyboard(True)
     first = ring.geometry()
-    assert first.width() <= view.viewport().width() + 4
+    assert first.width() <= view.viewport().width() + 8
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert ring.geometry().top() > first.top()
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())

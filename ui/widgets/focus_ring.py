@@ -134,8 +134,11 @@ class FocusRing(QWidget):
         if seen.isEmpty():
             self.hide()
             return
-        out = theme.px(6) if row is None else theme.px(2) if row.height() < theme.px(32) else 0
-        self.setGeometry(seen.adjusted(-out, -out, out, out))
+        across = down = theme.px(6)
+        if row is not None:
+            low = row.height() < theme.px(32)  # words would lie under the ring
+            across, down = (theme.px(4), theme.px(2)) if low else (0, 0)
+        self.setGeometry(seen.adjusted(-across, -down, across, down))
         self.show()
         self.raise_()
         self.update()
