@@ -68,9 +68,17 @@ def missing_characters(text: str, style: Style = "mincho") -> tuple[str, ...]:
 
     Each once, in order of appearance. Line ends do not count; other control characters do.
     """
+    key = ipamj_file_key()
+    known = _known(style, key)
+    if known.issuperset(text):
+        return ()
     found: dict[str, None] = {}
     for cluster in clusters(text):
-        if cluster not in "\r\n" and not _printable(cluster, style, ipamj_file_key()):
+        if cluster in known or cluster in "\r\n":
+            continue
+        if _printable(cluster, style, key):
+            known.add(cluster)
+        else:
             found[cluster] = None
     return tuple(found)
 
@@ -147,6 +155,15 @@ def parts(cluster: str) -> tuple[str, ...]:
     if len(cluster) > 1 and cluster[-1] in _MARK:
         return cluster[:-1], cluster[-1]
     return (cluster,)
+
+
+@cache
+def _known(style: Style, key: str) -> set[str]:
+    """Clusters already found printable, so that known text is answered at once.
+
+    A selector alone is never in it, so a text with one is always looked at cluster by cluster.
+    """
+    return set()
 
 
 @cache

@@ -109,16 +109,20 @@ def _tokens(text: str, advance: Advance, em: float, room: float) -> tuple[list[s
     tokens: list[str] = []
     widths: list[float] = []
     cells = clusters(text)
-    pieces = _TOKEN.findall(text) if len(cells) == len(text) else _joined(cells)
-    for piece in pieces:
-        whole = sum(map(advance, clusters(piece))) * em
-        if whole <= room or len(piece) == 1:
+    for piece in _TOKEN.findall(text) if len(cells) == len(text) else _joined(cells):
+        if len(piece) == 1:
+            tokens.append(piece)
+            widths.append(advance(piece) * em)
+            continue
+        parts = clusters(piece)
+        each = [advance(part) * em for part in parts]
+        whole = sum(each)
+        if whole <= room:
             tokens.append(piece)
             widths.append(whole)
         else:
-            for cell in clusters(piece):
-                tokens.append(cell)
-                widths.append(advance(cell) * em)
+            tokens += parts
+            widths += each
     return tokens, widths
 
 
