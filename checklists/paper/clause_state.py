@@ -183,11 +183,12 @@ def forms_of(examined: Examined, clause_id: str) -> str:
     """「第1号」 of each annexed form the clause uses, as numbered in this case."""
     if answer_is_not_applicable(examined, clause_id):
         return ""
-    numbers = (
-        examined.numbers.get(form_id)
-        for form_id in examined.catalogue.clause_by_id[clause_id].forms
+    used = examined.catalogue.clause_by_id[clause_id].forms
+    return "\n".join(
+        number.removeprefix("別記様式")
+        for form_id, number in examined.numbers.items()
+        if form_id in used
     )
-    return "\n".join(number.removeprefix("別記様式") for number in numbers if number)
 
 
 def answer_is_not_applicable(examined: Examined, clause_id: str) -> bool:

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from checklists.case import Route
 from checklists.form import FormField
 from checklists.paper.compose_plain import document_of, field_table
-from checklists.paper.compose_text import note_texts, number_line, spaced
+from checklists.paper.compose_text import note_texts, spaced
 from checklists.paper.document import (
     Block,
     Document,
@@ -35,6 +35,9 @@ from checklists.paper_text import paper_text
 _CONTENT = "諮問の内容"
 _FRAME = ("title", "kind", "legal_basis", "department")
 _LABEL_MM = 44.0
+#: A required entry that is empty is said to be so: an empty heading would be overlooked.
+_MISSING = "（未記入）"
+_CIRCLES = "（〇は該当するもの）"
 _TEXTS = frozenset({"text", "multiline"})
 #: Entries that stand one below the other.
 _LISTS = frozenset({"retention", "attachments"})
@@ -58,7 +61,7 @@ def compose_consultation(filling: Filling) -> Document:
     """The paper for the council, in the words of the case's route."""
     route = _route(filling)
     blocks: list[Block] = [
-        _head(filling),
+        _head(filling, route),
         Title(spaced(route.title)),
         Sentence(_sentence(filling, route)),
         Ki(),
@@ -68,7 +71,8 @@ def compose_consultation(filling: Filling) -> Document:
     if filling.examined is None:
         blocks.append(Notes(note_texts(filling)))
     edition = edition_text(filling.examined, "　") if filling.examined else ""
-    return document_of(filling, blocks, title=route.title, edition=paper_text(edition), number="")
+    plain = document_of(filling, blocks)
+    return replace(plain, title=route.title, edition=paper_text(edition), number="")
 
 
 def _route(filling: Filling) -> RouteWords:
@@ -89,11 +93,11 @@ def _text(filling: Filling, name: str) -> str:
     return printed(entry, value)
 
 
-def _head(filling: Filling) -> Head:
+def _head(filling: Filling, route: RouteWords) -> Head:
     day = _text(filling, "consulted_on") or blank(filling.forms.common, "wareki_date")
     addressee = _text(filling, "addressee")
     return Head(
-        number=number_line(filling),
+        number=f"{route.title}様式",
         doc_no=_text(filling, "consult_no") or "第　　　　　号",
         date=day,
         addressee=(addressee or "　　　　　　　　　　　　会長　様",),
@@ -139,6 +143,8 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField) -> None:
     number, second, letter, heading = found.groups()
     value = filling.value(entry)
     text = _list_text(value) if entry.name in _LISTS else _raw(entry, value)
+    if not text and entry.required and entry.type != "table" and filling.face is Face.PREFILLED:
+        text = _MISSING
     if not second and not text and not entry.required:
         return
     item = top.setdefault(number, _Item(filling.form.group_heads.get(number, heading)))
@@ -149,7 +155,10 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField) -> None:
         holder = _holder(item, second)
         holder.items[letter] = _Item(heading, text)
         return
-    item.items[second] = _Item(heading, text, table=entry if entry.type == "table" else None)
+    if entry.type == "table":
+        item.items[second] = _Item(f"{heading}{_CIRCLES}", table=entry)
+    else:
+        item.items[second] = _Item(heading, text)
     item.items = dict(sorted(item.items.items(), key=lambda pair: int(pair[0])))
 
 

@@ -58,24 +58,20 @@ def title_of(filling: Filling) -> Title:
     return Title(spaced(filling.form.title), boxes)
 
 
-def document_of(filling: Filling, blocks: list[Block], **changes: str) -> Document:
-    """The Document of a form around its blocks; ``changes`` replace single properties."""
+def document_of(filling: Filling, blocks: list[Block]) -> Document:
+    """The Document of a form around its blocks."""
     form = filling.form
-    properties = {
-        "title": paper_title(form.title),
-        "number": own_number(filling),
-        "case_title": paper_text(filling.case_title),
-        "edition": edition_line(filling),
-        **changes,
-    }
     return Document(
+        title=paper_title(form.title),
         blocks=tuple(blocks),
+        number=own_number(filling),
+        case_title=paper_text(filling.case_title),
+        edition=edition_line(filling),
         orientation=form.orientation,
         binding=form.binding,
         sample=filling.face is Face.EXAMPLE,
         kind=form.layout_kind,
         key=form.id,
-        **properties,
     )
 
 

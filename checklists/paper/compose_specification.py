@@ -1,5 +1,7 @@
 """特記仕様書文案: the articles to add to the specification, and which form belongs to which."""
 
+from dataclasses import replace
+
 from checklists.examined import Examined
 from checklists.items import Item
 from checklists.paper.compose_plain import document_of
@@ -78,7 +80,8 @@ def _document(
     if index is not None:
         blocks += [Spacer(4.0), index]
     number = edition.partition("　")[0]
-    return document_of(filling, blocks, edition=f"特記仕様書案　{number}".rstrip("　"))
+    foot = f"特記仕様書案　{number}".rstrip("　")
+    return replace(document_of(filling, blocks), edition=foot)
 
 
 def _articles(draft: Specification) -> tuple[Article, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -230,7 +230,7 @@ def _spacer(made: WordDocument, document: Document, block: Spacer) -> None:
 
 
 def _break(made: WordDocument, document: Document, block: PageBreak) -> None:
-    made.add_page_break()
+    made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _counts(made: WordDocument, document: Document, counts: Counts) -> None:

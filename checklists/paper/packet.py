@@ -14,7 +14,17 @@ from checklists.paper.compose import (
     compose_items,
     compose_prohibitions,
 )
-from checklists.paper.document import Cell, Document, PaperProblem, Table, TableRow
+from checklists.paper.document import (
+    TOTAL_PAGES,
+    Block,
+    Cell,
+    Document,
+    Grid,
+    GridCell,
+    PaperProblem,
+    Table,
+    TableRow,
+)
 from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
 from checklists.paper.pdf import Progress, Rendered, check, render
 from checklists.paper.words import paper_title
@@ -22,6 +32,7 @@ from checklists.paper.words import paper_title
 #: Papers with a seal: printed on one side when the town asks for it.
 _SEALED = frozenset({"consultation", "pledge"})
 _PAGES_COLUMN = "頁"
+_TOTAL_FIELD = "page_total"
 
 
 @dataclass(frozen=True)
@@ -171,11 +182,20 @@ def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...
 
 def _with_pages(document: Document, lines: tuple[PacketLine, ...]) -> Document:
     """The 提出書類目録 of what is printed: its rows are the lines, its pages theirs."""
-    blocks = [
-        replace(block, rows=_page_rows(block, lines)) if isinstance(block, Table) else block
-        for block in document.blocks
-    ]
-    return replace(document, blocks=tuple(blocks))
+    return replace(document, blocks=tuple(_with_numbers(block, lines) for block in document.blocks))
+
+
+def _with_numbers(block: Block, lines: tuple[PacketLine, ...]) -> Block:
+    if isinstance(block, Table):
+        return replace(block, rows=_page_rows(block, lines))
+    if isinstance(block, Grid):
+        rows = (replace(row, cells=tuple(_total(cell) for cell in row.cells)) for row in block.rows)
+        return replace(block, rows=tuple(rows))
+    return block
+
+
+def _total(cell: GridCell) -> GridCell:
+    return replace(cell, value=TOTAL_PAGES) if cell.key == _TOTAL_FIELD else cell
 
 
 def _page_rows(table: Table, lines: tuple[PacketLine, ...]) -> tuple[TableRow, ...]:

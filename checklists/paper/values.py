@@ -45,9 +45,8 @@ def mapped(field: FormField | FormColumn, value: JsonValue) -> JsonValue:
     """The value in the words of this field; None when ``map`` does not know it."""
     if not field.map:
         return value
-    if value is None:
-        return field.map.get("null")
-    found = field.map.get(value) if isinstance(value, str) else None
+    word = "null" if value is None else value
+    found = field.map.get(word) if isinstance(word, str) else None
     return list(found) if isinstance(found, tuple) else found
 
 

@@ -11,7 +11,6 @@ from checklists.answer import Verdict
 from checklists.examined import Examined, form_article
 from checklists.form import Form
 from checklists.paper.clause_state import answer_of, answered, article_numbers
-from checklists.paper.document import TOTAL_PAGES
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_consult import CONSULT
 from checklists.paper.words import paper_title, words
@@ -243,7 +242,8 @@ def _drafted(examined: Examined, form_id: str) -> str:
 
 
 def _page_total(examined: Examined, form: Form) -> JsonValue:
-    return TOTAL_PAGES
+    """Known only when a whole packet is set: packet.py puts it in; alone it is for a hand."""
+    return None
 
 
 # ---- counts of the checklist result -------------------------------------------------------------

@@ -1,0 +1,305 @@
+"""Forms on their faces: what is filled, what stays empty, what stands in which words."""
+
+import re
+
+import paper_cases as cases
+import pytest
+from golden import check_golden
+
+from checklists.case import FormValues
+from checklists.form import Form
+from checklists.paper.as_text import as_text
+from checklists.paper.checks import texts_of
+from checklists.paper.compose import compose_form
+from checklists.paper.compose_grid import choices_of
+from checklists.paper.document import (
+    CityBlock,
+    Document,
+    Grid,
+    GridCell,
+    Head,
+    Promises,
+    Table,
+)
+from checklists.paper.filling import CASE_LINES, Face, Filling
+from checklists.paper.pdf import check
+from checklists.reader.shipped import shipped_forms
+
+FORMS = shipped_forms().forms
+NAMED = (
+    "deletion-software-notice",
+    "deletion-completion-report",
+    "worker-roster",
+    "pledge-joining",
+    "pledge-leaving",
+    "pi-manager-notice",
+    "liaison-manager-notice",
+    "misprint-monthly",
+    "password-change-confirm",
+)
+#: Forms of two sheets by definition, and the lists of the council (paper samples, README).
+LONGER = {
+    "form-worker-roster",
+    "form-workplace-worker-notice",
+    "form-incident-report",
+    "form-consultation",
+    "form-opinion-answer-list",
+    "form-pia-check-results",
+    "form-checklist-result",
+}
+
+
+def form(name: str) -> Form:
+    return shipped_forms().by_id(f"form-{name}")
+
+
+def document(name: str, face: Face, case: object = None) -> Document:
+    return compose_form(form(name), case, face).document  # type: ignore[arg-type]
+
+
+def cells(paper: Document) -> dict[str, GridCell]:
+    return {
+        cell.key: cell
+        for block in paper.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row.cells
+    }
+
+
+def every_text(paper: Document) -> list[str]:
+    return [text for _, text in texts_of(paper)]
+
+
+# ---- all forms ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_every_form_of_the_case_fits_its_paper(face: Face) -> None:
+    examined = cases.examined(cases.decided())
+    made = [compose_form(entry, examined, face) for entry in FORMS]
+    assert [problem for composed in made for problem in composed.problems] == []
+    assert check([composed.document for composed in made]) == ()
+
+
+def test_every_form_without_a_case_is_blank_under_its_catalogue_number() -> None:
+    made = [compose_form(entry, None, Face.BLANK) for entry in FORMS]
+    assert check([composed.document for composed in made]) == ()
+    for entry, composed in zip(FORMS, made, strict=True):
+        if entry.is_annexed:
+            number = composed.document.number.translate(
+                str.maketrans("０１２３４５６７８９", "0123456789")
+            )
+            assert number == entry.number
+        assert composed.document.case_title == ""
+
+
+def test_blank_forms_have_as_many_sheets_as_their_definition() -> None:
+    from checklists.paper.pdf import render
+
+    examined = cases.examined()
+    documents = [compose_form(entry, examined, Face.BLANK).document for entry in FORMS]
+    lengths = render(documents, title="全様式").lengths
+    for entry, length in zip(FORMS, lengths, strict=True):
+        assert length == (2 if entry.id in LONGER else 1), entry.id
+
+
+def test_no_template_sign_and_no_half_width_bracket_reaches_paper() -> None:
+    examined = cases.examined(cases.decided())
+    for entry in FORMS:
+        for face in Face:
+            for text in every_text(compose_form(entry, examined, face).document):
+                assert not re.search(r"\{[a-z]", text), (entry.id, text)
+                assert not re.search(r"[()]", text), (entry.id, face, text)
+
+
+def test_clause_ids_never_stand_on_paper() -> None:
+    examined = cases.examined()
+    ids = set(examined.catalogue.clause_by_id)
+    for entry in FORMS:
+        texts = "\n".join(every_text(compose_form(entry, examined, Face.PREFILLED).document))
+        assert not [clause for clause in ids if clause in texts]
+
+
+def test_equal_input_gives_equal_paper() -> None:
+    for entry in FORMS:
+        one, two = (
+            compose_form(entry, cases.examined(), Face.PREFILLED).document for _ in range(2)
+        )
+        assert one == two
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("face", [Face.BLANK, Face.PREFILLED, Face.EXAMPLE])
+def test_named_forms_read_as_settled(name: str, face: Face) -> None:
+    examined = cases.examined(cases.decided())
+    text = as_text(document(name, face, examined))
+    check_golden(f"composed/{name}.{face}.txt", text)
+
+
+@pytest.mark.parametrize("name", ["consultation", "checklist-result", "spec-clauses"])
+def test_papers_of_the_council_read_as_settled(name: str) -> None:
+    text = as_text(document(name, Face.PREFILLED, cases.examined()))
+    check_golden(f"composed/{name}.prefilled.txt", text)
+
+
+# ---- numbers ------------------------------------------------------------------------------------
+
+
+def test_numbers_of_a_case_run_without_gaps_also_in_notes() -> None:
+    examined = cases.examined()
+    numbers = [int(re.sub(r"\D", "", number)) for number in examined.numbers.values()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    application = document("reoutsourcing-application", Face.BLANK, examined)
+    assert application.number == "別記様式第18号"
+    fewer = cases.examined(facts={**cases.gift_set().facts, "prints_personal": False})
+    notice = document("deletion-completion-report", Face.BLANK, fewer)
+    assert "別記様式第１号（データ消去ソフト使用届）" in "".join(every_text(notice))
+    assert "form-misprint-monthly" not in fewer.numbers
+
+
+def test_the_number_line_names_the_article() -> None:
+    head = next(
+        block
+        for block in document("deletion-software-notice", Face.BLANK, cases.examined()).blocks
+        if isinstance(block, Head)
+    )
+    assert re.fullmatch(r"別記様式第１号（仕様書第[０-９0-9]+条関係）", head.number)
+
+
+# ---- faces --------------------------------------------------------------------------------------
+
+
+def test_a_blank_face_shows_the_case_lines_and_the_addressee_only() -> None:
+    examined = cases.examined(cases.decided())
+    for entry in FORMS:
+        filling = Filling(entry, examined, Face.BLANK)
+        for field in entry.fields:
+            if field.section != CASE_LINES and "addressee" not in (field.from_ or ""):
+                assert filling.value(field) is None, f"{entry.id}.{field.name}"
+        for table in entry.tables:
+            assert filling.rows(table) == () or table.fixed_rows
+
+
+def test_the_face_for_the_contractor_has_the_head_of_a_ledger() -> None:
+    examined = cases.examined()
+    assert (
+        cells(document("handover-ledger", Face.ISSUED, examined))["fiscal_year"].value
+        == "令和９年度"
+    )
+    blank = cells(document("handover-ledger", Face.BLANK, examined))["fiscal_year"]
+    assert blank.value == "令和　　年度"
+
+
+def test_an_example_is_marked_and_has_its_own_title() -> None:
+    paper = document("deletion-software-notice", Face.EXAMPLE, cases.examined())
+    assert paper.sample
+    assert paper.case_title == "健康診査受診券作成・発送業務委託"
+    assert cells(paper)["software_version"].value == "7.2.1"
+    assert [c.label for c in cells(paper)["notice_kind"].choices if c.ticked] == ["新規"]
+
+
+def test_dates_by_hand_are_blanks_of_their_kind() -> None:
+    blank = cells(document("deletion-completion-report", Face.BLANK, cases.examined()))
+    assert blank["work_start"].value == "令和　　年　　月　　日　　　時　　分"
+    month = cells(document("misprint-monthly", Face.BLANK, cases.examined()))
+    assert month["month"].value == "令和　　年　　月分"
+    assert month["total"].unit == "件"
+    period = cells(document("password-change-confirm", Face.BLANK, cases.examined()))["period"]
+    assert period.value == "令和　　年　　月　　日から令和　　年　　月　　日まで"
+
+
+def test_nil_report_is_a_box_of_its_own() -> None:
+    zero = cells(document("misprint-monthly", Face.BLANK, cases.examined()))["zero"]
+    assert [choice.label for choice in zero.choices] == ["当月は発生なし（０件）"]
+    assert not zero.choices[0].ticked
+
+
+def test_city_block_is_always_empty() -> None:
+    paper = document("deletion-software-notice", Face.EXAMPLE, cases.examined())
+    block = next(block for block in paper.blocks if isinstance(block, CityBlock))
+    values = [cell.value for row in block.rows for cell in row]
+    assert values == ["令和　　年　　月　　日", "令和　　年　　月　　日", "", ""]
+
+
+def test_a_town_without_seals_prints_none() -> None:
+    town = cases.gift_set().municipality.model_copy(update={"seals": False})
+    examined = cases.examined(municipality=town)
+    for entry in FORMS:
+        paper = compose_form(entry, examined, Face.PREFILLED).document
+        assert "(印)" not in as_text(paper), entry.id
+    assert "(印)" in as_text(document("deletion-software-notice", Face.BLANK, cases.examined()))
+
+
+def test_a_table_keeps_its_empty_rows_and_date_blanks() -> None:
+    roster = next(
+        block
+        for block in document("worker-roster", Face.PREFILLED, cases.examined()).blocks
+        if isinstance(block, Table)
+    )
+    assert len(roster.rows) == 4
+    assert roster.blank_rows == 16
+    assert roster.numbered
+    assert [column.label for column in roster.columns][-1] == "教育受講日"
+    assert roster.columns[6].blank == "・　　・"
+    assert roster.rows[0].cells[1].text == "髙野　結衣"
+    assert roster.rows[3].cells[1].text == "渡邉\U000e0100　朔"
+
+
+def test_signatures_in_a_ledger_are_left_to_a_hand() -> None:
+    stored = FormValues(rows={"rows": ({"item": "申込書", "from": "署名", "to": "署名"},)})
+    examined = cases.examined(forms={"form-handover-ledger": stored})
+    table = next(
+        block
+        for block in document("handover-ledger", Face.PREFILLED, examined).blocks
+        if isinstance(block, Table)
+    )
+    texts = [cell.text for cell in table.rows[0].cells]
+    assert "申込書" in texts
+    assert "署名" not in texts
+
+
+# ---- choices --------------------------------------------------------------------------------------
+
+
+def test_a_choice_with_a_bracket_takes_what_was_written_into_it() -> None:
+    owner = form("key-manager-notice")
+    field = next(field for field in owner.fields if field.name == "lock_kind")
+    filling = Filling(owner, cases.examined(), Face.PREFILLED)
+    labels = {c.label: c.ticked for c in choices_of(filling, field, "その他(カード錠)")}
+    assert labels["その他（カード錠）"]
+    assert not labels["鍵"]
+    empty = [c.label for c in choices_of(filling, field, None)]
+    assert empty[-1] == "その他（　　　　　　　　）"
+
+
+def test_a_value_that_is_no_choice_is_reported() -> None:
+    stored = FormValues(fields={"packet_for": "議会"})
+    examined = cases.examined(forms={"form-submission-index": stored})
+    composed = compose_form(form("submission-index"), examined, Face.PREFILLED)
+    assert ["議会" in problem.sentence for problem in composed.problems] == [True]
+
+
+# ---- pledges --------------------------------------------------------------------------------------
+
+
+def promises(examined: object) -> Promises:
+    paper = document("pledge-joining", Face.ISSUED, examined)
+    return next(block for block in paper.blocks if isinstance(block, Promises))
+
+
+def test_a_pledge_follows_the_facts() -> None:
+    facts = cases.gift_set().facts
+    usual = promises(cases.examined())
+    assert len(usual.items) == 9
+    assert ["第176条" in item for item in usual.penalties] == [True, False]
+    mobile = promises(cases.examined(facts={**facts, "visits_mobile": True}))
+    assert mobile.items[4].startswith("会社が指定した携帯電話以外")
+    paper_only = promises(cases.examined(facts={**facts, "processor_electronic": False}))
+    assert len(paper_only.penalties) == 1
+    numbered = promises(cases.examined(facts={**facts, "mynumber": True}))
+    assert "第48条" in numbered.penalties[-1]
+
+
+def test_a_pledge_without_a_case_leaves_a_line_for_its_name() -> None:
+    assert "私は、＿＿＿＿" in as_text(document("pledge-joining", Face.BLANK, None))
