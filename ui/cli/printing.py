@@ -86,9 +86,14 @@ def _output(name: str, endings: Sequence[str]) -> Path:
 
 def _write(output: Path, document: Document) -> int:
     if output.suffix.lower() == ".docx":
-        from checklists.paper.docx import word
+        from checklists.paper.docx import WordRefused, word
 
-        data = word([document])
+        try:
+            data = word([document])
+        except WordRefused as refused:
+            for problem in refused.problems:
+                print(problem.sentence, file=sys.stderr)
+            return Status.PROBLEMS
         problems = check([document])
     else:
         rendered = render([document], title=document.title)
