@@ -39,6 +39,11 @@ def _choices_width(choices: Sequence[Choice], face: Advance, size: float) -> flo
     return words + _CHOICE_GAP * (len(choices) - 1)
 
 
+def least_strip(text: str) -> float:
+    """The least height of a strip for upright ``text``, in two columns of 8 pt."""
+    return -(-len(clusters(text)) // 2) * em(8.0) + 1.4
+
+
 def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> None:
     """Upright text in a strip of 8 mm: 8.5 pt, 8 when narrow, two columns when it is too long."""
     cells = clusters(text)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checklists.paper.document import Grid, GridCell, GridRow
-from checklists.paper.layout.cells import SIZES, choice_rows, draw_choices, label_text, upright
+from checklists.paper.layout.cells import (
+    SIZES,
+    choice_rows,
+    draw_choices,
+    label_text,
+    least_strip,
+    upright,
+)
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
@@ -34,7 +41,9 @@ class _Row:
 
 def place_grid(flow: Flow, grid: Grid) -> None:
     """Set the frame below the last block; rows that do not fit go on to the next sheet."""
-    rows = [piece for row in grid.rows for piece in _pieces(flow, row, grid.label_mm)]
+    rows = _with_room_for_names(
+        [piece for row in grid.rows for piece in _pieces(flow, row, grid.label_mm)]
+    )
     if not rows:
         return
     start = 0
@@ -96,6 +105,26 @@ def _pieces(flow: Flow, row: GridRow, label_mm: float | None) -> list[_Row]:
         )
         pieces.append(_measured(flow, replace(row, cells=cells), label_mm))
     return pieces
+
+
+def _with_room_for_names(rows: list[_Row]) -> list[_Row]:
+    """The last row of a group grows when the group's name does not fit its strip."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and _same_group(rows[start], rows[end]):
+            end += 1
+        if rows[start].strip:
+            height = sum(row.height for row in rows[start:end])
+            more = least_strip(rows[start].row.group) - height
+            if more > 0:
+                rows[end - 1] = replace(rows[end - 1], height=rows[end - 1].height + more)
+        start = end
+    return rows
+
+
+def _same_group(one: _Row, other: _Row) -> bool:
+    return one.row.group == other.row.group and one.strip == other.strip
 
 
 def _grown_size(flow: Flow) -> float:
@@ -208,7 +237,7 @@ def _draw(flow: Flow, rows: Sequence[_Row], top: float) -> None:
     for number, row in enumerate(rows):
         if number:
             before = rows[number - 1]
-            same = before.row.group == row.row.group and before.strip == row.strip
+            same = _same_group(before, row)
             inset = STRIP if same and row.strip else 0.0
             weight = INNER if same else GROUP
             sheet.line(left + inset, y, left + width, y, weight)
@@ -223,18 +252,13 @@ def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
     y, number = top, 0
     while number < len(rows):
         end, height = number, 0.0
-        group = rows[number].row.group
-        while (
-            end < len(rows)
-            and rows[end].row.group == group
-            and rows[end].strip == rows[number].strip
-        ):
+        while end < len(rows) and _same_group(rows[number], rows[end]):
             height += rows[end].height
             end += 1
         if rows[number].strip:
             x = flow.frame.left + STRIP
             flow.sheet.line(x, y, x, y + height, INNER)
-            upright(flow.sheet, flow.frame.left + STRIP / 2, y, height, group)
+            upright(flow.sheet, x - STRIP / 2, y, height, rows[number].row.group)
         y += height
         number = end
 

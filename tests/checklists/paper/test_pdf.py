@@ -320,3 +320,14 @@ def test_more_prohibitions_than_a_sheet_holds_go_over() -> None:
         if isinstance(mark, Text) and mark.style == "bold"
     ))  # fmt: skip
     assert [int(number) for number in numbers] == list(range(1, 37))
+
+
+def test_a_row_grows_when_the_upright_name_of_its_group_is_long() -> None:
+    name = "とても長い見出しの縦書き"
+    grid = Grid((GridRow((GridCell("件名"),), name, strip=True),))
+    marks = [m for m in sheets_of(Document("届", (Title("届"), grid)))[0].marks]
+    upright = [m for m in marks if isinstance(m, Text) and m.style == "gothic" and len(m.text) == 1]
+    assert "".join(mark.text for mark in upright) == name
+    places = sorted((round(mark.x, 1), mark.y) for mark in upright)
+    for (x, y), (next_x, next_y) in zip(places, places[1:], strict=False):
+        assert x != next_x or next_y - y >= 2.8
