@@ -1,6 +1,7 @@
 """The finished PDF: equal bytes, embedded fonts, exact text, page numbers, nothing cut."""
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -329,5 +330,5 @@ def test_a_row_grows_when_the_upright_name_of_its_group_is_long() -> None:
     upright = [m for m in marks if isinstance(m, Text) and m.style == "gothic" and len(m.text) == 1]
     assert "".join(mark.text for mark in upright) == name
     places = sorted((round(mark.x, 1), mark.y) for mark in upright)
-    for (x, y), (next_x, next_y) in zip(places, places[1:], strict=False):
+    for (x, y), (next_x, next_y) in itertools.pairwise(places):
         assert x != next_x or next_y - y >= 2.8
