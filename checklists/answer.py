@@ -34,6 +34,14 @@ class ItemVerdict(StrEnum):
     CHECKING = "checking"
 
 
+ITEM_VERDICT_WORDS = {
+    ItemVerdict.MET: "適合",
+    ItemVerdict.UNMET: "不適合",
+    ItemVerdict.NOT_APPLICABLE: "該当なし",
+    ItemVerdict.CHECKING: "確認中",
+}
+
+
 class Place(Record):
     """Where a demand is written: document code (a carrier code or ``oral``), article, page."""
 

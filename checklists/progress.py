@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from checklists.answer import ItemVerdict
 from checklists.applicability import switched_by
 from checklists.examined import Examined
 from checklists.flag_entries import empty_entries, is_empty
@@ -71,6 +72,7 @@ def tasks(examined: Examined) -> tuple[Task, ...]:
         _intake(examined),
         _documents(examined),
         _clauses(examined),
+        *_items(examined),
         _gaps(examined),
         _profile(examined),
         _packet(examined),
@@ -114,6 +116,21 @@ def _clauses(examined: Examined) -> Task:
     else:
         status = Status.DONE
     return Task("clauses", CHECK, "条項の点検", hint, status)
+
+
+def _items(examined: Examined) -> tuple[Task, ...]:
+    """The checklist of the case's kind, if there is one."""
+    items = [item for entry in examined.assessment.checklists for item in entry.items]
+    if not items:
+        return ()
+    open_ = (None, ItemVerdict.CHECKING)
+    done = sum(item.verdict not in open_ for item in items)
+    touched = any(item.verdict is not None for item in items)
+    status = _status(done, len(items))
+    if touched and not done:
+        status = Status.IN_PROGRESS
+    hint = f"{len(items)}項目のうち{done}に答えました"
+    return (Task("items", CHECK, "種別ごとの点検項目", hint, status),)
 
 
 def _gaps(examined: Examined) -> Task:

@@ -15,7 +15,16 @@ from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Breadth, Screen, breadth_of
 from ui.pages.start import StartPage
-from ui.screens import LABELS, LIST, PAGE_OF_PART, SETTINGS, TABS, build_page
+from ui.screens import (
+    LABELS,
+    LIST,
+    PAGE_OF_PART,
+    SETTINGS,
+    TAB_OF,
+    TABS,
+    TARGET_OF_PART,
+    build_page,
+)
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.focus_ring import FocusRing
@@ -253,7 +262,7 @@ class MainWindow(QWidget):
         self._more.setVisible(not narrow and bool(page))
         self.header.lock.setVisible(bool(page))
         self.tabs.setVisible(in_case and not narrow)
-        self.tabs.set_current(page)
+        self.tabs.set_current(TAB_OF.get(page, page))
         self.setWindowTitle(f"{self.header.title.text()} - {TITLE}" if in_case else TITLE)
         self._count_gaps()
         self._show_state()
@@ -352,7 +361,7 @@ class MainWindow(QWidget):
 
     @Slot(str, str)
     def _on_restored(self, part: str, key: str) -> None:
-        self.jump(PAGE_OF_PART.get(part, "tasks"), key)
+        self.jump(PAGE_OF_PART.get(part, "tasks"), key or TARGET_OF_PART.get(part, ""))
 
     @Slot()
     def _on_examined_changed(self) -> None:

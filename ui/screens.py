@@ -15,21 +15,31 @@ TABS: tuple[tuple[str, str], ...] = (
     ("profile", "諮問書"),
     ("packet", "様式と印刷"),
 )
-LABELS = {LIST: "案件一覧", SETTINGS: "市の設定", **dict(TABS)}
+LABELS = {
+    LIST: "案件一覧",
+    SETTINGS: "市の設定",
+    "items": "種別ごとの点検項目",
+    "form": "様式の値",
+    **dict(TABS),
+}
+# Screens without a tab of their own: the tab from which they are reached stays current.
+TAB_OF = {"items": "tasks", "form": "packet"}
 # Where a recorded value is seen: part of the case -> page. The key is the target.
 PAGE_OF_PART = {
     "answers": "clauses",
-    "items": "clauses",
+    "items": "items",
     "facts": "intake",
     "profile": "profile",
     "documents": "profile",
     "contractor": "profile",
     "route": "profile",
     "edition": "packet",
-    "forms": "packet",
-    "workers": "packet",
+    "forms": "form",
+    "workers": "form",
     "municipality": SETTINGS,
 }
+# Parts without a key whose page has many places.
+TARGET_OF_PART = {"workers": "form-worker-roster"}
 
 
 def build_page(page_id: str, desk: "Desk") -> "Page":
@@ -59,4 +69,12 @@ def build_page(page_id: str, desk: "Desk") -> "Page":
             from ui.pages.packet import PacketPage
 
             return PacketPage(desk)
+        case "form":
+            from ui.pages.form_values import FormValuesPage
+
+            return FormValuesPage(desk)
+        case "items":
+            from ui.pages.items import ItemsPage
+
+            return ItemsPage(desk)
     raise KeyError(page_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.pages.page import Breadth, breadth_of
-from ui.screens import LIST, SETTINGS, TABS
+from ui.screens import LIST, SETTINGS, TAB_OF, TABS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -23,7 +23,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
         for page, label in TABS:
             action = _add(menu, label, partial(window.jump, page))
             action.setCheckable(True)
-            action.setChecked(here is not None and here.page == page)
+            action.setChecked(here is not None and TAB_OF.get(here.page, here.page) == page)
         menu.addSeparator()
     if in_case:
         _case(menu, window)

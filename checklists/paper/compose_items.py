@@ -1,6 +1,6 @@
 """The checklist of another kind of consultation as a plain table."""
 
-from checklists.answer import ItemVerdict
+from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD
 from checklists.assessment import ChecklistEntry
 from checklists.examined import Examined
 from checklists.paper.document import (
@@ -20,15 +20,8 @@ from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
 
-VERDICTS = {
-    ItemVerdict.MET: "適合",
-    ItemVerdict.UNMET: "不適合",
-    ItemVerdict.NOT_APPLICABLE: "該当なし",
-    ItemVerdict.CHECKING: "確認中",
-}
-_UNANSWERED = "未回答"
 _SENTENCE = "本案件の点検項目の点検の結果は、次のとおりです。"
-_BOLD = frozenset({"不適合", "確認中", _UNANSWERED})
+_BOLD = frozenset({"不適合", "確認中", UNANSWERED_WORD})
 
 
 def compose_items(examined: Examined) -> Document:
@@ -61,7 +54,7 @@ def _table(examined: Examined, entry: ChecklistEntry) -> Table:
             group = item.group
             rows.append(TableRow(heading=paper_text(group or "その他")))
         answer = examined.case.items.get(item.id)
-        verdict = VERDICTS[item.verdict] if item.verdict else _UNANSWERED
+        verdict = ITEM_VERDICT_WORDS[item.verdict] if item.verdict else UNANSWERED_WORD
         reason = (answer.reason.strip(), answer.note.strip()) if answer else ()
         rows.append(
             TableRow(

@@ -92,6 +92,10 @@ class PacketPage(Page):
         row.addWidget(self._percent)
         for name in ("拡大", "全体", "この頁だけ"):
             row.addWidget(made[name])
+        self._values = Button("値を入れる", kind="quiet", icon="note")
+        self._values.clicked.connect(self._pieces.ask_values)
+        self._values.hide()
+        row.addWidget(self._values)
         self._zoom_buttons = [made["縮小"], made["拡大"], made["全体"], self._percent]
         column.addWidget(bar)
         self._said = MarkLine(None, "", "pending")
@@ -112,6 +116,7 @@ class PacketPage(Page):
 
     def _connect(self) -> None:
         self._pieces.piece_chosen.connect(self._on_piece_chosen)
+        self._pieces.values_wanted.connect(lambda form: self.jump_requested.emit("form", form))
         self._pieces.taken_changed.connect(self._later.start)
         self._panel.order_changed.connect(self._later.start)
         self._panel.print_wanted.connect(self._on_print)
@@ -146,6 +151,7 @@ class PacketPage(Page):
     def on_breadth(self, breadth: Breadth) -> None:
         for part in self._zoom_buttons:
             part.setVisible(breadth is not Breadth.NARROW)
+        self._show_values_button()
 
     def leave(self) -> None:
         self._later.stop()
@@ -219,6 +225,12 @@ class PacketPage(Page):
         self._where.set_text(f"{page} / {self._made.rendered.total} 頁")
         piece = self._made.packet.pieces[self._made.piece_at(page)]
         self._pieces.set_current(piece.id)
+        self._show_values_button()
+
+    def _show_values_button(self) -> None:
+        """In a narrow window the list with its own button is out of sight."""
+        narrow = self.breadth is Breadth.NARROW
+        self._values.setVisible(narrow and self._pieces.has_values())
 
     # ---- printing
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from checklists.own_values import has_own_values
 from checklists.progress import filled_entries, gap_counts
 from ui import theme
 from ui.desk import Desk
 from ui.packet_job import Made
+from ui.widgets.button import Button
 from ui.widgets.pane import SidePane
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.piece_row import PieceRow
@@ -20,6 +22,7 @@ class PiecesPane(SidePane):
 
     piece_chosen = Signal(str)
     taken_changed = Signal()
+    values_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,16 @@ class PiecesPane(SidePane):
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
+        self._build_values()
+
+    def _build_values(self) -> None:
+        self._values = Button("値を入れる", kind="quiet", icon="note")
+        self._values.clicked.connect(self.ask_values)
+        self._no_values = Paragraph("この紙に、ここで入れる値はありません。", role="sub")
+        self._no_values.setMinimumHeight(theme.px(44))
+        self.pin(self._values)
+        self.pin(self._no_values)
+        self._show_values_button()
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -103,6 +116,28 @@ class PiecesPane(SidePane):
         if row is not None and not row.isChecked():
             row.setChecked(True)
             self.column.ensureWidgetVisible(row, 0, theme.px(60))
+        self._show_values_button()
+
+    def has_values(self) -> bool:
+        """Whether the marked paper has values to fill on the desk."""
+        forms = {form.id: form for form in self._desk.forms.forms}
+        form = forms.get(self._current())
+        return form is not None and has_own_values(form)
+
+    def ask_values(self) -> None:
+        """As when the button is pressed."""
+        self.values_wanted.emit(self._current())
+
+    def _current(self) -> str:
+        return next((row.piece_id for row in self._rows.values() if row.isChecked()), "")
+
+    def _show_values_button(self) -> None:
+        found = self.has_values()
+        self._values.setVisible(found)
+        self._no_values.setVisible(not found)
+        if found:
+            title = self._rows[self._current()].text()
+            self._values.setAccessibleName(f"「{title}」に値を入れる")
 
     def first_row(self) -> PieceRow | None:
         return next(iter(self._rows.values()), None)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from checklists.parameters import is_blank
 from ui import theme
 from ui.desk import Desk
-from ui.pages.clause_parameter_fields import Editor
+from ui.pages.clause_editor import Editor
 from ui.pages.page import Breadth, Page, footer
+from ui.pages.profile_editors import note_of, remark_of
 from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
@@ -17,12 +18,11 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
-from ui.widgets.line_field import LineField
+from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn, SidePane
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.section_row import SectionRow
-from ui.widgets.text_area import TextArea
 
 
 class EntryField(QWidget):
@@ -184,9 +184,7 @@ class ProfilePage(Page):
                 return
 
     def leave(self) -> None:
-        focus = self.focusWidget()
-        if isinstance(focus, LineField | TextArea):
-            focus.leave()
+        leave_field(self)
 
     def place(self) -> str:
         return self._current
@@ -210,7 +208,7 @@ class ProfilePage(Page):
         """Record what is settled; what cannot be taken stays in the field and in the drafts."""
         editor = field.editor
         problem = editor.problem()
-        field.field.set_error(problem)
+        field.field.set_error(remark_of(editor))
         draft = f"profile:{field.entry.key}"
         if problem or editor.unfit():
             self.desk.set_draft(draft, {"unfit": editor.unfit()})
@@ -269,8 +267,9 @@ class ProfilePage(Page):
             field.editor.set_value(field.entry.get(self.desk.case))
             if draft and isinstance(draft.get("unfit"), str):
                 field.editor.set_unfit(str(draft["unfit"]))
-                field.field.set_error(field.editor.problem())
             field.editor.blockSignals(False)
+            field.field.set_error(remark_of(field.editor))
+            field.field.set_note(note_of(field.editor))
         self._show_counts()
 
     def _show_counts(self) -> None:

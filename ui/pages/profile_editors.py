@@ -1,24 +1,18 @@
 """Editors of one entry of the consultation paper, by the type of the entry."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from checklists import dates
 from checklists.profile import ProfileField
 from ui import theme
-from ui.pages.clause_parameter_fields import (
-    Choice,
-    Day,
-    Editor,
-    Line,
-    Lines,
-    Number,
-    Several,
-    Text,
-)
+from ui.pages.clause_choice_editors import Choice, Several
+from ui.pages.clause_date_editors import Day
+from ui.pages.clause_editor import Editor, Line, Lines, Number, Text
 from ui.pages.profile_table import RowsEditor
 from ui.widgets.line_field import LineField
 from ui.widgets.name_field import NameField
@@ -29,16 +23,35 @@ NOT_CHOSEN = "（選んでいません）"
 
 
 class Name(Line):
-    """A name, kept as typed; says which character nothing can print."""
+    """A name, kept as typed; ``remark`` says which character nothing can print."""
+
+    note_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         Editor.__init__(self, parent)
-        self.field: LineField = NameField("", self)
+        self.name = NameField("", self)
+        self.field: LineField = self.name
         self._stack(self.field)
         self.field.textEdited.connect(self.edited)
         self.field.left.connect(self._on_left)
-        self.field.problem_changed.connect(self.problem_changed)  # type: ignore[attr-defined]
+        self.name.problem_changed.connect(self.problem_changed)
+        self.name.note_changed.connect(self.note_changed)
         self.setFocusProxy(self.field)
+
+    def remark(self) -> str | None:
+        """Said at the field, though the name is recorded as it is."""
+        return self.name.problem()
+
+
+def remark_of(editor: Editor) -> str | None:
+    """What is to be said at a field: why it cannot be recorded, or what paper cannot show."""
+    remark: str | None = getattr(editor, "remark", editor.problem)()
+    return remark
+
+
+def note_of(editor: Editor) -> str:
+    """Good news about what stands in a field."""
+    return editor.name.note() if isinstance(editor, Name) else ""
 
 
 class Switch(Editor):
@@ -108,7 +121,17 @@ class Composed(Editor):
             editor.set_value(given.get(key))
 
     def unfit(self) -> str:
-        return next((text for one in self._parts.values() if (text := one.unfit())), "")
+        return self.kept() if any(one.unfit() for one in self._parts.values()) else ""
+
+    def set_unfit(self, text: str) -> None:
+        for key, part in kept_parts(text).items():
+            editor = self._parts.get(key)
+            if editor is not None and isinstance(part, dict):
+                if "unfit" in part:
+                    editor.set_unfit(str(part["unfit"]))
+                else:
+                    editor.set_value(part.get("value"))
+        self._on_problem()
 
     def problem(self) -> str | None:
         return next((words for one in self._parts.values() if (words := one.problem())), None)
@@ -125,8 +148,22 @@ class Composed(Editor):
         for editor in self._parts.values():
             editor.set_read_only(read_only)
 
+    def remark(self) -> str | None:
+        """The first thing to be said of a part."""
+        return next((words for one in self._parts.values() if (words := remark_of(one))), None)
+
+    def kept(self) -> str:
+        """Everything that stands in the parts, for a draft."""
+        return json.dumps(
+            {
+                key: {"unfit": text} if (text := one.unfit()) else {"value": one.value()}
+                for key, one in self._parts.items()
+            },
+            ensure_ascii=False,
+        )
+
     def _on_problem(self) -> None:
-        self.problem_changed.emit(self.problem())
+        self.problem_changed.emit(self.remark())
 
 
 class Term(Editor):
@@ -157,10 +194,12 @@ class Term(Editor):
 
     def unfit(self) -> str:
         """One day alone is no term yet."""
-        if self._body.unfit():
-            return self._body.unfit()
-        one = self._first.value() or self._last.value()
-        return str(one) if one and not self.value() else ""
+        alone = bool(self._first.value()) is not bool(self._last.value())
+        return self._body.kept() if alone or self._body.unfit() else ""
+
+    def set_unfit(self, text: str) -> None:
+        self._body.set_unfit(text)
+        self._on_problem()
 
     def problem(self) -> str | None:
         if words := self._body.problem():
@@ -189,7 +228,7 @@ class FiscalYears(Composed):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            [("first", "最初", _fiscal_year()), ("last", "最後", _fiscal_year())], parent
+            [("first", "最初", fiscal_year()), ("last", "最後", fiscal_year())], parent
         )
 
     def value(self) -> JsonValue:
@@ -205,11 +244,20 @@ class FiscalYears(Composed):
         self._parts["last"].set_value(years[-1] if years else None)
 
 
-def _fiscal_year(parent: QWidget | None = None) -> Choice:
+def fiscal_year(parent: QWidget | None = None) -> Choice:
     years = range(_FIRST_YEAR, _LAST_YEAR + 1)
     options: list[tuple[JsonValue, str]] = [(None, NOT_CHOSEN)]
     options += [(year, dates.wareki_year(year)) for year in years]
     return Choice(options, parent)
+
+
+def kept_parts(text: str) -> dict[str, JsonValue]:
+    """The parts of a draft; nothing when it has another shape."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _one_of(allowed: Sequence[str], parent: QWidget | None = None) -> Choice:
@@ -257,7 +305,7 @@ _MAKERS: dict[str, Callable[[ProfileField], Editor]] = {
     "object": _object,
     "wareki_date": lambda field: Day(),
     "wareki_date_range": lambda field: Term(),
-    "wareki_fiscal_year": lambda field: _fiscal_year(),
+    "wareki_fiscal_year": lambda field: fiscal_year(),
     "list_wareki_fiscal_year": lambda field: FiscalYears(),
 }
 

@@ -9,7 +9,8 @@ from checklists.case import Case, CaseDocument, Contractor, Edition
 from checklists.catalogue import Catalogue
 from checklists.profile import ProfileColumn, ProfileField
 from ui.desk import Desk
-from ui.pages.clause_parameter_fields import Day, Editor, Line, Number
+from ui.pages.clause_date_editors import Day
+from ui.pages.clause_editor import Editor, Line, Number
 from ui.pages.profile_editors import Name, entry_editor
 from ui.pages.profile_table import RowsEditor
 
@@ -76,17 +77,18 @@ _CONTRACTOR = (
 def _contractor() -> Iterable[Entry]:
     for key, label, maker in _CONTRACTOR:
         hint = "決まるまで空けておきます。様式に差し込みます" if key == "name" else ""
-        yield Entry(
-            f"contractor.{key}",
-            label,
-            False,
-            hint,
-            maker,
-            lambda case, key=key: getattr(case.contractor, key) or None,
-            lambda desk, value, key=key: desk.set_contractor(
-                Contractor.model_validate({**desk.case.contractor.model_dump(), key: value or ""})
-            ),
-        )
+        yield _of_contractor(key, label, hint, maker)
+
+
+def _of_contractor(key: str, label: str, hint: str, maker: Callable[[], Editor]) -> Entry:
+    def get(case: Case) -> JsonValue:
+        return getattr(case.contractor, key) or None
+
+    def put(desk: Desk, value: JsonValue) -> bool:
+        known = desk.case.contractor.model_dump()
+        return desk.set_contractor(Contractor.model_validate({**known, key: value or ""}))
+
+    return Entry(f"contractor.{key}", label, False, hint, maker, get, put)
 
 
 def _documents(catalogue: Catalogue) -> Entry:

@@ -1,5 +1,6 @@
 """Rows of an entry that is a table: each row a card, each column with the field it needs."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from checklists.profile import ProfileColumn
 from ui import theme
-from ui.pages.clause_parameter_fields import Choice, Day, Editor, Line, Number
+from ui.pages.clause_choice_editors import Choice
+from ui.pages.clause_date_editors import Day
+from ui.pages.clause_editor import Editor, Line, Number
 from ui.widgets.button import Button
 from ui.widgets.pane import Card
 
@@ -88,7 +91,21 @@ class RowsEditor(Editor):
             row.set_values(values)
 
     def unfit(self) -> str:
-        return next((text for row in self._rows if (text := row.unfit())), "")
+        if not any(row.unfit() for row in self._rows):
+            return ""
+        return json.dumps([row.kept() for row in self._rows], ensure_ascii=False)
+
+    def set_unfit(self, text: str) -> None:
+        try:
+            kept = json.loads(text)
+        except json.JSONDecodeError:
+            return
+        rows = [row for row in kept if isinstance(row, dict)] if isinstance(kept, list) else []
+        while len(self._rows) < len(rows):
+            self._grow()
+        for row, parts in zip(self._rows, rows, strict=False):
+            row.set_kept(parts)
+        self.problem_changed.emit(self.problem())
 
     def problem(self) -> str | None:
         return next((words for row in self._rows if (words := row.problem())), None)
@@ -199,6 +216,22 @@ class _Row(Card):
 
     def unfit(self) -> str:
         return next((text for one in self._editors.values() if (text := one.unfit())), "")
+
+    def kept(self) -> dict[str, JsonValue]:
+        """Everything that stands in the fields, for a draft."""
+        return {
+            key: {"unfit": text} if (text := one.unfit()) else {"value": one.value()}
+            for key, one in self._editors.items()
+        }
+
+    def set_kept(self, parts: Mapping[str, JsonValue]) -> None:
+        for key, part in parts.items():
+            editor = self._editors.get(key)
+            if editor is not None and isinstance(part, dict):
+                if "unfit" in part:
+                    editor.set_unfit(str(part["unfit"]))
+                else:
+                    editor.set_value(part.get("value"))
 
     def problem(self) -> str | None:
         return next((words for one in self._editors.values() if (words := one.problem())), None)

@@ -25,6 +25,7 @@ PLACES = {
     "intake": ("intake", ""),
     "documents": ("profile", "documents"),
     "clauses": ("clauses", ""),
+    "items": ("items", ""),
     "gaps": ("gaps", ""),
     "profile": ("profile", ""),
     "packet": ("packet", ""),

@@ -90,7 +90,7 @@ class DateField(QWidget):
             there = QApplication.focusWidget()
             inside = there is not None and self.isAncestorOf(there)
             if not inside and QApplication.activePopupWidget() is None:
-                self._leave()
+                self.leave()
         return super().eventFilter(watched, event)
 
     def _parts(self) -> tuple[QWidget, ...]:
@@ -199,7 +199,8 @@ class DateField(QWidget):
         else:
             self._words.hide()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Tell the date now, as when the field is left."""
         problem = self._look()
         self.problem_changed.emit(problem)
         if problem is not None:

@@ -1,0 +1,61 @@
+"""Which values live with a form, and which of its rows can be filled on the desk."""
+
+from checklists.form import Form, FormColumn, FormField, FormTable
+
+ROSTER = "form-worker-roster"
+WORKERS = "workers"
+# A hand signs or stamps these: no value is ever printed there.
+SIGNED = frozenset({"seal", "signature", "signature+seal", "person+seal"})
+_PRINTED = frozenset({"prefilled", "either"})
+
+
+def own_fields(form: Form) -> tuple[FormField, ...]:
+    """Fields whose value is kept with the form and put into the print."""
+    return tuple(
+        field
+        for field in form.fields
+        if field.from_ == "own" and field.fill in _PRINTED and field.type not in SIGNED
+    )
+
+
+def own_tables(form: Form) -> tuple[FormTable, ...]:
+    """Tables whose rows are kept with the form; for the roster the workers of the case."""
+    return tuple(
+        table
+        for table in form.tables
+        if table.rows_from == "own" or (form.id == ROSTER and table.rows_from == WORKERS)
+    )
+
+
+def has_own_values(form: Form) -> bool:
+    """True when there is something to fill on the desk."""
+    return bool(own_fields(form) or own_tables(form))
+
+
+def is_counted(column: FormColumn) -> bool:
+    """True for the running number of a row: nobody types it."""
+    return column.name == "no" and column.type == "int"
+
+
+def filled_columns(table: FormTable) -> tuple[FormColumn, ...]:
+    """The columns a person fills: not the running number, not what a hand signs."""
+    return tuple(c for c in table.columns if not is_counted(c) and c.type not in SIGNED)
+
+
+def signed_labels(form: Form) -> tuple[str, ...]:
+    """Labels of fields and columns that stay empty for a signature or a seal, each once."""
+    labels = [field.label for field in form.fields if field.type in SIGNED]
+    for table in form.tables:
+        labels += [column.label for column in table.columns if column.type in SIGNED]
+    return tuple(dict.fromkeys(labels))
+
+
+def handwritten_labels(form: Form) -> tuple[str, ...]:
+    """Labels of fields that are written by hand, each once."""
+    return tuple(
+        dict.fromkeys(
+            field.label
+            for field in form.fields
+            if field.fill == "handwritten" and field.type not in SIGNED
+        )
+    )

@@ -1,0 +1,175 @@
+"""FormBody: everything of one form that is filled on the desk, recorded when it is left."""
+
+from pydantic import JsonValue
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from checklists.form import Form, FormField, FormTable
+from checklists.own_values import ROSTER, WORKERS, own_fields, own_tables
+from ui import theme
+from ui.desk import Desk
+from ui.pages.clause_editor import Editor
+from ui.pages.form_values_editors import editor_of, hint_of
+from ui.pages.form_values_rows import RowsTable
+from ui.pages.profile_editors import note_of, remark_of
+from ui.widgets.field import Field
+from ui.widgets.leaving import leave_field
+from ui.widgets.paragraph import Paragraph
+
+_WIDEST = 640  # px at 100 % of a field: a text column stays under 46 characters
+
+
+class FormBody(QWidget):
+    """``changed`` follows whatever was recorded, or could not be."""
+
+    changed = Signal()
+    opened = Signal(object)  # what should be in sight
+
+    def __init__(self, desk: Desk, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._desk = desk
+        self._fields: dict[str, Field] = {}
+        self._editors: dict[str, Editor] = {}
+        self._tables: dict[str, RowsTable] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(16))
+        for field in own_fields(form):
+            self._add_field(field)
+        if self._fields:
+            column.addLayout(self._grid)
+        for table in own_tables(form):
+            column.addWidget(Paragraph(_table_title(form, table), role="h2"))
+            rows = self._tables[table.id] = RowsTable(table)
+            rows.left.connect(lambda one=table: self._on_rows_left(one))
+            rows.opened.connect(self.opened)
+            column.addWidget(rows)
+        self.set_narrow(False)
+
+    def _add_field(self, field: FormField) -> None:
+        editor = editor_of(field)
+        frame = Field(
+            field.label, editor, required=field.required is True, hint=_hint(field)
+        )  # fmt: skip
+        frame.setMaximumWidth(theme.px(_WIDEST))
+        editor.left.connect(lambda one=field: self._on_field_left(one))
+        self._editors[field.name] = editor
+        self._fields[field.name] = frame
+
+    # ---- what the page asks
+
+    def show_values(self) -> None:
+        """The stored values, except where typed text could not be taken."""
+        stored = self._desk.case.forms.get(self.form.id)
+        for name, editor in self._editors.items():
+            unfit = (self._draft(name) or {}).get("unfit")
+            if unfit and editor.unfit():
+                continue
+            blocked = editor.blockSignals(True)
+            editor.set_value(stored.fields.get(name) if stored else None)
+            if isinstance(unfit, str) and unfit:
+                editor.set_unfit(unfit)
+            editor.blockSignals(blocked)
+            self._fields[name].set_error(remark_of(editor))
+            self._fields[name].set_note(note_of(editor))
+        for table_id, rows in self._tables.items():
+            draft = self._draft(f"rows.{table_id}") or {}
+            rows.set_rows(self._stored_rows(rows.table), draft.get("rows"))
+
+    def problems(self) -> list[tuple[str, QWidget | None]]:
+        """What has to be put right, each with the place that leads to it."""
+        found: list[tuple[str, QWidget | None]] = [
+            (problem, editor)
+            for editor in self._editors.values()
+            if (problem := editor.problem() or "")
+        ]
+        for rows in self._tables.values():
+            found += [(sentence, rows.line(number)) for sentence, number in rows.problems()]
+        return found
+
+    def first(self) -> QWidget | None:
+        """What gets the focus first."""
+        if self._editors:
+            return next(iter(self._editors.values()))
+        return next((rows.first() for rows in self._tables.values()), None)
+
+    def table(self, table_id: str) -> RowsTable:
+        """The rows of one table; KeyError when the form has none of that id."""
+        return self._tables[table_id]
+
+    def leave(self) -> None:
+        """Record what is typed and not yet recorded."""
+        leave_field(self)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for editor in self._editors.values():
+            editor.set_read_only(read_only)
+        for rows in self._tables.values():
+            rows.set_read_only(read_only)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Two short fields beside each other while there is room."""
+        for field in self._fields.values():
+            self._grid.removeWidget(field)
+        line, place = 0, 0
+        for name, field in self._fields.items():
+            wide = narrow or self._editors[name].wide or len(self._fields) == 1
+            if wide and place:
+                line, place = line + 1, 0
+            self._grid.addWidget(field, line, place, 1, 2 if wide else 1)
+            place = 0 if wide or place else 1
+            line += not place
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for rows in self._tables.values():
+            rows.set_narrow(narrow)
+
+    # ---- recording
+
+    def _on_field_left(self, field: FormField) -> None:
+        editor = self._editors[field.name]
+        self._fields[field.name].set_error(remark_of(editor))
+        unfit = editor.unfit()
+        if unfit:
+            self._set_draft(field.name, {"unfit": unfit})
+        else:
+            self._set_draft(field.name, None)
+            self._desk.set_form_field(self.form.id, field.name, editor.value())
+        self.changed.emit()
+
+    def _on_rows_left(self, table: FormTable) -> None:
+        rows = self._tables[table.id]
+        kept = rows.kept()
+        self._set_draft(f"rows.{table.id}", {"rows": kept} if kept else None)
+        if table.rows_from == WORKERS:
+            self._desk.set_workers(rows.rows())
+        else:
+            self._desk.set_form_rows(self.form.id, table.id, rows.rows())
+        self.changed.emit()
+
+    def _stored_rows(self, table: FormTable) -> tuple[dict[str, JsonValue], ...]:
+        if table.rows_from == WORKERS:
+            return self._desk.case.workers
+        stored = self._desk.case.forms.get(self.form.id)
+        return stored.rows.get(table.id, ()) if stored else ()
+
+    def _draft(self, name: str) -> dict[str, JsonValue] | None:
+        return self._desk.draft(f"form:{self.form.id}.{name}")
+
+    def _set_draft(self, name: str, values: dict[str, JsonValue] | None) -> None:
+        self._desk.set_draft(f"form:{self.form.id}.{name}", values)
+
+
+def _table_title(form: Form, table: FormTable) -> str:
+    if table.title:
+        return table.title
+    return "従事者" if form.id == ROSTER else "表に書く行"
+
+
+def _hint(field: FormField) -> str:
+    default = f"選ばなければ「{field.default}」と印字します" if field.default else ""
+    return "。".join(part for part in (hint_of(field), default) if part)

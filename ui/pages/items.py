@@ -1,0 +1,308 @@
+"""ItemsPage: the checklist of another kind of consultation, item by item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.answer import ItemAnswer, ItemVerdict
+from checklists.catalogue import ChecklistItem
+from ui import theme
+from ui.desk import Desk
+from ui.pages.items_row import ClauseLink, ItemRow, draft_name
+from ui.pages.page import Breadth, Page, footer
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.leaving import leave_field
+from ui.widgets.pane import ScrollColumn, SidePane
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.section_row import SectionRow
+
+_REST = "そのほか"
+
+
+class ItemsPage(Page):
+    """種別ごとの点検項目. Targets: an item's id, or a group's name."""
+
+    help_topic = "items"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setMinimumSize(theme.px(320), theme.px(200))
+        self._groups = _groups(desk)
+        self._rows: dict[str, ItemRow] = {}
+        self._current = next(iter(self._groups), "")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self._left = self._build_left()
+        across.addWidget(self._left)
+        across.addWidget(self._build_middle(), 1)
+        self._shortcuts()
+        desk.part_recorded.connect(self._on_part_recorded)
+        desk.examined_changed.connect(self._show_links)
+        desk.read_only_changed.connect(self._on_read_only_changed)
+
+    # ---- building
+
+    def _build_left(self) -> SidePane:
+        pane = SidePane()
+        pane.setFixedWidth(theme.px(264))
+        pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
+        pane.body.setSpacing(0)
+        pane.body.addWidget(Paragraph("点検項目のまとまり", role="sub"))
+        self._group_rows: dict[str, SectionRow] = {}
+        for name in self._groups:
+            row = SectionRow(name)
+            row.clicked.connect(lambda _checked=False, which=name: self._show_group(which))
+            self._group_rows[name] = row
+            pane.body.addWidget(row)
+        pane.body.addStretch(1)
+        pane.pin(
+            Paragraph("結果は「種別ごとの点検項目」の紙に、未回答のものも印字します。", role="sub")
+        )
+        return pane
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {theme.BORDER};")
+        column.addWidget(line)
+        self._column = ScrollColumn()
+        self._column.body.setSpacing(0)
+        for items in self._groups.values():
+            for item in items:
+                self._add_row(item)
+        self._nothing = EmptyState(
+            "この種別に、点検項目はありません",
+            "外部委託の案件は、条項の点検だけで足ります。",
+            [
+                EmptyAction(
+                    "条項の点検へ", lambda: self.jump_requested.emit("clauses", ""), "primary"
+                )
+            ],
+        )
+        self._nothing.setVisible(not self._groups)
+        self._column.body.addWidget(self._nothing)
+        self._column.body.addStretch(1)
+        column.addWidget(self._column, 1)
+        self._back = Button("進み具合へ戻る", icon="left")
+        self._back.clicked.connect(lambda: self._leave_for("tasks"))
+        self._next = Button(
+            "次の未回答へ", kind="primary", icon="arrow-right", key="Ctrl+G", icon_after=True
+        )
+        self._next.clicked.connect(self._on_next_open)
+        column.addWidget(footer((self._back,), (self._next,)))
+        return middle
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        column = self._head = QVBoxLayout(head)
+        column.setSpacing(0)
+        entries = self.desk.examined.assessment.checklists
+        self._list_title = Paragraph(entries[0].title if entries else "", role="sub")
+        column.addWidget(self._list_title)
+        row = QHBoxLayout()
+        self._title = Paragraph("", role="h1", phrases=True)
+        self._chooser = ChoiceBox([(name, name) for name in self._groups])
+        self._chooser.setAccessibleName("点検項目のまとまり")
+        self._chooser.chosen.connect(self._show_group)
+        self._count = Paragraph("", role="sub")
+        row.addWidget(self._title, 1)
+        row.addWidget(self._chooser, 1)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        return head
+
+    def _add_row(self, item: ChecklistItem) -> None:
+        row = ItemRow(item)
+        row.recorded.connect(lambda answer, which=item.id: self._record(which, answer))
+        row.drafted.connect(lambda draft, which=item.id: self._draft(which, draft))
+        row.clause_wanted.connect(lambda clause: self._leave_for("clauses", clause))
+        self._rows[item.id] = row
+        self._column.body.addWidget(row)
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Up", lambda: self._step(-1)),
+            ("Ctrl+Down", lambda: self._step(1)),
+            ("Ctrl+G", self._on_next_open),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # ---- what the window asks
+
+    def refresh(self) -> None:
+        self._show_values()
+        self._show_links()
+        if self._current:
+            self._show_group(self._current)
+        self._on_read_only_changed(self.desk.read_only)
+
+    def show_target(self, target: str) -> None:
+        if target in self._rows:
+            self._go(target)
+        elif target in self._groups:
+            self._show_group(target)
+
+    def leave(self) -> None:
+        leave_field(self)
+
+    def place(self) -> str:
+        return self._current
+
+    def panes(self) -> Sequence[QWidget]:
+        return tuple(pane for pane in (self._left, self._column) if pane.isVisible())
+
+    def first_focus(self) -> QWidget | None:
+        items = self._groups.get(self._current, ())
+        return self._rows[items[0].id].first() if items else self._back
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        several = len(self._groups) > 1
+        self._left.setVisible(several and not narrow)
+        self._chooser.setVisible(several and narrow)
+        self._title.setVisible(not narrow or not several)
+        self._list_title.setVisible(not narrow)
+        sides = (16, 6, 16, 6) if narrow else (32, 12, 24, 10)
+        self._head.setContentsMargins(*(theme.px(n) for n in sides))
+        self._next.set_key_shown(not narrow)
+        for row in self._rows.values():
+            row.lay_out(breadth)
+
+    # ---- acting
+
+    def _record(self, item_id: str, answer: ItemAnswer | None) -> None:
+        if self.desk.set_item(item_id, answer):
+            self._draft(item_id, None)
+        else:
+            # What could not be saved stays in sight, and in the drafts.
+            typed = {"reason": answer.reason, "note": answer.note} if answer else None
+            self._draft(item_id, typed)
+
+    def _draft(self, item_id: str, draft: dict[str, str] | None) -> None:
+        self.desk.set_draft(draft_name(item_id), dict(draft) if draft else None)
+        self._show_counts()
+
+    def _leave_for(self, page: str, target: str = "") -> None:
+        self.leave()
+        self.jump_requested.emit(page, target)
+
+    def _go(self, item_id: str) -> None:
+        """The item with its answers ready for the keyboard."""
+        self._show_group(self._group_of(item_id))
+        row = self._rows[item_id]
+        row.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._column.ensureWidgetVisible(row)
+
+    def _order(self) -> list[str]:
+        return [item.id for items in self._groups.values() for item in items]
+
+    def _here(self) -> str:
+        """The item with the focus, or the first in sight."""
+        focus = self.focusWidget()
+        for item_id, row in self._rows.items():
+            if focus is not None and row.isAncestorOf(focus):
+                return item_id
+        return ""
+
+    def _step(self, direction: int) -> None:
+        order, here = self._order(), self._here()
+        at = order.index(here) + direction if here else order.index(self._first_shown())
+        if 0 <= at < len(order):
+            self.leave()
+            self._go(order[at])
+
+    def _first_shown(self) -> str:
+        return self._groups[self._current][0].id
+
+    def _on_next_open(self) -> None:
+        self.leave()
+        order, here = self._order(), self._here()
+        at = order.index(here) + 1 if here else 0
+        unanswered = [one for one in (*order[at:], *order[:at]) if self._is_open(one)]
+        if unanswered:
+            self._go(unanswered[0])
+        else:
+            self.jump_requested.emit("gaps", "")
+
+    def _is_open(self, item_id: str) -> bool:
+        answer = self.desk.case.items.get(item_id)
+        return answer is None or answer.verdict in (None, ItemVerdict.CHECKING)
+
+    def _on_part_recorded(self, part: str) -> None:
+        if part == "items":
+            self._show_values()
+
+    def _on_read_only_changed(self, read_only: bool) -> None:
+        for row in self._rows.values():
+            row.set_read_only(read_only)
+
+    # ---- showing
+
+    def _group_of(self, item_id: str) -> str:
+        return next(
+            name for name, items in self._groups.items() if item_id in [one.id for one in items]
+        )
+
+    def _show_group(self, name: str) -> None:
+        if name != self._current:
+            self.leave()
+            self._column.verticalScrollBar().setValue(0)
+        self._current = name
+        for group, items in self._groups.items():
+            for item in items:
+                self._rows[item.id].setVisible(group == name)
+        self._title.set_text(name)
+        self._chooser.set_value(name)
+        self._group_rows[name].setChecked(True)
+        self._show_counts()
+
+    def _show_values(self) -> None:
+        for item_id, row in self._rows.items():
+            row.show_answer(self.desk.case.items.get(item_id), self.desk.draft(draft_name(item_id)))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        for name, items in self._groups.items():
+            done = sum(not self._is_open(item.id) for item in items)
+            problem = any(self._rows[item.id].problem() for item in items)
+            mark, word = ("done", "完了") if done == len(items) else ("todo", "未着手")
+            if 0 < done < len(items):
+                mark, word = "doing", "入力中"
+            if problem:
+                mark, word = "problem", "問題あり"
+            self._group_rows[name].set_state(mark, f"{done}/{len(items)}", word)
+            if name == self._current:
+                self._count.set_text(f"{len(items)}項目のうち{done}")
+        left = any(self._is_open(item_id) for item_id in self._rows)
+        self._next.set_text("次の未回答へ" if left else "不足と弱い箇所へ")
+
+    def _show_links(self) -> None:
+        examined = self.desk.examined
+        scoped = {*examined.assessment.applicable, *examined.assessment.to_check}
+        by_id = self.desk.catalogue.clause_by_id
+        for row in self._rows.values():
+            clause = by_id.get(row.item.clause or "")
+            if clause is not None:
+                row.show_clause(ClauseLink(clause.id, clause.title, clause.id in scoped))
+
+
+def _groups(desk: Desk) -> dict[str, tuple[ChecklistItem, ...]]:
+    """The items of this kind of case by group, in the order of the checklist."""
+    found: dict[str, list[ChecklistItem]] = {}
+    for checklist in desk.catalogue.checklists:
+        if checklist.kind == desk.case.kind.value:
+            several = len({item.group for item in checklist.items}) > 1
+            for item in checklist.items:
+                name = (item.group or _REST) if several else item.group or "点検項目"
+                found.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in found.items()}

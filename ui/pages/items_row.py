@@ -1,0 +1,235 @@
+"""ItemRow: one item of a checklist with its four verdicts, its reason and its note."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.answer import ITEM_VERDICT_WORDS, ItemAnswer, ItemVerdict
+from checklists.catalogue import ChecklistItem
+from ui import theme
+from ui.pages.page import Breadth
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.segments import Segments
+from ui.widgets.text_area import TextArea
+
+_NA = ItemVerdict.NOT_APPLICABLE
+
+
+@dataclass(frozen=True)
+class ClauseLink:
+    """The clause an item corresponds to; ``scoped`` False when this case does not need it."""
+
+    id: str
+    title: str
+    scoped: bool
+
+
+def draft_name(item_id: str) -> str:
+    """Under which name the desk keeps what is typed for an item and not yet an answer."""
+    return f"item:{item_id}"
+
+
+class ItemRow(QFrame):
+    """``recorded`` tells an answer or None, ``drafted`` what waits for its reason."""
+
+    recorded = Signal(object)
+    drafted = Signal(object)
+    clause_wanted = Signal(str)
+
+    def __init__(self, item: ChecklistItem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._stored: ItemAnswer | None = None
+        self._waiting = False  # 該当なし was chosen and its reason is not there yet
+        self._opened = False
+        self._clause = ""
+        self._read_only = False
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(8))
+        self._words = self._build_words()
+        self.segments = Segments(
+            [(verdict, ITEM_VERDICT_WORDS[verdict]) for verdict in ItemVerdict], name=item.title
+        )
+        self.segments.chosen.connect(self._on_chosen)
+        self.reason, self.note = TextArea(2), TextArea(2)
+        self._reason = Field("理由", self.reason, printed_note="印刷されます")
+        self._note = Field("備考", self.note, printed_note="任意。印刷されます")
+        self._texts = QWidget()
+        self._texts_row = QGridLayout(self._texts)
+        self._texts_row.setContentsMargins(0, 0, 0, 0)
+        self._texts_row.setHorizontalSpacing(theme.px(24))
+        self._texts_row.setVerticalSpacing(theme.px(8))
+        for area in (self.reason, self.note):
+            area.left.connect(lambda _text: self._on_text_left())
+        self.lay_out(Breadth.WIDE)
+        self._look()
+
+    def _build_words(self) -> QWidget:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, theme.px(2), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Paragraph(self.item.title, role="h3", phrases=True))
+        for label, text in (
+            ("確かめる資料", self.item.evidence),
+            ("確かめ方", self.item.auto),
+            ("該当なしにできるとき", self.item.na_rule),
+            ("注意", self.item.note),
+        ):
+            if text:
+                column.addWidget(Paragraph(f"{label}：{text}", role="sub"))
+        links = QHBoxLayout()
+        links.setSpacing(theme.px(16))
+        self._more = Button("理由・備考を書く", kind="link", icon="note")
+        self._more.setAccessibleName(f"{self.item.title}、理由・備考を書く")
+        self._more.clicked.connect(self._on_more)
+        links.addWidget(self._more)
+        self._link = Button("", kind="link", icon="link")
+        self._link.clicked.connect(lambda: self.clause_wanted.emit(self._clause))
+        self._link.hide()
+        links.addWidget(self._link)
+        self._outside = Paragraph("", role="sub")
+        self._outside.hide()
+        links.addWidget(self._outside, 1, Qt.AlignmentFlag.AlignVCenter)
+        links.addStretch(0)
+        column.addLayout(links)
+        return words
+
+    # ---- content
+
+    def show_answer(self, answer: ItemAnswer | None, draft: Mapping[str, JsonValue] | None) -> None:
+        """The stored answer, and over it what is typed and waits."""
+        self._stored = answer
+        now = answer or ItemAnswer()
+        given = draft or {}
+        self._waiting = given.get("verdict") == _NA.value
+        self.reason.set_text(str(given.get("reason", now.reason)))
+        self.note.set_text(str(given.get("note", now.note)))
+        self._look()
+
+    def show_clause(self, link: ClauseLink) -> None:
+        """The clause this item corresponds to."""
+        self._clause = link.id
+        self._link.set_text(f"条項「{link.title}」")
+        self._link.setVisible(link.scoped)
+        self._outside.set_text(f"条項「{link.title}」は、この案件では対象外です")
+        self._outside.setVisible(not link.scoped)
+
+    def problem(self) -> bool:
+        """該当なし without a reason."""
+        return self._waiting
+
+    def first(self) -> QWidget:
+        """What gets the focus first: the chosen verdict."""
+        value = self.segments.value()
+        return self.segments.button(value if value is not None else ItemVerdict.MET)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self.segments.setEnabled(not read_only)
+        self.reason.setReadOnly(read_only)
+        self.note.setReadOnly(read_only)
+        self._look()
+
+    def lay_out(self, breadth: Breadth) -> None:
+        """Words beside the verdicts, or above them where there is no room."""
+        wide = breadth is Breadth.WIDE
+        for part in (self._words, self.segments, self._texts):
+            self._grid.removeWidget(part)
+        for field in (self._reason, self._note):
+            self._texts_row.removeWidget(field)
+        narrow = breadth is Breadth.NARROW
+        self._grid.setContentsMargins(
+            *(theme.px(n) for n in ((16, 10, 16, 12) if narrow else (32, 10, 24, 12)))
+        )
+        self._grid.addWidget(self._words, 0, 0)
+        if wide:
+            self.segments.setFixedWidth(theme.px(432))
+            self._grid.addWidget(self.segments, 0, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            self.segments.setMinimumWidth(0)
+            self.segments.setMaximumWidth(theme.px(560))
+            self._grid.addWidget(self.segments, 1, 0)
+        self._grid.addWidget(self._texts, 2, 0, 1, 2 if wide else 1)
+        self._grid.setColumnStretch(0, 1)
+        self._texts_row.addWidget(self._reason, 0, 0)
+        self._texts_row.addWidget(self._note, 1 if narrow else 0, 0 if narrow else 1)
+        self._texts_row.setColumnStretch(0, 1)
+        self._texts_row.setColumnStretch(1, 0 if narrow else 1)
+
+    # ---- acting
+
+    def _on_chosen(self, verdict: ItemVerdict) -> None:
+        if verdict is _NA and not self.reason.text().strip():
+            self._waiting = True
+            self._look()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.drafted.emit(self._typed())
+            return
+        self._waiting = False
+        self._settle(verdict)
+
+    def _on_text_left(self) -> None:
+        stands = self._stored.verdict if self._stored else None
+        wanted = _NA if self._waiting else stands
+        if wanted is _NA and not self.reason.text().strip():
+            self._waiting = True
+            self._look()
+            self.drafted.emit(self._typed())
+            return
+        self._waiting = False
+        self._settle(wanted)
+
+    def _settle(self, verdict: ItemVerdict | None) -> None:
+        """Record what stands there; the stored answer comes back by ``show_answer``."""
+        typed = ItemAnswer(
+            verdict=verdict, reason=self.reason.text().strip(), note=self.note.text().strip()
+        )
+        answer = None if typed == ItemAnswer() else typed
+        if answer != self._stored:
+            self.recorded.emit(answer)
+        else:
+            self.drafted.emit(None)
+        self._look()
+
+    def _on_more(self) -> None:
+        self._opened = True
+        self._look()
+        self.reason.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _typed(self) -> dict[str, str]:
+        return {"verdict": _NA.value, "reason": self.reason.text(), "note": self.note.text()}
+
+    # ---- look
+
+    def _look(self) -> None:
+        stands = self._stored.verdict if self._stored else None
+        self.segments.set_value(_NA if self._waiting else stands)
+        written = bool(self.reason.text() or self.note.text())
+        shown = self._opened or self._waiting or written or stands in (_NA, ItemVerdict.UNMET)
+        self._texts.setVisible(shown)
+        self._more.setVisible(not shown and not self._read_only)
+        self._reason.set_error(self._sentence() if self._waiting else None)
+        for field, area in ((self._reason, self.reason), (self._note, self.note)):
+            label = "理由" if field is self._reason else "備考"
+            area.setAccessibleName(f"{self.item.title}、{label}")
+
+    def _sentence(self) -> str:
+        stands = self._stored.verdict if self._stored else None
+        if stands is _NA:
+            return "「該当なし」には理由が要ります。前に書いた理由のまま保存してあります"
+        now = f"「{ITEM_VERDICT_WORDS[stands]}」" if stands else "「未回答」"
+        return f"理由を書くと「該当なし」になります。それまでは{now}のままです"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.HAIR))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
