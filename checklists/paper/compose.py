@@ -30,6 +30,7 @@ __all__ = [
     "compose_items",
     "compose_prohibitions",
     "compose_specification",
+    "form_document",
 ]
 
 
@@ -44,7 +45,7 @@ class Composed:
 def compose_form(form: Form, examined: Examined | None, face: Face) -> Composed:
     """Any of the forms on one face; a form without a case carries its catalogue number."""
     filling = Filling(form, examined, face)
-    document = _document(filling)
+    document = form_document(form, examined, face)
     strangers = tuple(
         PaperProblem(
             f"{form.id}.{field.name}",
@@ -57,8 +58,9 @@ def compose_form(form: Form, examined: Examined | None, face: Face) -> Composed:
     return Composed(document, strangers + problems_of(document))
 
 
-def _document(filling: Filling) -> Document:
-    form = filling.form
+def form_document(form: Form, examined: Examined | None, face: Face) -> Document:
+    """The Document alone, without looking for characters no font has."""
+    filling = Filling(form, examined, face)
     if form.id == RESULT:
         return compose_result(filling)
     if form.id == CONSULTATION:

@@ -1,7 +1,7 @@
 """The packet: which papers, in which order, with one run of pages through all of them."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checklists.answer import VERDICT_WORDS, Verdict
 from checklists.examined import Examined
@@ -10,9 +10,9 @@ from checklists.paper.compose import (
     Face,
     compose_contents,
     compose_cover,
-    compose_form,
     compose_items,
     compose_prohibitions,
+    form_document,
 )
 from checklists.paper.document import (
     TOTAL_PAGES,
@@ -26,7 +26,7 @@ from checklists.paper.document import (
     TableRow,
 )
 from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
-from checklists.paper.pdf import Progress, Rendered, check, render
+from checklists.paper.pdf import Prepared, Progress, Rendered
 from checklists.paper.words import paper_title
 
 #: Papers with a seal: printed on one side when the town asks for it.
@@ -50,13 +50,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Packet:
-    """The papers in order, and what cannot be printed as it stands."""
+    """The papers in order, already set, and what cannot be printed as it stands."""
 
     pieces: tuple[Piece, ...]
     problems: tuple[PaperProblem, ...]
     title: str
     draft: bool
-    right_hand: bool = False
+    prepared: Prepared = field(compare=False, repr=False)
 
 
 def packet(
@@ -76,25 +76,19 @@ def packet(
     pieces += [_piece(examined, line, lines) for line in lines]
     if draft:
         pieces = [replace(piece, document=replace(piece.document, draft=True)) for piece in pieces]
-    documents = tuple(piece.document for piece in pieces)
+    prepared = Prepared([piece.document for piece in pieces], right_hand=right_hand)
     return Packet(
         pieces=tuple(pieces),
-        problems=(*_open(examined), *check(documents)),
+        problems=(*_open(examined), *prepared.problems()),
         title=f"{examined.case.title}　一式".strip("　"),
         draft=draft,
-        right_hand=right_hand,
+        prepared=prepared,
     )
 
 
 def print_packet(packet: Packet, *, progress: Progress | None = None) -> Rendered:
     """One PDF of the packet. Raises ``pdf.Cancelled`` when ``progress`` returns False."""
-    return render(
-        [piece.document for piece in packet.pieces],
-        title=packet.title,
-        draft=packet.draft,
-        right_hand=packet.right_hand,
-        progress=progress,
-    )
+    return packet.prepared.render(packet.title, draft=packet.draft, progress=progress)
 
 
 def refusal(examined: Examined) -> tuple[str, ...]:
@@ -176,7 +170,7 @@ def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...
     if line.id == lines_of.ITEMS:
         return compose_items(examined)
     face = Face.ISSUED if line.ready == "handwritten" else Face.PREFILLED
-    document = compose_form(examined.forms.by_id(line.id), examined, face).document
+    document = form_document(examined.forms.by_id(line.id), examined, face)
     return _with_pages(document, lines) if line.id == lines_of.INDEX else document
 
 

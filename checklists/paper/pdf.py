@@ -68,21 +68,22 @@ def render(
     ``right_hand``: each document begins on a right-hand (odd) page; an empty page goes before it
     where needed and counts. Raises Cancelled. Equal input gives equal bytes.
     """
-    return _Print(documents, right_hand).render(title, page_of_total, draft, progress)
+    prepared = Prepared(documents, right_hand=right_hand)
+    return prepared.render(title, page_of_total=page_of_total, draft=draft, progress=progress)
 
 
 def check(documents: Sequence[Document]) -> tuple[PaperProblem, ...]:
     """What would not fit or has no glyph, without drawing."""
-    run = _Print(documents, False)
-    return run.problems(run.lay_out())
+    return Prepared(documents).problems()
 
 
-class _Print:
-    """One run: typefaces, sheets, canvas."""
+class Prepared:
+    """Documents set once: what is wrong with them, and the PDF, as often as it is asked for."""
 
-    def __init__(self, documents: Sequence[Document], right_hand: bool) -> None:
-        self.documents = documents
+    def __init__(self, documents: Sequence[Document], *, right_hand: bool = False) -> None:
+        self.documents = tuple(documents)
         self.right_hand = right_hand
+        self._laid: list[_Laid] | None = None
         styles: tuple[Style, ...] = ("mincho", "gothic", "bold")
         self.typefaces: dict[Style, Typeface] = {style: typeface(style) for style in styles}
         self.faces: Faces = {style: face.advance for style, face in self.typefaces.items()}
@@ -90,6 +91,12 @@ class _Print:
     # ---- setting ------------------------------------------------------------------------------
 
     def lay_out(self) -> list[_Laid]:
+        """All documents on their sheets, set at the first call."""
+        if self._laid is None:
+            self._laid = self._set_all()
+        return self._laid
+
+    def _set_all(self) -> list[_Laid]:
         """Set all documents; those that name pages again until the numbers stand still."""
         laid = self._number([self._set(document, {}, "00") for document in self.documents])
         for _attempt in range(3):
@@ -119,8 +126,9 @@ class _Print:
             page += len(one.sheets)
         return numbered
 
-    def problems(self, laid: Sequence[_Laid]) -> tuple[PaperProblem, ...]:
+    def problems(self) -> tuple[PaperProblem, ...]:
         """What did not fit, then what no font has, by page."""
+        laid = self.lay_out()
         found = [problem for one in laid for problem in one.problems]
         for one in laid:
             for number, sheet in enumerate(one.sheets, one.first):
@@ -149,8 +157,14 @@ class _Print:
     # ---- drawing ------------------------------------------------------------------------------
 
     def render(
-        self, title: str, page_of_total: bool, draft: bool, progress: Progress | None
+        self,
+        title: str,
+        *,
+        page_of_total: bool = True,
+        draft: bool = False,
+        progress: Progress | None = None,
     ) -> Rendered:
+        """Draw what is set; see the function ``render``."""
         laid = self.lay_out()
         total = _total(laid)
         buffer = BytesIO()
@@ -160,7 +174,8 @@ class _Print:
             while done + 1 < one.first:
                 done += 1
                 pen.blank(one.sheets[0])
-            for number, sheet in enumerate(one.sheets):
+            for number, clean in enumerate(one.sheets):
+                sheet = replace(clean, marks=list(clean.marks))
                 if draft or one.document.draft:
                     draft_mark(sheet, beside=one.document.sample)
                 done += 1
@@ -169,14 +184,13 @@ class _Print:
                 pen.sheet(sheet, *(_bookmark(one) if number == 0 else ()))
                 if progress is not None and not progress(done, total):
                     raise Cancelled
-        problems = self.problems(laid)
         pen.canvas.save()
         return Rendered(
             buffer.getvalue(),
             tuple(one.first for one in laid),
             total,
             tuple(len(one.sheets) for one in laid),
-            problems,
+            self.problems(),
         )
 
     def _foot(self, document: Document, sheet: Sheet, page: str) -> None:
