@@ -8,12 +8,14 @@ import pytest
 from clause_desk import ClauseDesk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
+from checklists.case import Kind
 from checklists.progress import clause_order, reply_state
 from ui import theme
+from ui.desk import Desk
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.clause_history import ClauseHistory
 from ui.models.clause_list import Show
@@ -291,7 +293,7 @@ def test_a_clause_outside_the_case_says_so(page: ClausesPage) -> None:
 
 def test_a_found_article_becomes_the_place(page: ClausesPage, kept: ClauseDesk) -> None:
     page.show_target(RECEIPTS)
-    assert page.find()
+    assert page.begin_search()
     page.reader.paste("第1条 目的\n\f第2条 複写\n2 受領証を複 写してはならない。")
     page.reader.words.setText("受領証を複写")
     assert page.reader.hit_count() == 1
@@ -306,7 +308,7 @@ def test_a_draft_file_is_read_beside_the_page(
 ) -> None:
     path = tmp_path / "案.txt"
     path.write_text("第1条 目的\n第2条 消去", encoding="utf-8")
-    page.find()
+    page.begin_search()
     page.reader.open_file(path)
     qtbot.waitUntil(lambda: page.reader.lines.rowCount() == 2)
     page.reader.open_file(tmp_path / "none.docx")
@@ -326,6 +328,19 @@ def test_several_are_answered_in_one_step(page: ClausesPage, kept: ClauseDesk) -
     assert kept.stored(except_for) is None or kept.stored(except_for).verdict is None
     assert page.desk.undo()
     assert all(kept.stored(c) is None or kept.stored(c).verdict is None for c in chosen)
+
+
+def test_the_dialog_for_many_fits_a_small_window_at_200_percent(
+    kept: ClauseDesk, qtbot: QtBot
+) -> None:
+    theme.zoom().set_factor(2.0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 697)
+    dialog = BulkAnswer(kept.desk, "", window)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.height() <= 697 and dialog.width() <= 1366
 
 
 def test_one_reason_for_many_needs_the_reason(page: ClausesPage, kept: ClauseDesk) -> None:
@@ -355,7 +370,12 @@ def test_the_history_tells_what_changed(page: ClausesPage) -> None:
 
 def test_every_control_has_a_name(page: ClausesPage) -> None:
     nameless: set[str] = set()
-    for clause in page.desk.catalogue.clauses:
+    # One clause for each mix of editors, rank and scope.
+    kinds = {
+        (tuple(p.type for p in c.params), c.severity, c.id in page.desk.examined.applicable_ids): c
+        for c in page.desk.catalogue.clauses
+    }
+    for clause in kinds.values():
         page.show_target(clause.id)
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
@@ -398,6 +418,62 @@ def test_at_200_percent_question_and_verdicts_need_no_scrolling(
     assert page.form.verticalScrollBar().value() == 0
     assert page.minimumSizeHint().width() <= 1366
     assert page.form.widget().width() <= page.form.viewport().width()
+
+
+def test_a_case_without_clauses_says_what_to_do_first(kept: ClauseDesk, qtbot: QtBot) -> None:
+    nothing = {fact.id: False for fact in kept.desk.catalogue.facts}
+    officers = {
+        f.id: nothing[f.id] for f in kept.desk.catalogue.facts if f.source_of_value == "officer"
+    }
+    case = kept.desk.case.model_copy(update={"facts": officers, "kind": Kind.ORDINANCE})
+    desk = Desk(case, kept.desk.catalogue, kept.desk.forms, kept.desk._keeper)
+    page = ClausesPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 592)
+    page.show()
+    page.refresh()
+    if not clause_order(desk.examined):
+        assert page._middle.currentIndex() == 1
+        button = page._middle.currentWidget().findChild(QPushButton)
+        with qtbot.waitSignal(page.jump_requested) as asked:
+            button.click()
+        assert asked.args == ["intake", ""]
+    page.show_target(SOFTWARE)
+    assert page._middle.currentIndex() == 0
+
+
+def test_a_jump_to_a_weak_clause_goes_to_the_field_to_repair(page: ClausesPage) -> None:
+    page.show_target(RECEIPTS)
+    assert page.first_focus() is QApplication.focusWidget()
+    assert page.form.places.isAncestorOf(page.first_focus())
+
+
+def test_a_row_that_was_just_added_has_the_focus(page: ClausesPage) -> None:
+    page.show_target(SOFTWARE)
+    page.form.places._on_add()
+    assert QApplication.focusWidget() is page.form.places._rows[-1].document
+    page.show_target("drafting-define-ambiguous-words")
+    table = page.form.parameters.editor("vague_terms").table
+    table._on_add()
+    assert QApplication.focusWidget() is table._rows[-1].fields[0]
+
+
+def test_tab_goes_through_the_form_as_it_is_read(page: ClausesPage) -> None:
+    page.show_target("people-training-report")
+    page.form.focus_verdict()
+    QApplication.processEvents()
+    seen = []
+    for _ in range(30):
+        press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is page.form.texts.note:
+            break
+    parts = (page.form.places, page.form.parameters, page.form.texts)
+    order = [next((n for n, part in enumerate(parts) if part.isAncestorOf(w)), -1) for w in seen]
+    inside = [n for n in order if n >= 0]
+    assert inside == sorted(inside)
+    assert {0, 1, 2} <= set(inside)
+    assert seen[-1] is page.form.texts.note
 
 
 def test_reading_only_takes_no_answer_and_says_why(kept: ClauseDesk, qtbot: QtBot) -> None:

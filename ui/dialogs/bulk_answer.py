@@ -58,20 +58,25 @@ class BulkAnswer(QDialog):
         self.way.set_value(Verdict.TO_ADD)
         self.reason = TextArea(2, self)
         self._reason_field = Field("理由", self.reason, self)
-        self._list = ScrollColumn(self)
-        self._list.body.setSpacing(0)
         self._said = MarkLine(self)
         self._count = QLabel("", self)
         self._count.setProperty("role", "sub")
+        scroll = ScrollColumn(self)
+        scroll.body.setContentsMargins(0, 0, theme.px(12), 0)
+        scroll.body.setSpacing(theme.px(12))
+        scroll.body.addWidget(Field("まとまり", self.group, self))
+        scroll.body.addWidget(self.way)
+        scroll.body.addWidget(self._reason_field)
+        scroll.body.addLayout(self._pick())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        scroll.body.addLayout(self._list)
+        scroll.body.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 16)))
+        column.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 16)))
         column.setSpacing(theme.px(12))
         column.addWidget(Paragraph("複数をまとめて答える", self, role="h2"))
-        column.addWidget(Field("まとまり", self.group, self))
-        column.addWidget(self.way)
-        column.addWidget(self._reason_field)
-        column.addLayout(self._pick())
-        column.addWidget(self._list, 1)
+        column.addWidget(scroll, 1)
         column.addWidget(self._said)
         column.addLayout(self._foot())
         self.group.chosen.connect(lambda _group: self._fill())
@@ -107,21 +112,18 @@ class BulkAnswer(QDialog):
 
     def _fill(self) -> None:
         for row in self._rows:
-            self._list.body.removeWidget(row)
+            self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = []
         self._boxes = {}
-        while self._list.body.count():
-            self._list.body.takeAt(0)
-        for candidate in candidates(self._desk.examined, self.group.value() or ""):
-            self._rows.append(self._row(candidate))
-            self._list.body.addWidget(self._rows[-1])
-        self._list.body.addStretch(1)
+        found = candidates(self._desk.examined, self.group.value() or "")
+        self._rows = [self._row(candidate) for candidate in found]
+        for row in self._rows:
+            self._list.addWidget(row)
         self._look()
 
     def _row(self, candidate: Candidate) -> QWidget:
-        row = QWidget(self._list)
+        row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(theme.px(4), 0, theme.px(12), 0)
         box = QCheckBox(candidate.title, row)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -52,17 +53,19 @@ class DraftReader(QFrame):
         self._background = Background(self)
         self._hits: tuple[Hit, ...] = ()
         self._at = -1
+        self._narrow = False
         self.lines = DraftLines(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(12), 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         self._said = MarkLine(self)
         self._said.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._said.hide()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._open())
+        self._stack.currentChanged.connect(lambda _index: self._look())
         column.addWidget(self._stack, 1)
 
     # ---- content
@@ -73,6 +76,20 @@ class DraftReader(QFrame):
         self.document.set_options(options)
         if self.document.value() is None and options:
             self.document.set_value(options[0][0])
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One pane at 200 %: the text keeps some lines when controls share their rows."""
+        self._narrow = narrow
+        across = QBoxLayout.Direction.LeftToRight
+        self._take_rows.setDirection(across if narrow else QBoxLayout.Direction.TopToBottom)
+        (self._search_field.heading if narrow else self._name_row).addWidget(self._other)
+        self._look()
+
+    def _look(self) -> None:
+        tight = self._narrow and self._stack.currentIndex() == 1
+        self._top.setVisible(not tight)
+        self._name.setVisible(not tight)
+        self._back_beside.setVisible(tight)
 
     def begin(self) -> None:
         """The keyboard goes where the work goes on."""
@@ -112,15 +129,19 @@ class DraftReader(QFrame):
 
     # ---- parts
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> QWidget:
+        self._top = QWidget(self)
+        row = QHBoxLayout(self._top)
         row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
-        row.addWidget(IconLabel("file", "案を見る", self, role="h2"))
+        row.addWidget(IconLabel("file", "案を見る", self._top, role="h2"))
         row.addStretch(1)
-        back = Button("なぜ聞くかに戻る", self, kind="link")
+        row.addWidget(self._way_back(self._top))
+        return self._top
+
+    def _way_back(self, parent: QWidget) -> Button:
+        back = Button("なぜ聞くかに戻る", parent, kind="link")
         back.clicked.connect(self.closed)
-        row.addWidget(back)
-        return row
+        return back
 
     def _empty(self) -> QWidget:
         empty = QWidget(self)
@@ -169,15 +190,15 @@ class DraftReader(QFrame):
         column = QVBoxLayout(block)
         column.setContentsMargins(*(theme.px(n) for n in (16, 0, 16, 0)))
         column.setSpacing(theme.px(4))
-        line = QHBoxLayout()
+        self._name_row = QHBoxLayout()
         self._name = QLabel("", block)
         self._name.setProperty("role", "sub")
         self._name.setMinimumWidth(theme.px(80))
-        other = Button("ほかの案", block, kind="link")
-        other.clicked.connect(self._on_other)
-        line.addWidget(self._name, 1)
-        line.addWidget(other)
-        column.addLayout(line)
+        self._other = Button("ほかの案", block, kind="link")
+        self._other.clicked.connect(self._on_other)
+        self._name_row.addWidget(self._name, 1)
+        self._name_row.addWidget(self._other)
+        column.addLayout(self._name_row)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         self.words = LineField("", block)
@@ -201,6 +222,9 @@ class DraftReader(QFrame):
         self._search_field = Field(
             "さがす", editor, block, printed_note="全角・半角と空白は問いません"
         )
+        self._back_beside = self._way_back(block)
+        self._back_beside.hide()
+        self._search_field.heading.addWidget(self._back_beside)
         column.addWidget(self._search_field)
         return block
 
@@ -208,9 +232,9 @@ class DraftReader(QFrame):
         block = QFrame(parent)
         block.setProperty("pane", "pinned")
         block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(*(theme.px(n) for n in (16, 8, 16, 12)))
-        column.setSpacing(theme.px(8))
+        self._take_rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, block)
+        self._take_rows.setContentsMargins(*(theme.px(n) for n in (16, 8, 16, 8)))
+        self._take_rows.setSpacing(theme.px(8))
         line = QHBoxLayout()
         label = QLabel("この案は", block)
         label.setProperty("role", "sub")
@@ -218,10 +242,10 @@ class DraftReader(QFrame):
         self.document.setAccessibleName("この案の文書")
         line.addWidget(label)
         line.addWidget(self.document, 1)
-        column.addLayout(line)
         self.take = Button("ここを場所にする", block, icon="link")
         self.take.clicked.connect(self._on_take)
-        column.addWidget(self.take)
+        self._take_rows.addLayout(line, 1)
+        self._take_rows.addWidget(self.take)
         return block
 
     # ---- search

@@ -64,6 +64,7 @@ class ParametersEditor(QWidget):
             editor.edited.connect(self.edited)
             editor.left.connect(self._on_left)
             self._fields[parameter.key] = (parameter, editor, field)
+            field.show()  # at once: a jump may put the focus into it
 
     def set_values(self, values: Mapping[str, JsonValue], unfit: Mapping[str, str]) -> None:
         """Show the chosen values, the defaults where nothing was chosen."""

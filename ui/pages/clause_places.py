@@ -32,6 +32,7 @@ class PlacesEditor(QWidget):
         self._rows: list[_Row] = []
         self._choices: tuple[tuple[str, str], ...] = ()
         self._read_only = False
+        self._lacking = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,6 +79,7 @@ class PlacesEditor(QWidget):
     def set_needs(self, needs: Needs) -> None:
         """Tick off what is there."""
         shown = list(needs.needs)
+        self._lacking = "" if needs.met else next(n.code for n in shown if not n.there)
         while len(self._ticks) < len(shown):
             tick = StatusMark("todo", "", self, size=14)
             self._ticks.append(tick)
@@ -114,13 +116,13 @@ class PlacesEditor(QWidget):
         self.left.emit()
 
     def first_gap(self) -> QWidget:
-        """The first field that is still empty."""
+        """The first field that is still empty; the way to another row when a document lacks."""
         for row in self._rows:
             if row.document.value() is None:
                 return row.document
             if not row.article.text().strip():
                 return row.article
-        return self._rows[0].document
+        return self._add if self._lacking else self._rows[0].document
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at: the rows, then the way to another row."""
@@ -160,6 +162,7 @@ class PlacesEditor(QWidget):
         row.dropped.connect(self._on_drop)
         self._rows.append(row)
         self._column.addWidget(row)
+        row.show()  # at once, not with the next layout: it may get the focus now
 
     def _drop(self, row: "_Row") -> None:
         self._column.removeWidget(row)
@@ -176,6 +179,7 @@ class PlacesEditor(QWidget):
 
     def _on_add(self) -> None:
         self._grow()
+        self._rows[-1].set_place(Place(document=self._lacking))  # the one that is still due
         self._look()
         self.grown.emit()
         self._rows[-1].document.setFocus(Qt.FocusReason.TabFocusReason)

@@ -38,7 +38,6 @@ class WordingPreview(QWidget):
         self._fate = Paragraph("", self, role="sub")
         self._scroll = ScrollColumn(self)
         self._text = Paragraph("", self, role="wording")
-        self._text.setContentsMargins(0, 0, theme.px(8), 0)
         self._scroll.body.addWidget(self._text)
         self._scroll.body.addStretch(1)
         self._own = Button("この文を書き換える", self, kind="link", icon="note")
@@ -83,7 +82,7 @@ class WordingPreview(QWidget):
 
     def wanted_height(self, width: int) -> int:
         """Height in px that shows the whole text at ``width``."""
-        inner = width - theme.px(18 + 8 + 8 + 2)
+        inner = width - theme.px(18 + 8 + 2)
         high = self._text.heightForWidth(inner) + theme.px(18 + 28 + 4 + 24 + 4 + 6)
         if not self._fate.isHidden():
             high += self._fate.heightForWidth(inner) + theme.px(4)

@@ -74,6 +74,7 @@ class TableEditor(QWidget):
         row.dropped.connect(self._on_drop)
         self._rows.append(row)
         self._body.addWidget(row)
+        row.show()  # at once, not with the next layout: it may get the focus now
         self._number()
 
     def _remove(self, row: "_TableRow") -> None:

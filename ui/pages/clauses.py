@@ -1,13 +1,12 @@
 """The clause page: groups left, question and answer in the middle, why and wording right."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from checklists.answer import Answer, Place, Verdict
+from checklists.answer import Place, Verdict
 from checklists.progress import clause_order, reply_state
 from ui.desk import Desk
 from ui.dialogs.bulk_answer import BulkAnswer
@@ -15,16 +14,13 @@ from ui.dialogs.clause_history import ClauseHistory
 from ui.models.clause_answer import (
     Entered,
     answer_of,
-    draft_of,
     entered,
-    kept_sentence,
     place_words,
 )
 from ui.models.clause_list import Show, groups_of
 from ui.models.clause_notices import notices_of
 from ui.models.clause_view import (
     ClauseView,
-    form_names,
     preview_fate,
     preview_of,
     preview_title,
@@ -33,8 +29,10 @@ from ui.models.clause_view import (
 from ui.pages.clause_footer import ClauseFooter
 from ui.pages.clause_form import ClauseForm
 from ui.pages.clause_groups import ClauseGroups
+from ui.pages.clause_recording import record, with_sentence
 from ui.pages.clause_side import ClauseSide
 from ui.pages.page import Page
+from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.panes import ThreePanes
 
 _PREVIEW_DELAY_MS = 150
@@ -69,12 +67,15 @@ class ClausesPage(Page):
     # ---- parts
 
     def _lay_out(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
+        work = QWidget(self)
+        column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         column.addWidget(self.footer)
+        middle = self._middle = QStackedWidget(self)
+        middle.addWidget(work)
+        middle.addWidget(self._empty())
         self.panes_widget = ThreePanes(
             self.groups,
             middle,
@@ -85,6 +86,17 @@ class ClausesPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.panes_widget)
+
+    def _empty(self) -> QWidget:
+        to_intake = EmptyAction(
+            "前提の確認へ進む", lambda: self.jump_requested.emit("intake", ""), "primary"
+        )
+        return EmptyState(
+            "当てはまる条項は、まだありません",
+            "前提の問いに答えると、この案件で点検する条項がここに並びます。",
+            (to_intake,),
+            self,
+        )
 
     def _listen(self) -> None:
         self.groups.chosen.connect(self._on_picked)
@@ -123,14 +135,12 @@ class ClausesPage(Page):
         self._stale = False
         self._show_groups()
         order = clause_order(self.desk.examined)
-        if not self._current:
-            unanswered = self._unanswered(order)
-            first = unanswered[0] if unanswered else (order[0] if order else "")
-            if first:
-                self._load(first)
-        else:
-            self._load(self._current)
-        self.panes_widget.setEnabled(True)
+        wanted = self._current or next(iter((*self._unanswered(order), *order)), "")
+        self._middle.setCurrentIndex(0 if wanted else 1)
+        for part in (self.side.top, self.side.paper):
+            part.setEnabled(bool(wanted))
+        if wanted:
+            self._load(wanted)
 
     def leave(self) -> None:
         self.form.leave()
@@ -143,6 +153,7 @@ class ClausesPage(Page):
         if clause_id.startswith("filter:"):
             self.groups.set_filter(Show(clause_id.removeprefix("filter:")))
         elif clause_id in self.desk.catalogue.clause_by_id:
+            self._middle.setCurrentIndex(0)
             self._go(clause_id)
             part = part or self._first_repair()
             if part:
@@ -153,7 +164,7 @@ class ClausesPage(Page):
     def place(self) -> str:
         return self._current
 
-    def find(self) -> bool:
+    def begin_search(self) -> bool:
         self._on_open_draft()
         return True
 
@@ -161,7 +172,11 @@ class ClausesPage(Page):
         return (self.groups, self.form, self.side.top, self.side.paper)
 
     def first_focus(self) -> QWidget | None:
-        return self.form.verdicts.button(Verdict.STATED)
+        # Where the work was: a jump may have put the keyboard into a field already.
+        inside = self.form.focusWidget()
+        if inside is not None and not inside.isHidden():
+            return inside
+        return self.form.verdicts.button(self.form.verdicts.verdict() or Verdict.STATED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -289,7 +304,7 @@ class ClausesPage(Page):
         clause = self._view.clause
         now = self.form.entered()
         stored = self.desk.case.answers.get(self._current)
-        answer = answer_of(self._with_wording(now), stored)
+        answer = answer_of(self._entered(), stored)
         self.preview.set_heading(
             preview_title(clause),
             preview_fate(clause, now.verdict),
@@ -321,6 +336,7 @@ class ClausesPage(Page):
     def _on_mode(self, mode: str) -> None:
         self.footer.set_narrow(mode == "one")
         self.form.set_narrow(mode == "one")
+        self.reader.set_narrow(mode == "one")
         self._share_height()
 
     def _share_height(self) -> None:
@@ -333,36 +349,28 @@ class ClausesPage(Page):
 
     # ---- recording
 
-    def _with_wording(self, now: Entered) -> Entered:
-        """The own sentence as it is stored, with form numbers that follow."""
-        typed = self.form.own.text()
-        if typed is None or self._view is None:
-            return replace(now, wording=None)
-        examined, clause = self.desk.examined, self._view.clause
-        bare = answer_of(replace(now, wording=None), None)
-        standard = preview_of(examined, clause, bare).text
-        kept = kept_sentence(typed, standard, form_names(examined, clause))
-        return replace(now, wording=kept)
-
     def _record(self) -> None:
         """Write what differs from the store; nothing typed is lost when that fails."""
-        if not self._current or self._view is None or self._recording:
+        if self._view is None or self._recording:
             return
         self._recording = True
         try:
-            now = self._with_wording(self.form.entered()).settled()
-            stored = self.desk.case.answers.get(self._current)
-            answer = answer_of(now, stored)
-            unsaved = None
-            if answer != stored and not self.desk.record(self._current, answer):
-                unsaved = answer or Answer()
-            self.desk.set_draft(self._current, draft_of(now, unsaved))
+            now = self._entered().settled()
+            taken = record(self.desk, self._view.clause, now)
         finally:
             self._recording = False
-        if unsaved is None:
+        if taken:
             self.form.settle(now)
         else:
             self._show_clause()
+
+    def _entered(self) -> Entered:
+        """The form, with the own sentence as it is stored."""
+        now = self.form.entered()
+        if self._view is None:
+            return now
+        typed = self.form.own.text()
+        return with_sentence(self.desk.examined, self._view.clause, now, typed)
 
     def _on_left(self) -> None:
         self._record()
