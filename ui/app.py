@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui import icons, theme
+from ui.collector import begin_collecting
 
 NAME = "itaku-tenken"
 TITLE = "委託点検帳"
@@ -25,6 +26,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     _speak_japanese(app)
     theme.apply(app)
+    begin_collecting(app)
     app.setWindowIcon(icons.icon("clip", theme.PRIMARY))
     return app
 

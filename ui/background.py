@@ -1,11 +1,13 @@
 """Background: run one job off the thread, bring back its result or its error."""
 
 import logging
+import weakref
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,7 +23,7 @@ class _Receivers:
 
 
 class Background(QObject):
-    """Owns the signals of its jobs, because a runnable that owns its own does not live to emit.
+    """Owns the signals of its jobs: a job itself is no Qt object, so none is deleted under it.
 
     Make one that lives as long as the screen or the office that uses it. Receivers are called on
     this object's thread; none is called after ``cancel`` or after this object is gone.
@@ -33,8 +35,11 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._running: dict[int, Future[None]] = {}
+        # Held here, so that the worker never drops the last word of what a job holds on to:
+        # Qt objects have to go on their own thread.
+        self._jobs: dict[int, Callable[[Progress], Any]] = {}
         self._receivers: dict[int, _Receivers] = {}
         self._stopped: set[int] = set()
         self._next = 0
@@ -57,7 +62,8 @@ class Background(QObject):
         self._next += 1
         ticket = self._next
         self._receivers[ticket] = _Receivers(done, failed, progressed)
-        self._pool.start(_Run(self, ticket, job))
+        self._jobs[ticket] = job
+        self._running[ticket] = self._pool.submit(_work, weakref.ref(self), ticket)
         return ticket
 
     @property
@@ -71,7 +77,7 @@ class Background(QObject):
 
     def wait(self) -> None:
         """Block until no job runs any more: at the end of the program."""
-        self._pool.waitForDone()
+        wait(list(self._running.values()))
 
     def _report(self, ticket: int, done: int, total: int) -> bool:
         if ticket in self._stopped:
@@ -79,8 +85,13 @@ class Background(QObject):
         self._moved.emit(ticket, done, total)
         return True
 
+    def _forget(self, ticket: int) -> None:
+        self._running.pop(ticket, None)
+        self._jobs.pop(ticket, None)
+
     @Slot(int, object)
     def _on_finished(self, ticket: int, result: object) -> None:
+        self._forget(ticket)
         self._stopped.discard(ticket)
         receivers = self._receivers.pop(ticket, None)
         if receivers is not None:
@@ -88,6 +99,7 @@ class Background(QObject):
 
     @Slot(int, object)
     def _on_broke(self, ticket: int, error: Exception) -> None:
+        self._forget(ticket)
         self._stopped.discard(ticket)
         receivers = self._receivers.pop(ticket, None)
         if receivers is None:
@@ -104,18 +116,41 @@ class Background(QObject):
             receivers.progressed(done, total)
 
 
-class _Run(QRunnable):
-    def __init__(self, owner: Background, ticket: int, job: Callable[[Progress], Any]) -> None:
-        super().__init__()
-        self._owner = owner
-        self._ticket = ticket
-        self._job = job
+def _work(owner: "weakref.ref[Background]", ticket: int) -> None:
+    """On the worker: nothing of Qt but the signals of the owner, if it still lives."""
+    job = _job_of(owner, ticket)
+    if job is None:
+        return
+    failure: Exception | None = None
+    result = None
+    try:
+        result = job(lambda done, total: _report(owner, ticket, done, total))
+    except Exception as error:  # every error of a job belongs to its receiver
+        failure = error.with_traceback(None)  # its frames hold on to the job
+    del job
+    _tell(owner, ticket, result, failure)
 
-    def run(self) -> None:
-        owner, ticket = self._owner, self._ticket
-        try:
-            result = self._job(lambda done, total: owner._report(ticket, done, total))
-        except Exception as error:  # every error of a job belongs to its receiver
-            owner._broke.emit(ticket, error)
+
+def _job_of(owner: "weakref.ref[Background]", ticket: int) -> Callable[[Progress], Any] | None:
+    living = owner()
+    return None if living is None else living._jobs.get(ticket)
+
+
+def _report(owner: "weakref.ref[Background]", ticket: int, done: int, total: int) -> bool:
+    living = owner()
+    return living is not None and living._report(ticket, done, total)
+
+
+def _tell(
+    owner: "weakref.ref[Background]", ticket: int, result: object, failure: Exception | None
+) -> None:
+    living = owner()
+    if living is None:
+        return
+    try:
+        if failure is None:
+            living._finished.emit(ticket, result)
         else:
-            owner._finished.emit(ticket, result)
+            living._broke.emit(ticket, failure)
+    except RuntimeError:  # the screen went away while the job ran
+        _LOG.info("result of job %d is not wanted any more", ticket)

@@ -167,9 +167,8 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(screen)
         self._name_the_place()
         screen.refresh()
-        if place.target:
-            screen.show_target(place.target)
-        self._take_focus(screen)
+        if not (place.target and self._shows_target(screen, place.target)):
+            self._take_focus(screen)
 
     def back(self) -> None:
         self._follow(self.trail.back())
@@ -231,6 +230,15 @@ class MainWindow(QWidget):
         if self.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
         return build_page(page_id, self.desk)
+
+    def _shows_target(self, screen: Screen, target: str) -> bool:
+        """True when the screen has put the focus on the target: then nothing takes it away."""
+        before = self.focusWidget()
+        if before is not None:
+            before.clearFocus()
+        screen.show_target(target)
+        now = self.focusWidget()
+        return now is not None and now is not screen and screen.isAncestorOf(now)
 
     def _take_focus(self, screen: Screen) -> None:
         wanted = screen.first_focus()

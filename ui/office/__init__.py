@@ -78,6 +78,11 @@ class Office(QObject):
         self._why: Trouble | None = trouble("locked")
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
+        # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
+        self._warm_soon = QTimer(self)
+        self._warm_soon.setSingleShot(True)
+        self._warm_soon.setInterval(_WARM_AFTER_MS)
+        self._warm_soon.timeout.connect(self._warm)
 
     # ---- opening, locking, closing
 
@@ -115,7 +120,7 @@ class Office(QObject):
             self._go(State.READY, None)
         self.store_opened.emit()
         if self._shelf is None:
-            QTimer.singleShot(_WARM_AFTER_MS, self._warm)
+            self._warm_soon.start()
         if self._state is not State.READ_ONLY:
             self._background.run(
                 lambda _progress: _checked(store),
@@ -330,15 +335,13 @@ class Office(QObject):
             StoreKeeper(lambda: self._store, self.who),
             drafts=drafts,
             read_only=self.why_read_only,
-            parent=self,
         )
         return self._desk
 
     def close_case(self) -> None:
         """Put the open case away; the window has let its pages record what was typed."""
-        if self._desk is not None:
-            self._desk.deleteLater()
-            self._desk = None
+        # No child of ours: it holds on to us, and goes with the last screen that shows it.
+        self._desk = None
 
     def set_archived(self, case_id: str, archived: bool) -> bool:
         """Take a case out of the everyday list, or back."""
