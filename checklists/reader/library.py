@@ -210,7 +210,8 @@ def _frame(library: Library) -> None:
     if source is None:
         return
     data = {**library.frame, **{name: [] for name in TABLES.values()}}
-    _record(Catalogue, source, (), data, library.problems)
+    if _record(Catalogue, source, (), data, library.problems) is None:
+        library.frame = {}  # nothing is held against codes that are wrong themselves
 
 
 def firsts(blocks: Iterable[Block[R]]) -> list[Block[R]]:
