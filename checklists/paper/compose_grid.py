@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from checklists.form import FormField
 from checklists.paper.document import CellWidth, Choice, CityBlock, Grid, GridCell, GridRow
 from checklists.paper.filling import CASE_LINES, HEAD, Filling
-from checklists.paper.profile_text import is_empty
+from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
@@ -16,6 +16,7 @@ from checklists.paper_text import paper_text
 _PER_ROW = {"full": 1, "half": 2, "third": 3}
 _CHOICES = frozenset({"enum", "checklist"})
 _CHANGED_ONLY = "場合のみ"
+_SCHEDULE, _WITH_WEEKDAY = "日程", "曜日を併記"
 _WRITE = "　　　　"
 
 
@@ -78,7 +79,7 @@ def cell(
     value = filling.value(field)
     case_line = field.section == CASE_LINES
     choices = choices_of(filling, field, value)
-    text = "" if choices else printed(field, value)
+    text = "" if choices else _text(field, value)
     if not text and not choices and not (case_line and filling.examined is None):
         text = blank(filling.forms.common, field.type)
     return GridCell(
@@ -93,6 +94,22 @@ def cell(
         seal=filling.seals and field.type.endswith("seal"),
         label_note=f"（{paper_text(label_note)}）" if label_note else "",
         key=field.name,
+    )
+
+
+def _text(field: FormField, value: JsonValue) -> str:
+    """The printed value; a date people must keep has its weekday beside it."""
+    if _weekday_wanted(field) and isinstance(value, str):
+        try:
+            return paper_text(date_with_weekday(value))
+        except ValueError:
+            return value
+    return printed(field, value)
+
+
+def _weekday_wanted(field: FormField) -> bool:
+    return field.type == "wareki_date" and (
+        field.section == _SCHEDULE or _WITH_WEEKDAY in field.constraint
     )
 
 

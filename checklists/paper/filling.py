@@ -73,7 +73,10 @@ class Filling:
     def _shows(self, field: FormField) -> bool:
         if self.face is Face.PREFILLED:
             return True
-        if field.section == CASE_LINES or (field.from_ or "").startswith("auto.addressee"):
+        source = field.from_ or ""
+        if field.section == CASE_LINES or source == "case.title":
+            return True
+        if source.startswith("auto.addressee"):
             return True
         return self.face is Face.ISSUED and field.section == LEDGER_HEAD
 

@@ -175,7 +175,9 @@ def test_a_blank_face_shows_the_case_lines_and_the_addressee_only() -> None:
     for entry in FORMS:
         filling = Filling(entry, examined, Face.BLANK)
         for field in entry.fields:
-            if field.section != CASE_LINES and "addressee" not in (field.from_ or ""):
+            if field.from_ == "case.title":
+                assert filling.value(field) == examined.case.title
+            elif field.section != CASE_LINES and "addressee" not in (field.from_ or ""):
                 assert filling.value(field) is None, f"{entry.id}.{field.name}"
         for table in entry.tables:
             assert filling.rows(table) == () or table.fixed_rows
@@ -207,6 +209,15 @@ def test_dates_by_hand_are_blanks_of_their_kind() -> None:
     assert month["total"].unit == "件"
     period = cells(document("password-change-confirm", Face.BLANK, cases.examined()))["period"]
     assert period.value == "令和　　年　　月　　日から令和　　年　　月　　日まで"
+
+
+def test_a_schedule_names_the_weekdays() -> None:
+    stored = FormValues(fields={"deadline_opinion": "2027-01-20"})
+    examined = cases.examined(forms={"form-written-review-notice": stored})
+    found = cells(document("written-review-notice", Face.PREFILLED, examined))
+    assert found["deadline_opinion"].value == "令和９年１月20日（水）"
+    index = cells(document("submission-index", Face.PREFILLED, examined))
+    assert index["printed_on"].value == "令和８年11月20日（金）"
 
 
 def test_nil_report_is_a_box_of_its_own() -> None:
