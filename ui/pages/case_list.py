@@ -14,7 +14,7 @@ from ui.models.case_table import CaseTable, Column
 from ui.pages.case_filters import CaseFilters
 from ui.pages.page import Breadth, Screen, footer
 from ui.widgets.button import Button
-from ui.widgets.case_view import CaseView
+from ui.pages.case_view import CaseView
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.pane import ScrollColumn
