@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from checklists.problem import ProblemsFound
@@ -36,8 +38,17 @@ def run(arguments: Sequence[str]) -> int:
         return Status.ENVIRONMENT
     except BrokenPipeError:
         # The reader of our output left; nothing more can be said to it.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return Status.DONE
+    except Exception as error:  # a mistake of ours: a sentence with its place, never a traceback
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(at.filename).name}:{at.lineno}"
+        print(
+            f"思いがけない不具合で終わりました({type(error).__name__}、{place})。"
+            "入力のファイルと保存庫は、そのままです。",
+            file=sys.stderr,
+        )
+        return Status.ENVIRONMENT
 
 
 def _usage_sentence(message: str) -> str:

@@ -111,9 +111,9 @@ def catalogue_check(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """Does everything this program needs work on this machine."""
-    from ui.cli import health
+    from ui.cli.health import examine_machine
 
-    findings = health.examine_machine()
+    findings = examine_machine()
     if arguments.json:
         say_json({"checks": [finding.as_json() for finding in findings]})
     else:

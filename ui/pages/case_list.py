@@ -12,9 +12,9 @@ from ui import theme
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
 from ui.pages.case_filters import CaseFilters
+from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
 from ui.widgets.button import Button
-from ui.pages.case_view import CaseView
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.pane import ScrollColumn
