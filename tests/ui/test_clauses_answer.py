@@ -157,3 +157,18 @@ def test_every_kind_of_weakness_names_its_repair() -> None:
         assert action and go
     yields = source.count("yield ")
     assert yields == len(_REPAIRS), "weakness.py says something the page has no repair for"
+
+
+def test_items_stand_on_lines_of_their_own_and_ranges_follow() -> None:
+    from checklists.wording import Filled, Span
+    from ui.models.clause_view import shown_lines
+
+    text = "次のとおりとする。(1) 甲をいう。(2) 乙をいう。"
+    spans = tuple(
+        Span(text.index(word), text.index(word) + len(word), "choice")
+        for word in ("次", "甲", "乙をいう。")
+    )
+    shown, ranges = shown_lines(Filled(text, spans))
+    assert shown == "次のとおりとする。\n(1) 甲をいう。\n(2) 乙をいう。"
+    assert [shown[a:b] for a, b, _ in ranges] == ["次", "甲", "乙をいう。"]
+    assert shown_lines(Filled("第1項(1)による。"))[0] == "第1項(1)による。"

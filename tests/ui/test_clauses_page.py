@@ -476,6 +476,23 @@ def test_tab_goes_through_the_form_as_it_is_read(page: ClausesPage) -> None:
     assert seen[-1] is page.form.texts.note
 
 
+def test_arrow_keys_in_the_list_bring_the_clause_and_digits_answer_it(
+    page: ClausesPage, kept: ClauseDesk
+) -> None:
+    group = next(g for g in page.groups.model.groups if g.id == "deletion")
+    page.show_target(group.clauses[0].id)
+    page.groups.tree.setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.current == group.clauses[1].id
+    assert QApplication.focusWidget() is page.groups.tree
+    press(Qt.Key.Key_4)
+    assert kept.stored(group.clauses[1].id).verdict is Verdict.CHECKING
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Up)
+    assert page.current == group.clauses[1].id or page.current in page.groups.model.order()
+    press(Qt.Key.Key_Return)
+
+
 def test_reading_only_takes_no_answer_and_says_why(kept: ClauseDesk, qtbot: QtBot) -> None:
     from ui.trouble import trouble
 

@@ -180,7 +180,7 @@ def needs_of(clause: Clause, places: Sequence[Place], case: Case, catalogue: Cat
 
     def need(code: str) -> Need:
         there = code in OWN_PAGES or code in written
-        return Need(code, short_name(document_name(code, case, catalogue)), there)
+        return Need(code, _brief(code, case, catalogue), there)
 
     if len(textual) > 1 and "spec" not in textual:
         return Needs(tuple(need(code) for code in textual), _ANY)
@@ -194,6 +194,12 @@ def needs_of(clause: Clause, places: Sequence[Place], case: Case, catalogue: Cat
 def short_name(name: str) -> str:
     """「禁止規定(「してはならない」)」 -> 「禁止規定」: the explanation in brackets is for lists."""
     return name.split("(")[0]
+
+
+def _brief(code: str, case: Case, catalogue: Catalogue) -> str:
+    """What this city calls the document, or the general name when that is too long for a field."""
+    name = short_name(document_name(code, case, catalogue))
+    return name if len(name) <= _LONGEST_TITLE else short_name(catalogue.codes.carriers[code])
 
 
 def usual_places(clause: Clause) -> tuple[Place, ...]:
@@ -219,9 +225,7 @@ def document_choices(
     others = [code for code in catalogue.codes.carriers if code not in (*first, "oral")]
     choices: list[tuple[str, str]] = []
     for code in (*first, *others, "oral"):
-        name = titles.get(code) or short_name(document_name(code, case, catalogue))
-        if len(name) > _LONGEST_TITLE:
-            name = short_name(catalogue.codes.carriers[code])
+        name = titles.get(code) or _brief(code, case, catalogue)
         choices.append((code, form_number if code == "form" and form_number else name))
     return tuple(choices)
 

@@ -158,7 +158,6 @@ def counts(groups: Sequence[GroupRow]) -> dict[Show, int]:
 
 def filtered(groups: Sequence[GroupRow], show: Show, keep: str = "") -> list[list[ClauseRow]]:
     """The rows of each group under a filter; ``keep`` stays, so that the clause being answered
-
     does not vanish under the hand.
     """
     return [[row for row in g.clauses if row.id == keep or row.shown_in(show)] for g in groups]

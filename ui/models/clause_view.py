@@ -1,5 +1,6 @@
 """Everything the clause page shows about one clause that is not typed by the officer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _NOTE_TITLES = {
     "作成上の確認": "様式を作るときに確かめること",
     "設ける場合": "様式に欄を設けるときの文",
 }
+_ITEM = re.compile(r"(?:(?<=。)|(?<=\s))\((\d{1,2})\)")
 SPEC_TITLE = "仕様書に入る文"
 
 
@@ -95,6 +97,34 @@ def preview_of(examined: "Examined", clause: Clause, answer: Answer | None) -> F
     )
 
 
+Range = tuple[int, int, str]
+
+
+def shown_lines(filled: Filled) -> tuple[str, list[Range]]:
+    """The text as it prints, each 号 and each row of a table on a line of its own, with the marked
+    ranges counted in it.
+    """
+    starts: list[int] = []
+    for match in _ITEM.finditer(filled.text):
+        if int(match[1]) == len(starts) + 1:
+            starts.append(match.start())
+    breaks = starts if len(starts) > 1 else []
+    text = filled.text
+    for at in reversed(breaks):
+        text = f"{text[:at]}\n{text[at:]}"
+
+    def moved(at: int) -> int:
+        return at + sum(start <= at for start in breaks)
+
+    ranges: list[Range] = [
+        (moved(span.start), moved(span.end - 1) + 1, span.kind) for span in filled.spans
+    ]
+    parts = [text, *(f"({number}) {item}" for number, item in enumerate(filled.items, 1))]
+    if filled.table is not None:
+        parts += [" / ".join(row) for row in (filled.table.labels, *filled.table.rows)]
+    return "\n".join(parts), ranges
+
+
 def form_names(examined: "Examined", clause: Clause) -> dict[str, str]:
     """「別記様式第1号（標題）」 -> 「{form:id}」, for the officer's own sentence."""
     return {
@@ -117,7 +147,7 @@ def preview_fate(clause: Clause, verdict: Verdict | None) -> str:
     if verdict is Verdict.TO_ADD:
         return ""
     if verdict is Verdict.STATED:
-        return "もう書いてあるので、入りません。見比べるための文です。"
+        return "書いてあるので、入りません。見比べる文です。"
     if verdict is Verdict.NOT_APPLICABLE:
         return "該当なしなので、入りません。"
     return "「追記する」にすると、この文が入ります。"

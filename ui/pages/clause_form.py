@@ -24,6 +24,7 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.text_area import TextArea
 from ui.widgets.verdict_buttons import VerdictButtons
 
+_WIDEST = 32 + 46 * 16 + 28
 _TAB_POLICIES = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
 
@@ -53,6 +54,9 @@ class ClauseForm(ScrollColumn):
         self.texts = ReasonAndNote(self)
         self.body.setContentsMargins(*(theme.px(n) for n in (32, 16, 28, 16)))
         self.body.setSpacing(theme.px(14))
+        # A wide window gives air at the right, not lines too long to read.
+        if (inside := self.widget()) is not None:
+            inside.setMaximumWidth(theme.px(_WIDEST))
         for part in (
             self.head,
             self.verdicts,

@@ -36,9 +36,12 @@ _NOTHING = {
 
 
 class ClauseGroups(QFrame):
-    """``chosen`` tells a clause picked in the list, ``bulk_requested`` the group to answer."""
+    """``chosen`` tells a clause picked in the list, ``browsed`` one the arrow keys came to,
+    ``bulk_requested`` the group to answer.
+    """
 
     chosen = Signal(str)
+    browsed = Signal(str)
     filter_changed = Signal()
     bulk_requested = Signal(str)
 
@@ -55,6 +58,7 @@ class ClauseGroups(QFrame):
         self.tree.setItemDelegate(self._delegate)
         self.tree.clicked.connect(self._on_picked)
         self.tree.picked.connect(self._on_picked)
+        self.tree.moved.connect(self._on_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -239,6 +243,12 @@ class ClauseGroups(QFrame):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
             self._opened_by_us = self._opened_by_us if row.id != self._opened_by_us else ""
 
+    def _on_moved(self, index: QModelIndex) -> None:
+        # The keys 1 to 4 answer the clause on the page: it has to be the one under the bar.
+        row = self.model.row_at(index)
+        if isinstance(row, ClauseRow) and row.id != self._current:
+            self.browsed.emit(row.id)
+
     def _on_bulk(self) -> None:
         row = self.model.row_at(self.tree.currentIndex())
         group = row if isinstance(row, GroupRow) else self.group_of_current()
@@ -248,10 +258,11 @@ class ClauseGroups(QFrame):
 class _Tree(QTreeView):
     """A tree whose rows are as wide as the pane and as high as their titles.
 
-    ``picked`` is Enter or the space bar on a row.
+    ``picked`` is Enter or the space bar on a row, ``moved`` a key that led to another row.
     """
 
     picked = Signal(QModelIndex)
+    moved = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,7 +289,10 @@ class _Tree(QTreeView):
             if self.currentIndex().isValid():
                 self.picked.emit(self.currentIndex())
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.moved.emit(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Digits are verdicts here, never a search."""

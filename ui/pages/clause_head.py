@@ -50,7 +50,6 @@ class ClauseHead(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Narrow: the rank beside the title, hint and history in ``below``, which the form puts
-
         under the verdicts, so that question and verdicts need no scrolling.
         """
         if narrow == self._narrow:

@@ -19,7 +19,6 @@ _NOWHERE = Place(document="")
 
 class PlacesEditor(QWidget):
     """``edited`` follows every keystroke, ``left`` a field that was left or a choice, ``grown`` a
-
     new row.
     """
 
@@ -90,8 +89,8 @@ class PlacesEditor(QWidget):
             tick.setAccessibleName(f"{need.name}、{'済み' if need.there else 'まだ'}")
         for index, tick in enumerate(self._ticks):
             tick.setVisible(index < len(shown))
-        also = f"。{'・'.join(needs.also)}にも書けます" if needs.also else ""
-        self._how.setText(f"{needs.how.removeprefix('の') if len(shown) == 1 else needs.how}{also}")
+        self._how.setText(needs.how.removeprefix("の") if len(shown) == 1 else needs.how)
+        self._how.setToolTip(f"{'・'.join(needs.also)}にも書けます" if needs.also else "")
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only

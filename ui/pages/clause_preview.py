@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from checklists.wording import Filled
 from ui import theme
+from ui.models.clause_view import shown_lines
 from ui.widgets.button import Button
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -63,13 +64,8 @@ class WordingPreview(QWidget):
 
     def set_filled(self, filled: Filled) -> None:
         """The text with its marked ranges; items and a table follow it, as they print."""
-        parts = [filled.text]
-        parts += [f"({number}) {item}" for number, item in enumerate(filled.items, 1)]
-        if filled.table is not None:
-            parts.append(" / ".join(filled.table.labels))
-            parts += [" / ".join(row) for row in filled.table.rows]
-        spans = [(span.start, span.end, span.kind) for span in filled.spans]
-        self._text.set_text("\n".join(parts), spans)
+        text, ranges = shown_lines(filled)
+        self._text.set_text(text, ranges)
         self._changed.setVisible(filled.own)
         self._own.setVisible(not filled.own and self._editable)
 

@@ -21,7 +21,6 @@ def with_sentence(examined: Examined, clause: Clause, now: Entered, typed: str |
 
 def record(desk: Desk, clause: Clause, now: Entered) -> bool:
     """Write what differs from the store. False when the disk did not take it: then all of it is a
-
     draft, and comes back into the fields.
     """
     stored = desk.case.answers.get(clause.id)

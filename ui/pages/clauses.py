@@ -40,7 +40,6 @@ _PREVIEW_DELAY_MS = 150
 
 class ClausesPage(Page):
     """Targets: a clause id, a group id, a filter (``filter:unanswered``), or
-
     ``<clause id>#places`` (parameters, reason, note, wording) for one part of the form.
     """
 
@@ -100,6 +99,7 @@ class ClausesPage(Page):
 
     def _listen(self) -> None:
         self.groups.chosen.connect(self._on_picked)
+        self.groups.browsed.connect(self._on_browsed)
         self.groups.filter_changed.connect(self._look_at_footer)
         self.groups.bulk_requested.connect(self._on_bulk)
         self.footer.stepped.connect(self._step)
@@ -237,6 +237,11 @@ class ClausesPage(Page):
         """The part of the form that the first line under the verdicts asks to repair, or empty."""
         inside = ("places", "parameters", "reason")
         return next((n.go for n in self.form.notices.notices() if n.go in inside), "")
+
+    def _on_browsed(self, clause_id: str) -> None:
+        """Follow the arrow keys of the list; the keyboard stays there."""
+        self.leave()
+        self._load(clause_id)
 
     def _to_part(self, part: str) -> None:
         self.panes_widget.show_middle()
@@ -399,7 +404,10 @@ class ClausesPage(Page):
     def _on_own_wanted(self) -> None:
         if self._view is not None:
             self.panes_widget.show_middle()
-            self.form.own.show_text(self.preview.text())
+            stored = self.desk.case.answers.get(self._current)
+            answer = answer_of(self._entered(), stored)
+            text = preview_of(self.desk.examined, self._view.clause, answer).text
+            self.form.own.show_text(text)
             self.form.chain()
             self.form.focus_part("wording")
 
