@@ -155,10 +155,11 @@ class MainWindow(QWidget):
             self.show_place(Place(page, case_id, target))
 
     def show_place(self, place: Place, *, new: bool = True) -> None:
-        """Go there. ``new`` False follows the trail instead of lengthening it."""
+        """Go there. ``new`` False follows the trail; the screen in sight has been left then."""
         if not self.usable:
             return
-        self._leave()
+        if new:
+            self._leave()
         if place.case_id and not self._take_desk(place.case_id):
             return
         if new:
@@ -171,9 +172,11 @@ class MainWindow(QWidget):
             self._take_focus(screen)
 
     def back(self) -> None:
+        self._leave()
         self._follow(self.trail.back())
 
     def forward(self) -> None:
+        self._leave()
         self._follow(self.trail.forward())
 
     def _follow(self, place: Place | None) -> None:

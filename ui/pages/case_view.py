@@ -85,6 +85,7 @@ class CaseView(QTableView):
 
     def _dress_headers(self) -> None:
         across = self.horizontalHeader()
+        across.setAccessibleName("列の見出し")
         across.setSectionsClickable(False)
         across.setHighlightSections(False)
         across.setMinimumSectionSize(theme.px(40))

@@ -108,6 +108,7 @@ class StartPage(Screen):
             lines.addWidget(widget)
         lines.addStretch(1)
         self._area.body.addWidget(column)
+        column.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,276 @@
+"""The window: navigation, history, keys, lock, zoom, room for 200 %, names for a screen reader."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offices import FolderDoor, window_on
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from checklists.answer import Answer, Verdict
+from resources import HELP
+from ui import theme
+from ui.main_window import MainWindow
+from ui.office import Office, State, sample_office
+from ui.screens import TABS
+
+SOFTWARE = "deletion-software-notice"
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+PAGES = [page for page, _ in TABS]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = window_on(sample_office(), qtbot, sample=True, size=(1366, 697))
+    yield made
+    made.close()
+
+
+def press(
+    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+    QApplication.processEvents()
+
+
+def here(window: MainWindow) -> str:
+    place = window.trail.here
+    assert place is not None
+    return place.page
+
+
+def test_the_sample_opens_on_its_tasks(window: MainWindow) -> None:
+    assert here(window) == "tasks"
+    assert window.header.title.text() == "子育て応援ギフト配布業務委託"
+    assert "閉じると消えます" in window.header.state.text()
+    assert window.office.city_name() == "見本市"
+
+
+def test_every_tab_opens_its_page(window: MainWindow) -> None:
+    for page in PAGES:
+        window.jump(page)
+        assert here(window) == page
+        assert window.tabs.current() == page
+        assert window.current() is not None
+
+
+def test_back_and_forward(window: MainWindow) -> None:
+    window.jump("intake")
+    window.jump("clauses", SOFTWARE)
+    window.show_list()
+    press(window, Qt.Key.Key_Left, ALT)
+    assert here(window) == "clauses"
+    press(window, Qt.Key.Key_Left, ALT)
+    assert here(window) == "intake"
+    press(window, Qt.Key.Key_Right, ALT)
+    assert here(window) == "clauses"
+    assert window.trail.here is not None
+    assert window.trail.here.target == SOFTWARE
+
+
+def test_keys_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_O, CTRL)
+    assert here(window) == "list"
+    press(window, Qt.Key.Key_F, CTRL)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(window, Qt.Key.Key_N, CTRL)
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert here(window) == "list"  # Esc closed the dialog and nothing else
+
+
+def test_f6_goes_round_the_panes(window: MainWindow) -> None:
+    seen: list[QWidget | None] = []
+    for _ in range(5):
+        press(window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert None not in seen
+    assert len(set(seen)) >= 3
+
+
+def test_undo_shows_what_it_undid(window: MainWindow) -> None:
+    assert window.desk is not None
+    before = window.desk.case.answers.get(SOFTWARE)
+    window.desk.record(SOFTWARE, Answer(verdict=Verdict.CHECKING))
+    window.jump("tasks")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.desk.case.answers.get(SOFTWARE) == before
+    assert here(window) == "clauses"
+    press(window, Qt.Key.Key_Y, CTRL)
+    assert window.desk.case.answers[SOFTWARE].verdict is Verdict.CHECKING
+
+
+def test_saved_is_said_after_the_disk_has_it(window: MainWindow) -> None:
+    assert window.desk is not None
+    assert window.header.saved.text() == ""
+    window.desk.record(SOFTWARE, Answer(verdict=Verdict.CHECKING))
+    assert window.header.saved.text() == f"{window.desk.last_saved} 保存済み"
+
+
+def test_lock_hides_everything_and_unlock_brings_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.jump("clauses", SOFTWARE)
+    press(window, Qt.Key.Key_L, CTRL)
+    assert window.current() is None
+    assert "子育て" not in window.windowTitle()
+    words = [
+        label.text()  # type: ignore[attr-defined]
+        for label in window.findChildren(QWidget)
+        if label.isVisible() and hasattr(label, "text")
+    ]
+    assert not any("子育て" in text for text in words if isinstance(text, str))
+    for key in (Qt.Key.Key_O, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_Z):
+        press(window, key, CTRL)
+        assert window.current() is None
+    button = QApplication.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.office.state is State.READY)
+    assert here(window) == "clauses"
+    assert window.current() is not None
+
+
+def test_a_draft_survives_the_lock(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    window.desk.set_draft(SOFTWARE, {"verdict": "not_applicable", "reason": "書きかけ"})
+    window.office.lock()
+    window.office.unlock()
+    qtbot.waitUntil(lambda: window.office.state is State.READY)
+    assert window.desk.draft(SOFTWARE) == {"verdict": "not_applicable", "reason": "書きかけ"}
+
+
+def test_zoom_keeps_the_place(window: MainWindow) -> None:
+    window.jump("clauses", SOFTWARE)
+    theme.zoom().set_factor(2.0)
+    QApplication.processEvents()
+    assert here(window) == "clauses"
+    assert window.trail.here is not None
+    assert window.trail.here.target == SOFTWARE
+    assert window.office.setting("zoom") == 2.0
+    assert window.header.menu.isVisible()
+    assert not window.tabs.isVisible()
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_nothing_scrolls_sideways(window: MainWindow, factor: float) -> None:
+    theme.zoom().set_factor(factor)
+    wide: list[str] = []
+    for page in [*PAGES, "list", "settings"]:
+        window.jump(page)
+        QApplication.processEvents()
+        screen = window.current()
+        assert screen is not None
+        assert window.width() == 1366
+        assert screen.width() <= window.width()
+        for area in screen.findChildren(QScrollArea):
+            inside = area.widget()
+            if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
+                wide.append(f"{page}: {type(area).__name__} {inside.width()}")
+    assert wide == []
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    nameless: list[str] = []
+    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
+    for page in [*PAGES, "list", "settings"]:
+        window.jump(page)
+        QApplication.processEvents()
+        for widget in window.findChildren(QWidget):
+            if not isinstance(widget, kinds) or not widget.isVisible():
+                continue
+            if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox):
+                continue  # parts of Qt's own controls
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if not (widget.accessibleName() or text):
+                nameless.append(
+                    f"{page}: {type(widget).__name__} in {type(widget.parent()).__name__}"
+                )
+    assert nameless == []
+
+
+def test_at_most_seven_primary_actions(window: MainWindow) -> None:
+    for page in [*PAGES, "list", "settings"]:
+        window.jump(page)
+        QApplication.processEvents()
+        primary = [
+            button
+            for button in window.findChildren(QAbstractButton)
+            if button.isVisible() and button.property("kind") == "primary"
+        ]
+        assert len(primary) <= 1, page
+
+
+def test_every_screen_has_its_help(window: MainWindow) -> None:
+    for page in [*PAGES, "list", "settings"]:
+        window.jump(page)
+        screen = window.current()
+        assert screen is not None
+        assert screen.help_topic, page
+        assert (HELP / f"{screen.help_topic}.md").is_file(), page
+    window.show_help()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.close()
+
+
+def test_a_refused_store_says_why_and_opens_after_a_retry(tmp_path: Path, qtbot: QtBot) -> None:
+    from offices import KEY
+
+    from db.store import create_store
+
+    door = FolderDoor(tmp_path)
+    holder = create_store(door.path, KEY)
+    window = MainWindow(Office(door))
+    window.resize(1366, 697)
+    window.show()
+    with qtbot.waitSignal(window.office.store_refused):
+        window.office.open()
+    assert window.current() is None
+    assert "閉じて" in " ".join(
+        label.accessibleName() for label in window.findChildren(QWidget) if label.isVisible()
+    )
+    holder.close()
+    button = window.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    qtbot.waitUntil(lambda: window.current() is not None)
+    window.close()
+
+
+def test_what_could_not_be_saved_is_not_closed_away(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.desk import KeeperFailed
+    from ui.trouble import trouble
+
+    assert window.desk is not None
+
+    def refuse(*_arguments: object) -> None:
+        raise KeeperFailed(trouble("disk_full", megabytes=8))
+
+    monkeypatch.setattr(window.desk._keeper, "keep", refuse)
+    assert not window.desk.record(SOFTWARE, Answer(verdict=Verdict.CHECKING))
+    assert window.header.trouble.isVisible()
+    assert window.banner.isVisible()
+    assert not window.close()
+    assert window.isVisible()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    dialog.reject()
+    monkeypatch.undo()
+    assert window.desk.record(SOFTWARE, Answer(verdict=Verdict.CHECKING))
+    assert not window.banner.isVisible()

@@ -1,0 +1,87 @@
+"""The settings: each entry recorded when it is left, a case refreshed only when asked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offices import FolderDoor, opened, sample_desk
+from pytestqt.qtbot import QtBot
+
+from checklists.case import Municipality
+from ui.desk import Desk
+from ui.office import Office
+from ui.pages.settings import SettingsPage
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    made = opened(Office(FolderDoor(tmp_path)), qtbot)
+    yield made
+    made.close()
+
+
+def shown(office: Office, desk: Desk | None, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(office, lambda: desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 641)
+    page.show()
+    page.refresh()
+    return page
+
+
+def test_each_entry_is_recorded_when_it_is_left(office: Office, qtbot: QtBot) -> None:
+    page = shown(office, None, qtbot)
+    texts = {
+        "name": "見本市",
+        "head_title": "市長",
+        "head_name": "例示 恵",
+        "council": "見本市個人情報保護審議会",
+        "council_chair": "仮名 正",
+    }
+    for key, text in texts.items():
+        page._texts[key].setText(text)
+        page._texts[key].leave()
+    page._members.setPlainText("仮名 正\n\n見本 さくら \n")
+    page._documents["terms"].setText("特記事項")
+    page._seals.chosen.emit(False)
+    page.leave()
+    assert office.municipality() == Municipality(
+        **texts,
+        council_members=("仮名 正", "見本 さくら"),
+        seals=False,
+        document_names={"terms": "特記事項"},
+    )
+    page._documents["terms"].setText("")
+    page.leave()
+    assert office.municipality().document_names == {}
+
+
+def test_what_is_stored_is_shown(office: Office, qtbot: QtBot) -> None:
+    office.set_municipality(Municipality(name="見本市", document_names={"spec": "業務仕様書"}))
+    page = shown(office, None, qtbot)
+    assert page._texts["name"].text() == "見本市"
+    assert page._documents["spec"].text() == "業務仕様書"
+    assert str(office.store_path) in page._places.text()
+
+
+def test_the_open_case_takes_the_names_only_when_asked(office: Office, qtbot: QtBot) -> None:
+    desk = sample_desk(office)
+    before = desk.case.municipality
+    page = shown(office, desk, qtbot)
+    page._texts["name"].setText("別名市")
+    page.leave()
+    assert desk.case.municipality == before
+    assert page._copy.isVisible()
+    page._copy.click()
+    assert desk.case.municipality == office.municipality()
+    assert not page._copy.isVisible()
+    desk.undo()
+    assert desk.case.municipality == before
+
+
+def test_read_only_says_why(office: Office, qtbot: QtBot) -> None:
+    page = shown(office, None, qtbot)
+    office.lock()
+    assert page._texts["name"].isReadOnly()
+    assert page._why.isVisible()
+    assert page._why.text()
