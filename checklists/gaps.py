@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from checklists.assessment import Flag
 from checklists.examined import Examined
+from checklists.own_values import spot_of
 from checklists.progress import ReplyState, clause_order, has_problem, reply_state
 
 
@@ -137,6 +138,10 @@ def _of_flag(flag: Flag, examined: Examined) -> Gap:
         label = examined.catalogue.fact_by_id[rest].label
         return Gap(weight, label, "前提", (flag.sentence,), "確かめる", "intake", rest)
     repair = "書く" if flag.blocking else "確かめる"
+    spot = spot_of(flag.place)
+    if spot:
+        title = examined.forms.by_id(spot.partition("#")[0]).title
+        return Gap(weight, title, "様式", (flag.sentence,), repair, "form", spot)
     return Gap(weight, _title_of(flag.place, examined), "諮問書", (flag.sentence,), repair,
                "profile", _target_of(part, rest))  # fmt: skip
 
@@ -148,7 +153,6 @@ _PARTS = {
     "edition": "印刷する版",
     "kind": "種別",
     "route": "諮問か報告か",
-    "workers": "従事者",
 }
 
 

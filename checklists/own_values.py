@@ -59,3 +59,23 @@ def handwritten_labels(form: Form) -> tuple[str, ...]:
             if field.fill == "handwritten" and field.type not in SIGNED
         )
     )
+
+
+def spot_of(place: str) -> str:
+    """Where a flag's place is filled: ``workers.2.end`` -> ``form-worker-roster#workers.2``.
+
+    ``form#field`` or ``form#table.row``; empty for a place that is in no form.
+    """
+    part, _, rest = place.partition(".")
+    if part == "workers":
+        row = rest.partition(".")[0]
+        return f"{ROSTER}#{WORKERS}.{row}" if row else ROSTER
+    if part != "forms":
+        return ""
+    form_id, _, inside = rest.partition(".")
+    kind, *names = inside.split(".")
+    if kind == "fields" and names:
+        return f"{form_id}#{names[0]}"
+    if kind == "rows" and len(names) >= 2:
+        return f"{form_id}#{names[0]}.{names[1]}"
+    return form_id

@@ -21,6 +21,7 @@ from checklists.group_progress import (
     has_problem,
     reply_state,
 )
+from checklists.own_values import spot_of
 from checklists.status import Status
 
 __all__ = [
@@ -257,6 +258,8 @@ def _many(number: int) -> str:
 def _door(place: str) -> tuple[str, str]:
     """The page and target where the place of a flag is repaired."""
     kind, _, rest = place.partition(".")
+    if spot := spot_of(place):
+        return "form", spot
     if kind == "answers":
         return "clauses", rest.partition(".")[0]
     if kind == "municipality":

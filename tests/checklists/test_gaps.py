@@ -30,7 +30,7 @@ def test_the_heaviest_come_first_and_each_leads_to_its_page() -> None:
     found = _gaps(build(council_cases()[10], shipped_catalogue()))
     order = [list(Weight).index(gap.weight) for gap in found]
     assert order == sorted(order)
-    assert {gap.page for gap in found} <= {"clauses", "intake", "profile"}
+    assert {gap.page for gap in found} <= {"clauses", "intake", "profile", "form"}
     assert all(gap.repair and gap.why[0] for gap in found)
 
 

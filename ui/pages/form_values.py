@@ -20,7 +20,7 @@ from ui.widgets.paragraph import Paragraph
 
 
 class FormValuesPage(Page):
-    """様式の値. The target is the form's id; reached from the packet page."""
+    """様式の値. Reached from the packet page and from the list of gaps."""
 
     help_topic = "form"
 
@@ -88,11 +88,14 @@ class FormValuesPage(Page):
         self._nothing.setVisible(not self._current)
 
     def show_target(self, target: str) -> None:
-        """A form's id."""
+        """A form's id, with ``#field`` or ``#table.row`` for one place in it."""
+        form_id, _, spot = target.partition("#")
         known = {form.id: form for form in self.desk.forms.forms}
-        if target in known and has_own_values(known[target]):
-            self._show_form(target)
+        if form_id in known and has_own_values(known[form_id]):
+            self._show_form(form_id)
             self._nothing.hide()
+            if spot:
+                self._bodies[form_id].show_spot(spot)
 
     def leave(self) -> None:
         if self._current:

@@ -1,7 +1,7 @@
 """FormBody: everything of one form that is filled on the desk, recorded when it is left."""
 
 from pydantic import JsonValue
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from checklists.form import Form, FormField, FormTable
@@ -90,6 +90,16 @@ class FormBody(QWidget):
         for rows in self._tables.values():
             found += [(sentence, rows.line(number)) for sentence, number in rows.problems()]
         return found
+
+    def show_spot(self, spot: str) -> None:
+        """Into a field, or open row ``table.n`` (from 0)."""
+        name, _, row = spot.partition(".")
+        editor = self._editors.get(name)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit(self._fields[name])
+        elif name in self._tables and row.isdigit():
+            self._tables[name].show_row(int(row))
 
     def first(self) -> QWidget | None:
         """What gets the focus first."""

@@ -315,7 +315,7 @@ class Month(Editor):
         year, month = _plain(self.year.text()), _plain(self.month.text())
         if not (year or month):
             return None, None
-        if year and not month:
+        if year and (not month or len(year) > 3):
             whole = _whole_month(year)
             return whole, None if whole else "年と月の両方を入れてください"
         if not (year and month):

@@ -1,7 +1,7 @@
 """RowLine: one row of a table in a single line; the fields open under it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -40,6 +40,15 @@ class RowLine(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the table knows the next line, Qt only the next button
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -110,6 +110,7 @@ class ItemsPage(Page):
         self._list_title = Paragraph(entries[0].title if entries else "", role="sub")
         column.addWidget(self._list_title)
         row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
         self._title = Paragraph("", role="h1", phrases=True)
         self._chooser = ChoiceBox([(name, name) for name in self._groups])
         self._chooser.setAccessibleName("点検項目のまとまり")
@@ -183,6 +184,8 @@ class ItemsPage(Page):
     def _record(self, item_id: str, answer: ItemAnswer | None) -> None:
         if self.desk.set_item(item_id, answer):
             self._draft(item_id, None)
+            self._rows[item_id].show_answer(answer, None)
+            self._show_counts()
         else:
             # What could not be saved stays in sight, and in the drafts.
             typed = {"reason": answer.reason, "note": answer.note} if answer else None

@@ -79,7 +79,6 @@ class ItemRow(QFrame):
         column.addWidget(Paragraph(self.item.title, role="h3", phrases=True))
         for label, text in (
             ("確かめる資料", self.item.evidence),
-            ("確かめ方", self.item.auto),
             ("該当なしにできるとき", self.item.na_rule),
             ("注意", self.item.note),
         ):

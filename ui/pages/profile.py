@@ -234,6 +234,9 @@ class ProfilePage(Page):
             self.jump_requested.emit("packet", "")
         elif place >= 0:
             self._show_section(order[place])
+            focus = self.first_focus()
+            if focus is not None:
+                focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_read_only_changed(self, read_only: bool) -> None:
         for field in self._fields.values():

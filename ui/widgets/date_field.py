@@ -145,7 +145,7 @@ class DateField(QWidget):
         year, month, day = self._texts()
         if not (year or month or day):
             return None
-        if year and not (month or day):
+        if year and (not (month or day) or _is_whole(year)):
             return dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
         if not (year and month and day):
             raise ValueError("年、月、日をすべて入力してください")
@@ -222,3 +222,8 @@ class DateField(QWidget):
             self.problem_changed.emit(None)
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
             self._tell(day.isoformat())
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the first box holds more than a year: a date over one that stood there."""
+    return len(text) > 4 and any(character.isdigit() for character in text)

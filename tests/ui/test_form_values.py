@@ -1,0 +1,487 @@
+"""The values of one form on a real store: what is recorded, what is kept, what is printed."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desks import KeptCase, nameless, press, shown, sideways, type_in
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from checklists.casefile import problems_of
+from checklists.form import FormField
+from checklists.own_values import (
+    filled_columns,
+    handwritten_labels,
+    has_own_values,
+    own_fields,
+    own_tables,
+    signed_labels,
+    spot_of,
+)
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from ui import theme
+from ui.pages.clause_date_editors import Day
+from ui.pages.form_values import FormValuesPage
+from ui.pages.form_values_editors import Amount, Clock, Moment, Month, editor_of, hint_of
+from ui.pages.form_values_rows import MOST_ROWS
+from ui.pages.profile_editors import Name, Term
+from ui.widgets.line_field import LineField
+
+ROSTER = "form-worker-roster"
+MISPRINT = "form-misprint-monthly"
+PASSWORD = "form-password-change-confirm"
+RESULT = "form-checklist-result"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[KeptCase]:
+    made = KeptCase(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def page(kept: KeptCase, qtbot: QtBot) -> FormValuesPage:
+    return shown(FormValuesPage(kept.desk), qtbot)
+
+
+def body(page: FormValuesPage, form_id: str):
+    page.show_target(form_id)
+    QApplication.processEvents()
+    return page._bodies[form_id]
+
+
+# ---- which forms, fields and columns
+
+
+def test_every_own_value_of_every_form_has_an_editor_the_reader_accepts() -> None:
+    """What an editor shows again is what it was given: the examples of the forms go through."""
+    for form in shipped_forms().forms:
+        for field in own_fields(form):
+            example = form.example.get(field.name)
+            editor = editor_of(field)
+            editor.set_value(example)
+            assert editor.value() == example or example is None, (form.id, field.name)
+            assert editor.problem() is None, (form.id, field.name)
+        for table in own_tables(form):
+            for row in form.example.get(table.id) or ():
+                for column in filled_columns(table):
+                    editor = editor_of(column)
+                    editor.set_value(row.get(column.name))
+                    assert editor.value() == (row.get(column.name) or None), (form.id, column.name)
+
+
+def test_forms_with_nothing_to_fill_are_not_offered(page: FormValuesPage, kept: KeptCase) -> None:
+    forms = shipped_forms()
+    assert not has_own_values(forms.by_id("form-pledge-joining"))
+    assert not has_own_values(forms.by_id("form-consultation"))
+    assert has_own_values(forms.by_id(ROSTER))
+    names = page._names()
+    assert names and all(has_own_values(forms.by_id(name)) for name in names)
+    page.show_target("form-consultation")
+    assert page.place() == names[0]  # nothing to show there: the page stays
+
+
+def test_what_a_hand_signs_is_never_a_field() -> None:
+    ledger = shipped_forms().by_id("form-handover-ledger")
+    names = [column.name for column in filled_columns(own_tables(ledger)[0])]
+    assert "from" not in names and "to" not in names and "no" not in names
+    assert {"渡した者", "受け取った者"} <= set(signed_labels(ledger))
+    notice = shipped_forms().by_id("form-deletion-software-notice")
+    assert handwritten_labels(notice)
+    assert {field.name for field in own_fields(notice)} == {"doc_no"}
+
+
+def test_a_flag_in_a_form_leads_to_its_row() -> None:
+    assert spot_of("workers.2.end") == "form-worker-roster#workers.2"
+    assert spot_of("forms.form-x.fields.month") == "form-x#month"
+    assert spot_of("forms.form-x.rows.rows.0.date") == "form-x#rows.0"
+    assert spot_of("profile.term") == ""
+
+
+# ---- fields
+
+
+def test_a_field_is_recorded_when_it_is_left(page: FormValuesPage, kept: KeptCase) -> None:
+    form = body(page, MISPRINT)
+    number = form._editors["doc_no"].field
+    type_in(number, "8見本子第12号")
+    assert MISPRINT not in kept.stored.forms
+    press(Qt.Key.Key_Tab)
+    assert kept.stored.forms[MISPRINT].fields == {"doc_no": "8見本子第12号"}
+    month = form._editors["month"]
+    type_in(month.year, "R9.4")
+    form._editors["doc_no"].field.setFocus()
+    assert kept.stored.forms[MISPRINT].fields["month"] == "2027-04"
+    assert (month.year.text(), month.month.text()) == ("9", "4")
+    type_in(number, "")
+    month.year.setFocus()
+    assert kept.stored.forms[MISPRINT].fields == {"month": "2027-04"}
+
+
+def test_a_date_of_the_page_is_recorded_before_a_lock(page: FormValuesPage, kept: KeptCase) -> None:
+    form = body(page, RESULT)
+    day = form._editors["checked_on"].date
+    type_in(day.year, "R8.11.24")
+    page.leave()  # the focus stays in the field
+    assert kept.stored.forms[RESULT].fields["checked_on"] == "2026-11-24"
+
+
+def test_typed_text_that_is_no_value_is_kept_and_said(
+    page: FormValuesPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    form = body(page, PASSWORD)
+    period = form._editors["period"]
+    assert isinstance(period, Term)
+    for box, text in zip(period._first._boxes(), ("9", "2", "30"), strict=True):
+        type_in(box, text)
+    form._editors["doc_no"].field.setFocus()
+    assert form._fields["period"].error and "29日" not in (form._fields["period"].error or "")[:2]
+    assert PASSWORD not in kept.stored.forms
+    assert page._summary.isVisible()
+    again = shown(FormValuesPage(kept.again()), qtbot)
+    boxes = body(again, PASSWORD)._editors["period"]._first._boxes()
+    assert [box.text() for box in boxes] == ["9", "2", "30"]
+    assert again._bodies[PASSWORD]._fields["period"].error
+    for box, text in zip(boxes, ("9", "2", "1"), strict=True):
+        type_in(box, text)
+    for box, text in zip(
+        again._bodies[PASSWORD]._editors["period"]._last._boxes(), ("9", "4", "30"), strict=True
+    ):
+        type_in(box, text)
+    again.leave()
+    assert kept.stored.forms[PASSWORD].fields["period"] == "2027-02-01/2027-04-30"
+    assert not again._summary.isVisible()
+
+
+def test_going_on_with_a_mistake_shows_it_first(page: FormValuesPage, qtbot: QtBot) -> None:
+    form = body(page, MISPRINT)
+    type_in(form._editors["month"].year, "9")
+    with qtbot.assertNotEmitted(page.jump_requested):
+        page._next.click()
+    assert page._summary.hasFocus()
+
+
+def test_a_name_is_checked_at_once_and_recorded_as_typed(
+    page: FormValuesPage, kept: KeptCase
+) -> None:
+    table = body(page, ROSTER).table("workers")
+    table.show_row(0)
+    card = table._card
+    assert card is not None
+    name = card._editors["name"]
+    assert isinstance(name, Name)
+    type_in(name.field, "髙\u3000\U0003ffff")
+    assert "印刷できない字" in (card._fields["name"].error or "")
+    press(Qt.Key.Key_Tab)
+    assert kept.stored.workers[0]["name"] == "髙\u3000\U0003ffff"
+    assert "印刷できない字" in (card._fields["name"].error or "")  # it does not go with the focus
+    assert card._editors["name"].field.accessibleName() == "従事者 1行目 氏名、必須"
+
+
+# ---- rows
+
+
+def test_rows_are_added_filled_and_removed_by_keyboard(
+    page: FormValuesPage, kept: KeptCase
+) -> None:
+    table = body(page, ROSTER).table("workers")
+    assert len(table._lines) == 4
+    table.add.setFocus()
+    press(Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, LineField)
+    focus.insert("邉󠄀見\u3000凪")
+    press(Qt.Key.Key_Tab)
+    assert [row["no"] for row in kept.stored.workers] == [1, 2, 3, 4, 5]
+    assert kept.stored.workers[4] == {"no": 5, "name": "邉󠄀見\u3000凪"}
+    table._lines[1].setFocus()
+    press(Qt.Key.Key_Return)
+    assert table._open == 1
+    assert table._card is not None
+    table._card._drop.click()
+    names = [str(row["name"])[:2] for row in kept.stored.workers]
+    assert names == ["髙野", "𠮷村", "渡邉", "邉󠄀"]
+    assert [row["no"] for row in kept.stored.workers] == [1, 2, 3, 4]
+    assert problems_of(kept.stored, shipped_catalogue(), shipped_forms()) == ()
+    kept.desk.undo()
+    assert len(kept.stored.workers) == 5 and len(table._lines) == 5
+
+
+def test_up_and_down_go_from_row_to_row(page: FormValuesPage) -> None:
+    table = body(page, ROSTER).table("workers")
+    table._lines[0].setFocus()
+    press(Qt.Key.Key_Down)
+    assert table._lines[1].hasFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    assert table.add.hasFocus()
+    table._lines[1].setFocus()
+    press(Qt.Key.Key_Up)
+    assert table._lines[0].hasFocus()
+
+
+def test_an_empty_row_is_not_recorded_and_stays_open(page: FormValuesPage, kept: KeptCase) -> None:
+    table = body(page, MISPRINT).table("rows")
+    table.add.click()
+    assert len(table._lines) == 1 and MISPRINT not in kept.stored.forms
+    table.add.click()
+    assert len(table._lines) == 1, "one empty row is enough"
+    kept.desk.set_fact("reoutsourcing", True)
+    page.refresh()
+    assert table._open == 0
+
+
+def test_half_a_row_is_recorded_and_what_does_not_fit_waits(
+    page: FormValuesPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    table = body(page, MISPRINT).table("rows")
+    table.add.click()
+    card = table._card
+    assert card is not None
+    type_in(card._editors["item"].field, "宛名シール")
+    type_in(card._editors["count"].field, "三枚")
+    press(Qt.Key.Key_Tab)
+    assert kept.stored.forms[MISPRINT].rows["rows"] == ({"item": "宛名シール"},)
+    assert card._fields["count"].error == "数字で書いてください"
+    assert page._summary.isVisible()
+    again = shown(FormValuesPage(kept.again()), qtbot)
+    rows = body(again, MISPRINT).table("rows")
+    rows.show_row(0)
+    assert rows._card is not None
+    count = rows._card._editors["count"]
+    assert count.field.text() == "三枚"
+    assert again._summary.isVisible()
+    type_in(count.field, "１，２００")
+    press(Qt.Key.Key_Tab)
+    assert kept.stored.forms[MISPRINT].rows["rows"] == ({"item": "宛名シール", "count": 1200},)
+    assert not again._summary.isVisible()
+    assert kept.again().drafts == {}
+
+
+def test_the_mistake_in_a_closed_row_stands_on_its_line(page: FormValuesPage) -> None:
+    table = body(page, MISPRINT).table("rows")
+    table.add.click()
+    assert table._card is not None
+    type_in(table._card._editors["count"].field, "x")
+    press(Qt.Key.Key_Tab)
+    table._close()
+    assert "直すところがあります" in table._lines[0].accessibleName()
+    sentence, number = table.problems()[0]
+    assert "1行目" in sentence and "件数" in sentence and number == 0
+
+
+def test_two_hundred_workers_stay_usable(kept: KeptCase, qtbot: QtBot) -> None:
+    rows = [{"no": n + 1, "name": f"従事\u3000{n}", "kana": "じゅうじ"} for n in range(MOST_ROWS)]
+    kept.desk.set_workers(rows)
+    page = shown(FormValuesPage(kept.desk), qtbot)
+    started = time.perf_counter()
+    table = body(page, ROSTER).table("workers")
+    QApplication.processEvents()
+    opened = time.perf_counter() - started
+    started = time.perf_counter()
+    table.show_row(150)
+    QApplication.processEvents()
+    moved = time.perf_counter() - started
+    assert len(table.findChildren(QLineEdit)) < 60, "one set of fields serves all rows"
+    assert not table.add.isEnabled() and table._most.isVisible()
+    assert opened < 3 and moved < 1.5, (opened, moved)
+    assert (
+        page._column.viewport()
+        .rect()
+        .intersects(
+            table._lines[150]
+            .geometry()
+            .translated(table.mapTo(page._column.viewport(), table.rect().topLeft()))
+        )
+    )
+
+
+def test_a_jump_to_a_row_opens_it(page: FormValuesPage) -> None:
+    page.show_target(f"{ROSTER}#workers.2")
+    table = page._bodies[ROSTER].table("workers")
+    assert table._open == 2
+    focus = page.focusWidget()
+    assert focus is not None and table.isAncestorOf(focus)
+
+
+# ---- read only, failures, look
+
+
+def test_read_only_shows_and_takes_nothing(kept: KeptCase, qtbot: QtBot) -> None:
+    kept.shut = True
+    page = shown(FormValuesPage(kept.desk), qtbot)
+    form = body(page, ROSTER)
+    assert form._editors["doc_no"].field.isReadOnly()
+    assert not form.table("workers").add.isVisible()
+    form.table("workers").show_row(0)
+    card = form.table("workers")._card
+    assert card is not None and card._editors["name"].field.isReadOnly()
+    assert not card._drop.isVisible()
+    kept.shut = False
+    kept.desk.tell_read_only()
+    assert form.table("workers").add.isVisible()
+
+
+def test_a_refused_write_leaves_the_text_in_sight(page: FormValuesPage, kept: KeptCase) -> None:
+    form = body(page, MISPRINT)
+    kept.broken = True
+    type_in(form._editors["doc_no"].field, "第3号")
+    press(Qt.Key.Key_Tab)
+    assert form._editors["doc_no"].field.text() == "第3号"
+    assert MISPRINT not in kept.desk.case.forms
+    kept.broken = False
+    type_in(form._editors["doc_no"].field, "第4号")
+    press(Qt.Key.Key_Tab)
+    assert kept.stored.forms[MISPRINT].fields["doc_no"] == "第4号"
+
+
+def test_the_page_at_the_side_shows_the_values_and_becomes_a_file(
+    page: FormValuesPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    form = body(page, MISPRINT)
+    type_in(form._editors["doc_no"].field, "8見本子第12号")
+    press(Qt.Key.Key_Tab)
+    side = page._right
+    qtbot.waitUntil(lambda: side._write.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: not side._background.busy and not side._later.isActive())
+    target = tmp_path / "様式"
+    side.ask_file = lambda name: str(target)  # type: ignore[method-assign]
+    side._write.click()
+    made = target.with_name("様式.pdf")
+    document = pypdfium2.PdfDocument(made)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "見本子第12号" in text
+    assert "受託者が手で書く空欄" in side._fate.text()
+    assert "文書番号" in side._where.text()
+
+
+@pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])
+def test_every_control_has_a_name_and_nothing_scrolls_sideways(
+    kept: KeptCase, qtbot: QtBot, size: tuple[int, int], factor: float
+) -> None:
+    theme.zoom().set_factor(factor)
+    page = shown(FormValuesPage(kept.desk), qtbot, size)
+    for form_id in page._names():
+        form = body(page, form_id)
+        for table in form._tables.values():
+            table.show_row(0) if table._states else table.add.click()
+        QApplication.processEvents()
+        assert nameless(page) == [], form_id
+        assert sideways(page) == [], form_id
+
+
+# ---- editors
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("9:30", "09:30"), ("９時３０分", "09:30"), ("0930", "09:30"), ("930", "09:30"), ("17時", "17:00")],
+)  # fmt: skip
+def test_times_as_people_write_them(qtbot: QtBot, typed: str, value: str) -> None:
+    clock = Clock()
+    qtbot.addWidget(clock)
+    clock.field.setText(typed)
+    assert (clock.value(), clock.problem()) == (value, None)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:60", "朝", "9"])
+def test_no_time_is_said(qtbot: QtBot, typed: str) -> None:
+    clock = Clock()
+    qtbot.addWidget(clock)
+    clock.field.setText(typed)
+    assert clock.value() is None and clock.problem() and clock.unfit() == typed
+
+
+def test_half_a_moment_is_kept_through_a_restart(qtbot: QtBot) -> None:
+    first, second = Moment(), Moment()
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    first.day.set_value("2026-05-12")
+    assert first.value() is None and "時刻" in (first.problem() or "")
+    second.set_unfit(first.unfit())
+    assert second.day.value() == "2026-05-12"
+    second.clock.field.setText("10時30分")
+    assert second.value() == "2026-05-12T10:30" and second.problem() is None
+
+
+@pytest.mark.parametrize(
+    ("era", "year", "month", "value"),
+    [
+        ("令和", "9", "4", "2027-04"),
+        ("令和", "元", "5", "2019-05"),
+        ("平成", "31", "4", "2019-04"),
+        ("令和", "202704", "", "2027-04"),
+        ("令和", "2027-4", "", "2027-04"),
+    ],
+)
+def test_months(qtbot: QtBot, era: str, year: str, month: str, value: str) -> None:
+    editor = Month()
+    qtbot.addWidget(editor)
+    editor.era.set_value(era)
+    editor.year.setText(year)
+    editor.month.setText(month)
+    assert (editor.value(), editor.problem()) == (value, None)
+
+
+@pytest.mark.parametrize(
+    ("era", "year", "month"),
+    [("令和", "9", "13"), ("令和", "9", ""), ("令和", "元", "4"), ("令和", "九", "4")],
+)
+def test_no_month_is_said(qtbot: QtBot, era: str, year: str, month: str) -> None:
+    editor = Month()
+    qtbot.addWidget(editor)
+    editor.era.set_value(era)
+    editor.year.setText(year)
+    editor.month.setText(month)
+    assert editor.value() is None and editor.problem()
+    other = Month()
+    qtbot.addWidget(other)
+    other.set_unfit(editor.unfit())
+    assert (other.year.text(), other.month.text()) == (year, month)
+
+
+def test_numbers_with_units_and_words(qtbot: QtBot) -> None:
+    plain, years = Amount("件", least=1), Amount(fraction=True, words=True)
+    for one in (plain, years):
+        qtbot.addWidget(one)
+    for text, value in (("１２", 12), ("1,200", 1200)):
+        plain.field.setText(text)
+        assert plain.value() == value
+    for text in ("0", "1.5", "多数"):
+        plain.field.setText(text)
+        assert plain.value() is None and plain.problem()
+    years.field.setText("6年3月")
+    assert years.value() == "6年3月"
+    years.field.setText("1.5")
+    assert years.value() == 1.5
+    plain.set_value("3件ほど")  # from a case file
+    assert plain.value() == "3件ほど" and plain.problem() is None
+
+
+def test_hints_do_not_repeat_the_choices() -> None:
+    forms = shipped_forms()
+    rows = own_tables(forms.by_id(MISPRINT))[0]
+    hints = {column.name: hint_of(column) for column in rows.columns}
+    assert hints["kind"] == "" and hints["item"].startswith("例")
+
+
+def test_a_choice_with_a_blank_takes_words_of_ones_own(qtbot: QtBot) -> None:
+    form = shipped_forms().by_id("form-business-registration")
+    field = next(one for one in own_fields(form) if one.name == "secondary_use")
+    assert isinstance(field, FormField)
+    editor = editor_of(field)
+    qtbot.addWidget(editor)
+    editor.set_value("あり(県、番号法第19条)")
+    assert editor.value() == "あり(県、番号法第19条)"
+
+
+def test_a_day_of_a_form_is_a_date_field() -> None:
+    form = shipped_forms().by_id(RESULT)
+    assert isinstance(editor_of(own_fields(form)[0]), Day)
