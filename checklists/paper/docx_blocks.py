@@ -10,7 +10,6 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from checklists.paper.document import (
-    TOTAL_PAGES,
     Article,
     ArticleItem,
     Articles,
@@ -42,8 +41,8 @@ from checklists.paper.docx_page import (
     GOTHIC,
     bookmark,
     bookmark_name,
-    field,
     in_style,
+    runs_of,
     set_font,
     text_width,
 )
@@ -72,22 +71,10 @@ def _line(
     paragraph = made.add_paragraph()
     if style:
         in_style(paragraph, style)
-    _run(paragraph, text)
+    runs_of(paragraph, text)
     if align is not None:
         paragraph.alignment = align
     return paragraph
-
-
-def _run(paragraph: Paragraph, text: str) -> None:
-    """Text with line breaks; the number of all pages is a field."""
-    for place, part in enumerate(text.split(TOTAL_PAGES)):
-        if place:
-            field(paragraph, "NUMPAGES")
-        run = paragraph.add_run()
-        for number, line in enumerate(part.split("\n")):
-            if number:
-                run.add_break()
-            run.add_text(line)
 
 
 def _digit(number: int) -> str:
@@ -128,7 +115,7 @@ def _title(made: WordDocument, document: Document, title: Title) -> None:
         for cell, name in zip(table.rows[0].cells, title.boxes, strict=True):
             put(cell, name, gothic=True, size=9, align=_CENTRE)
     paragraph = made.add_heading(level=1)
-    _run(paragraph, title.text)
+    runs_of(paragraph, title.text)
     _anchor(made, document, paragraph)
 
 
@@ -170,7 +157,7 @@ def _numbered(made: WordDocument, document: Document, block: Numbered) -> None:
 
 def _numbered_item(made: WordDocument, document: Document, item: NumberedItem) -> None:
     if item.heading:
-        _run(made.add_heading(level=2), f"{item.number}　{item.heading}")
+        runs_of(made.add_heading(level=2), f"{item.number}　{item.heading}")
         if item.text:
             _line(made, item.text).paragraph_format.left_indent = Pt(10.5)
     else:
@@ -190,7 +177,7 @@ def _articles(made: WordDocument, document: Document, block: Articles) -> None:
 
 def _article(made: WordDocument, document: Document, article: Article) -> None:
     if article.heading:
-        _run(made.add_heading(level=2), f"　{article.heading}")
+        runs_of(made.add_heading(level=2), f"　{article.heading}")
     for number, paragraph in enumerate(article.paragraphs):
         label = article.number if number == 0 else paragraph.number
         _line(made, f"{label}　{paragraph.text}", "条" if number == 0 else "項")
@@ -207,7 +194,7 @@ def _article_items(made: WordDocument, items: Iterable[ArticleItem], style: str)
 
 
 def _heading(made: WordDocument, document: Document, block: Heading) -> None:
-    _run(made.add_heading(level=2), block.text)
+    runs_of(made.add_heading(level=2), block.text)
 
 
 def _prose(made: WordDocument, document: Document, block: Prose) -> None:

@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from checklists.paper.document import Document
+from checklists.paper.document import TOTAL_PAGES, Document
 
 MINCHO, GOTHIC = "ＭＳ 明朝", "ＭＳ ゴシック"
 _NO_DATE = datetime(2000, 1, 1)
@@ -163,6 +164,21 @@ def field(paragraph: Paragraph, code: str, *, size: float | None = None) -> None
             run._r.append(part)
         if size is not None:
             set_font(run, GOTHIC, size)
+
+
+def runs_of(paragraph: Paragraph, text: str, size: float | None = None) -> list[Run]:
+    """Text with line breaks, as runs; the number of all pages is a field."""
+    runs = []
+    for place, part in enumerate(text.split(TOTAL_PAGES)):
+        if place:
+            field(paragraph, "NUMPAGES", size=size)
+        run = paragraph.add_run()
+        for number, line in enumerate(part.split("\n")):
+            if number:
+                run.add_break()
+            run.add_text(line)
+        runs.append(run)
+    return runs
 
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:

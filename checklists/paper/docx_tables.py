@@ -28,6 +28,7 @@ from checklists.paper.docx_page import (
     bookmark_name,
     field,
     in_style,
+    runs_of,
     set_font,
     text_width,
 )
@@ -62,13 +63,9 @@ def put(
     in_style(paragraph, "表の文")
     if not add:
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    run = paragraph.add_run()
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            run.add_break()
-        run.add_text(line)
-    set_font(run, GOTHIC if gothic else MINCHO, size)
-    run.bold = bold or None
+    for run in runs_of(paragraph, text, size):
+        set_font(run, GOTHIC if gothic else MINCHO, size)
+        run.bold = bold or None
     if align is not None:
         paragraph.alignment = align
 

@@ -14,7 +14,11 @@ def text_of(entry: ProfileField, value: JsonValue) -> str:
     """The sentence for a value of the entry (profile types, print); ``""`` for an empty one."""
     if is_empty(value):
         return ""
-    return _PRINTERS.get(entry.type, _as_text)(entry, value)
+    try:
+        return _PRINTERS.get(entry.type, _as_text)(entry, value)
+    except ValueError:
+        # An impossible day is flagged on the screen; on paper it stands as it was written.
+        return str(value)
 
 
 def part_of(entry: ProfileField, value: JsonValue, part: str) -> JsonValue:

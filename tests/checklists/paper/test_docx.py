@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from checklists.paper.compose import Face, compose_form, compose_specification
-from checklists.paper.document import Document, Prose, Title
+from checklists.paper.document import TOTAL_PAGES, Document, Prose, Title
 from checklists.paper.docx import WordRefused, word
 from checklists.paper.packet import packet
 from checklists.reader.shipped import shipped_forms
@@ -77,6 +77,14 @@ def test_a_form_becomes_tables_with_repeated_heads() -> None:
     assert len(table.rows) == 7
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert city.cell(0, 0).text == "受付印"
+
+
+def test_the_number_of_pages_is_a_field_wherever_it_stands() -> None:
+    made = packet(cases.examined(), draft=True, chosen=["cover", "form-submission-index"])
+    file = opened([piece.document for piece in made.pieces])
+    xml = file.element.xml
+    assert TOTAL_PAGES not in xml
+    assert xml.count("NUMPAGES") == 2
 
 
 def test_equal_documents_give_equal_files() -> None:

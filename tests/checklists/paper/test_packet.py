@@ -9,13 +9,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from checklists.answer import Answer, Verdict
 from checklists.case import Kind, Route
-from checklists.examined import Examined
+from checklists.examined import examine
 from checklists.paper.fonts import IPAMJ_VARIABLE
 from checklists.paper.packet import packet, print_packet, refusal
 from checklists.paper.packet_lines import available
 from checklists.paper.pdf import Cancelled, Rendered
 from checklists.paper_text import paper_text
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from tests.fixtures.council_cases import CouncilCase, build, council_cases
 
 
 @cache
@@ -28,10 +31,6 @@ def pages(pdf: bytes) -> list[str]:
     """The text of each page without white space."""
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in document]
-
-
-def whole(examined: Examined) -> str:
-    return "".join(pages(print_packet(packet(examined, draft=True)).pdf))
 
 
 # ---- order --------------------------------------------------------------------------------------
@@ -205,3 +204,22 @@ def test_a_text_that_is_too_long_is_reported_and_never_cut() -> None:
     text = pages(print_packet(made).pdf)[0]
     reported = [p for p in made.problems if not p.place.startswith("answers.")]
     assert title in text or reported
+
+
+# ---- the eighteen consultations -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", council_cases(), ids=lambda row: row.id)
+def test_every_consultation_prints_with_everything_added(row: CouncilCase) -> None:
+    catalogue, forms = shipped_catalogue(), shipped_forms()
+    case = build(row, catalogue)
+    applicable = examine(case, catalogue, forms).assessment.applicable
+    answers = {clause: Answer(verdict=Verdict.TO_ADD) for clause in applicable}
+    whole_case = examine(
+        case.model_copy(update={"answers": {**answers, **case.answers}}), catalogue, forms
+    )
+    made = packet(whole_case, draft=True)
+    assert [p for p in made.problems if not p.place.startswith("answers.")] == []
+    ids = [piece.id for piece in made.pieces]
+    assert len(ids) == len(set(ids))
+    assert len([i for i in ids if i in whole_case.numbers]) == len(whole_case.numbers)
