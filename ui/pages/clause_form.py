@@ -280,6 +280,8 @@ class ClauseForm(ScrollColumn):
 
 def _stops(part: QWidget) -> list[QWidget]:
     """What Tab stops at inside a part, in the order it was made."""
+    if part.isHidden():
+        return []
     window = part.window()
     return [
         widget

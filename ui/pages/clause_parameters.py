@@ -45,6 +45,7 @@ class ParametersEditor(QWidget):
         if clause is self._clause:
             return
         self._clause = clause
+        self.hide()  # one showing of all fields, not one for each; the form shows it again
         self._clear()
         row = column = 0
         for parameter in clause.params:
