@@ -172,3 +172,26 @@ def test_items_stand_on_lines_of_their_own_and_ranges_follow() -> None:
     assert shown == "次のとおりとする。\n(1) 甲をいう。\n(2) 乙をいう。"
     assert [shown[a:b] for a, b, _ in ranges] == ["次", "甲", "乙をいう。"]
     assert shown_lines(Filled("第1項(1)による。"))[0] == "第1項(1)による。"
+
+
+def test_every_clause_says_why_and_demands_stand_before_replies() -> None:
+    from ui.models.clause_reasons import RANKS, reasons_of
+
+    for one in shipped_catalogue().clauses:
+        reasons = reasons_of(one)
+        assert reasons and all(reason.head for reason in reasons), one.id
+        assert one.severity in RANKS
+        replies = ["回答" in reason.line and reason.kind == "quote" for reason in reasons]
+        assert replies == sorted(replies), one.id
+    first = reasons_of(clause("deletion-software-notice"))[0]
+    assert first.head == "「事後ではなく、委託時に必ず確認すること」"
+    assert first.line == "東村山市 令和3年1月20日 令和2年度諮問第13号 再意見"
+
+
+def test_every_note_has_a_title_that_says_where_it_goes() -> None:
+    from ui.models.clause_view import SPEC_TITLE, preview_title
+
+    for one in shipped_catalogue().clauses:
+        title = preview_title(one)
+        assert (title == SPEC_TITLE) is (one.wording_kind == "spec"), one.id
+        assert "記載文案" not in title, one.id
