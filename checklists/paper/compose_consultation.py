@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from checklists.case import Route
 from checklists.form import FormField
 from checklists.paper.compose_plain import document_of, field_table
-from checklists.paper.compose_text import note_texts, spaced
+from checklists.paper.compose_text import GAP_IN_SENTENCE, note_texts, spaced
 from checklists.paper.document import (
     Block,
     Document,
@@ -44,6 +44,8 @@ _LISTS = frozenset({"retention", "attachments"})
 #: Shares of the columns of the kinds of personal information (paper samples, 諮問書).
 _SHARES = {"item": 46.0, "description": 37.0, "source": 40.0, "sensitive": 12.0, "passed": 19.0}
 _LABEL = re.compile(r"(\d+)(?:\((\d+)\))?([ア-ン])?\s*[　 ](.+)")
+#: A half-width space between Japanese words, as it is typed.
+_SPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _MARK = re.compile(r"\((\d+)\)[ 　]|(?:^|\n)([ア-ン])[ 　]")
 
 
@@ -70,9 +72,10 @@ def compose_consultation(filling: Filling) -> Document:
     ]
     if filling.examined is None:
         blocks.append(Notes(note_texts(filling)))
-    edition = edition_text(filling.examined, "　") if filling.examined else ""
-    plain = document_of(filling, blocks)
-    return replace(plain, title=route.title, edition=paper_text(edition), number="")
+    plain = replace(document_of(filling, blocks), title=route.title, number="")
+    if filling.examined is None or filling.face is Face.EXAMPLE:
+        return plain
+    return replace(plain, edition=paper_text(edition_text(filling.examined, "　")))
 
 
 def _route(filling: Filling) -> RouteWords:
@@ -106,10 +109,10 @@ def _head(filling: Filling, route: RouteWords) -> Head:
 
 
 def _sentence(filling: Filling, route: RouteWords) -> str:
-    basis = _text(filling, "legal_basis")
-    council = _text(filling, "council") or "＿" * 12
-    text = route.sentence if basis else route.sentence_without_basis
-    return paper_text(text.format(legal_basis=basis, council=council))
+    basis, council = (
+        _text(filling, name) or GAP_IN_SENTENCE for name in ("legal_basis", "council")
+    )
+    return paper_text(route.sentence.format(legal_basis=basis, council=council))
 
 
 def _frame(filling: Filling, route: RouteWords) -> tuple[GridRow, ...]:
@@ -226,7 +229,7 @@ def _finished(filling: Filling, item: _Item, mark: str, level: int) -> NumberedI
     return NumberedItem(
         number=paper_text(mark),
         heading=paper_text(item.heading) if level == 1 else "",
-        text=paper_text(text),
+        text=paper_text(_SPACE.sub("　", text)),
         level=level,
         items=tuple(
             _finished(filling, part, mark, level + 1)

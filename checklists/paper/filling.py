@@ -57,7 +57,8 @@ class Filling:
     def case_title(self) -> str:
         """件名 as it stands on this sheet; ``""`` on a form without a case."""
         if self.face is Face.EXAMPLE:
-            return str(self.form.example.get("contract_name") or "")
+            example = self.form.example
+            return str(example.get("contract_name") or example.get("title") or "")
         return self.examined.case.title if self.examined else ""
 
     def value(self, field: FormField) -> JsonValue:

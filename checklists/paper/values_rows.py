@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from checklists.answer import Verdict
 from checklists.catalogue import Article, Clause
 from checklists.examined import Examined
+from checklists.items import one_line
 from checklists.paper.clause_state import (
     answer_is_not_applicable,
     answer_of,
@@ -134,7 +135,7 @@ def _manual_steps(examined: Examined) -> tuple[Row, ...]:
         due = (examined.catalogue.codes.due[code] for code in clause.due)
         rows.append(
             {
-                "step": examined.filled(clause_id).text,
+                "step": one_line(examined.filled(clause_id).text),
                 "timing": "、".join(_BRACKETS.sub("", label) for label in due),
                 "form": "\n".join(
                     number

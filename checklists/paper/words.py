@@ -29,7 +29,6 @@ class RouteWords:
 
     title: str
     sentence: str
-    sentence_without_basis: str
     kind_label: str
     cover_title: str
     cover_sentence: str

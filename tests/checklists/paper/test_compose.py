@@ -137,10 +137,11 @@ def test_named_forms_read_as_settled(name: str, face: Face) -> None:
     check_golden(f"composed/{name}.{face}.txt", text)
 
 
+@pytest.mark.parametrize("face", [Face.PREFILLED, Face.EXAMPLE])
 @pytest.mark.parametrize("name", ["consultation", "checklist-result", "spec-clauses"])
-def test_papers_of_the_council_read_as_settled(name: str) -> None:
-    text = as_text(document(name, Face.PREFILLED, cases.examined()))
-    check_golden(f"composed/{name}.prefilled.txt", text)
+def test_papers_of_the_council_read_as_settled(name: str, face: Face) -> None:
+    text = as_text(document(name, face, cases.examined()))
+    check_golden(f"composed/{name}.{face}.txt", text)
 
 
 # ---- numbers ------------------------------------------------------------------------------------
