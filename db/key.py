@@ -1,18 +1,20 @@
-"""The store's key in the credential store of the system: the only file that knows keyring."""
+"""The store's key in the credential store of the system: the only file that knows keyring.
+
+keyring is loaded where it is needed: a usual start on Linux finds the key without it.
+"""
 
 import secrets
 import string
 import sys
 from pathlib import Path
-
-import keyring
-import keyring.core
-from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
-from keyring.util.platform_ import config_root
+from typing import TYPE_CHECKING
 
 from db import errors
 from db.places import KEY_ACCOUNT
+from db.secret_service import read_entry
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 SERVICE = "itaku-tenken"
 _DIGITS = frozenset(string.hexdigits)
@@ -22,7 +24,9 @@ _NO_STORE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt")
 
 def load_key(account: str = KEY_ACCOUNT) -> bytes:
     """The 32 bytes of the key. Raises KeyMissing, KeyGarbled, KeyringLocked, KeyringUnavailable."""
-    text = _read(account)
+    text = read_entry(SERVICE, account)
+    if text is None:
+        text = _read(account)
     if text is None:
         raise errors.KeyMissing(account)
     return _key_of(text, account)
@@ -51,8 +55,11 @@ def _key_of(text: str, account: str) -> bytes:
     return bytes.fromhex(text)
 
 
-def _backend() -> KeyringBackend:
+def _backend() -> "KeyringBackend":
     """The first backend that keeps secrets; a chain is looked through."""
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         backend = _usual_backend() or keyring.get_keyring()
         chained = getattr(backend, "backends", None)
@@ -65,12 +72,15 @@ def _backend() -> KeyringBackend:
     raise errors.KeyringUnavailable("no backend")
 
 
-def _usual_backend() -> KeyringBackend | None:
+def _usual_backend() -> "KeyringBackend | None":
     """The system's own credential store, without loading every other backend.
 
     keyring looks through all backends it knows, a tenth of a second at each start. None when
     somebody chose a backend (variable, configuration file, ``set_keyring``) or it does not run.
     """
+    import keyring.core
+    from keyring.util.platform_ import config_root
+
     if keyring.core._keyring_backend is not None or keyring.core.load_env() is not None:
         return None
     if (Path(config_root()) / "keyringrc.cfg").exists():
@@ -108,6 +118,8 @@ def _write(account: str, text: str) -> None:
 
 
 def _translated(error: Exception) -> errors.StoreError:
+    from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+
     if isinstance(error, KeyringLocked):
         return errors.KeyringLocked(type(error).__name__)
     if isinstance(error, InitError | NoKeyringError | KeyringError | RuntimeError | OSError):
