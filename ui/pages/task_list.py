@@ -160,9 +160,7 @@ class TaskListPage(Page):
         self._side.body.addWidget(self._next_card)
         self._total = TotalBar()
         self._chart = GroupChart()
-        self._chart.group_chosen.connect(
-            lambda group: self.jump_requested.emit("clauses", f"group:{group}")
-        )
+        self._chart.group_chosen.connect(lambda group: self.jump_requested.emit("clauses", group))
         self._progress = QWidget()
         column = QVBoxLayout(self._progress)
         column.setContentsMargins(0, theme.px(4), 0, 0)
