@@ -32,12 +32,12 @@ class GroupProgress:
 
     @property
     def applicable(self) -> int:
-        return self.answered + self.checking + self.unanswered
+        return self.answered + self.unanswered
 
     @property
     def answered(self) -> int:
-        """Clauses with a verdict that stands (確認中 is still open)."""
-        return self.stated + self.to_add + self.not_applicable
+        """Clauses with any of the four verdicts; 確認中 is an answer, though still open."""
+        return self.stated + self.to_add + self.not_applicable + self.checking
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ class Counts:
 
     @property
     def answered(self) -> int:
-        return self.stated + self.to_add + self.not_applicable
+        """With any of the four verdicts."""
+        return self.stated + self.to_add + self.not_applicable + self.checking
 
 
 @dataclass(frozen=True)

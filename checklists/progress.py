@@ -109,8 +109,7 @@ def _clauses(examined: Examined) -> Task:
     hint = f"{number.applicable}条項のうち{number.answered}に答えました"
     if number.to_check:
         hint += f"。ほかに要確認が{number.to_check}"
-    touched = number.answered + number.checking
-    if not touched:
+    if not number.answered:
         status = Status.NOT_STARTED
     elif examined.assessment.missing or examined.assessment.to_check:
         status = Status.IN_PROGRESS

@@ -55,11 +55,17 @@ def make(order: Order, progress: Progress) -> Made:
     return Made(order, built, print_packet(built, progress=progress))
 
 
-def make_word(order: Order) -> bytes:
-    """The same pieces as one Word file."""
-    from checklists.paper.docx import word
+class FileRefused(Exception):
+    """The file cannot hold what the case holds; ``str()`` has a Japanese sentence for each."""
 
+
+def make_word(order: Order) -> bytes:
+    """The same pieces as one Word file. Raises FileRefused."""
+    from checklists.paper.docx import WordRefused, word
     from checklists.paper.packet import packet
 
     built = packet(order.examined, draft=order.draft, chosen=order.chosen)
-    return word([piece.document for piece in built.pieces])
+    try:
+        return word([piece.document for piece in built.pieces])
+    except WordRefused as refused:
+        raise FileRefused(str(refused)) from refused

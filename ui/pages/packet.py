@@ -13,7 +13,7 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.file_names import safe_name
 from ui.output import OutputFailed, write_whole
-from ui.packet_job import Made, Order, Progress, make, make_word
+from ui.packet_job import FileRefused, Made, Order, Progress, make, make_word
 from ui.pages.packet_panel import PrintPanel
 from ui.pages.packet_pieces import PiecesPane
 from ui.pages.page import Breadth, Page
@@ -349,6 +349,9 @@ class PacketPage(Page):
 
     def _on_file_failed(self, error: Exception) -> None:
         self._panel.set_busy(False)
+        if isinstance(error, FileRefused):
+            self._say(f"ファイルを作れませんでした。{error}", "problem")
+            return
         self._say("ファイルを作れませんでした。案件は保存してあります。", "problem")
         raise error
 
