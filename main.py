@@ -29,6 +29,9 @@ def _open_window(*, sample: bool) -> int:
 
     why = why_no_window()
     if why is None:
+        from ui.ahead import load_ahead
+
+        load_ahead(own_store=not sample)
         try:
             from ui.window import open_window
         except ImportError as error:

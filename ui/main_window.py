@@ -73,6 +73,7 @@ class MainWindow(QWidget):
     def _build_frame(self) -> None:
         """Header, tabs, banner and screens, in the sizes of the present zoom."""
         if self._frame is not None:
+            self._frame.hide()
             self._frame.deleteLater()
         self._screens = {}
         self._frame = QWidget(self)

@@ -3,6 +3,7 @@
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from ui.app import install_crash_hook, make_application
 from ui.main_window import MainWindow
@@ -11,6 +12,12 @@ from ui.office import Office, sample_office
 
 def open_window(*, sample: bool) -> int:
     """Run until the window is closed; returns the exit status."""
+    app, _window = begin(sample=sample)
+    return app.exec()
+
+
+def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
+    """The window on the screen, its store about to be opened."""
     app = make_application(sys.argv[:1])
     install_crash_hook()
     office = sample_office() if sample else Office()
@@ -20,7 +27,7 @@ def open_window(*, sample: bool) -> int:
     window.show_fitted()
     # The window stands before the store is touched: it may take a key prompt or a check.
     QTimer.singleShot(0, office.open)
-    return app.exec()
+    return app, window
 
 
 def begin_sample(window: MainWindow) -> None:

@@ -166,65 +166,60 @@ def test_zoom_keeps_the_place(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_nothing_scrolls_sideways(window: MainWindow, factor: float) -> None:
+def test_every_screen(window: MainWindow, factor: float) -> None:
+    """Fits without scrolling sideways, names its controls, has one primary action and a help."""
     theme.zoom().set_factor(factor)
-    wide: list[str] = []
+    wrong: list[str] = []
     for page in [*PAGES, "list", "settings"]:
         window.jump(page)
         QApplication.processEvents()
         screen = window.current()
         assert screen is not None
-        assert window.width() == 1366
-        assert screen.width() <= window.width()
-        for area in screen.findChildren(QScrollArea):
-            inside = area.widget()
-            if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
-                wide.append(f"{page}: {type(area).__name__} {inside.width()}")
-    assert wide == []
-
-
-def test_every_control_has_a_name(window: MainWindow) -> None:
-    nameless: list[str] = []
-    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
-    for page in [*PAGES, "list", "settings"]:
-        window.jump(page)
-        QApplication.processEvents()
-        for widget in window.findChildren(QWidget):
-            if not isinstance(widget, kinds) or not widget.isVisible():
-                continue
-            if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox):
-                continue  # parts of Qt's own controls
-            text = widget.text() if isinstance(widget, QAbstractButton) else ""
-            if not (widget.accessibleName() or text):
-                nameless.append(
-                    f"{page}: {type(widget).__name__} in {type(widget.parent()).__name__}"
-                )
-    assert nameless == []
-
-
-def test_at_most_seven_primary_actions(window: MainWindow) -> None:
-    for page in [*PAGES, "list", "settings"]:
-        window.jump(page)
-        QApplication.processEvents()
+        assert screen.width() <= window.width() == 1366
+        wrong += [f"{page}: {what}" for what in (*too_wide(screen), *nameless(window))]
         primary = [
             button
             for button in window.findChildren(QAbstractButton)
             if button.isVisible() and button.property("kind") == "primary"
         ]
-        assert len(primary) <= 1, page
+        if len(primary) > 1:
+            wrong.append(f"{page}: {len(primary)} primary actions")
+        if not (HELP / f"{screen.help_topic}.md").is_file():
+            wrong.append(f"{page}: no help")
+    assert wrong == []
 
 
-def test_every_screen_has_its_help(window: MainWindow) -> None:
-    for page in [*PAGES, "list", "settings"]:
-        window.jump(page)
-        screen = window.current()
-        assert screen is not None
-        assert screen.help_topic, page
-        assert (HELP / f"{screen.help_topic}.md").is_file(), page
-    window.show_help()
+def too_wide(screen: QWidget) -> list[str]:
+    found = []
+    for area in screen.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
+            found.append(f"{type(area).__name__} {inside.width()} wide")
+    return found
+
+
+def nameless(window: MainWindow) -> list[str]:
+    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, kinds) or not widget.isVisible():
+            continue
+        if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox):
+            continue  # parts of Qt's own controls
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or text):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__} has no name")
+    return found
+
+
+def test_f1_shows_the_help_of_the_screen(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1)
     dialog = window.findChild(QDialog)
     assert dialog is not None
-    dialog.close()
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert here(window) == "tasks"
 
 
 def test_a_refused_store_says_why_and_opens_after_a_retry(tmp_path: Path, qtbot: QtBot) -> None:

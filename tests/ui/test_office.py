@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keyring.backend import KeyringBackend
 from offices import KEY, FolderDoor, opened, sample_desk
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from db.errors import KeyMissing, KeyringUnavailable, StoreError
 from db.store import Store, create_store, open_store
 from ui.office import Office, State, sample_office
 from ui.office.catalogues import OWN_VARIABLE, SAMPLE
-from ui.office.doors import ThrowawayDoor
+from ui.office.doors import OwnDoor, ThrowawayDoor
 
 
 @pytest.fixture
@@ -307,6 +308,41 @@ def test_the_sample_touches_no_credential_store(
         office.unlock()
     office.close()
     assert "db.key" not in sys.modules
+
+
+class Memory(KeyringBackend):
+    """A credential store that keeps its entries as long as the test runs."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[service, username] = password
+
+
+def test_the_users_own_store_takes_its_key_from_the_credential_store(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = Memory()
+    monkeypatch.setattr("keyring.get_keyring", lambda: backend)
+    first = opened(Office(OwnDoor(tmp_path / "home")), qtbot)
+    sample_desk(first)
+    first.lock()
+    with qtbot.waitSignal(first.unlocked):
+        first.unlock()
+    first.close()
+    assert len(backend.entries) == 1
+    again = opened(Office(OwnDoor(tmp_path / "home")), qtbot)
+    assert len(again.case_list()) == 1
+    assert again.last_backup() is not None  # made when the first one was closed
+    again.close()
+    backend.entries.clear()
+    assert refused_by(OwnDoor(tmp_path / "home"), qtbot).code == "key_missing"
 
 
 def test_the_sample_is_a_valid_case(office: Office) -> None:

@@ -277,7 +277,8 @@ class Office(QObject):
         case = new_case(kind, self.catalogue, route)
         texts = {"title": title, "department": department}
         profile = {**case.profile, **{key: text for key, text in texts.items() if text}}
-        update = {"profile": profile, "municipality": self.municipality()}
+        # Nobody has been asked yet: no fact is there, which is not the answer わからない.
+        update = {"profile": profile, "municipality": self.municipality(), "facts": {}}
         return self._added(case.model_copy(update=update))
 
     def add_sample(self) -> Desk | None:

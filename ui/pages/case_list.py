@@ -54,6 +54,11 @@ class CaseListPage(Screen):
         self._first_steps: ScrollColumn | None = None
         office.cases_changed.connect(self._on_cases_changed)
 
+    @property
+    def row_count(self) -> int:
+        """Cases in sight."""
+        return self._table.rowCount()
+
     # ---- the screen
 
     def refresh(self) -> None:
