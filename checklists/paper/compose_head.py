@@ -27,9 +27,12 @@ def head_of(filling: Filling) -> Head:
 
 
 def _or_blank(filling: Filling, field: FormField | None, empty: str) -> str:
-    if field is None or filling.form.orientation == "landscape":
+    if field is None:
         return ""
-    return printed(field, filling.value(field)) or empty
+    # A landscape sheet has no blank for a number, but a number that is given is not dropped.
+    return printed(field, filling.value(field)) or (
+        "" if filling.form.orientation == "landscape" else empty
+    )
 
 
 def _date(filling: Filling, fields: dict[str, FormField]) -> str:

@@ -32,8 +32,8 @@ def place_head(flow: Flow, head: Head) -> None:
     right = [text for text in (head.doc_no, head.sheet_no) if text]
     if flow.landscape:
         right = [text for text in (*right, head.date) if text]
-        for number, text in enumerate(reversed(right)):
-            sheet.right(frame.right, first - 6.5 * number, text, "mincho", BODY)
+        for number, text in enumerate(right):
+            sheet.right(frame.right, first + 4.6 * number, text, "mincho", BODY)
         flow.y = first
     else:
         for text in right:
