@@ -64,9 +64,8 @@ def _usage_sentence(message: str) -> str:
     if "unrecognized arguments" in message:
         return f"知らない指定です: {message.rsplit(':', 1)[-1].strip()}"
     if "not allowed with" in message:
-        return message.replace("argument ", "").replace(
-            "not allowed with", "は、次と同時に使えません:"
-        )
+        one, _, other = message.replace("argument ", "").partition(": not allowed with ")
+        return f"「{one}」と「{other}」は、同時に使えません。"
     if "expected" in message:
         return f"値が足りません: {message.replace('argument ', '').split(':')[0]}"
     return f"指定が正しくありません: {message}"
