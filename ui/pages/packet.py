@@ -151,6 +151,7 @@ class PacketPage(Page):
     def on_breadth(self, breadth: Breadth) -> None:
         for part in self._zoom_buttons:
             part.setVisible(breadth is not Breadth.NARROW)
+        self._preview.fit(whole=breadth is not Breadth.NARROW)
         self._show_values_button()
 
     def leave(self) -> None:

@@ -24,6 +24,7 @@ class PagePreview(QScrollArea):
         self._buffer: QBuffer | None = None
         self._page = 0
         self._scale: float | None = None  # None: fitted
+        self._whole = True  # fitted: the whole page, or its width
         self._sheet = _Sheet()
         self.setWidget(self._sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -65,9 +66,10 @@ class PagePreview(QScrollArea):
         """Some pages on or back."""
         self.show_page(self.page + step)
 
-    def fit(self) -> None:
-        """The whole page in the room there is."""
+    def fit(self, *, whole: bool = True) -> None:
+        """The whole page in the room there is, or its width where a whole page is too small."""
         self._scale = None
+        self._whole = whole
         self._draw()
 
     def enlarge(self, direction: int) -> None:
@@ -103,9 +105,9 @@ class PagePreview(QScrollArea):
         size = self._document.pagePointSize(self._page)
         room = self.viewport().size()
         margin = theme.px(16)
-        across = (room.width() - 2 * margin) / size.width()
+        across = (room.width() - 2 * margin - theme.px(12)) / size.width()
         down = (room.height() - 2 * margin) / size.height()
-        return max(min(across, down), 0.2)
+        return max(min(across, down) if self._whole else across, 0.2)
 
     def _draw(self) -> None:
         if self._document is None:
