@@ -30,13 +30,12 @@ _WEEKDAYS = "月火水木金土日"
 _NAMES = {key: era for era in ERAS for key in (era.name, era.letter, era.letter.lower())}
 _ERA_KEYS = "|".join(_NAMES)
 _SEPARATOR = r"[.\-/・,、 ]"
-_WAREKI = re.compile(
-    rf"({_ERA_KEYS})\.?(元|\d{{1,2}})(?:年|{_SEPARATOR})(\d{{1,2}})(?:月|{_SEPARATOR})(\d{{1,2}})日?"
-)
-_WESTERN = re.compile(rf"(\d{{4}})(?:年|{_SEPARATOR})(\d{{1,2}})(?:月|{_SEPARATOR})(\d{{1,2}})日?")
-_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SHORT = re.compile(rf"({_ERA_KEYS})(\d{{2}})(\d{{2}})(\d{{2}})")
-_WEEKDAY_TAIL = re.compile(r"\(([月火水木金土日])(?:曜日?)?\)$")
+# Texts, which ``re`` compiles and keeps when a date is first read: no list needs them.
+_WAREKI = rf"({_ERA_KEYS})\.?(元|\d{{1,2}})(?:年|{_SEPARATOR})(\d{{1,2}})(?:月|{_SEPARATOR})(\d{{1,2}})日?"
+_WESTERN = rf"(\d{{4}})(?:年|{_SEPARATOR})(\d{{1,2}})(?:月|{_SEPARATOR})(\d{{1,2}})日?"
+_EIGHT = r"(\d{4})(\d{2})(\d{2})"
+_SHORT = rf"({_ERA_KEYS})(\d{{2}})(\d{{2}})(\d{{2}})"
+_WEEKDAY_TAIL = r"\(([月火水木金土日])(?:曜日?)?\)$"
 _DASHES = str.maketrans("‐‑‒–—―−ー", "-" * 8)
 
 
@@ -54,7 +53,7 @@ def parse(text: str) -> date:
     A weekday in brackets at the end has to fit. Raises DateRefused.
     """
     plain = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
-    tail = _WEEKDAY_TAIL.search(plain)
+    tail = re.search(_WEEKDAY_TAIL, plain)
     body = re.sub(r"\s+", "" if "年" in plain else " ", plain[: tail.start()] if tail else plain)
     body = body.strip()
     day = _parse(body, text)
@@ -67,11 +66,11 @@ def parse(text: str) -> date:
 
 
 def _parse(body: str, written: str) -> date:
-    found = _WAREKI.fullmatch(body) or _SHORT.fullmatch(body)
+    found = re.fullmatch(_WAREKI, body) or re.fullmatch(_SHORT, body)
     if found:
         year = 1 if found[2] == "元" else int(found[2])
         return era_date(_NAMES[found[1]].name, year, int(found[3]), int(found[4]))
-    found = _WESTERN.fullmatch(body) or _EIGHT.fullmatch(body)
+    found = re.fullmatch(_WESTERN, body) or re.fullmatch(_EIGHT, body)
     if found:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     shown = written.strip()[:40]

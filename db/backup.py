@@ -133,7 +133,7 @@ def found(folder: Path) -> tuple[Backup, ...]:
             match = _NAME.fullmatch(path.name)
             if match:
                 with suppress(ValueError):
-                    made_at = datetime.strptime(match[2], "%Y%m%dT%H%M%S")
+                    made_at = datetime.fromisoformat(match[2])
                     stamp = made_at.replace(tzinfo=UTC)
                     copies.append(Backup(int(match[1]), stamp, match[3], path))
     return tuple(sorted(copies, key=lambda copy: copy.counter, reverse=True))

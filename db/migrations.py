@@ -3,7 +3,6 @@
 import secrets
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from db.driver import migration_set, tables_of
 
@@ -135,6 +134,8 @@ def steps() -> "Migrations":
 
     @migrations()
     def m001_first(database: "Database") -> None:
+        from uuid import uuid4  # looks at the platform when loaded: not at every start
+
         for statement in _FIRST:
             database.execute(statement)
         database.table("meta").insert_all(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 
@@ -18,6 +18,14 @@ def read_entry(service: str, account: str) -> str | None:
         return _looked_up({"service": service, "username": account})
     except Exception:  # no bus, no service, no collection, ...: keyring finds it again and says so
         return None
+
+
+def load_ahead() -> None:
+    """Load now what ``read_entry`` will need; nothing is asked of the service yet."""
+    if sys.platform.startswith("linux"):
+        with suppress(ImportError):
+            import cryptography.hazmat.backends.openssl.backend  # noqa: F401
+            import secretstorage  # noqa: F401
 
 
 def _looked_up(attributes: dict[str, str]) -> str | None:

@@ -34,22 +34,17 @@ app.exec()
 """
 
 OURS = """
-import os, sys
+import os
+from ui.ahead import load_ahead
+load_ahead(own_store=True)
+from ui.window import begin
+app, window = begin(sample=False)
 from PySide6.QtCore import QTimer
-from ui.app import install_crash_hook, make_application
-from ui.main_window import MainWindow
-from ui.office import Office
-app = make_application(sys.argv[:1])
-install_crash_hook()
-office = Office()
-window = MainWindow(office)
 def shown():
     # The list stands: let it paint, and answer one round of events.
     window.repaint()
-    QTimer.singleShot(0, lambda: os._exit(0 if len(office.case_list()) == 1000 else 9))
-office.store_opened.connect(lambda: QTimer.singleShot(0, shown))
-window.show_fitted()
-QTimer.singleShot(0, office.open)
+    QTimer.singleShot(0, lambda: os._exit(0 if window.current().row_count == 1000 else 9))
+window.office.store_opened.connect(lambda: QTimer.singleShot(0, shown))
 app.exec()
 """
 

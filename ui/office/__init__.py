@@ -1,23 +1,22 @@
-"""Office: the store's opening, locking and closing; case list, settings, files in and out."""
+"""Office: the open store's case list, settings, catalogue, files in and out."""
 
 from __future__ import annotations
 
 import getpass
 import logging
-import uuid
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from db.errors import StoreError, StoreReadOnly
-from ui.background import Background, Progress
-from ui.office.doors import Door, OwnDoor, ThrowawayDoor
+from db.errors import StoreError
+from ui.background import Progress
+from ui.office.doors import Door, ThrowawayDoor
+from ui.office.holder import State, StoreHolder
 from ui.office.lines import row_of, summary_of
-from ui.office.troubles import trouble_of
-from ui.trouble import Trouble, trouble
+from ui.office.troubles import trouble_of, worded
+from ui.trouble import trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,50 +31,20 @@ if TYPE_CHECKING:
     from ui.models.case_row import CaseRow
     from ui.office.catalogues import Shelf
 
-_LOG = logging.getLogger(__name__)
-_T = TypeVar("_T")
+__all__ = ["Office", "State", "sample_office"]
+
 # The list stands first; the catalogue is needed when a case is opened.
 _WARM_AFTER_MS = 300
 
 
-class State(StrEnum):
-    """Where the office stands. Cases can be read from CHECKING on, written in READY only."""
+class Office(StoreHolder):
+    """Everything the window needs of the store that is not one open case."""
 
-    CLOSED = "closed"
-    OPENING = "opening"
-    CHECKING = "checking"
-    READY = "ready"
-    READ_ONLY = "read_only"
-    LOCKED = "locked"
-    REFUSED = "refused"
-
-
-class Office(QObject):
-    """Everything the window needs of the store that is not one open case.
-
-    ``failed`` carries a Trouble after an action that did not work; what was stored is as it was.
-    """
-
-    store_opened = Signal()
-    store_verified = Signal()
-    store_refused = Signal(object)
-    state_changed = Signal()
     cases_changed = Signal()
     municipality_changed = Signal()
-    backed_up = Signal()
-    about_to_lock = Signal()
-    locked = Signal()
-    unlocked = Signal()
-    unlock_refused = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, door: Door | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._door: Door = door or OwnDoor()
-        self._background = Background(self)
-        self._state = State.CLOSED
-        self._store: Store | None = None
-        self._why: Trouble | None = trouble("locked")
+        super().__init__(door, parent)
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
         # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
@@ -83,136 +52,26 @@ class Office(QObject):
         self._warm_soon.setSingleShot(True)
         self._warm_soon.setInterval(_WARM_AFTER_MS)
         self._warm_soon.timeout.connect(self._warm)
+        self.store_opened.connect(self._on_store_opened)
+        self.state_changed.connect(self._on_state_changed)
 
-    # ---- opening, locking, closing
+    def close(self) -> None:
+        self.close_case()
+        super().close()
 
-    @property
-    def state(self) -> State:
-        return self._state
-
-    @property
-    def is_sample(self) -> bool:
-        """True for a throw-away store."""
-        return self._door.is_throwaway
-
-    @property
-    def is_open(self) -> bool:
-        return self._store is not None
-
-    def why_read_only(self) -> Trouble | None:
-        """Why nothing can be saved now, None when it can."""
-        return None if self._state is State.READY else self._why
-
-    def open(self) -> None:
-        """Open the store on a worker; ``store_opened`` or ``store_refused`` follows."""
-        self._go(State.OPENING, trouble("checking"))
-        self._background.run(
-            lambda _progress: self._door.open(), done=self._on_opened, failed=self._on_refused
-        )
-
-    def _on_opened(self, store: Store) -> None:
-        self._store = store
-        if store.read_only:
-            self._go(State.READ_ONLY, trouble("store_read_only"))
-        elif store.check_due:
-            self._go(State.CHECKING, trouble("checking"))
-        else:
-            self._go(State.READY, None)
-        self.store_opened.emit()
+    @Slot()
+    def _on_store_opened(self) -> None:
+        store = self._store
         if self._shelf is None:
             self._warm_soon.start()
-        if self._state is not State.READ_ONLY:
-            self._background.run(
-                lambda _progress: _checked(store),
-                done=self._on_checked,
-                failed=self._on_check_broke,
-            )
-
-    def _on_checked(self, _nothing: object) -> None:
-        if self._state is State.CHECKING:
-            self._go(State.READY, None)
-            self.store_verified.emit()
-        store = self._store
-        if store is not None and not self.is_sample:
-            self._background.run(
-                lambda _progress: _backed_up(store),
-                done=lambda _made: self.backed_up.emit(),
-                failed=self._on_backup_broke,
-            )
-
-    def _on_check_broke(self, error: Exception) -> None:
-        self._shut()
-        self._on_refused(error)
-
-    def _on_backup_broke(self, error: Exception) -> None:
-        self.failed.emit(_worded(error))
-
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, StoreReadOnly):
-            self._background.run(
-                lambda _progress: self._door.open_to_read(),
-                done=self._on_opened,
-                failed=self._on_refused_to_read,
-            )
-            return
-        self._on_refused_to_read(error)
-
-    def _on_refused_to_read(self, error: Exception) -> None:
-        why = _worded(error)
-        self._go(State.REFUSED, why)
-        self.store_refused.emit(why)
-
-    def lock(self) -> None:
-        """Close the store and forget the key. What is typed is recorded or kept, and hidden."""
-        if self._state not in (State.READY, State.READ_ONLY, State.CHECKING):
-            return
-        self.about_to_lock.emit()
-        self._background.wait()
-        self._shut()
-        self._go(State.LOCKED, trouble("locked"))
-        self.locked.emit()
-
-    def unlock(self) -> None:
-        """Take the key again; ``unlocked`` or ``unlock_refused`` follows."""
-        if self._state is not State.LOCKED:
-            return
-        self._background.run(
-            lambda _progress: self._door.open(),
-            done=self._on_unlocked,
-            failed=lambda error: self.unlock_refused.emit(_worded(error)),
-        )
-
-    def _on_unlocked(self, store: Store) -> None:
-        self._store = store
-        if self._desk is not None:
+        if self._desk is not None and store is not None:
             # While it was locked, another program may have had the file.
             stored = self._try(lambda: store.cases.load(self._open_case_id()))
             if stored is not None:
                 self._desk.take(stored)
-        self._on_opened(store)
-        self.unlocked.emit()
 
-    def close(self) -> None:
-        """Give the file free, with a backup when one is due. Waits for what is still running."""
-        self.close_case()
-        self._background.wait()
-        store, self._store = self._store, None
-        if store is not None:
-            try:
-                store.close(back_up=not self.is_sample)
-            except StoreError as error:
-                _LOG.warning("closing: %s", error.code)
-        self._go(State.CLOSED, trouble("locked"))
-        self._door.leave()
-
-    def _shut(self) -> None:
-        store, self._store = self._store, None
-        if store is not None:
-            self._try(store.close)
-
-    def _go(self, state: State, why: Trouble | None) -> None:
-        self._state, self._why = state, why
-        self.state_changed.emit()
+    @Slot()
+    def _on_state_changed(self) -> None:
         if self._desk is not None:
             self._desk.tell_read_only()
 
@@ -364,10 +223,12 @@ class Office(QObject):
 
             return casefile.read(path.read_bytes(), self.catalogue, self.forms, path.name)
 
-        self._background.run(job, done=done, failed=lambda error: self.failed.emit(_worded(error)))
+        self._background.run(job, done=done, failed=lambda error: self.failed.emit(worded(error)))
 
     def new_identity(self, case: Case) -> Case:
         """The same case under an id of its own."""
+        import uuid  # looks at the platform when loaded: not at a start
+
         return case.model_copy(update={"id": str(uuid.uuid4())})
 
     def export_case(self, case_id: str, path: Path) -> bool:
@@ -382,7 +243,7 @@ class Office(QObject):
         try:
             write_whole(path, casefile.write(case))
         except OutputFailed as error:
-            self.failed.emit(_worded(error))
+            self.failed.emit(worded(error))
             return False
         return True
 
@@ -442,14 +303,6 @@ class Office(QObject):
 
     # ---- inside
 
-    def _try(self, act: Callable[[], _T]) -> _T | None:
-        """The result, or None after ``failed`` has said why not."""
-        try:
-            return act()
-        except StoreError as error:
-            self.failed.emit(trouble_of(error))
-            return None
-
     def _write(self, act: Callable[[Store], object], *, cases: bool = True) -> bool:
         why = self.why_read_only()
         store = self._store
@@ -469,31 +322,3 @@ class Office(QObject):
 def sample_office(parent: QObject | None = None) -> Office:
     """An office on a throw-away store; ``main.py --sample`` adds the sample case to it."""
     return Office(ThrowawayDoor(), parent)
-
-
-def _checked(store: Store) -> None:
-    if store.check_due:
-        store.verify()
-
-
-def _backed_up(store: Store) -> bool:
-    due = store.backups.due()
-    if due:
-        store.backups.make("start")
-    return due
-
-
-def _worded(error: Exception) -> Trouble:
-    from checklists.problem import ProblemsFound
-    from ui.output import OutputFailed
-
-    if isinstance(error, StoreError):
-        return trouble_of(error)
-    if isinstance(error, ProblemsFound):
-        return trouble("file_problems", tuple(str(problem) for problem in error.problems))
-    if isinstance(error, OutputFailed):
-        return trouble("output_failed", (str(error),))
-    if isinstance(error, OSError):
-        return trouble("file_unreadable")
-    _LOG.error("unexpected %s", type(error).__name__)
-    return trouble("unexpected")

@@ -121,14 +121,6 @@ class CaseListPage(Screen):
         self._view.opened.connect(self.case_chosen)
         self._below = QStackedWidget(screen)
         self._below.addWidget(self._view)
-        clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
-        self._below.addWidget(
-            EmptyState(
-                "この条件の案件はありません",
-                "さがす言葉や状態を変えるか、しぼり込みをやめてください。",
-                (clear,),
-            )
-        )
         column.addWidget(self._below, 1)
         self._count = Paragraph("", role="sub")
         self._note = Paragraph("", role="sub")
@@ -151,6 +143,18 @@ class CaseListPage(Screen):
         row.addWidget(self._import_button)
         row.addWidget(self._new_button)
         return row
+
+    def _show_none_found(self) -> None:
+        if self._below.count() == 1:
+            clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
+            self._below.addWidget(
+                EmptyState(
+                    "この条件の案件はありません",
+                    "さがす言葉や状態を変えるか、しぼり込みをやめてください。",
+                    (clear,),
+                )
+            )
+        self._below.setCurrentIndex(1)
 
     def _show_first_steps(self) -> None:
         if self._first_steps is None:
@@ -223,4 +227,7 @@ class CaseListPage(Screen):
         self._table.show(rows, today, _SORTED_BY[order])
         self._view.stand_on(self._table.line_of(here))
         self._count.set_text(f"{len(rows)}件")
-        self._below.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self._below.setCurrentIndex(0)
+        else:
+            self._show_none_found()
