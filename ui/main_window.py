@@ -7,32 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.case_files import CaseFiles
 from ui.navigation import Place, Trail
 from ui.office import Office, State
-from ui.pages.page import Breadth, Screen, breadth_of
-from ui.pages.start import StartPage
-from ui.screens import (
-    LABELS,
-    LIST,
-    PAGE_OF_PART,
-    SETTINGS,
-    TAB_OF,
-    TABS,
-    TARGET_OF_PART,
-    build_page,
-)
+from ui.pages.page import Screen
+from ui.screens import LIST, PAGE_OF_PART, SETTINGS, TARGET_OF_PART, build_page
 from ui.trouble import Trouble
-from ui.widgets.button import Button
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.header import Header
-from ui.widgets.nav_tabs import NavTabs
-from ui.widgets.trouble_banner import TroubleBanner
+from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
 from ui.window_menu import fill_menu
+from ui.window_panes import next_control
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -56,7 +44,7 @@ class MainWindow(QWidget):
         self._unsaved: Trouble | None = None
         self._leaving_anyway = False
         self._screens: dict[str, Screen] = {}
-        self._frame: QWidget | None = None
+        self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         # The window may be narrower than a page would like: pages give way, nothing is cut.
@@ -68,50 +56,28 @@ class MainWindow(QWidget):
         self._connect()
         self._start.show_loading()
 
-    # ---- frame
-
     def _build_frame(self) -> None:
         """Header, tabs, banner and screens, in the sizes of the present zoom."""
         if self._frame is not None:
             self._frame.hide()
             self._frame.deleteLater()
         self._screens = {}
-        self._frame = QWidget(self)
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.header = Header(self._frame)
-        self._more = Button("メニュー", self.header, kind="quiet", icon="menu")
-        self._dress_header()
-        self.tabs = NavTabs(TABS, self._frame, back=LABELS[LIST])
+        frame = self._frame = WindowFrame(self)
+        self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
+        self._stack, self._start = frame.stack, frame.start
+        frame.menu_wanted.connect(self.open_menu)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.tabs.back_pressed.connect(self.show_list)
-        self.banner = TroubleBanner(self._frame)
-        self._stack = QStackedWidget(self._frame)
-        for part in (self.header, self.tabs, self.banner):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
-        self._start = StartPage()
+        self.header.lock_pressed.connect(self.office.lock)
+        self.header.help_pressed.connect(self.show_help)
+        self.header.trouble_pressed.connect(self._on_trouble_pressed)
         self._start.retry_wanted.connect(self.office.open)
         self._start.unlock_wanted.connect(self.office.unlock)
         self._start.quit_wanted.connect(self.close)
-        self._stack.addWidget(self._start)
         layout = self.layout()
         if layout is not None:
-            layout.addWidget(self._frame)
+            layout.addWidget(frame)
         self._show_start()
-
-    def _dress_header(self) -> None:
-        header = self.header
-        row = header.layout()
-        if row is not None:
-            row.insertWidget(row.indexOf(header.lock), self._more)  # type: ignore[attr-defined]
-        self._more.clicked.connect(lambda: self.open_menu(self._more))
-        header.menu_pressed.connect(lambda: self.open_menu(header.menu))
-        header.lock_pressed.connect(self.office.lock)
-        header.help_pressed.connect(self.show_help)
-        header.trouble_pressed.connect(self._on_trouble_pressed)
 
     def _connect(self) -> None:
         office = self.office
@@ -259,31 +225,12 @@ class MainWindow(QWidget):
         """Header and tabs for the screen in sight."""
         here = self.trail.here
         page = here.page if here is not None and self.current() is not None else ""
-        in_case = bool(page) and page not in (LIST, SETTINGS) and self.desk is not None
-        if in_case and self.desk is not None:
-            self.header.set_case(*_titles(self.desk))
-            self.header.set_saved(self.desk.last_saved)
-        else:
-            city = self.office.city_name() if page else ""
-            self.header.set_case("", city)
-            self.header.set_saved("")
-        narrow = breadth_of(self.width(), theme.zoom().factor) is Breadth.NARROW
-        self.header.set_narrow(narrow)
-        self.header.menu.setVisible(narrow and bool(page))
-        self.header.set_menu(LABELS.get(page, ""))
-        self._more.setVisible(not narrow and bool(page))
-        self.header.lock.setVisible(bool(page))
-        self.tabs.setVisible(in_case and not narrow)
-        self.tabs.set_current(TAB_OF.get(page, page))
+        in_case = page not in ("", LIST, SETTINGS)
+        city = self.office.city_name() if page and not in_case else ""
+        if self._frame is not None:
+            self._frame.name_place(page, self.desk, city)
         self.setWindowTitle(f"{self.header.title.text()} - {TITLE}" if in_case else TITLE)
-        self._count_gaps()
         self._show_state()
-
-    def _count_gaps(self) -> None:
-        if self.desk is not None and self.tabs.isVisibleTo(self):
-            from checklists.progress import gap_counts
-
-            self.tabs.set_count("gaps", gap_counts(self.desk.examined).total)
 
     def _show_state(self) -> None:
         words = {State.CHECKING: "閲覧のみ 確認中", State.READ_ONLY: "閲覧のみ"}
@@ -377,9 +324,9 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_examined_changed(self) -> None:
-        if self.desk is not None and self.current() is not None:
-            self.header.set_case(*_titles(self.desk))
-            self._count_gaps()
+        here = self.trail.here
+        if here is not None and here.case_id and self._frame and self.current() is not None:
+            self._frame.show_case(self.desk)
 
     def undo(self) -> None:
         if self.desk is not None and self.usable:
@@ -404,21 +351,9 @@ class MainWindow(QWidget):
 
     def next_pane(self, step: int = 1) -> None:
         """F6 and Shift+F6: the first control of the next pane."""
-        panes = self._panes()
-        focus = self.focusWidget()
-        here = next(
-            (
-                i
-                for i, pane in enumerate(panes)
-                if focus and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            -1,
-        )
-        for turn in range(1, len(panes) + 1):
-            target = _first_control(panes[(here + step * turn) % len(panes)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        target = next_control(self._panes(), self.focusWidget(), step)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _panes(self) -> Sequence[QWidget]:
         screen = self._stack.currentWidget()
@@ -545,31 +480,3 @@ class MainWindow(QWidget):
     def _on_leave_anyway(self) -> None:
         self._leaving_anyway = True
         self.close()
-
-
-def _titles(desk: Desk) -> tuple[str, str]:
-    """What the header says of a case: title; number and department."""
-    profile = desk.case.profile
-    texts = (profile.get("consult_no"), profile.get("department"))
-    return desk.case.title or "(件名がまだありません)", " / ".join(
-        text for text in texts if isinstance(text, str) and text
-    )
-
-
-def _first_control(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane that takes the Tab key, in the order of Tab."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
-        return pane
-    inside = {
-        widget
-        for widget in pane.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    }
-    widget: QWidget | None = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if widget in inside:
-            return widget
-        widget = widget.nextInFocusChain()
-    return None

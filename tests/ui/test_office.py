@@ -160,6 +160,20 @@ def test_lock_gives_the_file_free_and_unlock_comes_back(office: Office, qtbot: Q
     assert not desk.read_only
 
 
+def test_a_second_press_opens_nothing_twice(office: Office, qtbot: QtBot) -> None:
+    told: list[Any] = []
+    office.unlock_refused.connect(told.append)
+    office.store_refused.connect(told.append)
+    office.lock()
+    for _ in range(3):
+        office.unlock()
+    qtbot.waitUntil(lambda: office.state is State.READY)
+    office.open()
+    qtbot.wait(50)
+    assert told == []
+    assert office.state is State.READY
+
+
 def test_unlock_that_fails_stays_locked(office: Office, qtbot: QtBot) -> None:
     path = office.store_path
     assert path is not None

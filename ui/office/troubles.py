@@ -1,8 +1,11 @@
 """What the store raised, as Trouble."""
 
+import logging
+
 from db.errors import DiskFull, StoreDamaged, StoreError
 from ui.trouble import Trouble, trouble
 
+_LOG = logging.getLogger(__name__)
 _MEGABYTE = 1024 * 1024
 
 
@@ -29,3 +32,20 @@ def _backups_beside(error: StoreDamaged) -> list[str]:
         return ["控えはまだありません。"]
     made = newest.made_at.astimezone()
     return [f"いちばん新しい控え: {newest.path} ({made:%Y-%m-%d %H:%M})"]
+
+
+def worded(error: Exception) -> Trouble:
+    """The words for whatever a job of the office raised."""
+    from checklists.problem import ProblemsFound
+    from ui.output import OutputFailed
+
+    if isinstance(error, StoreError):
+        return trouble_of(error)
+    if isinstance(error, ProblemsFound):
+        return trouble("file_problems", tuple(str(problem) for problem in error.problems))
+    if isinstance(error, OutputFailed):
+        return trouble("output_failed", (str(error),))
+    if isinstance(error, OSError):
+        return trouble("file_unreadable")
+    _LOG.error("unexpected %s", type(error).__name__)
+    return trouble("unexpected")

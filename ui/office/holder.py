@@ -1,0 +1,211 @@
+"""StoreHolder: the store's opening, checking, locking and closing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import StoreError, StoreReadOnly
+from ui.background import Background
+from ui.office.doors import Door, OwnDoor
+from ui.office.troubles import trouble_of, worded
+from ui.trouble import Trouble, trouble
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+_LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class State(StrEnum):
+    """Where the office stands. Cases can be read from CHECKING on, written in READY only."""
+
+    CLOSED = "closed"
+    OPENING = "opening"
+    CHECKING = "checking"
+    READY = "ready"
+    READ_ONLY = "read_only"
+    LOCKED = "locked"
+    REFUSED = "refused"
+
+
+class StoreHolder(QObject):
+    """Holds the store of one door. What is done with it is the office's business.
+
+    ``failed`` carries a Trouble after an action that did not work; what was stored is as it was.
+    """
+
+    store_opened = Signal()
+    store_verified = Signal()
+    store_refused = Signal(object)
+    state_changed = Signal()
+    backed_up = Signal()
+    about_to_lock = Signal()
+    locked = Signal()
+    unlocked = Signal()
+    unlock_refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, door: Door | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._door: Door = door or OwnDoor()
+        self._background = Background(self)
+        self._state = State.CLOSED
+        self._store: Store | None = None
+        self._why: Trouble | None = trouble("locked")
+        self._unlocking = False
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def is_sample(self) -> bool:
+        """True for a throw-away store."""
+        return self._door.is_throwaway
+
+    @property
+    def is_open(self) -> bool:
+        return self._store is not None
+
+    def why_read_only(self) -> Trouble | None:
+        """Why nothing can be saved now, None when it can."""
+        return None if self._state is State.READY else self._why
+
+    def open(self) -> None:
+        """Open the store on a worker; ``store_opened`` or ``store_refused`` follows."""
+        if self._state is State.OPENING or self.is_open:
+            return
+        self._go(State.OPENING, trouble("checking"))
+        self._background.run(
+            lambda _progress: self._door.open(), done=self._on_opened, failed=self._on_refused
+        )
+
+    def _on_opened(self, store: Store) -> None:
+        if self._state is State.CLOSED:  # the window was closed while it opened
+            store.close()
+            return
+        self._store = store
+        if store.read_only:
+            self._go(State.READ_ONLY, trouble("store_read_only"))
+        elif store.check_due:
+            self._go(State.CHECKING, trouble("checking"))
+        else:
+            self._go(State.READY, None)
+        self.store_opened.emit()
+        if self._state is not State.READ_ONLY:
+            self._background.run(
+                lambda _progress: _checked(store),
+                done=self._on_checked,
+                failed=self._on_check_broke,
+            )
+
+    def _on_checked(self, _nothing: object) -> None:
+        if self._state is State.CHECKING:
+            self._go(State.READY, None)
+            self.store_verified.emit()
+        store = self._store
+        if store is not None and not self.is_sample:
+            self._background.run(
+                lambda _progress: _backed_up(store),
+                done=lambda _made: self.backed_up.emit(),
+                failed=self._on_backup_broke,
+            )
+
+    def _on_check_broke(self, error: Exception) -> None:
+        self._shut()
+        self._on_refused(error)
+
+    def _on_backup_broke(self, error: Exception) -> None:
+        self.failed.emit(worded(error))
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, StoreReadOnly):
+            self._background.run(
+                lambda _progress: self._door.open_to_read(),
+                done=self._on_opened,
+                failed=self._on_refused_to_read,
+            )
+            return
+        self._on_refused_to_read(error)
+
+    def _on_refused_to_read(self, error: Exception) -> None:
+        why = worded(error)
+        self._go(State.REFUSED, why)
+        self.store_refused.emit(why)
+
+    def lock(self) -> None:
+        """Close the store and forget the key. What is typed is recorded or kept, and hidden."""
+        if self._state not in (State.READY, State.READ_ONLY, State.CHECKING):
+            return
+        self.about_to_lock.emit()
+        self._background.wait()
+        self._shut()
+        self._go(State.LOCKED, trouble("locked"))
+        self.locked.emit()
+
+    def unlock(self) -> None:
+        """Take the key again; ``unlocked`` or ``unlock_refused`` follows."""
+        if self._state is not State.LOCKED or self._unlocking:
+            return
+        self._unlocking = True
+        self._background.run(
+            lambda _progress: self._door.open(),
+            done=self._on_unlocked,
+            failed=self._on_unlock_refused,
+        )
+
+    def _on_unlocked(self, store: Store) -> None:
+        self._unlocking = False
+        self._on_opened(store)
+        self.unlocked.emit()
+
+    def _on_unlock_refused(self, error: Exception) -> None:
+        self._unlocking = False
+        self.unlock_refused.emit(worded(error))
+
+    def close(self) -> None:
+        """Give the file free, with a backup when one is due. Waits for what is still running."""
+        self._background.wait()
+        store, self._store = self._store, None
+        if store is not None:
+            try:
+                store.close(back_up=not self.is_sample)
+            except StoreError as error:
+                _LOG.warning("closing: %s", error.code)
+        self._go(State.CLOSED, trouble("locked"))
+        self._door.leave()
+
+    def _shut(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            self._try(store.close)
+
+    def _go(self, state: State, why: Trouble | None) -> None:
+        self._state, self._why = state, why
+        self.state_changed.emit()
+
+    def _try(self, act: Callable[[], _T]) -> _T | None:
+        """The result, or None after ``failed`` has said why not."""
+        try:
+            return act()
+        except StoreError as error:
+            self.failed.emit(trouble_of(error))
+            return None
+
+
+def _checked(store: Store) -> None:
+    if store.check_due:
+        store.verify()
+
+
+def _backed_up(store: Store) -> bool:
+    due = store.backups.due()
+    if due:
+        store.backups.make("start")
+    return due
