@@ -19,6 +19,8 @@ from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
 STRIP = 8.0
 INSET = 2.0
 VALUE_PITCH = 5.6
+# The height of the lowest rows (件名等).
+_LOW = 7.0
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,11 @@ def _value(flow: Flow, box: _Box, height: float) -> Fitted:
         one = size_on_one_line(text, face, SIZES[:5], room)
     high = height >= 12.0
     sizes = (one,) if one else SIZES if high else SIZES[3:]
+    if height <= _LOW and not box.cell.caption:
+        # Two small lines stand closer here, so that they do not touch the rules.
+        close = fit(text, face, sizes, room, height - 1.0, leading=1.05)
+        if close.fits:
+            return close
     top = 4.5 if box.cell.caption else 0.4
     return fit(text, face, sizes, room, height - top, leading=1.5 if high else 1.15)
 
