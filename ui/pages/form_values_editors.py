@@ -375,19 +375,21 @@ def _whole_month(text: str) -> str | None:
 
 
 class Tick(Editor):
-    """A box to tick; an empty one is no value."""
+    """A box to tick; an empty one is no value, or the no that stood there."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty: bool | None = None
         self.box = QCheckBox(label.replace("&", "&&"), self)
         self._stack(self.box)
         self.box.clicked.connect(self._on_left)
         self.setFocusProxy(self.box)
 
     def value(self) -> JsonValue:
-        return True if self.box.isChecked() else None
+        return True if self.box.isChecked() else self._empty
 
     def set_value(self, value: JsonValue) -> None:
+        self._empty = False if isinstance(value, bool) else None
         self.box.setChecked(value is True)
 
     def parts(self) -> Sequence[QWidget]:

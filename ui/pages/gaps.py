@@ -140,8 +140,8 @@ class GapsPage(Page):
         self._show_lines()
 
     def _on_next(self) -> None:
-        if self._gaps:
-            self._jump(self._gaps[0])
+        if self._rows:
+            self._jump(self._rows[0].gap)
 
     def _jump(self, gap: Gap) -> None:
         self.jump_requested.emit(gap.page, gap.target)
@@ -161,7 +161,7 @@ class GapsPage(Page):
             if when
             else "入力するたびに調べ直します"
         )
-        self._next.setVisible(bool(self._gaps))
+        self._next.setVisible(any(self._shown in (_ALL, gap.weight) for gap in self._gaps))
         unanswered = len(self.desk.examined.assessment.missing)
         if self.desk.examined.assessment.complete:
             self._printable.set_text("綴りを印刷できます。")

@@ -67,6 +67,7 @@ class ProfilePage(Page):
         self._entries = {name: entries_of(name, desk.catalogue) for name, _ in self._sections}
         self._fields: dict[str, EntryField] = {}
         self._bodies: dict[str, QWidget] = {}
+        self._presets: LegalPresets | None = None
         self._current = self._sections[0][0]
         self._build()
         desk.profile_recorded.connect(lambda _key: self._show_values())
@@ -150,8 +151,11 @@ class ProfilePage(Page):
             if entry.key == "legal_basis":
                 presets = LegalPresets(self.desk)
                 presets.chosen.connect(lambda text: self.desk.set_profile("legal_basis", text))
+                self._presets = presets
+                presets.setVisible(not self.desk.read_only)
                 field.add(presets)
             self._fields[entry.key] = field
+            field.editor.set_read_only(self.desk.read_only)
             column.addWidget(field)
         if section == PRINTING:
             column.addWidget(MunicipalityCard(self.desk, self.jump_requested))
@@ -241,6 +245,8 @@ class ProfilePage(Page):
     def _on_read_only_changed(self, read_only: bool) -> None:
         for field in self._fields.values():
             field.editor.set_read_only(read_only)
+        if self._presets is not None:
+            self._presets.setVisible(not read_only)
 
     # ---- showing
 

@@ -20,19 +20,21 @@ _MOST_ROWS = 200
 
 
 class _Tick(Editor):
-    """A box to tick; an empty one is no value."""
+    """A box to tick; an empty one is no value, or the no that stood there."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty: bool | None = None
         self._box = QCheckBox(label, self)
         self._stack(self._box)
         self._box.clicked.connect(self._on_left)
         self.setFocusProxy(self._box)
 
     def value(self) -> JsonValue:
-        return True if self._box.isChecked() else None
+        return True if self._box.isChecked() else self._empty
 
     def set_value(self, value: JsonValue) -> None:
+        self._empty = False if isinstance(value, bool) else None
         self._box.setChecked(value is True)
 
     def parts(self) -> Sequence[QWidget]:

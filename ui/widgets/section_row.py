@@ -1,7 +1,7 @@
 """SectionRow: one part of a page in the list at its side, with its mark and its count."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -28,6 +28,12 @@ class SectionRow(QAbstractButton):
         self._count = count
         self.setAccessibleName("、".join(part for part in (self.text(), word, count) if part))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(220), theme.px(46))

@@ -1,0 +1,155 @@
+"""The list of gaps on a real store: every line leads to its repair, counts, filters, empty."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desks import KeptCase, nameless, press, shown, sideways
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from checklists.answer import Answer, Place, Verdict
+from checklists.case import Kind
+from checklists.gaps import Weight, gaps
+from checklists.reader.shipped import shipped_forms
+from ui import theme
+from ui.pages.gaps import GapsPage
+from ui.screens import LABELS, TABS, build_page
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[KeptCase]:
+    made = KeptCase(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def page(kept: KeptCase, qtbot: QtBot) -> GapsPage:
+    return shown(GapsPage(kept.desk), qtbot)
+
+
+def weights(page: GapsPage) -> list[Weight]:
+    return [row.gap.weight for row in page._rows]
+
+
+def test_every_gap_has_its_line_the_heaviest_first(page: GapsPage, kept: KeptCase) -> None:
+    found = gaps(kept.desk.examined)
+    assert [row.gap for row in page._rows] == list(found)
+    order = [list(Weight).index(weight) for weight in weights(page)]
+    assert order == sorted(order)
+
+
+def test_every_line_leads_to_a_place_that_exists(page: GapsPage, qtbot: QtBot) -> None:
+    pages = {}
+    for row in page._rows:
+        with qtbot.waitSignal(page.jump_requested) as jump:
+            row.click()
+        name, target = jump.args
+        assert name in LABELS
+        if name in dict(TABS) and name not in pages and name != "packet":
+            pages[name] = shown(build_page(name, page.desk), qtbot)
+        if name in pages and name != "clauses":
+            pages[name].show_target(target)
+            assert pages[name].place(), (name, target)
+
+
+def test_a_flag_of_a_worker_leads_to_the_roster(kept: KeptCase, qtbot: QtBot) -> None:
+    rows = [dict(row) for row in kept.desk.case.workers]
+    rows[2]["end"] = "2027-03-01"
+    kept.desk.set_workers(rows)
+    page = shown(GapsPage(kept.desk), qtbot)
+    lines = [row for row in page._rows if row.gap.page == "form"]
+    assert lines
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        lines[0].click()
+    assert jump.args == ["form", "form-worker-roster#workers.2"]
+    title = shipped_forms().by_id("form-worker-roster").title
+    assert lines[0].gap.title == title
+
+
+def test_a_weight_can_be_looked_at_alone(page: GapsPage) -> None:
+    for weight in Weight:
+        number = sum(gap.weight is weight for gap in page._gaps)
+        page._filters[str(weight)].click()
+        assert weights(page) == [weight] * number
+        assert f"{number}件" in page._filters[str(weight)].accessibleName()
+        words = [label.text() for label in page._column.findChildren(QLabel) if label.isVisible()]
+        if not number:
+            assert any("この重さの箇所はありません" in text for text in words)
+    page.show_target("all")
+    assert len(page._rows) == len(page._gaps)
+
+
+def test_an_answer_takes_its_line_away(page: GapsPage, kept: KeptCase, qtbot: QtBot) -> None:
+    line = next(row for row in page._rows if row.gap.state == "unanswered")
+    clause = line.gap.clause
+    kept.desk.record(
+        clause,
+        Answer(verdict=Verdict.STATED, places=(Place(document="spec", article="第9条", page="4"),)),
+    )
+
+    def states() -> list[object]:
+        return [row.gap.state for row in page._rows if row.gap.clause == clause]
+
+    qtbot.waitUntil(lambda: "unanswered" not in states())
+    assert "に調べました" in page._checked.text()
+
+
+def test_it_says_what_can_be_printed_now(page: GapsPage, kept: KeptCase) -> None:
+    number = len(kept.desk.examined.assessment.missing)
+    assert f"{number}条項" in page._printable.text() and "案" in page._printable.text()
+
+
+def test_next_repairs_the_heaviest(page: GapsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page._next.click()
+    assert jump.args == [page._gaps[0].page, page._gaps[0].target]
+
+
+def test_next_stays_in_the_weight_that_is_looked_at(page: GapsPage, qtbot: QtBot) -> None:
+    page._filters[str(Weight.OPEN)].click()
+    first = next(gap for gap in page._gaps if gap.weight is Weight.OPEN)
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page._next.click()
+    assert jump.args == [first.page, first.target]
+
+
+def test_enter_opens_a_line_and_a_clause_can_be_shown(page: GapsPage, qtbot: QtBot) -> None:
+    line = next(row for row in page._rows if row.gap.clause)
+    page.show_target(line.gap.clause)
+    QApplication.processEvents()
+    focus = page.focusWidget()
+    assert focus in page._rows and focus.gap.clause == line.gap.clause
+    with qtbot.waitSignal(page.jump_requested):
+        press(Qt.Key.Key_Return)
+
+
+def test_the_focus_stays_on_its_line_when_the_list_is_made_anew(page: GapsPage) -> None:
+    line = next(row for row in page._rows if row.gap.clause)
+    line.setFocus()
+    page.refresh()
+    QApplication.processEvents()
+    focus = page.focusWidget()
+    assert focus in page._rows and focus.gap.clause == line.gap.clause
+
+
+def test_nothing_left_says_so(tmp_path: Path, qtbot: QtBot, monkeypatch) -> None:
+    kept = KeptCase(tmp_path, Kind.OUTSOURCING)
+    monkeypatch.setattr("ui.pages.gaps.gaps", lambda examined: ())
+    page = shown(GapsPage(kept.desk), qtbot)
+    words = [label.text() for label in page._column.findChildren(QLabel) if label.isVisible()]
+    assert any("足りないところはありません" in text for text in words)
+    assert not page._next.isVisible()
+    kept.store.close()
+
+
+@pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])
+def test_every_control_has_a_name_and_nothing_scrolls_sideways(
+    kept: KeptCase, qtbot: QtBot, size: tuple[int, int], factor: float
+) -> None:
+    theme.zoom().set_factor(factor)
+    page = shown(GapsPage(kept.desk), qtbot, size)
+    assert nameless(page) == []
+    assert sideways(page) == []
