@@ -185,7 +185,7 @@ class MainWindow(QWidget):
         if page_id == LIST:
             from ui.pages.case_list import CaseListPage
 
-            page = CaseListPage(self.office)
+            page = CaseListPage(self.office, self._stack)
             page.case_chosen.connect(self.open_case)
             page.new_wanted.connect(self.ask_new_case)
             page.import_wanted.connect(self.files.ask_import)

@@ -2,7 +2,6 @@
 
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import install_crash_hook, make_application
@@ -21,12 +20,13 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
     app = make_application(sys.argv[:1])
     install_crash_hook()
     office = sample_office() if sample else Office()
+    # The worker waits for the credential store while the window is built; what it brings is told
+    # in the event loop, so the window always stands first.
+    office.open()
     window = MainWindow(office)
     if sample:
         office.store_opened.connect(lambda: begin_sample(window))
     window.show_fitted()
-    # The window stands before the store is touched: it may take a key prompt or a check.
-    QTimer.singleShot(0, office.open)
     return app, window
 
 

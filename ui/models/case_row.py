@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from checklists.dates import wareki, weekday
 from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.status import Status
 
 
-@dataclass(frozen=True)
-class CaseRow:
-    """What the list shows of a case. Counts are clauses (items for a case of another kind)."""
+class CaseRow(NamedTuple):
+    """What the list shows of a case. Counts are clauses (items for a case of another kind).
+
+    A tuple: a thousand of them are made before the list stands.
+    """
 
     id: str
     title: str
