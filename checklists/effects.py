@@ -1,6 +1,6 @@
 """What one fact does to the clauses of a case: the counts beside each question of the intake."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from checklists.applicability import Scope, facts_of, followed_facts, scope_of, switched_by
@@ -23,21 +23,37 @@ class Effect:
     if_true: int
 
 
-def effects(case: Case, catalogue: Catalogue) -> Mapping[str, Effect]:
-    """The effect of each officer's fact."""
+def effects(
+    case: Case, catalogue: Catalogue, only: Collection[str] | None = None
+) -> Mapping[str, Effect]:
+    """The effect of each officer's fact, or of the facts ``only``."""
+    facts = facts_of(case, catalogue)
+    followed = followed_facts(case, catalogue)
     return {
-        fact.id: _effect(fact.id, case, catalogue)
+        fact.id: _effect(fact.id, facts, followed, catalogue)
         for fact in catalogue.facts
-        if fact.derive is None
+        if fact.derive is None and (only is None or fact.id in only)
     }
 
 
-def _effect(fact_id: str, case: Case, catalogue: Catalogue) -> Effect:
-    touched = set(switched_by(fact_id, catalogue))
-    now = _scopes_with(fact_id, case.facts.get(fact_id), case, catalogue, touched)
-    true = _scopes_with(fact_id, True, case, catalogue, touched)
-    false = _scopes_with(fact_id, False, case, catalogue, touched)
-    value = case.facts.get(fact_id)
+def _effect(
+    fact_id: str,
+    facts: Mapping[str, bool | None],
+    followed: Mapping[str, str],
+    catalogue: Catalogue,
+) -> Effect:
+    touched = switched_by(fact_id, catalogue)
+    value = facts[fact_id]
+    names = (fact_id, *(name for name, root in followed.items() if root == fact_id))
+    now, true, false = (
+        {
+            name: scope_of(
+                catalogue.clause_by_id[name], {**facts, **dict.fromkeys(names, one)}, followed
+            )
+            for name in touched
+        }
+        for one in (value, True, False)
+    )
     other = false if value else true
     applies = Scope.APPLICABLE
     out = Scope.NOT_APPLICABLE
@@ -55,12 +71,3 @@ def _effect(fact_id: str, case: Case, catalogue: Catalogue) -> Effect:
         else 0,
         if_true=sum(true[name] is not out and false[name] is out for name in touched),
     )
-
-
-def _scopes_with(
-    fact_id: str, value: bool | None, case: Case, catalogue: Catalogue, touched: set[str]
-) -> dict[str, Scope]:
-    changed = case.model_copy(update={"facts": {**case.facts, fact_id: value}})
-    facts = facts_of(changed, catalogue)
-    followed = followed_facts(changed, catalogue)
-    return {name: scope_of(catalogue.clause_by_id[name], facts, followed) for name in touched}

@@ -1,6 +1,7 @@
 """Background: run one job off the thread, bring back its result or its error."""
 
 import logging
+import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -10,6 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 _LOG = logging.getLogger(__name__)
+
+# A worker that computes hands Python over after this many seconds. The window asks for it again
+# at each of a page's hundreds of sizes: with the usual 5 ms it would stand still for a second.
+sys.setswitchinterval(0.0005)
 
 Progress = Callable[[int, int], bool]
 """Called by a job with (done, total); False asks the job to stop."""

@@ -194,12 +194,12 @@ class MainWindow(QWidget):
         if page_id == SETTINGS:
             from ui.pages.settings import SettingsPage
 
-            settings = SettingsPage(self.office, lambda: self.desk)
+            settings = SettingsPage(self.office, lambda: self.desk, self._stack)
             settings.back_wanted.connect(self.back)
             return settings
         if self.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
-        return build_page(page_id, self.desk)
+        return build_page(page_id, self.desk, self._stack)
 
     def _shows_target(self, screen: Screen, target: str) -> bool:
         """True when the screen has put the focus on the target: then nothing takes it away."""

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.desk import Desk
     from ui.pages.page import Page
 
@@ -42,39 +44,42 @@ PAGE_OF_PART = {
 TARGET_OF_PART = {"workers": "form-worker-roster"}
 
 
-def build_page(page_id: str, desk: "Desk") -> "Page":
-    """The page of that id; KeyError for an unknown one. Imports late: most starts need one page."""
+def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":
+    """The page of that id; KeyError for an unknown one. Imports late: most starts need one page.
+
+    Built inside its ``parent`` it gets its style once; taken in afterwards, all of it twice.
+    """
     match page_id:
         case "tasks":
             from ui.pages.task_list import TaskListPage
 
-            return TaskListPage(desk)
+            return TaskListPage(desk, parent)
         case "intake":
             from ui.pages.intake import IntakePage
 
-            return IntakePage(desk)
+            return IntakePage(desk, parent)
         case "clauses":
             from ui.pages.clauses import ClausesPage
 
-            return ClausesPage(desk)
+            return ClausesPage(desk, parent)
         case "gaps":
             from ui.pages.gaps import GapsPage
 
-            return GapsPage(desk)
+            return GapsPage(desk, parent)
         case "profile":
             from ui.pages.profile import ProfilePage
 
-            return ProfilePage(desk)
+            return ProfilePage(desk, parent)
         case "packet":
             from ui.pages.packet import PacketPage
 
-            return PacketPage(desk)
+            return PacketPage(desk, parent)
         case "form":
             from ui.pages.form_values import FormValuesPage
 
-            return FormValuesPage(desk)
+            return FormValuesPage(desk, parent)
         case "items":
             from ui.pages.items import ItemsPage
 
-            return ItemsPage(desk)
+            return ItemsPage(desk, parent)
     raise KeyError(page_id)

@@ -182,8 +182,13 @@ def _load_mincho() -> None:
 
 
 def _font(family: str, size: int, bold: bool) -> QFont:
+    return QFont(_kept_font(family, px(size), bold))  # a copy, which its owner may change
+
+
+@cache
+def _kept_font(family: str, pixels: int, bold: bool) -> QFont:
     font = QFont([family, "Noto Serif JP"] if family == MINCHO else [family])
-    font.setPixelSize(px(size))
+    font.setPixelSize(pixels)
     font.setBold(bold)
     # Hinting would give a letter another width on the screen than the layout was measured with.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -81,13 +81,14 @@ class FactRow(QFrame):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
 
-    def show_state(self, answered: bool, value: bool | None, effect: Effect) -> None:
-        """The stored answer and its effect."""
+    def show_state(self, answered: bool, value: bool | None, effect: Effect | None) -> None:
+        """The stored answer, and its effect; None leaves the words of the effect."""
         if answered:
             self.segments.set_value(value)
         else:
             self.segments.clear()
-        self.effect.set_words(*_effect_words(answered, value, effect))
+        if effect is not None:
+            self.effect.set_words(*_effect_words(answered, value, effect))
 
 
 def _effect_words(answered: bool, value: bool | None, effect: Effect) -> tuple[str, str]:
@@ -249,14 +250,7 @@ class IntakePage(Page):
         self._column = ScrollColumn()
         self._column.body.setSpacing(0)
         self._fact_rows: dict[str, FactRow] = {}
-        for section in self._sections:
-            for fact in self._facts[section.id]:
-                row = FactRow(fact)
-                row.segments.chosen.connect(
-                    lambda value, name=fact.id: self._on_chosen(name, value)
-                )
-                self._fact_rows[fact.id] = row
-                self._column.body.addWidget(row)
+        self._blocks: dict[str, QWidget] = {}
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
         self._back = Button("前のまとまり", icon="left")
@@ -281,6 +275,34 @@ class IntakePage(Page):
         pane.body.addStretch(1)
         self._say_no_change()
         return pane
+
+    def _block_of(self, section: str) -> QWidget:
+        """The rows of a section, built when it is first opened: all at once take too long."""
+        block = self._blocks.get(section)
+        if block is None:
+            block = self._blocks[section] = QWidget(self._column)
+            block.hide()
+            lines = QVBoxLayout(block)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            for fact in self._facts[section]:
+                row = self._fact_rows[fact.id] = FactRow(fact, block)
+                row.segments.chosen.connect(
+                    lambda value, name=fact.id: self._on_chosen(name, value)
+                )
+                row.lay_out(self.breadth)
+                row.segments.setEnabled(not self.desk.read_only)
+                lines.addWidget(row)
+            self._column.body.insertWidget(self._column.body.count() - 1, block)
+        return block
+
+    def fact_row(self, fact_id: str) -> FactRow:
+        """The row of a fact, in sight or not. KeyError for a fact nobody is asked."""
+        section = self.desk.catalogue.fact_by_id[fact_id].section
+        if section not in self._blocks:
+            self._block_of(section)
+            self._show_state()
+        return self._fact_rows[fact_id]
 
     # ---- what the window asks
 
@@ -308,7 +330,7 @@ class IntakePage(Page):
 
     def first_focus(self) -> QWidget | None:
         fact = self._facts[self._current][0]
-        return self._fact_rows[fact.id].segments.button(True)
+        return self.fact_row(fact.id).segments.button(True)
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._left.setVisible(breadth is not Breadth.NARROW)
@@ -352,9 +374,9 @@ class IntakePage(Page):
 
     def _show_section(self, name: str) -> None:
         self._current = name
-        for section, facts in self._facts.items():
-            for fact in facts:
-                self._fact_rows[fact.id].setVisible(section == name)
+        shown = self._block_of(name)
+        for block in self._blocks.values():
+            block.setVisible(block is shown)
         self._column.verticalScrollBar().setValue(0)
         self._rows[name].setChecked(True)
         self._chooser.set_value(name)
@@ -362,9 +384,10 @@ class IntakePage(Page):
 
     def _show_state(self) -> None:
         answers = self.desk.case.facts
-        done = effects(self.desk.case, self.desk.catalogue)
+        seen = {fact.id for fact in self._facts[self._current]}
+        done = effects(self.desk.case, self.desk.catalogue, seen)
         for fact_id, row in self._fact_rows.items():
-            row.show_state(fact_id in answers, answers.get(fact_id), done[fact_id])
+            row.show_state(fact_id in answers, answers.get(fact_id), done.get(fact_id))
         for section in self._sections:
             facts = self._facts[section.id]
             given = [fact.id for fact in facts if fact.id in answers]
