@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -102,9 +103,15 @@ def nameless(page: QWidget) -> list[str]:
         if isinstance(control, _CONTROLS)
         and control.isVisible()
         and control.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not control.accessibleName()
+        and not _said(control)
         and not isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox)
     ]
+
+
+def _said(control: QWidget) -> str:
+    """The name a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(control)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
 def sideways(page: QWidget) -> list[str]:

@@ -23,6 +23,7 @@ from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
 from ui.widgets.paragraph import Paragraph
 
+_NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
 _WAIT_BEFORE_MAKING = 150  # ms: a burst of ticks makes the packet once
 
 
@@ -182,7 +183,7 @@ class PacketPage(Page):
         order = self._order(not self.desk.examined.assessment.complete)
         if order.chosen is not None and not order.chosen:
             self._stack.setCurrentIndex(0)
-            self._loading.set_text("綴りに入れる紙がありません。左で選んでください。")
+            self._loading.set_text(_NO_PAPER)
             return
         self._loading.set_text("頁を作っています")
         self._ticket = self._background.run(
@@ -243,12 +244,21 @@ class PacketPage(Page):
     def _on_print(self, draft: bool) -> None:
         """Print what is shown; a final case printed as 案 is made anew first."""
         order = self._order(draft)
+        if self._refuses(order):
+            return
         if self._made is not None and self._made.order == order:
             self._send_all(self._made)
             return
         self._background.run(
             lambda progress: make(order, progress), done=self._send_all, failed=self._on_failed
         )
+
+    def _refuses(self, order: Order) -> bool:
+        """Say it when nothing is chosen."""
+        nothing = order.chosen is not None and not order.chosen
+        if nothing:
+            self._say(_NO_PAPER, "problem")
+        return nothing
 
     def _send_all(self, made: Made) -> None:
         pieces = [
@@ -317,6 +327,8 @@ class PacketPage(Page):
     def _write(
         self, order: Order, ending: str, kinds: str, job: Callable[[Progress], bytes]
     ) -> None:
+        if self._refuses(order):
+            return
         draft = "（案）" if order.draft else ""
         name = safe_name(f"{self.desk.case.title}{draft}", ending)
         chosen = self.ask_file(name, kinds)

@@ -90,6 +90,7 @@ class TabStrip(QTabBar):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.currentChanged.connect(self._on_current_changed)
+        self.tabBarClicked.connect(self._on_clicked)
 
     def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """Other tabs; the current one stays if it is still there."""
@@ -177,3 +178,8 @@ class TabStrip(QTabBar):
     def _on_current_changed(self, index: int) -> None:
         if 0 <= index < len(self._ids):
             self.chosen.emit(self._ids[index])
+
+    def _on_clicked(self, index: int) -> None:
+        # A screen without a tab of its own stands under the current one: the click leads out.
+        if index == self.currentIndex():
+            self._on_current_changed(index)
