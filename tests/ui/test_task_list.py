@@ -126,3 +126,11 @@ def test_a_case_of_any_kind_has_tasks(desk: Desk, qtbot: QtBot, kind: Kind) -> N
     page.show()
     page.refresh()
     assert page._next_button.text()
+
+
+def test_the_next_step_has_a_key(page: TaskListPage, desk: Desk, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.setFocus()
+    with qtbot.waitSignal(page.jump_requested) as blocker:
+        QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert blocker.args == [next_step(desk.examined).page, next_step(desk.examined).target]
