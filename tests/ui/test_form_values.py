@@ -25,8 +25,9 @@ from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from ui import theme
 from ui.pages.clause_date_editors import Day
 from ui.pages.form_values import FormValuesPage
-from ui.pages.form_values_editors import Amount, Clock, Moment, Month, editor_of, hint_of
+from ui.pages.form_values_editors import Amount, editor_of, hint_of
 from ui.pages.form_values_rows import MOST_ROWS
+from ui.pages.form_values_times import Clock, Moment, Month
 from ui.pages.profile_editors import Name, Term
 from ui.widgets.line_field import LineField
 
