@@ -44,6 +44,19 @@ PAGE_OF_PART = {
 TARGET_OF_PART = {"workers": "form-worker-roster"}
 
 
+def load_pages() -> None:
+    """Load what ``build_page`` will need, but build nothing: may run on a worker."""
+    import ui.pages.clauses
+    import ui.pages.form_values
+    import ui.pages.gaps
+    import ui.pages.intake
+    import ui.pages.items
+    import ui.pages.packet
+    import ui.pages.profile
+    import ui.pages.settings
+    import ui.pages.task_list  # noqa: F401
+
+
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":
     """The page of that id; KeyError for an unknown one. Imports late: most starts need one page.
 

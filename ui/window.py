@@ -2,11 +2,17 @@
 
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import install_crash_hook, make_application
+from ui.background import Background
 from ui.main_window import MainWindow
 from ui.office import Office, sample_office
+from ui.screens import load_pages
+
+# After the catalogue, which the office begins to read a little sooner.
+_PAGES_AFTER_MS = 500
 
 
 def open_window(*, sample: bool) -> int:
@@ -26,8 +32,21 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
     window = MainWindow(office)
     if sample:
         office.store_opened.connect(lambda: begin_sample(window))
+    load_pages_soon(window)
     window.show_fitted()
     return app, window
+
+
+def load_pages_soon(window: MainWindow) -> None:
+    """While the list is looked at, the code of the other screens is loaded on a worker."""
+    background = Background(window)
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.setInterval(_PAGES_AFTER_MS)
+    soon.timeout.connect(
+        lambda: background.run(lambda _progress: load_pages(), done=lambda _nothing: None)
+    )
+    window.office.store_opened.connect(soon.start)
 
 
 def begin_sample(window: MainWindow) -> None:

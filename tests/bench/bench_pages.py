@@ -21,6 +21,7 @@ load_ahead(own_store=False)
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.office import sample_office
+from ui.window import load_pages_soon
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 def reference():
     began = time.perf_counter()
@@ -51,6 +52,7 @@ app = make_application([])
 office = sample_office()
 window = MainWindow(office)
 window.resize(1366, 768)
+load_pages_soon(window)
 window.show()
 office.open()
 while window.current() is None:

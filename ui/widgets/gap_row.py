@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from checklists.gaps import Gap
 from ui import icons, theme
-from ui.widgets.text_lines import TextLines
+from ui.widgets.text_lines import LineKeeper, TextLines
 
 _STATES = {
     "stated": ("done", "明記済"),
@@ -27,6 +27,7 @@ class GapRow(QAbstractButton):
     def __init__(self, gap: Gap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gap = gap
+        self._title, self._why = LineKeeper(), LineKeeper()
         self.setText(gap.title)
         state = _STATES[gap.state][1] if gap.state else ""
         rank = _INSISTED if gap.insisted else ""
@@ -76,10 +77,10 @@ class GapRow(QAbstractButton):
     def _words(self, width: int) -> tuple[TextLines, TextLines]:
         start, room = self._columns(width)
         left = room if self._stacked(width) else start - theme.px(32 + 24)
-        title = TextLines(
+        title = self._title.lines(
             self.gap.title, theme.gothic(16, True), theme.px(24), left, in_phrases=True
         )
-        why = TextLines(
+        why = self._why.lines(
             "\n".join(self.gap.why[:_MOST_REASONS]), theme.gothic(16), theme.px(26), room
         )
         return title, why

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
-from ui.widgets.text_lines import TextLines
+from ui.widgets.text_lines import LineKeeper, TextLines
 
 _AROUND = 48 + 100  # px: box and margins at the left, pages and mark at the right
 
@@ -22,6 +22,7 @@ class PieceRow(QAbstractButton):
         self.piece_id = piece_id
         self._number = number
         self._taken = True
+        self._keeper = LineKeeper()
         self._note = ""
         self._note_mark = ""
         self._pages = ""
@@ -67,7 +68,8 @@ class PieceRow(QAbstractButton):
 
     def _title(self, width: int) -> TextLines:
         font = theme.gothic(16, self.isChecked())
-        return TextLines(self.text(), font, theme.px(24), width - theme.px(_AROUND), max_lines=2)
+        room = width - theme.px(_AROUND)
+        return self._keeper.lines(self.text(), font, theme.px(24), room, max_lines=2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

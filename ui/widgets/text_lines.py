@@ -168,7 +168,14 @@ class LineKeeper:
         self._kept: dict[int, TextLines] = {}
 
     def lines(
-        self, text: str, font: QFont, pitch: int, width: int, *, in_phrases: bool = False
+        self,
+        text: str,
+        font: QFont,
+        pitch: int,
+        width: int,
+        *,
+        in_phrases: bool = False,
+        max_lines: int = 0,
     ) -> TextLines:
         """As TextLines, built only when it is not there yet."""
         key = (text, font.pixelSize(), font.bold(), font.underline(), pitch)
@@ -178,7 +185,7 @@ class LineKeeper:
         if found is None:
             if len(self._kept) >= _WIDTHS_KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            found = TextLines(text, font, pitch, width, in_phrases=in_phrases)
+            found = TextLines(text, font, pitch, width, in_phrases=in_phrases, max_lines=max_lines)
             self._kept[width] = found
         return found
 
