@@ -129,7 +129,8 @@ def test_a_case_of_any_kind_has_tasks(desk: Desk, qtbot: QtBot, kind: Kind) -> N
 
 
 def test_the_next_step_has_a_key(page: TaskListPage, desk: Desk, qtbot: QtBot) -> None:
-    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.activateWindow()
     page.setFocus()
     with qtbot.waitSignal(page.jump_requested) as blocker:
         QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)

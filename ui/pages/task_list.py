@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.progress import NextStep, Task, by_group, next_step, tasks
@@ -153,7 +154,8 @@ class TaskListPage(Page):
         self._next_card.body.addWidget(self._next_words)
         row = QHBoxLayout()
         self._next_button = Button("", kind="primary", key="Ctrl+G")
-        self._next_button.setShortcut("Ctrl+G")
+        # A shortcut of the button itself would go each time its words change.
+        QShortcut(QKeySequence("Ctrl+G"), self, self._next_button.click)
         self._next_button.clicked.connect(self._on_next)
         row.addWidget(self._next_button)
         row.addStretch(1)
