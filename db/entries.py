@@ -194,15 +194,15 @@ def _shape(part: str) -> TypeAdapter[Any]:
 def value(part: str, key: str, given: object) -> Value:
     """Check a value and bring it into its stored shape, before any transaction is begun.
 
-    None takes an entry of a mapping away, except a fact, which becomes unknown. Raises
-    ValueRefused for a wrong shape or for text no file can hold.
+    None takes an entry of a mapping away, except a fact, which becomes unknown; ABSENT takes a
+    fact away, too. Raises ValueRefused for a wrong shape or for text no file can hold.
     """
     from pydantic import ValidationError  # to list the cases, no record is needed
 
     from checklists.answer import Answer
 
     place = f"{part}.{key}" if key else part
-    if given is None and part in TABLES and part != "facts":
+    if given is ABSENT or (given is None and part in TABLES and part != "facts"):
         return Value(part, key, ABSENT)
     if isinstance(given, Answer) and part == "answers":
         plain: Any = given.model_dump(mode="json")

@@ -292,14 +292,12 @@ class Desk(QObject):
             Change(part, key, before, after)
             for part, key, after in values
             if (before := value_of(self._case, part, key)) != after
-            or (part == "facts" and key not in self._case.facts)  # わからない is an answer, too
         )
         if not step:
             return True
         if not self._save(step):
             return False
-        if any(change.before != change.after for change in step):
-            self._undo.push(step)
+        self._undo.push(step)
         self._tell(step)
         return True
 

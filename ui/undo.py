@@ -11,11 +11,19 @@ MAPPINGS = frozenset({"answers", "items", "facts", "profile", "forms"})
 WHOLES = frozenset({"documents", "contractor", "workers", "edition", "municipality", "route"})
 
 
+class NotThere:
+    """A fact nobody has answered; None is the answer わからない."""
+
+
+NOT_THERE = NotThere()
+
+
 @dataclass(frozen=True)
 class Change:
     """One value of a case: ``part`` and, inside a mapping, ``key`` (else ``""``).
 
-    ``before`` and ``after`` are checklists objects or JSON values, None for "not there".
+    ``before`` and ``after`` are checklists objects or JSON values, None for "not there"; of a
+    fact None is an answer and NOT_THERE says that there is none.
     """
 
     part: str
@@ -31,9 +39,9 @@ Step = tuple[Change, ...]
 
 
 def value_of(case: "Case", part: str, key: str = "") -> Any:
-    """What the case holds at that place; None when nothing."""
+    """What the case holds at that place; None when nothing, NOT_THERE for a fact."""
     if part in MAPPINGS:
-        return getattr(case, part).get(key)
+        return getattr(case, part).get(key, NOT_THERE if part == "facts" else None)
     return getattr(case, part)
 
 
@@ -45,7 +53,8 @@ def applied(case: "Case", step: Step) -> "Case":
         if change.part in MAPPINGS:
             old: Mapping[str, Any] = getattr(case, change.part)
             values = mappings.setdefault(change.part, dict(old))
-            if change.after is None and change.part != "facts":
+            gone = NOT_THERE if change.part == "facts" else None
+            if change.after is gone:
                 values.pop(change.key, None)
             else:
                 values[change.key] = change.after

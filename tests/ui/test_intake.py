@@ -181,3 +181,17 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
         QApplication.processEvents()
         assert nameless(page) == [], section.id
         assert sideways(page) == [], section.id
+
+
+def test_undo_of_a_first_answer_leaves_the_question_unanswered(
+    page: IntakePage, kept: KeptCase
+) -> None:
+    fact = "scans_paper"
+    known = {name: value for name, value in kept.desk.case.facts.items() if name != fact}
+    kept.desk.take(kept.desk.case.model_copy(update={"facts": known}))
+    assert kept.desk.set_fact(fact, None)
+    assert kept.desk.case.facts[fact] is None
+    kept.desk.undo()
+    assert fact not in kept.desk.case.facts
+    kept.desk.redo()
+    assert kept.desk.case.facts[fact] is None

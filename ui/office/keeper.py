@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from checklists.answer import Answer
+from db.entries import ABSENT
 from db.errors import StoreError
 from ui.desk import KeeperFailed, Past
 from ui.office.lines import summary_of
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
-from ui.undo import Step
+from ui.undo import NOT_THERE, Step
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -46,7 +47,10 @@ class StoreKeeper:
 
     def keep(self, step: Step, after: Examined) -> datetime:
         """One transaction: the values, their history and the line of the list."""
-        changes = [(change.part, change.key, change.after) for change in step]
+        changes = [
+            (change.part, change.key, ABSENT if change.after is NOT_THERE else change.after)
+            for change in step
+        ]
         with keeping():
             return self._open().cases.record_parts(
                 after.case.id, changes, self._who, summary_of(after)
