@@ -13,7 +13,7 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.file_names import safe_name
 from ui.output import OutputFailed, write_whole
-from ui.packet_job import FileRefused, Made, Order, Progress, make, make_word
+from ui.packet_job import FileRefused, Made, Order, Progress, make, make_behind, make_word
 from ui.pages.packet_panel import PrintPanel
 from ui.pages.packet_pieces import PiecesPane
 from ui.pages.page import Breadth, Page
@@ -187,7 +187,7 @@ class PacketPage(Page):
             return
         self._loading.set_text("頁を作っています")
         self._ticket = self._background.run(
-            lambda progress: make(order, progress),
+            lambda progress: make_behind(order, progress),
             done=self._on_made,
             failed=self._on_failed,
             progressed=lambda done, total: self._loading.set_text(
