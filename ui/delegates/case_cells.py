@@ -1,6 +1,18 @@
 """How the cells of the case list are drawn: two lines, a bar, a mark with its word."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -39,8 +51,9 @@ class CaseCell(QStyledItemDelegate):
             self.draw(painter, inside, row, index)
         painter.restore()
 
+    @abstractmethod
     def draw(self, painter: QPainter, rect: QRect, row: CaseRow, index: _Index) -> None:
-        raise NotImplementedError
+        """Paint the cell of ``row`` inside ``rect``; must not raise."""
 
     def _indent(self, index: _Index) -> int:
         return theme.px(24 if index.column() == Column.CASE else 12)
@@ -168,7 +181,7 @@ class UpdatedCell(CaseCell):
         icons.paint(painter, arrow, "right", theme.SUB)
 
 
-CELLS = {
+CELLS: Mapping[Column, Callable[[QObject], CaseCell]] = {
     Column.CASE: NameCell,
     Column.STATUS: StatusCell,
     Column.PROGRESS: ProgressCell,

@@ -1,6 +1,7 @@
 """Editor: one parameter of a wording; and those that are typed: a line, a number, a text, a list."""
 
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -24,11 +25,13 @@ class Editor(QWidget):
     problem_changed = Signal(object)
     wide = False
 
+    @abstractmethod
     def value(self) -> JsonValue:
-        raise NotImplementedError
+        """The JSON value, None when empty."""
 
+    @abstractmethod
     def set_value(self, value: JsonValue) -> None:
-        raise NotImplementedError
+        """Show a stored value without telling."""
 
     def unfit(self) -> str:
         return ""
@@ -39,9 +42,9 @@ class Editor(QWidget):
     def problem(self) -> str | None:
         return None
 
+    @abstractmethod
     def parts(self) -> Sequence[QWidget]:
         """What gets the focus, in order."""
-        raise NotImplementedError
 
     def error_parts(self) -> Sequence[QWidget]:
         return self.parts()
