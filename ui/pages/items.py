@@ -89,8 +89,8 @@ class ItemsPage(Page):
                 )
             ],
         )
-        self._nothing.setVisible(not self._groups)
         self._column.body.addWidget(self._nothing)
+        self._nothing.setVisible(not self._groups)
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
         self._back = Button("進み具合へ戻る", icon="left")

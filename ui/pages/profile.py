@@ -141,19 +141,20 @@ class ProfilePage(Page):
         """The fields of a section, built when it is first opened."""
         if section in self._bodies:
             return self._bodies[section]
-        body = QWidget()
+        body = QWidget(self._column)
+        body.hide()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(18))
         for entry in self._entries[section]:
-            field = EntryField(entry)
+            field = EntryField(entry, body)
             field.editor.left.connect(lambda which=field: self._on_left(which))
             if entry.key == "legal_basis":
                 presets = LegalPresets(self.desk)
                 presets.chosen.connect(lambda text: self.desk.set_profile("legal_basis", text))
                 self._presets = presets
-                presets.setVisible(not self.desk.read_only)
                 field.add(presets)
+                presets.setVisible(not self.desk.read_only)  # inside: alone it would be a window
             self._fields[entry.key] = field
             field.editor.set_read_only(self.desk.read_only)
             column.addWidget(field)
