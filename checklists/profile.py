@@ -17,6 +17,7 @@ class ProfileColumn(Record):
 class ProfileField(Record):
     """One entry; ``type`` is a key of profile types (text, enum+text, table, ...).
 
+    ``hint`` is said to the officer under the label, ``note`` to whoever edits the catalogue.
     ``stored`` False: the value lives at the top of the case, not in ``case.profile``.
     """
 
@@ -26,6 +27,7 @@ class ProfileField(Record):
     required: bool
     stored: bool = True
     section: str = ""
+    hint: str = ""
     pattern: str | None = None
     default: JsonValue = None
     example: JsonValue = None

@@ -35,5 +35,5 @@ def _sentence(path: Path, error: OSError) -> str:
     elif error.errno == 28:  # ENOSPC
         why = "ディスクの空きが足りません"
     else:
-        why = error.strerror or "書き込めません"
+        why = "この場所には書き込めません"
     return f"「{path}」に書き出せませんでした({why})。前からあるファイルは、そのままです。"

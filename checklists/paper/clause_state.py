@@ -12,6 +12,7 @@ from checklists.examined import Examined
 from checklists.paper.profile_text import is_empty
 from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
+from checklists.places import ORAL
 
 STANDARD = "標準文のとおり"
 _WHOLE_ARTICLE = re.compile(r"第[^第条]+条(の[0-9０-９一二三四五六七八九十]+)*")
@@ -105,7 +106,9 @@ def written_place(examined: Examined, place: Place) -> str:
     found = _WHOLE_ARTICLE.match(article)
     main = found[0] if found else article
     second = " ".join(part for part in (article[len(main) :].strip(), _page(place)) if part)
-    head = f"{short_name(examined.case, place.document)}{main}"
+    # 「仕様書案第9条」 reads as one word, 「口頭」 and what is to be said do not.
+    joint = "：" if place.document == ORAL and main else ""
+    head = f"{short_name(examined.case, place.document)}{joint}{main}"
     return f"{head}\n{second}" if second else head
 
 

@@ -35,9 +35,15 @@ def read_case(name: str) -> Case:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise Refused(Status.USAGE, f"「{name}」というファイルがありません。") from error
+    except IsADirectoryError as error:
+        raise Refused(
+            Status.USAGE, f"「{name}」はフォルダーです。案件のファイルを指定してください。"
+        ) from error
     except OSError as error:
         raise Refused(
-            Status.ENVIRONMENT, f"「{name}」を読めませんでした({error.strerror})。"
+            Status.ENVIRONMENT,
+            f"「{name}」を読めませんでした。読み取りの許可と、ほかのプログラムで開いていないかを"
+            "確かめてください。",
         ) from error
     return casefile.read(data, shipped_catalogue(), shipped_forms(), name)
 

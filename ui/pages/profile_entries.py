@@ -62,7 +62,7 @@ def _profile(field: ProfileField) -> Entry:
 
 def _hint(field: ProfileField) -> str:
     example = field.example if isinstance(field.example, str | int) else ""
-    parts = [field.note, f"例：{example}" if example != "" else ""]
+    parts = [field.hint, f"例：{example}" if example != "" else ""]
     return "。".join(part.rstrip("。") for part in parts if part)
 
 
