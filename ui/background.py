@@ -1,16 +1,18 @@
 """Background: run one job off the thread, bring back its result or its error."""
 
+import itertools
 import logging
 import sys
-import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 _LOG = logging.getLogger(__name__)
+_TICKETS = itertools.count(1)
 
 # A worker that computes hands Python over after this many seconds. The window asks for it again
 # at each of a page's hundreds of sizes: with the usual 5 ms it would stand still for a second.
@@ -27,30 +29,98 @@ class _Receivers:
     progressed: Callable[[int, int], None] | None
 
 
-class Background(QObject):
-    """Owns the signals of its jobs: a job itself is no Qt object, so none is deleted under it.
+@dataclass(frozen=True)
+class _Jobs:
+    """The jobs of one Background. No Qt object, so a worker may hold it whatever is deleted.
 
-    Make one that lives as long as the screen or the office that uses it. Receivers are called on
-    this object's thread; none is called after ``cancel`` or after this object is gone.
+    ``jobs`` and ``receivers`` are emptied on the thread of the window only: what they hold on to
+    may be Qt objects, and those have to go on their own thread.
     """
 
-    _finished = Signal(int, object)
-    _broke = Signal(int, object)
-    _moved = Signal(int, int, int)
+    jobs: dict[int, Callable[[Progress], Any]] = field(default_factory=dict)
+    receivers: dict[int, _Receivers] = field(default_factory=dict)
+    running: dict[int, Future[None]] = field(default_factory=dict)
+    stopped: set[int] = field(default_factory=set)
+
+    def forget(self, ticket: int) -> _Receivers | None:
+        """The job has ended: who wanted to know, if anybody still does."""
+        self.running.pop(ticket, None)
+        self.jobs.pop(ticket, None)
+        self.stopped.discard(ticket)
+        return self.receivers.pop(ticket, None)
+
+    def close(self) -> None:
+        """The screen is gone: every job is asked to stop, none is wanted."""
+        self.stopped.update(self.running)
+        self.receivers.clear()
+        self.jobs.clear()
+
+
+class _Relay(QObject):
+    """Carries the words of all workers to the window's thread; lives as long as the program.
+
+    A worker that emitted a signal of a screen's own object while the screen was deleted took the
+    program down with it.
+    """
+
+    finished = Signal(int, object)
+    broke = Signal(int, object)
+    moved = Signal(int, int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.owners: dict[int, _Jobs] = {}
+        self.finished.connect(self._on_finished)
+        self.broke.connect(self._on_broke)
+        self.moved.connect(self._on_moved)
+
+    def _ended(self, ticket: int) -> _Receivers | None:
+        owner = self.owners.pop(ticket, None)
+        return owner.forget(ticket) if owner is not None else None
+
+    @Slot(int, object)
+    def _on_finished(self, ticket: int, result: object) -> None:
+        receivers = self._ended(ticket)
+        if receivers is not None:
+            receivers.done(result)
+
+    @Slot(int, object)
+    def _on_broke(self, ticket: int, error: Exception) -> None:
+        receivers = self._ended(ticket)
+        if receivers is None:
+            return
+        if receivers.failed is not None:
+            receivers.failed(error)
+        else:
+            _LOG.error("job failed: %s", type(error).__name__)
+
+    @Slot(int, int, int)
+    def _on_moved(self, ticket: int, done: int, total: int) -> None:
+        owner = self.owners.get(ticket)
+        receivers = owner.receivers.get(ticket) if owner is not None else None
+        if receivers is not None and receivers.progressed is not None:
+            receivers.progressed(done, total)
+
+
+@cache
+def _relay() -> _Relay:
+    """The one relay, made on the window's thread by the first Background."""
+    return _Relay()
+
+
+class Background(QObject):
+    """Jobs of one screen or of the office, one after another on a worker of their own.
+
+    Make one that lives as long as its user. Receivers are called on the window's thread; none is
+    called after ``cancel`` or after this object is gone.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._relay = _relay()
+        self._jobs = _Jobs()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-        self._running: dict[int, Future[None]] = {}
-        # Held here, so that the worker never drops the last word of what a job holds on to:
-        # Qt objects have to go on their own thread.
-        self._jobs: dict[int, Callable[[Progress], Any]] = {}
-        self._receivers: dict[int, _Receivers] = {}
-        self._stopped: set[int] = set()
-        self._next = 0
-        self._finished.connect(self._on_finished)
-        self._broke.connect(self._on_broke)
-        self._moved.connect(self._on_moved)
+        self.destroyed.connect(self._jobs.close)
 
     def run(
         self,
@@ -64,98 +134,47 @@ class Background(QObject):
 
         Returns a ticket for ``cancel``. An exception of the job comes to ``failed``.
         """
-        self._next += 1
-        ticket = self._next
-        self._receivers[ticket] = _Receivers(done, failed, progressed)
-        self._jobs[ticket] = job
-        self._running[ticket] = self._pool.submit(_work, weakref.ref(self), ticket)
+        ticket = next(_TICKETS)
+        jobs = self._jobs
+        jobs.receivers[ticket] = _Receivers(done, failed, progressed)
+        jobs.jobs[ticket] = job
+        self._relay.owners[ticket] = jobs
+        jobs.running[ticket] = self._pool.submit(_work, self._relay, jobs, ticket)
         return ticket
 
     @property
     def busy(self) -> bool:
-        return bool(self._receivers)
+        return bool(self._jobs.receivers)
 
     def cancel(self, ticket: int) -> None:
         """Ask the job to stop at its next progress call and forget its result."""
-        if self._receivers.pop(ticket, None) is not None:
-            self._stopped.add(ticket)
+        if self._jobs.receivers.pop(ticket, None) is not None:
+            self._jobs.stopped.add(ticket)
 
     def wait(self) -> None:
         """Block until no job runs any more: at the end of the program."""
-        wait(list(self._running.values()))
-
-    def _report(self, ticket: int, done: int, total: int) -> bool:
-        if ticket in self._stopped:
-            return False
-        self._moved.emit(ticket, done, total)
-        return True
-
-    def _forget(self, ticket: int) -> None:
-        self._running.pop(ticket, None)
-        self._jobs.pop(ticket, None)
-
-    @Slot(int, object)
-    def _on_finished(self, ticket: int, result: object) -> None:
-        self._forget(ticket)
-        self._stopped.discard(ticket)
-        receivers = self._receivers.pop(ticket, None)
-        if receivers is not None:
-            receivers.done(result)
-
-    @Slot(int, object)
-    def _on_broke(self, ticket: int, error: Exception) -> None:
-        self._forget(ticket)
-        self._stopped.discard(ticket)
-        receivers = self._receivers.pop(ticket, None)
-        if receivers is None:
-            return
-        if receivers.failed is not None:
-            receivers.failed(error)
-        else:
-            _LOG.error("job failed: %s", type(error).__name__)
-
-    @Slot(int, int, int)
-    def _on_moved(self, ticket: int, done: int, total: int) -> None:
-        receivers = self._receivers.get(ticket)
-        if receivers is not None and receivers.progressed is not None:
-            receivers.progressed(done, total)
+        wait(list(self._jobs.running.values()))
 
 
-def _work(owner: "weakref.ref[Background]", ticket: int) -> None:
-    """On the worker: nothing of Qt but the signals of the owner, if it still lives."""
-    job = _job_of(owner, ticket)
-    if job is None:
-        return
+def _work(relay: _Relay, jobs: _Jobs, ticket: int) -> None:
+    """On the worker: nothing of Qt but the signals of the relay."""
+    job = jobs.jobs.get(ticket)
     failure: Exception | None = None
     result = None
-    try:
-        result = job(lambda done, total: _report(owner, ticket, done, total))
-    except Exception as error:  # every error of a job belongs to its receiver
-        failure = error.with_traceback(None)  # its frames hold on to the job
+
+    def progress(done: int, total: int) -> bool:
+        if ticket in jobs.stopped:
+            return False
+        relay.moved.emit(ticket, done, total)
+        return True
+
+    if job is not None:
+        try:
+            result = job(progress)
+        except Exception as error:  # every error of a job belongs to its receiver
+            failure = error.with_traceback(None)  # its frames hold on to the job
     del job
-    _tell(owner, ticket, result, failure)
-
-
-def _job_of(owner: "weakref.ref[Background]", ticket: int) -> Callable[[Progress], Any] | None:
-    living = owner()
-    return None if living is None else living._jobs.get(ticket)
-
-
-def _report(owner: "weakref.ref[Background]", ticket: int, done: int, total: int) -> bool:
-    living = owner()
-    return living is not None and living._report(ticket, done, total)
-
-
-def _tell(
-    owner: "weakref.ref[Background]", ticket: int, result: object, failure: Exception | None
-) -> None:
-    living = owner()
-    if living is None:
-        return
-    try:
-        if failure is None:
-            living._finished.emit(ticket, result)
-        else:
-            living._broke.emit(ticket, failure)
-    except RuntimeError:  # the screen went away while the job ran
-        _LOG.info("result of job %d is not wanted any more", ticket)
+    if failure is None:
+        relay.finished.emit(ticket, result)
+    else:
+        relay.broke.emit(ticket, failure)

@@ -91,7 +91,7 @@ def test_the_packet_says_every_answer(
     window.open_case(row.id, "packet")
     page = window.current()
     assert isinstance(page, PacketPage)
-    qtbot.waitUntil(lambda: page._made is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page._made is not None, timeout=60_000)
     made = page._made
     assert made is not None
     text, lengths = read_back(made.rendered.pdf)

@@ -343,7 +343,7 @@ def test_the_page_at_the_side_shows_the_values_and_becomes_a_file(
     type_in(form._editors["doc_no"].field, "8見本子第12号")
     press(Qt.Key.Key_Tab)
     side = page._right
-    qtbot.waitUntil(lambda: side._write.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: side._write.isEnabled(), timeout=60_000)
     qtbot.waitUntil(lambda: not side._background.busy and not side._later.isActive())
     target = tmp_path / "様式"
     side.ask_file = lambda name: str(target)  # type: ignore[method-assign]

@@ -285,7 +285,7 @@ def test_a_broken_own_catalogue_is_named_and_the_shipped_one_used(
     own.write_text('[[clause]]\nid = "mine"\ngroup = 消去\n', encoding="utf-8")
     monkeypatch.setenv(OWN_VARIABLE, str(own))
     office = Office(FolderDoor(tmp_path))
-    with qtbot.waitSignal(office.failed, timeout=20_000) as blocker:
+    with qtbot.waitSignal(office.failed, timeout=60_000) as blocker:
         office.open()
     assert blocker.args is not None
     told = blocker.args[0]

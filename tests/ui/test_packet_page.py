@@ -18,7 +18,7 @@ from checklists.progress import gap_counts
 from ui import theme
 from ui.pages.packet import PacketPage
 
-LONG = 15_000  # ms: forty pages on a busy machine
+LONG = 120_000  # ms; a Word file of 55 pages on a machine with other work
 SOFTWARE = "form-deletion-software-notice"
 
 

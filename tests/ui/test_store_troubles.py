@@ -52,7 +52,7 @@ def test_the_start_screen_says_which_what_is_safe_and_what_to_do(
     window = MainWindow(Office(door))
     window.resize(1366, 697)
     window.show()
-    with qtbot.waitSignal(window.office.store_refused, timeout=20_000):
+    with qtbot.waitSignal(window.office.store_refused, timeout=60_000):
         window.office.open()
     QApplication.processEvents()
     assert window.office.state is State.REFUSED
@@ -77,9 +77,9 @@ def test_a_catalogue_with_problems_opens_the_window_and_names_file_and_line(
     window = MainWindow(Office(FolderDoor(tmp_path)))
     window.resize(1366, 697)
     window.show()
-    with qtbot.waitSignal(window.office.failed, timeout=20_000):
+    with qtbot.waitSignal(window.office.failed, timeout=60_000):
         window.office.open()
-    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
     qtbot.waitUntil(lambda: window.current() is not None)
     said = words_on(window)
     told = trouble("catalogue_problems")

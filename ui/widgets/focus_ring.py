@@ -54,8 +54,11 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if watched is self._window and kind == QEvent.Type.Show and not self._filtered:
-            handle = self._window.windowHandle()
+        window: QWidget | None = self.__dict__.get("_window")
+        if window is None:  # being taken down: Python's part is gone, Qt's still hears events
+            return False
+        if watched is window and kind == QEvent.Type.Show and not self._filtered:
+            handle = window.windowHandle()
             if handle is not None:  # keys and clicks pass here before any control
                 handle.installEventFilter(self)
                 self._filtered = True
