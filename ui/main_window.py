@@ -21,6 +21,7 @@ from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
 from ui.window_menu import fill_menu
 from ui.window_panes import next_control
+from ui.window_tab import next_stop
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -354,6 +355,15 @@ class MainWindow(QWidget):
         target = next_control(self._panes(), self.focusWidget(), step)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab, from whatever has the focus."""
+        target = next_stop(self, ahead=next)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
 
     def _panes(self) -> Sequence[QWidget]:
         screen = self._stack.currentWidget()

@@ -65,6 +65,8 @@ class ClauseGroups(QFrame):
         column.addWidget(self._head())
         column.addLayout(self._list(), 1)
         column.addWidget(self._foot())
+        *_, last_chip = self._chips.values()
+        QWidget.setTabOrder(last_chip, self.tree)  # the chips stand above the list
         self.setFocusProxy(self.tree)
 
     # ---- content

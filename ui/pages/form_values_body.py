@@ -53,7 +53,7 @@ class FormBody(QWidget):
     def _add_field(self, field: FormField) -> None:
         editor = editor_of(field)
         frame = Field(
-            field.label, editor, required=field.required is True, hint=_hint(field)
+            field.label, editor, self, required=field.required is True, hint=_hint(field)
         )  # fmt: skip
         frame.setMaximumWidth(theme.px(_WIDEST))
         editor.left.connect(lambda one=field: self._on_field_left(one))

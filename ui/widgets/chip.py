@@ -21,6 +21,7 @@ class Chip(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._on_toggled)
         self._name()
 
     def set_count(self, count: int | None) -> None:
@@ -53,6 +54,12 @@ class Chip(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, flags, self._words())
         painter.end()
+
+    def _on_toggled(self, checked: bool) -> None:
+        # Where one has the focus Qt takes Tab from the others of its group, and does not give it
+        # back to the one that is chosen without the focus.
+        if checked:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _words(self) -> str:
         return self.text() if self._count is None else f"{self.text()} {self._count}"

@@ -1,0 +1,78 @@
+"""Tab and Shift+Tab in the window: one ring, whatever hands its focus on."""
+
+import pytest
+from offices import window_on
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.office import sample_office
+from ui.widgets.chip import Chip
+from ui.widgets.date_field import DateField
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    return window_on(sample_office(), qtbot, sample=True, size=(1366, 697))
+
+
+def show(window: MainWindow, page: str) -> None:
+    window.jump(page, "")
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def once_round(window: MainWindow, key: Qt.Key) -> list[QWidget]:
+    """What has the focus from press to press until it comes back to where it was."""
+    way: list[QWidget] = []
+    focus = QApplication.focusWidget()
+    while focus not in way:
+        assert focus is not None
+        way.append(focus)
+        QTest.keyClick(focus, key)
+        focus = QApplication.focusWidget()
+    assert focus is way[0], "Tab turns in a part of the screen"
+    return way
+
+
+@pytest.mark.parametrize("page", ["clauses", "profile", "list", "packet"])
+def test_shift_tab_goes_the_same_way_back(window: MainWindow, page: str) -> None:
+    show(window, page)
+    ahead = once_round(window, Qt.Key.Key_Tab)
+    back = once_round(window, Qt.Key.Key_Backtab)
+    assert back == [ahead[0], *reversed(ahead[1:])]
+    assert len(ahead) > 5
+
+
+def test_a_date_is_gone_through_from_its_era(window: MainWindow) -> None:
+    show(window, "profile")
+    way = once_round(window, Qt.Key.Key_Tab)
+    dates = [field for field in window.findChildren(DateField) if field.isVisible()]
+    assert dates
+    for field in dates:
+        at = way.index(field.era)
+        assert way[at : at + 4] == [field.era, field.year, field.month, field.day]
+
+
+@pytest.mark.parametrize("page", ["clauses", "list"])
+def test_of_exclusive_chips_tab_stops_at_the_chosen_one(window: MainWindow, page: str) -> None:
+    show(window, page)
+    chips = [chip for chip in window.findChildren(Chip) if chip.isVisible()]
+    first = QApplication.focusWidget()
+    for chosen in chips:
+        chosen.click()
+        assert first is not None
+        first.setFocus()
+        assert [chip for chip in once_round(window, Qt.Key.Key_Tab) if chip in chips] == [chosen]
+
+
+def test_the_clause_page_is_gone_through_as_it_is_read(window: MainWindow) -> None:
+    show(window, "clauses")
+    way = once_round(window, Qt.Key.Key_Tab)
+    names = [widget.accessibleName() for widget in way]
+    read = ["案件の画面", "すべて、107件", "条項の一覧", "履歴", "明記済", "理由", "次の未回答へ"]
+    start = names.index(read[0])
+    turned = names[start:] + names[:start]
+    assert [turned.index(name) for name in read] == sorted(turned.index(name) for name in read)
