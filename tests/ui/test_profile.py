@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from checklists.case import Route
 from checklists.casefile import problems_of
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from ui import theme
 from ui.pages.profile import ProfilePage
 from ui.pages.profile_editors import Composed, Name, Term
+from ui.pages.profile_presets import LegalPresets
 from ui.pages.profile_table import RowsEditor
+from ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -285,3 +288,19 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
         QApplication.processEvents()
         assert nameless(page) == [], name
         assert sideways(page) == [], name
+
+
+def test_the_route_is_chosen_here_and_changes_the_offered_basis(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = shown(ProfilePage(kept.desk), qtbot)
+    page.show_target("route")
+    offers = page.findChild(LegalPresets)
+    before = [button.text() for button in offers.findChildren(Button) if button.isVisible()]
+    box = page._fields["route"].editor
+    box.box.setCurrentIndex(2)
+    box.box.activated.emit(2)
+    assert kept.stored.route is Route.INTERNAL
+    QApplication.processEvents()
+    after = [button.text() for button in offers.findChildren(Button) if button.isVisible()]
+    assert before and after and before != after

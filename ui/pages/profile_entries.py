@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from checklists.case import Case, CaseDocument, Contractor, Edition
+from checklists.case import ROUTE_WORDS, Case, CaseDocument, Contractor, Edition, Route
 from checklists.catalogue import Catalogue
 from checklists.profile import ProfileColumn, ProfileField
 from ui.desk import Desk
+from ui.pages.clause_choice_editors import Choice
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line, Number
 from ui.pages.profile_editors import Name, entry_editor
@@ -40,9 +41,26 @@ def entries_of(section: str, catalogue: Catalogue) -> tuple[Entry, ...]:
     if section == PRINTING:
         return _edition()
     found = [_profile(field) for field in catalogue.profile_fields if field.section == section]
+    if section == "basics":
+        found.insert(0, _route())
     if section == "contractor":
         found.extend(_contractor())
     return tuple(found)
+
+
+def _route() -> Entry:
+    def put(desk: Desk, value: JsonValue) -> bool:
+        return desk.set_route(Route(str(value)))
+
+    return Entry(
+        "route",
+        "諮問・報告・庁内審査の別",
+        True,
+        "紙の標題と、根拠条文の案が変わります",
+        lambda: Choice([(route.value, words) for route, words in ROUTE_WORDS.items()]),
+        lambda case: case.route.value,
+        put,
+    )
 
 
 def _profile(field: ProfileField) -> Entry:

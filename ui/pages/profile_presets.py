@@ -17,16 +17,32 @@ class LegalPresets(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        case = desk.case
-        for preset in desk.catalogue.legal_presets:
+        self._desk = desk
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._offered: list[Button] = []
+        desk.part_recorded.connect(self._on_part_recorded)
+        self._offer()
+
+    def _on_part_recorded(self, part: str) -> None:
+        if part in ("route", "municipality"):
+            self._offer()
+
+    def _offer(self) -> None:
+        for button in self._offered:
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        case = self._desk.case
+        self._offered = []
+        for preset in self._desk.catalogue.legal_presets:
             if case.kind.value in preset.kinds and case.route.value in preset.routes:
                 text = preset.text.replace("{city}", case.municipality.name)
-                button = Button(f"「{preset.label}」の文を入れる", kind="link", icon="book")
+                button = Button(f"「{preset.label}」の文を入れる", self, kind="link", icon="book")
                 button.clicked.connect(lambda _checked=False, words=text: self.chosen.emit(words))
-                column.addWidget(button)
+                self._column.addWidget(button)
+                self._offered.append(button)
 
 
 class MunicipalityCard(Card):
