@@ -1,5 +1,6 @@
 """The screens of a case: their ids, the words on their tabs, and how each is built when needed."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,17 +45,24 @@ PAGE_OF_PART = {
 TARGET_OF_PART = {"workers": "form-worker-roster"}
 
 
+# Where the class of each screen of a case is.
+_PAGES = {
+    "tasks": ("ui.pages.task_list", "TaskListPage"),
+    "intake": ("ui.pages.intake", "IntakePage"),
+    "clauses": ("ui.pages.clauses", "ClausesPage"),
+    "gaps": ("ui.pages.gaps", "GapsPage"),
+    "profile": ("ui.pages.profile", "ProfilePage"),
+    "packet": ("ui.pages.packet", "PacketPage"),
+    "form": ("ui.pages.form_values", "FormValuesPage"),
+    "items": ("ui.pages.items", "ItemsPage"),
+}
+
+
 def load_pages() -> None:
     """Load what ``build_page`` will need, but build nothing: may run on a worker."""
-    import ui.pages.clauses
-    import ui.pages.form_values
-    import ui.pages.gaps
-    import ui.pages.intake
-    import ui.pages.items
-    import ui.pages.packet
-    import ui.pages.profile
-    import ui.pages.settings
-    import ui.pages.task_list  # noqa: F401
+    for module, _ in _PAGES.values():
+        import_module(module)
+    import_module("ui.pages.settings")
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":
@@ -62,37 +70,6 @@ def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "
 
     Built inside its ``parent`` it gets its style once; taken in afterwards, all of it twice.
     """
-    match page_id:
-        case "tasks":
-            from ui.pages.task_list import TaskListPage
-
-            return TaskListPage(desk, parent)
-        case "intake":
-            from ui.pages.intake import IntakePage
-
-            return IntakePage(desk, parent)
-        case "clauses":
-            from ui.pages.clauses import ClausesPage
-
-            return ClausesPage(desk, parent)
-        case "gaps":
-            from ui.pages.gaps import GapsPage
-
-            return GapsPage(desk, parent)
-        case "profile":
-            from ui.pages.profile import ProfilePage
-
-            return ProfilePage(desk, parent)
-        case "packet":
-            from ui.pages.packet import PacketPage
-
-            return PacketPage(desk, parent)
-        case "form":
-            from ui.pages.form_values import FormValuesPage
-
-            return FormValuesPage(desk, parent)
-        case "items":
-            from ui.pages.items import ItemsPage
-
-            return ItemsPage(desk, parent)
-    raise KeyError(page_id)
+    module, name = _PAGES[page_id]
+    page: Page = getattr(import_module(module), name)(desk, parent)
+    return page

@@ -1,14 +1,14 @@
 """LineField: one line of text, stored when it is left."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.conversion import commit_preedit
+from ui.widgets.typed_field import TypedField
 
 
-class LineField(QLineEdit):
+class LineField(TypedField, QLineEdit):
     """``left`` tells the text when the focus goes or Enter is pressed, if it changed.
 
     ``width`` is the preferred width in characters; 0 takes the room there is.
@@ -18,7 +18,6 @@ class LineField(QLineEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, width: int = 0) -> None:
         super().__init__(text, parent)
-        self.preedit = ""
         self._told = text
         self._width = width
         if width:
@@ -36,13 +35,6 @@ class LineField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
-    def leave(self) -> None:
-        """Tell the text now, if it changed since it was last told or set."""
-        commit_preedit(self, self.preedit)
-        if self.text() != self._told:
-            self._told = self.text()
-            self.left.emit(self._told)
-
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         hint.setHeight(theme.px(44))
@@ -57,13 +49,6 @@ class LineField(QLineEdit):
             hint.setWidth(min(self.sizeHint().width(), theme.px(160)))
         return hint
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.isReadOnly():
-            event.ignore()  # Qt itself would take what an input method still sends
-            return
-        self.preedit = event.preeditString()
-        super().inputMethodEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Enter belongs to the conversion or to this field, never to a button of the window.
@@ -72,14 +57,3 @@ class LineField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ReadOnlyChange:
-            self.style().unpolish(self)  # the sheet dresses a read-only field otherwise
-            self.style().polish(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.leave()
-        super().focusOutEvent(event)

@@ -1,29 +1,21 @@
 """TextArea: several lines with a pitch of 150 %, stored when it is left."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QTextBlockFormat,
-    QTextCursor,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui import theme
-from ui.widgets.conversion import commit_preedit
+from ui.widgets.typed_field import TypedField
 
 
-class TextArea(QTextEdit):
+class TextArea(TypedField, QTextEdit):
     """``lines`` is the height at rest; longer text scrolls inside. Tab goes to the next field."""
 
     left = Signal(str)
 
     def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.preedit = ""
         self._rows = lines
-        self._told = ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,42 +34,17 @@ class TextArea(QTextEdit):
             self.setPlainText(text)
             self._space_lines()
 
-    def leave(self) -> None:
-        """Tell the text now, if it changed since it was last told or set."""
-        commit_preedit(self, self.preedit)
-        if self.text() != self._told:
-            self._told = self.text()
-            self.left.emit(self._told)
-
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), self._rows * theme.px(24) + theme.px(22))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), self.sizeHint().height())
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.isReadOnly():
-            event.ignore()  # Qt itself would take what an input method still sends
-            return
-        self.preedit = event.preeditString()
-        super().inputMethodEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.preedit and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # the conversion takes it
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ReadOnlyChange:
-            self.style().unpolish(self)  # the sheet dresses a read-only field otherwise
-            self.style().polish(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.leave()
-        super().focusOutEvent(event)
 
     def _space_lines(self) -> None:
         spaced = QTextBlockFormat()
