@@ -12,7 +12,6 @@ from checklists.casefile_values import (
     form_value,
     iso_date,
     list_of,
-    multiline,
     object_of,
     parameter_value,
     profile_value,
@@ -26,7 +25,6 @@ from checklists.suggest import shown
 ROSTER = ("form-worker-roster", "workers")
 OPINIONS = ("form-opinion-answer-list", "rows")
 _SPOKEN = "oral"
-_LINES = {"reason": multiline, "note": multiline, "wording": multiline}
 _EMPTY_REASON = '「該当なし」には理由が要ります。"reason" に理由を書いてください。'
 
 

@@ -6,14 +6,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from checklists.answer import VERDICT_WORDS
+from checklists.answer import ITEM_VERDICT_WORDS, VERDICT_WORDS
 from checklists.case import ROUTE_WORDS, Case
 from checklists.casefile_text import Finding
 from checklists.shape import wrong_shapes
 
-_WORDS = {str(verdict): word for verdict, word in VERDICT_WORDS.items()}
-_WORDS |= {str(route): word for route, word in ROUTE_WORDS.items()}
-_WORDS |= {"met": "満たす", "unmet": "満たさない"}
+# The words of the screens and the paper; a value that two lists share has one word in both.
+_WORDS = {
+    str(value): word
+    for words in (VERDICT_WORDS, ITEM_VERDICT_WORDS, ROUTE_WORDS)
+    for value, word in words.items()
+}
 
 
 def case_of(tree: dict[str, Any], limit: int) -> tuple[Case | None, list[Finding]]:

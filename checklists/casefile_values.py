@@ -257,7 +257,7 @@ def _months(parameter: Parameter) -> Check:
     allowed = parameter.allowed
 
     def check(path: Path, value: Any) -> Iterator[Finding]:
-        if isinstance(value, bool) or value not in allowed:
+        if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
             listed = "、".join(str(months) for months in allowed)
             yield path, f"間隔は月数で書いてください。使えるのは {listed} です。"
 
@@ -265,8 +265,8 @@ def _months(parameter: Parameter) -> Check:
 
 
 def _date_or_rule(path: Path, value: Any) -> Iterator[Finding]:
-    if isinstance(value, str) and _ISO_LIKE.fullmatch(value):
-        yield from iso_date(path, value)
+    if isinstance(value, str) and _ISO_LIKE.fullmatch(value.strip()):
+        yield from iso_date(path, value.strip())
     else:
         yield from multiline(path, value)
 

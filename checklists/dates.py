@@ -146,9 +146,12 @@ def wareki_year(year: int) -> str:
     """Fiscal year 2026 -> 「令和8年度」.
 
     A 年度 is named by its first day, but 2019 is 令和元年度, as the government's papers of that
-    year say (平成31年度 before 1 May 2019 meant the same year).
+    year say (平成31年度 before 1 May 2019 meant the same year). A year that began before 明治
+    has its western number: 明治元年1月25日 to 3月31日 lie in one.
     """
-    era = era_of(date(year, 12, 31) if year == 2019 else date(year, 4, 1))
+    era = era_of_or_none(date(year, 12, 31) if year == 2019 else date(year, 4, 1))
+    if era is None:
+        return f"{year}年度"
     return f"{era.name}{_year(year - era.first.year + 1)}年度"
 
 

@@ -28,23 +28,27 @@ def split_items(text: str) -> tuple[str, tuple[Item, ...]]:
     """The sentence before the enumeration and its items; no items where (1) and (2) do not follow.
 
     A line after the last item that begins none moves up to the sentence: a 後段 stands before
-    the 号, as in a law.
+    the 号, as in a law. So does a line after the last ア of a 号: it moves up to that 号.
     """
-    lead, parts, tail = _split(text, _NUMBERED, _counted)
-    items = []
-    for number, part in enumerate(parts, start=1):
-        head, letters, _ = _split(part, _LETTERED, _KANA.index)
-        items.append(
-            Item(
-                paper_text(f"({number})"),
-                one_line(head),
-                tuple(
-                    Item(letter, one_line(words))
-                    for letter, words in zip(_KANA, letters, strict=False)
-                ),
-            )
-        )
-    return one_line(lead) + one_line(tail), tuple(items)
+    lead, parts = _split(text, _NUMBERED, _counted)
+    if not parts:
+        return one_line(lead), ()
+    *others, last = parts
+    last, tail = _without_tail(last, _LETTERED)
+    items = tuple(_item(number, part) for number, part in enumerate([*others, last], start=1))
+    return one_line(lead) + one_line(tail), items
+
+
+def _item(number: int, text: str) -> Item:
+    head, letters = _split(text, _LETTERED, _KANA.index)
+    tail = ""
+    if letters:
+        letters[-1], tail = _without_tail(letters[-1])
+    return Item(
+        paper_text(f"({number})"),
+        one_line(head) + one_line(tail),
+        tuple(Item(letter, one_line(words)) for letter, words in zip(_KANA, letters, strict=False)),
+    )
 
 
 def listed(texts: Sequence[str]) -> tuple[Item, ...]:
@@ -66,15 +70,23 @@ def _counted(text: str) -> int:
 
 def _split(
     text: str, mark: re.Pattern[str], position: Callable[[str], int]
-) -> tuple[str, list[str], str]:
-    """Lead, parts, tail. Marks count only in their order from the first one."""
+) -> tuple[str, list[str]]:
+    """Lead and parts. Marks count only in their order from the first one."""
     starts: list[re.Match[str]] = []
     for match in mark.finditer(text):
         if position(match[1]) == len(starts):
             starts.append(match)
     if len(starts) < 2:
-        return text, [], ""
+        return text, []
     ends = [match.start() for match in starts[1:]] + [len(text)]
     parts = [text[match.end() : end] for match, end in zip(starts, ends, strict=True)]
-    last, _, tail = parts[-1].strip().partition("\n")
-    return text[: starts[0].start()], [*parts[:-1], last], tail
+    return text[: starts[0].start()], parts
+
+
+def _without_tail(text: str, inner: re.Pattern[str] | None = None) -> tuple[str, str]:
+    """The first line with the lines after it that begin an ``inner`` item, and all that follows."""
+    lines = text.strip().split("\n")
+    end = 1
+    while inner is not None and end < len(lines) and inner.match(lines[end].strip()):
+        end += 1
+    return "\n".join(lines[:end]), "\n".join(lines[end:])

@@ -1,6 +1,5 @@
 """Values of a clause's parameters: what counts, what is ours, how it reads in a sentence."""
 
-import re
 from collections.abc import Mapping
 
 from pydantic import JsonValue
@@ -9,7 +8,7 @@ from checklists import dates
 from checklists.answer import Answer
 from checklists.catalogue import Catalogue, Parameter
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_TYPES = ("wareki_date", "date_or_rule")
 
 
 def is_blank(value: JsonValue) -> bool:
@@ -73,9 +72,15 @@ def value_text(
             return catalogue.codes.intervals.get(str(value), f"{value}か月ごとに1回以上")
         return f"{value:,}"
     if isinstance(value, str):
-        if parameter.type in ("wareki_date", "date_or_rule") and _ISO.fullmatch(value.strip()):
-            return dates.wareki_of(value.strip())
-        return value
+        return _day_text(value) if parameter.type in _DAY_TYPES else value
     if isinstance(value, list | tuple) and parameter.type != "table":
         return "、".join(str(part) for part in value if not is_blank(part))
     return ""
+
+
+def _day_text(value: str) -> str:
+    """An ISO day as 和暦; a rule in words (and a day there is not) as the officer wrote it."""
+    try:
+        return dates.wareki_of(value.strip())
+    except dates.DateRefused:
+        return value

@@ -189,6 +189,14 @@ def test_the_years_of_the_work() -> None:
     assert "より前" in found[0].sentence
 
 
+def test_days_of_a_year_that_began_before_the_eras() -> None:
+    """A slip of the keyboard: 明治元年 for 令和. It is asked about, as every other wrong year."""
+    meeting = {"text": "", "date": "1868-02-01"}
+    found = flags(case_of(profile={"meeting": meeting, "term": "1868-02-01/1868-03-31"}))
+    assert "は1867年度です" in next(f for f in found if f.place == "profile.fiscal_year").sentence
+    assert "profile.target_fiscal_years" in [flag.place for flag in found]
+
+
 def test_a_term_over_the_end_of_the_year_that_was_said_not_to_cross_it() -> None:
     profile = {"term": "2026-10-01/2027-09-30", "target_fiscal_years": [2026, 2027]}
     asks(case_of(profile=profile), "profile.term", "年度をまたぎます")

@@ -69,7 +69,14 @@ def test_numbers_have_separators() -> None:
 
 
 def test_a_date_or_a_rule() -> None:
-    for value, words in (("2027-02-28", "令和9年2月28日"), ("交付の日から1年", "交付の日から1年")):
+    pairs = (
+        ("2027-02-28", "令和9年2月28日"),
+        (" 2027-02-28", "令和9年2月28日"),
+        ("交付の日から1年", "交付の日から1年"),
+        ("２０２７-０２-２８", "２０２７-０２-２８"),
+        ("2027-02-29", "2027-02-29"),
+    )
+    for value, words in pairs:
         answer = to_add(parameters={"voucher_expiry": value, "voucher_name": "引換券"})
         assert f"有効期限({words})" in fill("voucher-expiry-on-face", answer).text
 

@@ -1,5 +1,8 @@
 """号 and ア out of a sentence."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checklists.items import Item, listed, split_items
 from checklists.sentences import sentences
 
@@ -28,6 +31,28 @@ def test_items_on_lines_and_letters_inside() -> None:
         Item("（１）", "次の者", (Item("ア", "社員"), Item("イ", "パート"))),
         Item("（２）", "その他"),
     )
+
+
+def test_letters_of_the_last_item_stay_with_it() -> None:
+    lead, items = split_items("次による。\n(1) その他\n(2) 次の者\nア 社員\n イ パート\n報告する。")
+    assert lead == "次による。報告する。"
+    assert items[1] == Item("（２）", "次の者", (Item("ア", "社員"), Item("イ", "パート")))
+
+
+def test_a_line_after_the_letters_moves_up_to_their_item() -> None:
+    lead, items = split_items("次による。\n(1) 次の者\nア 社員\nイ パート\nを除く。\n(2) その他")
+    assert lead == "次による。"
+    assert items[0] == Item("（１）", "次の者を除く。", (Item("ア", "社員"), Item("イ", "パート")))
+
+
+@given(st.lists(st.sampled_from(["(1) 甲", "(2) 乙", "ア 丙", "イ 丁", "戊。"]), max_size=9))
+def test_no_word_is_lost_whatever_the_order(lines: list[str]) -> None:
+    lead, items = split_items("\n".join(lines))
+    printed = lead + "".join(
+        item.text + "".join(inner.text for inner in item.items) for item in items
+    )
+    for word in "甲乙丙丁戊":
+        assert printed.count(word) == sum(word in line for line in lines)
 
 
 def test_numbers_out_of_order_are_no_items() -> None:
