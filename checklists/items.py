@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from checklists.paper_text import paper_text
 
-_KANA = (
+#: The letters of the items below a 号, in their order.
+KANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
 _NUMBERED = re.compile(r"(?:(?<=。)|(?<=\s)|^)[(（]([0-9０-９]{1,2})[)）][ \u3000]*")
-_LETTERED = re.compile(rf"(?:(?<=。)|(?<=\s)|^)([{_KANA}])[ \u3000]+")
+_LETTERED = re.compile(rf"(?:(?<=。)|(?<=\s)|^)([{KANA}])[ \u3000]+")
 _SPACE_IN_JAPANESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _LINE_BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t]*")
 
@@ -40,14 +41,14 @@ def split_items(text: str) -> tuple[str, tuple[Item, ...]]:
 
 
 def _item(number: int, text: str) -> Item:
-    head, letters = _split(text, _LETTERED, _KANA.index)
+    head, letters = _split(text, _LETTERED, KANA.index)
     tail = ""
     if letters:
         letters[-1], tail = _without_tail(letters[-1])
     return Item(
         paper_text(f"({number})"),
         one_line(head) + one_line(tail),
-        tuple(Item(letter, one_line(words)) for letter, words in zip(_KANA, letters, strict=False)),
+        tuple(Item(letter, one_line(words)) for letter, words in zip(KANA, letters, strict=False)),
     )
 
 

@@ -1,12 +1,14 @@
 """The sentences of the consultation paper (諮問書) that are put together from the profile."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, repeat
 
 from pydantic import JsonValue
 
 from checklists.answer import Verdict
 from checklists.examined import Examined
 from checklists.form import Form
+from checklists.items import KANA
 from checklists.paper.clause_state import answer_of, answered, place_in_words
 from checklists.paper.profile_text import is_empty, rows_of, sentence, text_of
 
@@ -83,7 +85,7 @@ def _workplaces(examined: Examined) -> str:
     places = [_workplace(row) for row in workplace_rows(examined)]
     if len(places) < 2:
         return "".join(places)
-    marks = "アイウエオカキクケコサシスセソ"
+    marks = chain(KANA, repeat("・"))
     return "次のとおりとする。" + "".join(
         f"\n{mark} {place}" for mark, place in zip(marks, places, strict=False)
     )
