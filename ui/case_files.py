@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.file_names import safe_name
 
@@ -31,7 +31,7 @@ class CaseFiles(QObject):
         dialog = QFileDialog(self._window, "受け取ったファイルを開く", "", _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
-        dialog.open()
+        _open(dialog)
 
     def take_in(self, path: Path) -> None:
         """Read and check the file; ask when the case is here already."""
@@ -56,7 +56,7 @@ class CaseFiles(QObject):
             self._window,
         )
         dialog.chosen.connect(lambda way: self._on_way_chosen(case, way))
-        dialog.open()
+        _open(dialog)
 
     def _on_way_chosen(self, case: "Case", way: str) -> None:
         if way == "replace":
@@ -75,8 +75,14 @@ class CaseFiles(QObject):
         dialog.setDefaultSuffix("json")
         dialog.selectFile(safe_name(title, ".json"))
         dialog.fileSelected.connect(lambda name: self.write_out(case_id, Path(name)))
-        dialog.open()
+        _open(dialog)
 
     def write_out(self, case_id: str, path: Path) -> None:
         if self._office.export_case(case_id, path):
             self.exported.emit(path.name)
+
+
+def _open(dialog: QDialog) -> None:
+    """Without a loop of its own; it goes when it is closed, not with the window."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

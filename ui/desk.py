@@ -78,7 +78,6 @@ class Desk(QObject):
     saving = Signal()
     saved = Signal(str)
     failed = Signal(object)
-    undo_changed = Signal()
     restored = Signal(str, str)
     read_only_changed = Signal(bool)
 
@@ -330,7 +329,6 @@ class Desk(QObject):
                 self.profile_recorded.emit(change.key)
             else:
                 self.part_recorded.emit(change.part)
-        self.undo_changed.emit()
         self._tell_examined.start()
 
     def take(self, case: Case) -> None:
@@ -339,7 +337,6 @@ class Desk(QObject):
             return
         self._case, self._examined = case, None
         self._undo = UndoStack()
-        self.undo_changed.emit()
         self._tell_examined.start()
 
     def _examine(self, case: Case) -> Examined:
@@ -350,4 +347,3 @@ class Desk(QObject):
     def tell_read_only(self) -> None:
         """The office's state changed: pages show or take away their read-only look."""
         self.read_only_changed.emit(self.read_only)
-        self.undo_changed.emit()

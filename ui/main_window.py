@@ -14,13 +14,15 @@ from ui.case_files import CaseFiles
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
-from ui.screens import LIST, PAGE_OF_PART, SETTINGS, TARGET_OF_PART, build_page
+from ui.screens import LIST, PAGE_OF_PART, SETTINGS, TARGET_OF_PART
 from ui.trouble import Trouble
 from ui.widgets.focus_ring import FocusRing
 from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
 from ui.window_menu import fill_menu
 from ui.window_panes import next_control
+from ui.window_saving import WindowSaving
+from ui.window_screens import WindowScreens, take_focus
 from ui.window_tab import next_stop
 
 if TYPE_CHECKING:
@@ -42,9 +44,7 @@ class MainWindow(QWidget):
         self.desk: Desk | None = None
         self.trail = Trail()
         self.files = CaseFiles(office, self)
-        self._unsaved: Trouble | None = None
-        self._leaving_anyway = False
-        self._screens: dict[str, Screen] = {}
+        self._saving = WindowSaving(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,16 +62,16 @@ class MainWindow(QWidget):
         if self._frame is not None:
             self._frame.hide()
             self._frame.deleteLater()
-        self._screens = {}
         frame = self._frame = WindowFrame(self)
         self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
         self._stack, self._start = frame.stack, frame.start
+        self._screens = WindowScreens(self, frame.stack)
         frame.menu_wanted.connect(self.open_menu)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.tabs.back_pressed.connect(self.show_list)
         self.header.lock_pressed.connect(self.office.lock)
         self.header.help_pressed.connect(self.show_help)
-        self.header.trouble_pressed.connect(self._on_trouble_pressed)
+        self.header.trouble_pressed.connect(self._saving.explain)
         self._start.retry_wanted.connect(self.office.open)
         self._start.unlock_wanted.connect(self.office.unlock)
         self._start.quit_wanted.connect(self.close)
@@ -92,6 +92,7 @@ class MainWindow(QWidget):
         office.failed.connect(self.show_trouble)
         office.municipality_changed.connect(self._name_the_place)
         self.files.imported.connect(self.open_case)
+        self.files.exported.connect(self._on_exported)
         theme.zoom().changed.connect(self._on_zoomed)
 
     # ---- where one is
@@ -103,8 +104,7 @@ class MainWindow(QWidget):
 
     def current(self) -> Screen | None:
         """The screen in sight; None before the store is open."""
-        screen = self._stack.currentWidget()
-        return screen if isinstance(screen, Screen) and screen is not self._start else None
+        return self._screens.current()
 
     def show_list(self) -> None:
         self.show_place(Place(LIST, target=self.desk.case.id if self.desk else ""))
@@ -132,12 +132,8 @@ class MainWindow(QWidget):
             return
         if new:
             self.trail.visit(place)
-        screen = self._screen(place.page)
-        self._stack.setCurrentWidget(screen)
+        self._screens.show(place.page, place.target)
         self._name_the_place()
-        screen.refresh()
-        if not (place.target and self._shows_target(screen, place.target)):
-            self._take_focus(screen)
 
     def back(self) -> None:
         self._leave()
@@ -163,61 +159,12 @@ class MainWindow(QWidget):
         if desk is None:
             return False
         if desk is not self.desk:
-            self._drop_pages()
+            self._screens.drop_case()
             self.desk = desk
-            self._connect_desk(desk)
+            self._saving.follow(desk)
+            desk.restored.connect(self._on_restored)
+            desk.examined_changed.connect(self._on_examined_changed)
         return True
-
-    def _drop_pages(self) -> None:
-        for page_id in [page for page in self._screens if page not in (LIST, SETTINGS)]:
-            screen = self._screens.pop(page_id)
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-
-    def _screen(self, page_id: str) -> Screen:
-        screen = self._screens.get(page_id)
-        if screen is None:
-            screen = self._screens[page_id] = self._built(page_id)
-            screen.jump_requested.connect(self.jump)
-            self._stack.addWidget(screen)
-        return screen
-
-    def _built(self, page_id: str) -> Screen:
-        if page_id == LIST:
-            from ui.pages.case_list import CaseListPage
-
-            page = CaseListPage(self.office, self._stack)
-            page.case_chosen.connect(self.open_case)
-            page.new_wanted.connect(self.ask_new_case)
-            page.import_wanted.connect(self.files.ask_import)
-            page.sample_wanted.connect(self.open_sample)
-            return page
-        if page_id == SETTINGS:
-            from ui.pages.settings import SettingsPage
-
-            settings = SettingsPage(self.office, lambda: self.desk, self._stack)
-            settings.back_wanted.connect(self.back)
-            return settings
-        if self.desk is None:
-            raise RuntimeError(f"page {page_id} without a case")
-        return build_page(page_id, self.desk, self._stack)
-
-    def _shows_target(self, screen: Screen, target: str) -> bool:
-        """True when the screen has put the focus on the target: then nothing takes it away."""
-        before = self.focusWidget()
-        if before is not None:
-            before.clearFocus()
-        screen.show_target(target)
-        now = self.focusWidget()
-        return now is not None and now is not screen and screen.isAncestorOf(now)
-
-    def _take_focus(self, screen: Screen) -> None:
-        wanted = screen.first_focus()
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
-            screen.focusNextChild()
 
     # ---- what stands in the frame
 
@@ -230,6 +177,7 @@ class MainWindow(QWidget):
         city = self.office.city_name() if page and not in_case else ""
         if self._frame is not None:
             self._frame.name_place(page, self.desk, city)
+            self._saving.show(self.desk if in_case else None)
         self.setWindowTitle(f"{self.header.title.text()} - {TITLE}" if in_case else TITLE)
         self._show_state()
 
@@ -261,9 +209,11 @@ class MainWindow(QWidget):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def show_help(self) -> None:
-        """The text of this screen, beside the work."""
+        """The text of this screen, beside the work; in place of another that is open."""
         from ui.dialogs.help import HelpDialog
 
+        for former in self.findChildren(HelpDialog):
+            former.close()
         screen = self._stack.currentWidget()
         dialog = HelpDialog(screen.help_topic if isinstance(screen, Screen) else "", self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -296,29 +246,6 @@ class MainWindow(QWidget):
         if self.desk is not None and self.office.set_archived(self.desk.case.id, archived):
             self.show_list()
 
-    def _connect_desk(self, desk: Desk) -> None:
-        desk.saving.connect(self._on_saving)
-        desk.saved.connect(self._on_saved)
-        desk.failed.connect(self._on_failed)
-        desk.restored.connect(self._on_restored)
-        desk.examined_changed.connect(self._on_examined_changed)
-
-    @Slot()
-    def _on_saving(self) -> None:
-        self.header.set_saving()
-
-    @Slot(str)
-    def _on_saved(self, time: str) -> None:
-        self._unsaved = None
-        self.header.set_saved(time)
-        self.banner.clear()
-
-    @Slot(object)
-    def _on_failed(self, trouble: Trouble) -> None:
-        self._unsaved = trouble
-        self.header.set_failed()
-        self.show_trouble(trouble)
-
     @Slot(str, str)
     def _on_restored(self, part: str, key: str) -> None:
         self.jump(PAGE_OF_PART.get(part, "tasks"), key or TARGET_OF_PART.get(part, ""))
@@ -338,6 +265,10 @@ class MainWindow(QWidget):
         if self.desk is not None and self.usable:
             self._leave()
             self.desk.redo()
+
+    @Slot(str)
+    def _on_exported(self, name: str) -> None:
+        self.banner.set_done(f"「{name}」に書き出しました。")
 
     # ---- panes and search
 
@@ -412,19 +343,14 @@ class MainWindow(QWidget):
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:
         self._start.show_locked(trouble)
-        self._take_focus(self._start)
+        take_focus(self._start)
 
     def _show_start(self) -> None:
         """Nothing of a case stays in sight, in the title of the window neither."""
         self._stack.setCurrentWidget(self._start)
         self.banner.clear()
         self._name_the_place()
-        self._take_focus(self._start)
-
-    @Slot()
-    def _on_trouble_pressed(self) -> None:
-        if self._unsaved is not None:
-            self.show_trouble(self._unsaved)
+        take_focus(self._start)
 
     # ---- tabs, size, end
 
@@ -467,26 +393,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
-        if self._unsaved is not None and not self._leaving_anyway and self.usable:
+        if not self._saving.may_close():
             event.ignore()
-            self._ask_whether_to_leave(self._unsaved)
             return
         self.hide()
         self.office.close()
         event.accept()
-
-    def _ask_whether_to_leave(self, trouble: Trouble) -> None:
-        from ui.dialogs.choice_dialog import ChoiceDialog
-
-        dialog = ChoiceDialog(
-            "保存できていない入力があります",
-            f"{trouble.happened}{trouble.todo}",
-            (("leave", "入力を捨てて閉じる"),),
-            self,
-        )
-        dialog.chosen.connect(self._on_leave_anyway)
-        self.show_dialog(dialog)
-
-    def _on_leave_anyway(self) -> None:
-        self._leaving_anyway = True
-        self.close()

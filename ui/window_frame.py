@@ -53,10 +53,8 @@ class WindowFrame(QWidget):
         in_case = bool(page) and page not in (LIST, SETTINGS) and desk is not None
         if in_case and desk is not None:
             self.header.set_case(*titles(desk))
-            self.header.set_saved(desk.last_saved)
         else:
             self.header.set_case("", city)
-            self.header.set_saved("")
         narrow = breadth_of(self.window().width(), theme.zoom().factor) is Breadth.NARROW
         self.header.set_narrow(narrow)
         self.header.menu.setVisible(narrow and bool(page))

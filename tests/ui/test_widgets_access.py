@@ -47,7 +47,7 @@ def summary() -> QWidget:
 
 def banner() -> QWidget:
     widget = TroubleBanner()
-    widget.set_trouble(trouble("disk_full"), "もう一度保存する", lambda: None)
+    widget.set_trouble(trouble("disk_full"))
     return widget
 
 

@@ -126,18 +126,16 @@ def test_footer_hides_key_hints_of_the_side_buttons_when_narrow(qtbot: QtBot) ->
     assert 60 <= bar.sizeHint().height() <= 64
 
 
-def test_banner_says_what_is_safe_and_offers_the_way_out(qtbot: QtBot) -> None:
+def test_banner_says_what_is_safe_until_it_is_put_away(qtbot: QtBot) -> None:
     banner = TroubleBanner()
     qtbot.addWidget(banner)
-    pressed: list[bool] = []
     sorrow = trouble("disk_full", ("1行目",), megabytes=5)
-    banner.set_trouble(sorrow, "もう一度保存する", lambda: pressed.append(True))
-    assert banner.accessibleName() == str(sorrow)
-    banner._button.click()
-    assert pressed == [True]
-    with qtbot.waitSignal(banner.put_away):
-        banner._away.click()
+    banner.set_trouble(sorrow)
+    assert banner.isVisible() and banner.accessibleName() == str(sorrow)
+    banner.findChild(Button).click()
     assert not banner.isVisible()
+    banner.set_done("「案件.json」に書き出しました。")
+    assert banner.isVisible() and banner.accessibleName() == "「案件.json」に書き出しました。"
 
 
 def test_empty_state_stacks_its_cards_when_narrow(qtbot: QtBot) -> None:

@@ -86,9 +86,7 @@ def test_what_is_typed_survives_a_narrower_window(three: Three) -> None:
 def test_tabs_and_the_list_button_change_the_pane(three: Three, qtbot: QtBot) -> None:
     panes = three.at(683)
     strip = panes.tabs.strip
-    with qtbot.waitSignal(panes.tab_changed) as told:
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.tabRect(2).center())
-    assert told.args == [2]
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.tabRect(2).center())
     assert three.wording.isVisible()
     panes.list_button.click()
     assert three.left.isVisible()

@@ -71,8 +71,9 @@ def test_height_for_width_is_lines_times_pitch(qtbot: QtBot, role: str, factor: 
     paragraph = Paragraph(QUESTION, role=role)  # type: ignore[arg-type]
     qtbot.addWidget(paragraph)
     for width in (theme.px(240), theme.px(600)):
-        count = paragraph.line_count(width)
-        assert paragraph.heightForWidth(width) == count * theme.line_pitch(role)
+        pitch = theme.line_pitch(role)
+        lines = TextLines(QUESTION, theme.role_font(role), pitch, width)
+        assert paragraph.heightForWidth(width) == lines.count * pitch
 
 
 def test_a_column_gives_a_paragraph_all_its_lines(qtbot: QtBot) -> None:

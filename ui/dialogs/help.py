@@ -42,6 +42,7 @@ class HelpDialog(QDialog):
         row.addStretch(1)
         close = Button("閉じる", key="Esc")
         close.clicked.connect(self.reject)
+        close.setDefault(True)  # Enter in the text means nothing else
         row.addWidget(close)
         column.addLayout(row)
         fit(self, 640, 640)

@@ -41,7 +41,6 @@ class StoreHolder(QObject):
     """
 
     store_opened = Signal()
-    store_verified = Signal()
     store_refused = Signal(object)
     state_changed = Signal()
     backed_up = Signal()
@@ -108,7 +107,6 @@ class StoreHolder(QObject):
     def _on_checked(self, _nothing: object) -> None:
         if self._state is State.CHECKING:
             self._go(State.READY, None)
-            self.store_verified.emit()
         store = self._store
         if store is not None and not self.is_sample:
             self._background.run(

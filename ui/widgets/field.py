@@ -52,12 +52,6 @@ class Field(QWidget):
         """The sentence under the field."""
         return self._error
 
-    def set_label(self, label: str) -> None:
-        """Another label."""
-        self._label = label
-        self._title.setText(label.replace("&", "&&"))
-        self._name()
-
     def set_hint(self, hint: str) -> None:
         """Another hint; an empty one takes no room."""
         if self._hint is None:

@@ -29,7 +29,6 @@ class ThreePanes(QWidget):
     """
 
     mode_changed = Signal(str)  # three, two, one
-    tab_changed = Signal(int)  # 0 the middle, 1.. the right parts
 
     def __init__(
         self,
@@ -179,7 +178,6 @@ class ThreePanes(QWidget):
         self._stack.setCurrentWidget(part)
         self.tabs.set_current(str(number))
         self.list_button.set_icon("down")
-        self.tab_changed.emit(number)
 
     def _on_tab(self, tab_id: str) -> None:
         self._show_part(int(tab_id))

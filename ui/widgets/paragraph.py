@@ -53,15 +53,6 @@ class Paragraph(QLabel):
         self.updateGeometry()
         self.update()
 
-    def set_colour(self, colour: str) -> None:
-        """Another colour of the words."""
-        self._colour = colour
-        self.update()
-
-    def line_count(self, width: int) -> int:
-        """How many lines the text takes at ``width`` px."""
-        return self._laid_out(width).count
-
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -1,0 +1,219 @@
+"""Every dialog by keyboard: where it begins, what Tab reaches, names, Esc, Enter."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from offices import window_on
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMessageBox,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from checklists.answer import Answer, Verdict
+from ui import app as application
+from ui import theme
+from ui.desk import Past
+from ui.dialogs.bulk_answer import BulkAnswer
+from ui.dialogs.choice_dialog import ChoiceDialog
+from ui.dialogs.clause_history import ClauseHistory
+from ui.main_window import MainWindow
+from ui.office import sample_office
+from ui.trouble import trouble
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = window_on(sample_office(), qtbot, sample=True, size=(1366, 697))
+    yield made
+    made.close()
+
+
+def new_case(window: MainWindow) -> None:
+    QTest.keyClick(
+        window.focusWidget() or window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier
+    )
+
+
+def help_of_the_screen(window: MainWindow) -> None:
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+
+
+def trouble_with_lines(window: MainWindow) -> None:
+    window.show_trouble(trouble("file_problems", ("facts.x: 知らない事実です", "colour: 余分です")))
+
+
+def question(window: MainWindow) -> None:
+    ways = (("another", "別の案件として加える"), ("replace", "置き換える"))
+    window.show_dialog(ChoiceDialog("同じ案件が、もうあります", "どちらにしますか。", ways, window))
+
+
+def bulk(window: MainWindow) -> None:
+    assert window.desk is not None
+    window.show_dialog(BulkAnswer(window.desk, "", window))
+
+
+def history(window: MainWindow) -> None:
+    past = Past(
+        datetime(2026, 4, 1, 10, 32, tzinfo=UTC), "officer", None, Answer(verdict=Verdict.TO_ADD)
+    )
+    window.show_dialog(ClauseHistory("消去ソフト使用届", [past] * 9, (), window))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a dialog is opened, where it begins, and whether Enter closes it there."""
+
+    open: Callable[[MainWindow], None]
+    first: str
+    enter_closes: bool
+
+
+DIALOGS = {
+    "new case": Asked(new_case, "件名・契約名、必須", False),
+    "help": Asked(help_of_the_screen, "ヘルプの文", True),
+    "trouble": Asked(trouble_with_lines, "わかりました", True),
+    "question": Asked(question, "やめる", True),
+    "bulk": Asked(bulk, "まとまり", False),
+    "history": Asked(history, "閉じる", True),
+}
+
+
+def opened(window: MainWindow, name: str) -> QDialog:
+    DIALOGS[name].open(window)
+    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    dialog.activateWindow()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert QApplication.activeWindow() is dialog
+    return dialog
+
+
+def controls(dialog: QDialog) -> set[QWidget]:
+    """What a person at the keyboard has to get to; not the inner parts of Qt's own controls."""
+    return {
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+        and not widget.objectName().startswith("qt_")
+    }
+
+
+def said(widget: QWidget | None) -> str:
+    if widget is None:
+        return ""
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    # A box of choices says its choice where another platform says its name.
+    return widget.accessibleName() or (spoken.text(QAccessible.Text.Name) if spoken else "")
+
+
+def once_round(key: Qt.Key) -> list[QWidget]:
+    """What has the focus from press to press until it comes back to where it began."""
+    way: list[QWidget] = []
+    focus = QApplication.focusWidget()
+    while focus not in way:
+        assert focus is not None
+        way.append(focus)
+        QTest.keyClick(focus, key)
+        focus = QApplication.focusWidget()
+    assert focus is way[0], f"{key} turns in a part of the dialog at {said(focus)}"
+    return way
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_tab_goes_once_round_and_every_control_says_what_it_is(
+    window: MainWindow, name: str
+) -> None:
+    dialog = opened(window, name)
+    assert said(QApplication.focusWidget()) == DIALOGS[name].first
+    ahead = once_round(Qt.Key.Key_Tab)
+    assert {said(one) for one in controls(dialog) - set(ahead)} == set()
+    assert all(one.isVisible() and dialog.isAncestorOf(one) for one in ahead)
+    back = once_round(Qt.Key.Key_Backtab)
+    assert back == [ahead[0], *reversed(ahead[1:])]
+    for control in ahead:
+        spoken = QAccessible.queryAccessibleInterface(control)
+        assert spoken is not None
+        assert said(control), control
+        assert spoken.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), control
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_esc_closes_it_and_nothing_else(window: MainWindow, name: str) -> None:
+    assert window.desk is not None
+    before, here = window.desk.case, window.trail.here
+    dialog = opened(window, name)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert window.isVisible() and window.trail.here == here
+    assert window.desk.case is before
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_enter_where_it_begins(window: MainWindow, name: str) -> None:
+    """A button is pressed; in a field of a form Enter belongs to the field."""
+    assert window.desk is not None
+    before = window.desk.case
+    dialog = opened(window, name)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert dialog.isVisible() is not DIALOGS[name].enter_closes
+    assert window.desk.case is before
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_at_200_percent_it_fits_the_window_and_shows_its_buttons(
+    window: MainWindow, name: str
+) -> None:
+    theme.zoom().set_factor(2.0)
+    dialog = opened(window, name)
+    assert dialog.width() <= window.width() and dialog.height() <= window.height()
+    for button in dialog.findChildren(QAbstractButton):
+        if not button.isVisible() or button.visibleRegion().isEmpty():
+            continue
+        assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight())), said(
+            button
+        )
+
+
+def test_one_help_is_enough(window: MainWindow) -> None:
+    opened(window, "help").move(0, 0)
+    window.activateWindow()
+    window.jump("intake")
+    QApplication.processEvents()
+    dialog = opened(window, "help")
+    assert dialog.topic == "intake"  # type: ignore[attr-defined]
+
+
+def test_the_sentence_after_a_mistake_closes_with_enter_and_esc(window: MainWindow) -> None:
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        seen: list[str] = []
+
+        def answer(key: Qt.Key = key, seen: list[str] = seen) -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            seen.append(box.text())
+            QTest.keyClick(box, key)
+
+        QTimer.singleShot(50, answer)
+        application._tell("思わぬことが起きました。")
+        assert seen == ["思わぬことが起きました。"]

@@ -1,0 +1,78 @@
+"""WindowSaving: what of the open case is on disk, as header, banner and the last question say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.main_window import MainWindow
+    from ui.trouble import Trouble
+
+
+class WindowSaving(QObject):
+    """``unsaved`` is why the last change did not reach the disk; None after one that did."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._leaving_anyway = False
+        self.unsaved: Trouble | None = None
+
+    def follow(self, desk: Desk) -> None:
+        """Hear of the changes of a case that was just opened."""
+        self.unsaved = None
+        desk.saving.connect(self._on_saving)
+        desk.saved.connect(self._on_saved)
+        desk.failed.connect(self._on_failed)
+
+    def show(self, desk: Desk | None) -> None:
+        """The words of the header for the case in sight; None takes them away."""
+        header = self._window.header
+        header.set_saved(desk.last_saved if desk is not None else "")
+        if desk is not None and self.unsaved is not None:
+            header.set_failed()
+
+    def explain(self) -> None:
+        """Why nothing can be saved, once more."""
+        if self.unsaved is not None:
+            self._window.show_trouble(self.unsaved)
+
+    def may_close(self) -> bool:
+        """False while something typed is on no disk: the person is asked then."""
+        if self.unsaved is None or self._leaving_anyway:
+            return True
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
+        dialog = ChoiceDialog(
+            "保存できていない入力があります",
+            f"{self.unsaved.happened}{self.unsaved.todo}",
+            (("leave", "入力を捨てて閉じる"),),
+            self._window,
+        )
+        dialog.chosen.connect(self._on_leave_anyway)
+        self._window.show_dialog(dialog)
+        return False
+
+    @Slot()
+    def _on_saving(self) -> None:
+        self._window.header.set_saving()
+
+    @Slot(str)
+    def _on_saved(self, time: str) -> None:
+        self.unsaved = None
+        self._window.header.set_saved(time)
+        self._window.banner.clear()
+
+    @Slot(object)
+    def _on_failed(self, trouble: Trouble) -> None:
+        self.unsaved = trouble
+        self._window.header.set_failed()
+        self._window.show_trouble(trouble)
+
+    @Slot()
+    def _on_leave_anyway(self) -> None:
+        self._leaving_anyway = True
+        self._window.close()

@@ -1,0 +1,91 @@
+"""WindowScreens: each screen built when first shown, kept until its case or the zoom changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.pages.page import Screen
+from ui.screens import LIST, SETTINGS, build_page
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class WindowScreens:
+    """The screens in one stack; the start page stands in the stack and is none of them."""
+
+    def __init__(self, window: MainWindow, stack: QStackedWidget) -> None:
+        self._window = window
+        self._stack = stack
+        self._built: dict[str, Screen] = {}
+
+    def current(self) -> Screen | None:
+        """The screen in sight; None while the start page is."""
+        screen = self._stack.currentWidget()
+        return screen if screen in self._built.values() else None  # type: ignore[return-value]
+
+    def show(self, page_id: str, target: str) -> None:
+        """Bring a screen up to date and to the front, with the focus on its target."""
+        screen = self._screen(page_id)
+        self._stack.setCurrentWidget(screen)
+        screen.refresh()
+        if not (target and self._shows_target(screen, target)):
+            take_focus(screen)
+
+    def drop_case(self) -> None:
+        """Another case is opened: the pages of the former one go."""
+        for page_id in [page for page in self._built if page not in (LIST, SETTINGS)]:
+            screen = self._built.pop(page_id)
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+
+    def _screen(self, page_id: str) -> Screen:
+        screen = self._built.get(page_id)
+        if screen is None:
+            screen = self._built[page_id] = self._build(page_id)
+            screen.jump_requested.connect(self._window.jump)
+            self._stack.addWidget(screen)
+        return screen
+
+    def _build(self, page_id: str) -> Screen:
+        window = self._window
+        if page_id == LIST:
+            from ui.pages.case_list import CaseListPage
+
+            page = CaseListPage(window.office, self._stack)
+            page.case_chosen.connect(window.open_case)
+            page.new_wanted.connect(window.ask_new_case)
+            page.import_wanted.connect(window.files.ask_import)
+            page.sample_wanted.connect(window.open_sample)
+            return page
+        if page_id == SETTINGS:
+            from ui.pages.settings import SettingsPage
+
+            settings = SettingsPage(window.office, lambda: window.desk, self._stack)
+            settings.back_wanted.connect(window.back)
+            return settings
+        if window.desk is None:
+            raise RuntimeError(f"page {page_id} without a case")
+        return build_page(page_id, window.desk, self._stack)
+
+    def _shows_target(self, screen: Screen, target: str) -> bool:
+        """True when the screen has put the focus on the target: then nothing takes it away."""
+        before = self._window.focusWidget()
+        if before is not None:
+            before.clearFocus()
+        screen.show_target(target)
+        now = self._window.focusWidget()
+        return now is not None and now is not screen and screen.isAncestorOf(now)
+
+
+def take_focus(screen: Screen) -> None:
+    """The keyboard to what the screen wants first, else to the first in the order of Tab."""
+    wanted = screen.first_focus()
+    if wanted is not None:
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.focusNextChild()
