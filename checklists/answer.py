@@ -64,6 +64,11 @@ class Answer(Record):
     reason: str = ""
     note: str = ""
 
+    @property
+    def lacks_reason(self) -> bool:
+        """該当なし, and why is not said: no verdict yet (COMMANDS, the case file)."""
+        return self.verdict is Verdict.NOT_APPLICABLE and not self.reason.strip()
+
 
 class ItemAnswer(Record):
     """The officer's answer to one checklist item."""

@@ -1,6 +1,6 @@
 """Which clauses apply: three-valued facts, derived facts, applicable / to check / not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from checklists.case import Case
@@ -80,18 +80,24 @@ def scope_of(
 
 
 def switched_by(fact_id: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Clauses whose scope this fact can change, directly or through a derived fact."""
-    names = {fact_id}
-    for fact in catalogue.facts:
-        if fact.derive is not None and any(
-            isinstance(value, SameAs) and value.same_as == fact_id
-            for value in fact.derive.by_kind.values()
-        ):
-            names.add(fact.id)
+    """Clauses whose scope this fact can change, directly or through derived facts."""
+    names: set[str] = set()
+    found = {fact_id}
+    while found:
+        names |= found
+        found = {fact.id for fact in catalogue.facts if _follows(fact, names)} - names
     return tuple(
         clause.id
         for clause in catalogue.clauses
         if not clause.applicability.always
         and names
         & {*clause.applicability.all, *clause.applicability.any, *clause.applicability.none}
+    )
+
+
+def _follows(fact: Fact, names: Collection[str]) -> bool:
+    """Has the fact, in some kind, the value of one of these?"""
+    return fact.derive is not None and any(
+        isinstance(value, SameAs) and value.same_as in names
+        for value in fact.derive.by_kind.values()
     )

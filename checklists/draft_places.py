@@ -32,16 +32,6 @@ def find(lines: Sequence[str]) -> list[Found]:
     return _in_numbers(plain)
 
 
-def within(place: str, wanted: str) -> bool:
-    """Is ``place`` at ``wanted`` or below it? 第5条第2項 is within 第5条, 第15条 is not, 第5条の2 neither."""
-    if not wanted or not place.startswith(wanted):
-        return False
-    rest = place[len(wanted) :]
-    if wanted[-1].isdigit():
-        return not rest or not rest[0].isdigit()
-    return not rest.startswith("の")
-
-
 def number(text: str) -> int:
     """``12`` or ``十二`` -> 12. Also 百二十三. Raises nothing: an odd run counts what it can."""
     if text.isdigit():

@@ -103,18 +103,6 @@ def search(draft: Draft, words: str, limit: int = 500) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
-def lines_at(draft: Draft, place: str) -> tuple[int, ...]:
-    """Indices of the lines that stand at ``place`` or below it."""
-    wanted = fold(place).text
-    if not wanted:
-        return ()
-    return tuple(
-        index
-        for index, line in enumerate(draft.lines)
-        if draft_places.within(fold(line.place).text, wanted)
-    )
-
-
 def _whole(draft: Draft) -> tuple[str, list[tuple[int, int, int]]]:
     """The folded text of all lines, and for each of its characters (line, start, end)."""
     parts: list[str] = []

@@ -28,16 +28,19 @@ def paragraphs(path: Path) -> list[tuple[str, int | None]]:
     these only breaks typed by a person are known, and no page number is claimed.
     """
     import docx
-    from docx.opc.exceptions import OpcError
 
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise NotWord
         document = docx.Document(str(path))
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, SyntaxError) as error:
+        numbering = _Numbering(document)
+    except OSError:
+        raise
+    except (
+        Exception
+    ) as error:  # a damaged package: zip, inflate, XML and python-docx have their own
         raise NotWord from error
-    numbering = _Numbering(document)
     pieces: list[tuple[str, int | None]] = []
     page, drawn = 1, False
     for paragraph in _all_paragraphs(document.element.body):
@@ -65,7 +68,7 @@ def _text(paragraph: Any) -> tuple[str, int, int, bool]:
     text: list[str] = []
     before = after = 0
     seen = False
-    for element in paragraph.iter():
+    for element in _inside(paragraph):
         if element.tag == _w("t"):
             text.append(element.text or "")
         elif element.tag in {_w("tab"), _w("cr")} and element.getparent().tag == _w("r"):
@@ -76,6 +79,14 @@ def _text(paragraph: Any) -> tuple[str, int, int, bool]:
         elif element.tag == _w("br") and element.get(_w("type")) != "page":
             text.append(" ")
     return "".join(text).strip(), before, after, seen
+
+
+def _inside(element: Any) -> Iterator[Any]:
+    """Everything below, but no paragraph of a text box: those come by themselves."""
+    for child in element:
+        if child.tag != _w("p"):
+            yield child
+            yield from _inside(child)
 
 
 class _Numbering:

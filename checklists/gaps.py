@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
+from checklists.applicability import followed_facts
 from checklists.assessment import Flag
 from checklists.examined import Examined
-from checklists.own_values import spot_of
 from checklists.progress import ReplyState, clause_order, has_problem, reply_state
+from checklists.repairs import repair_page
 
 
 class Weight(StrEnum):
@@ -61,40 +63,50 @@ def gaps(examined: Examined) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: order.index(gap.weight)))
 
 
-def _of_clause(clause_id: str, examined: Examined) -> Iterable[Gap]:
+def _line(
+    examined: Examined,
+    clause_id: str,
+    weight: Weight,
+    why: tuple[str, ...],
+    repair: str,
+    fact: str | None = None,
+) -> Gap:
+    """A line on a clause; it is repaired at the clause, or at a ``fact`` of the intake."""
     clause = examined.catalogue.clause_by_id[clause_id]
+    return Gap(
+        weight,
+        clause.title,
+        examined.catalogue.group_by_id[clause.group].short,
+        why,
+        repair,
+        "clauses" if fact is None else "intake",
+        clause_id if fact is None else fact,
+        clause_id,
+        reply_state(examined, clause_id),
+        clause.severity == "insisted",
+    )
+
+
+def _of_clause(clause_id: str, examined: Examined) -> Iterable[Gap]:
     state = reply_state(examined, clause_id)
-
-    def line(weight: Weight, why: tuple[str, ...], repair: str, page: str, target: str) -> Gap:
-        return Gap(
-            weight,
-            clause.title,
-            examined.catalogue.group_by_id[clause.group].short,
-            why,
-            repair,
-            page,
-            target,
-            clause_id,
-            state,
-            clause.severity == "insisted",
-        )
-
+    line = partial(_line, examined, clause_id)
     if state == "to_check":
         unknown = _unknown_facts(clause_id, examined)
         words = "、".join(f"「{examined.catalogue.fact_by_id[one].label}」" for one in unknown)
         why = (f"前提の{words}が決まると、当てはまるかが決まります。",)
-        yield line(Weight.TO_CHECK, why, "前提に答える", "intake", unknown[0] if unknown else "")
+        yield line(Weight.TO_CHECK, why, "前提に答える", unknown[0] if unknown else "")
     elif clause_id in examined.missing_ids:
         if has_problem(examined, clause_id):
             why = ("理由が空です。該当なしは、理由を付けて印刷します。",)
-            yield line(Weight.MUST, why, "理由を書く", "clauses", clause_id)
+            yield line(Weight.MUST, why, "理由を書く")
         elif state == "checking":
-            yield line(Weight.OPEN, ("確認中のままです。",), "決める", "clauses", clause_id)
+            yield line(Weight.OPEN, ("確認中のままです。",), "決める")
         else:
-            yield line(Weight.OPEN, (clause.question,), "答える", "clauses", clause_id)
+            question = examined.catalogue.clause_by_id[clause_id].question
+            yield line(Weight.OPEN, (question,), "答える")
     elif clause_id in examined.weak_by_id:
         reasons = examined.weak_by_id[clause_id].reasons
-        yield line(Weight.WEAK, reasons, _repair(reasons[0]), "clauses", clause_id)
+        yield line(Weight.WEAK, reasons, _repair(reasons[0]))
 
 
 def _repair(reason: str) -> str:
@@ -105,45 +117,22 @@ def _unknown_facts(clause_id: str, examined: Examined) -> list[str]:
     """The officer's facts that are unknown and decide this clause."""
     rule = examined.catalogue.clause_by_id[clause_id].applicability
     names = [name for name in (*rule.all, *rule.any, *rule.none) if examined.facts[name] is None]
-    officers = []
-    for name in names:
-        fact = examined.catalogue.fact_by_id[name]
-        if fact.derive is not None:
-            follows = fact.derive.by_kind[examined.case.kind.value]
-            name = name if isinstance(follows, bool) else follows.same_as
-        if name not in officers:
-            officers.append(name)
-    return officers
+    followed = followed_facts(examined.case, examined.catalogue)
+    return list(dict.fromkeys(followed.get(name, name) for name in names))
 
 
 def _of_flag(flag: Flag, examined: Examined) -> Gap:
     part, _, rest = flag.place.partition(".")
     weight = Weight.MUST if flag.blocking else Weight.LOOK
     if part == "answers":
-        clause_id = rest.split(".")[0]
-        clause = examined.catalogue.clause_by_id[clause_id]
-        return Gap(
-            weight,
-            clause.title,
-            examined.catalogue.group_by_id[clause.group].short,
-            (flag.sentence,),
-            "頁を書く" if ".places." in flag.place else "確かめる",
-            "clauses",
-            clause_id,
-            clause_id,
-            reply_state(examined, clause_id),
-            clause.severity == "insisted",
-        )
-    if part == "facts":
-        label = examined.catalogue.fact_by_id[rest].label
-        return Gap(weight, label, "前提", (flag.sentence,), "確かめる", "intake", rest)
+        repair = "頁を書く" if ".places." in flag.place else "確かめる"
+        return _line(examined, rest.partition(".")[0], weight, (flag.sentence,), repair)
+    page, target = repair_page(flag.place)
+    title, group = _title_of(flag.place, examined), "諮問書"
+    if page == "form":
+        title, group = examined.forms.by_id(target.partition("#")[0]).title, "様式"
     repair = "書く" if flag.blocking else "確かめる"
-    spot = spot_of(flag.place)
-    if spot:
-        title = examined.forms.by_id(spot.partition("#")[0]).title
-        return Gap(weight, title, "様式", (flag.sentence,), repair, "form", spot)
-    return Gap(weight, _title_of(flag.place, examined), "諮問書", (flag.sentence,), repair,
-               "profile", _target_of(part, rest))  # fmt: skip
+    return Gap(weight, title, group, (flag.sentence,), repair, page, target)
 
 
 _PARTS = {
@@ -154,10 +143,6 @@ _PARTS = {
     "kind": "種別",
     "route": "諮問か報告か",
 }
-
-
-def _target_of(part: str, rest: str) -> str:
-    return rest.split(".")[0] if part == "profile" else part
 
 
 def _title_of(place: str, examined: Examined) -> str:

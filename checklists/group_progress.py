@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.answer import Verdict
 from checklists.catalogue import Clause, Group
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
@@ -80,9 +79,7 @@ def reply_state(examined: Examined, clause_id: str) -> ReplyState:
     if clause_id in examined.to_check_ids:
         return "to_check"
     answer = examined.case.answers.get(clause_id)
-    if answer is None or answer.verdict is None:
-        return "unanswered"
-    if answer.verdict is Verdict.NOT_APPLICABLE and not answer.reason.strip():
+    if answer is None or answer.verdict is None or answer.lacks_reason:
         return "unanswered"
     return answer.verdict.value
 
@@ -92,12 +89,7 @@ def has_problem(examined: Examined, clause_id: str) -> bool:
     if clause_id in examined.weak_by_id:
         return True
     answer = examined.case.answers.get(clause_id)
-    return (
-        answer is not None
-        and answer.verdict is Verdict.NOT_APPLICABLE
-        and not answer.reason.strip()
-        and clause_id in examined.applicable_ids
-    )
+    return answer is not None and answer.lacks_reason and clause_id in examined.applicable_ids
 
 
 def by_group(examined: Examined) -> tuple[GroupProgress, ...]:

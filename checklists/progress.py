@@ -21,7 +21,7 @@ from checklists.group_progress import (
     has_problem,
     reply_state,
 )
-from checklists.own_values import spot_of
+from checklists.repairs import repair_page
 from checklists.status import Status
 
 __all__ = [
@@ -221,7 +221,7 @@ def _open_clauses(examined: Examined) -> NextStep | None:
 def _repairs(examined: Examined) -> NextStep | None:
     blocking = [flag for flag in examined.assessment.flags if flag.blocking]
     if blocking:
-        page, target = _door(blocking[0].place)
+        page, target = repair_page(blocking[0].place)
         return NextStep(
             f"必ず直すところが{len(blocking)}件あります。{blocking[0].sentence}",
             "直すところへ進む",
@@ -230,7 +230,7 @@ def _repairs(examined: Examined) -> NextStep | None:
         )
     empty = tuple(empty_entries(examined.case, examined.catalogue))
     if empty:
-        page, target = _door(empty[0].place)
+        page, target = repair_page(empty[0].place)
         return NextStep(
             f"諮問書に空欄が{len(empty)}件あります。{empty[0].sentence}",
             "空欄へ進む",
@@ -252,18 +252,6 @@ def _repairs(examined: Examined) -> NextStep | None:
 def _many(number: int) -> str:
     """7つ, 12件."""
     return f"{number}つ" if number < 10 else f"{number}件"
-
-
-def _door(place: str) -> tuple[str, str]:
-    """The page and target where the place of a flag is repaired."""
-    kind, _, rest = place.partition(".")
-    if spot := spot_of(place):
-        return "form", spot
-    if kind == "answers":
-        return "clauses", rest.partition(".")[0]
-    if kind == "municipality":
-        return "settings", rest
-    return ("profile", rest) if kind == "profile" else ("gaps", place)
 
 
 def _status(done: int, total: int) -> Status:

@@ -71,11 +71,9 @@ def _of(scopes: dict[str, Scope], wanted: Scope) -> tuple[str, ...]:
 
 
 def _is_open(case: Case, clause_id: str) -> bool:
-    """Unanswered or 確認中. A 該当なし without a reason is no verdict."""
+    """Unanswered or 確認中."""
     answer = case.answers.get(clause_id)
-    if answer is None or answer.verdict in (None, Verdict.CHECKING):
-        return True
-    return answer.verdict is Verdict.NOT_APPLICABLE and not answer.reason.strip()
+    return answer is None or answer.verdict in (None, Verdict.CHECKING) or answer.lacks_reason
 
 
 def _forms(

@@ -1,7 +1,8 @@
 """The 特記仕様書文案: which clauses stand in it, as 条, 項 and 号, and where each one stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from checklists.answer import Verdict
 from checklists.assessment import Assessment
@@ -74,23 +75,15 @@ def specification(
     numbers = form_numbers(case, catalogue, forms, assessment.applicable)
     titles = titles_of(forms)
     listing = prohibitions_of(case, catalogue, assessment.applicable, numbers, titles, places)
-    forbidden = [one.text for one in listing]
-
-    def paragraph(order: int, clause: Clause) -> Paragraph:
-        wording = filled(
-            clause,
-            case.answers.get(clause.id),
-            case,
-            catalogue,
-            numbers,
-            titles,
-            places=places,
-            prohibitions=forbidden,
-        )
-        text, items = split_items(wording.text)
-        items = items or listed(wording.items)
-        return Paragraph(order, clause.id, text, items, wording.table, wording.own)
-
+    paragraph = partial(
+        _paragraph,
+        case=case,
+        catalogue=catalogue,
+        numbers=numbers,
+        titles=titles,
+        places=places,
+        prohibitions=[one.text for one in listing],
+    )
     change = catalogue.subject_change_of(case.kind.value)
     articles = [
         SpecArticle(
@@ -104,6 +97,26 @@ def specification(
         text = reword(catalogue.preamble.text, change)
         articles.insert(0, SpecArticle(1, catalogue.preamble.title, (Paragraph(1, "", text),)))
     return Specification(tuple(articles), places)
+
+
+def _paragraph(
+    order: int,
+    clause: Clause,
+    *,
+    case: Case,
+    catalogue: Catalogue,
+    numbers: Mapping[str, str],
+    titles: Mapping[str, str],
+    places: Mapping[str, str],
+    prohibitions: Sequence[str],
+) -> Paragraph:
+    answer = case.answers.get(clause.id)
+    wording = filled(
+        clause, answer, case, catalogue, numbers, titles, places=places, prohibitions=prohibitions
+    )
+    text, items = split_items(wording.text)
+    items = items or listed(wording.items)
+    return Paragraph(order, clause.id, text, items, wording.table, wording.own)
 
 
 def prohibitions(

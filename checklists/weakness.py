@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
+from pydantic import JsonValue
+
 from checklists.answer import VERDICT_WORDS, Answer, Verdict
 from checklists.assessment import Weak
 from checklists.case import Case
@@ -30,7 +32,7 @@ def weak_clauses(case: Case, catalogue: Catalogue, applicable: Collection[str]) 
         reasons = (
             *_places(clause, answer, case, catalogue),
             *_inputs(clause, answer, catalogue),
-            *_spoken(answer, case, catalogue),
+            *_spoken(answer),
             *_words(clause, answer, catalogue, defined),
             *_intervals(clause, answer, catalogue),
             *_conflicts(clause, answered, catalogue),
@@ -70,18 +72,14 @@ def _inputs(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[st
             )
 
 
-def needs_reason(parameter: Parameter, value: object) -> bool:
+def needs_reason(parameter: Parameter, value: JsonValue) -> bool:
     """Does this value need a reason (reason_required_for, or reason_required and not the default)?"""
-    if any(same(value, one) for one in parameter.reason_required_for):  # type: ignore[arg-type]
+    if any(same(value, one) for one in parameter.reason_required_for):
         return True
-    return (
-        parameter.reason_required
-        and not is_blank(value)  # type: ignore[arg-type]
-        and not same(value, parameter.default)  # type: ignore[arg-type]
-    )
+    return parameter.reason_required and not is_blank(value) and not same(value, parameter.default)
 
 
-def _spoken(answer: Answer, case: Case, catalogue: Catalogue) -> Iterable[str]:
+def _spoken(answer: Answer) -> Iterable[str]:
     if places_in(answer, (ORAL,)):
         yield "口頭で伝える箇所があります。記録に残らないので、文書に書き、その箇所を入れてください。"
 

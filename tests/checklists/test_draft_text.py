@@ -1,11 +1,12 @@
 """A specification opened beside the clause: pages, 条・項・号, search, refusals."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from checklists import draft_text
-from checklists.draft_places import find, number, within
+from checklists.draft_places import find, number
 from checklists.searching import fold
 
 ARTICLES = """
@@ -81,14 +82,6 @@ def test_a_restarted_annex_counts_again() -> None:
     assert [f.place for f in found] == ["第1条", "第2条", "第2条", "第1条"]
 
 
-def test_within_does_not_mix_up_numbers() -> None:
-    assert within("第5条第2項", "第5条")
-    assert within("第5条", "第5条")
-    assert not within("第15条", "第5条")
-    assert not within("第5条の2", "第5条")
-    assert not within("12(1)", "1")
-
-
 @pytest.mark.parametrize(
     ("text", "value"), [("十", 10), ("十二", 12), ("二十一", 21), ("百三", 103), ("7", 7)]
 )
@@ -118,15 +111,6 @@ def test_fold_keeps_the_origin_of_every_character() -> None:
     folded = fold(text)
     assert folded.text == "平成aガ"
     assert [text[a:b] for a, b in folded.spans] == ["㍻", "㍻", "Ａ", "ｶﾞ"]
-
-
-def test_the_lines_of_an_article() -> None:
-    draft = draft_text.pasted(ARTICLES)
-    assert [draft.lines[i].text[:3] for i in draft_text.lines_at(draft, "第２条")] == [
-        "第２条",
-        "一 在",
-        "二 退",
-    ]
 
 
 def test_form_feeds_are_pages_and_without_them_no_page_is_claimed() -> None:
@@ -231,6 +215,52 @@ def test_a_word_file_with_tables_numbers_and_page_breaks(tmp_path: Path) -> None
         ("氏名及び住所", 1),
         ("第２条　専用ソフトを届け出る。", 2),
     ]
+
+
+def test_the_words_of_a_text_box_are_read_once(tmp_path: Path) -> None:
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    box = "<w:txbxContent><w:p><w:r><w:t>枠の中の文</w:t></w:r></w:p></w:txbxContent>"
+    spaces = (
+        nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    document = docx.Document()
+    paragraph = document.add_paragraph("第1条 目的")
+    paragraph._p.append(
+        parse_xml(
+            f"<w:r {spaces}><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    path = tmp_path / "枠.docx"
+    document.save(str(path))
+    assert [line.text for line in draft_text.read(path).lines] == ["第1条 目的", "枠の中の文"]
+
+
+def test_a_damaged_word_file_is_read_or_refused(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for count in range(1, 30):
+        document.add_paragraph(f"第{count}条 目的")
+    path = tmp_path / "仕様書.docx"
+    document.save(str(path))
+    whole = path.read_bytes()
+    chance = random.Random(20260914)
+    refused = 0
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.choice([1, 3, 20])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        try:
+            draft_text.read(path)
+        except draft_text.DraftRefused as error:
+            refused += 1
+            assert str(error).endswith("。")
+    assert refused > 50
 
 
 def test_numbers_word_draws_itself_are_read(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """The list of everything missing, weak or contradictory."""
 
+import pytest
+
 from checklists.answer import Answer, Place, Verdict
-from checklists.case import Case
+from checklists.case import Case, Municipality
 from checklists.examined import examine
 from checklists.gaps import Gap, Weight, gaps
 from checklists.progress import gap_counts
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.repairs import repair_page
 from tests.fixtures.council_cases import build, council_cases
 
 _OF_CLAUSES = (Weight.WEAK, Weight.OPEN, Weight.TO_CHECK)
@@ -30,7 +33,7 @@ def test_the_heaviest_come_first_and_each_leads_to_its_page() -> None:
     found = _gaps(build(council_cases()[10], shipped_catalogue()))
     order = [list(Weight).index(gap.weight) for gap in found]
     assert order == sorted(order)
-    assert {gap.page for gap in found} <= {"clauses", "intake", "profile", "form"}
+    assert {gap.page for gap in found} <= {"clauses", "intake", "profile", "settings", "form"}
     assert all(gap.repair and gap.why[0] for gap in found)
 
 
@@ -55,6 +58,29 @@ def test_a_clause_to_check_leads_to_the_unknown_fact() -> None:
     lines = [gap for gap in _gaps(unknown) if gap.weight is Weight.TO_CHECK]
     assert "reoutsourcing" in {gap.target for gap in lines}
     assert {gap.page for gap in lines} == {"intake"}
+
+
+def test_the_list_and_the_next_step_lead_to_the_same_door() -> None:
+    case = build(council_cases()[10], shipped_catalogue())
+    nameless = case.model_copy(update={"municipality": Municipality()})
+    line = next(gap for gap in _gaps(nameless) if "市" in gap.why[0] and gap.page == "settings")
+    assert (line.title, line.target) == ("市の設定", "name")
+
+
+@pytest.mark.parametrize(
+    ("place", "door"),
+    [
+        ("profile.term", ("profile", "term")),
+        ("documents.spec", ("profile", "documents")),
+        ("contractor.name", ("profile", "contractor")),
+        ("municipality.council", ("settings", "council")),
+        ("answers.base-definitions.places.0", ("clauses", "base-definitions")),
+        ("workers.2.end", ("form", "form-worker-roster#workers.2")),
+        ("forms.form-x.fields.a", ("form", "form-x#a")),
+    ],
+)
+def test_every_place_of_a_flag_has_its_page(place: str, door: tuple[str, str]) -> None:
+    assert repair_page(place) == door
 
 
 def test_a_place_without_its_page_must_be_repaired() -> None:

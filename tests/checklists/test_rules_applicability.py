@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from checklists.applicability import Scope, facts_of, followed_facts, scope_of, switched_by
 from checklists.case import Case, Kind
-from checklists.catalogue import Applicability
+from checklists.catalogue import Applicability, Derivation, SameAs
 from checklists.reader.shipped import shipped_catalogue
 
 FACTS = ("a", "b", "c", "d", "follows_a")
@@ -90,3 +90,21 @@ def test_switched_by_counts_through_derived_facts() -> None:
     processor = set(switched_by("external_processor", catalogue))
     assert "base-confidentiality" in processor  # all: processor_contract
     assert set(switched_by("processor_contract", catalogue)) < processor
+
+
+def test_switched_by_follows_a_fact_over_several_others() -> None:
+    """One that follows the contract, which follows the processor: only a clause of our own has it."""
+    catalogue = shipped_catalogue()
+    last = catalogue.fact_by_id["processor_contract"].model_copy(
+        update={
+            "id": "third",
+            "derive": Derivation(
+                by_kind={kind.value: SameAs(same_as="processor_contract") for kind in Kind}
+            ),
+        }
+    )
+    own = clause(Applicability(always=False, all=("third",))).model_copy(update={"id": "own"})
+    longer = catalogue.model_copy(
+        update={"facts": (*catalogue.facts, last), "clauses": (*catalogue.clauses, own)}
+    )
+    assert "own" in switched_by("external_processor", longer)
