@@ -29,6 +29,8 @@ from db.places import make_private, refuse_network
 from db.transactions import Connection
 
 KEY_BYTES = 32
+# Folders with a copy to read from; what a killed program left of them is swept at start.
+COPY_PREFIX = "read-"
 PAGE = 4096
 # locking_mode stands before journal_mode: the log is then kept without a shared-memory file,
 # and no other process can read or write until the connection is closed.
@@ -177,7 +179,7 @@ def _exclusive(
 
 def _copied(path: Path, claim: Path, digits: str, newest: int, private: Path) -> Connection:
     make_private(private)
-    folder = tempfile.TemporaryDirectory(prefix="read-", dir=private)
+    folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
     copy = Path(folder.name) / path.name
 
     def closed() -> None:

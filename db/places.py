@@ -58,12 +58,8 @@ class Places:
 
     @property
     def private(self) -> Path:
-        """For copies and files handed to a viewer; swept at start."""
+        """For copies to read from; swept at start."""
         return self.home / "private"
-
-    @property
-    def logs(self) -> Path:
-        return self.home / "logs"
 
 
 def places(home: Path | None = None) -> Places:

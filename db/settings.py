@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from db.entries import as_text
 from db.history import History, now
+from db.transactions import Connection
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from checklists.case import Municipality
-from db.transactions import Connection
 
 _MUNICIPALITY = "municipality"
 _WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"

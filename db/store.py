@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from db import backup as copies
 from db.answers import Answers
 from db.backup import Backup, Backups
 from db.cases import Cases
 from db.changes import Changes
-from db.connection import connect, connect_new, connect_to_read
+from db.connection import COPY_PREFIX, connect, connect_new, connect_to_read
 from db.errors import KeyMissing, KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
+from db.file_lock import lock, unlock
 from db.history import History
 from db.migrations import SCHEMA, migrate
-from db.places import Places, make_private, places
+from db.places import STORE_NAME, Places, make_private, places
 from db.settings import Settings
 from db.transactions import Connection
 
@@ -209,9 +209,15 @@ def _private_for(path: Path) -> Path:
 
 
 def _sweep(home: Places) -> None:
-    """Take away what a killed program left: copies to read, half stores, half backups."""
-    shutil.rmtree(home.private, ignore_errors=True)
-    left = [*home.home.glob("*.new*"), *home.backups.glob("*.part*")]
+    """Take away what a killed program left: copies to read, half stores, half backups.
+
+    Only what bears our names: the home may be a folder in which a person keeps other things.
+    """
+    for folder in home.private.glob(f"{COPY_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        home.private.rmdir()  # only when nothing else lies in it
+    left = [*home.home.glob(f"{STORE_NAME}.*.new*"), *home.backups.glob("store-*.part*")]
     for path in left:
         with suppress(OSError):
             path.unlink()
@@ -237,32 +243,8 @@ def _alone(path: Path) -> Iterator[None]:
     """Wait until no other process is in this block."""
     with system_errors(path), path.open("a+b") as file:
         path.chmod(0o600)
-        _lock(file)
+        lock(file, wait=True)
         try:
             yield
         finally:
-            _unlock(file)
-
-
-def _lock(file: IO[bytes]) -> None:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-
-def _unlock(file: IO[bytes]) -> None:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        fcntl.flock(file, fcntl.LOCK_UN)
+            unlock(file)

@@ -174,6 +174,23 @@ def test_what_a_killed_start_left_is_swept(backend: Memory, tmp_path: Path) -> N
         path.write_bytes(b"x")
     open_or_create(home).close()
     assert not [path for path in left if path.exists()]
+    assert not home.private.exists()
+
+
+def test_what_a_person_keeps_beside_the_store_is_never_swept(
+    backend: Memory, tmp_path: Path
+) -> None:
+    """A chosen home may be a folder of documents."""
+    home = places(tmp_path / "documents")
+    open_or_create(home).close()
+    home.private.mkdir(exist_ok=True)
+    home.backups.mkdir(exist_ok=True)
+    kept = [home.private / "family.jpg", home.home / "plan.new.docx", home.home / "notes.new"]
+    kept += [home.backups / "book.part1.zip"]
+    for path in kept:
+        path.write_bytes(b"x")
+    open_or_create(home).close()
+    assert [path for path in kept if not path.exists()] == []
 
 
 MISSING = [tool for tool in ("dbus-run-session", "gnome-keyring-daemon") if not shutil.which(tool)]

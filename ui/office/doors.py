@@ -1,8 +1,6 @@
 """The ways to a store: the user's own with its key in the credential store, and a throw-away one."""
 
 import secrets
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -59,25 +57,28 @@ class OwnDoor:
 class ThrowawayDoor:
     """A store under a random key in a private folder that goes with the program.
 
+    A killed program leaves it, unreadable without the key; the next start on the sample sweeps it.
     Neither the credential store nor the user's data is touched.
     """
 
     is_throwaway = True
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="itaku-tenken-"))  # made with mode 0700
+        from db.throwaway import ThrowawayFolder
+
+        self._folder = ThrowawayFolder()
         self._key = secrets.token_bytes(32)
 
     def open(self) -> "Store":
         from db.store import create_store, open_store
 
-        path = self._folder / "store.db"
+        path = self._folder.path / "store.db"
         return open_store(path, self._key) if path.exists() else create_store(path, self._key)
 
     def open_to_read(self) -> "Store":
         from db.store import open_store
 
-        return open_store(self._folder / "store.db", self._key, read_only=True)
+        return open_store(self._folder.path / "store.db", self._key, read_only=True)
 
     def leave(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.leave()
