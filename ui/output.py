@@ -20,11 +20,13 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(scratch).replace(path)
-    except OSError as error:
+    except BaseException as error:  # an interrupt, too, leaves nothing behind
         if scratch is not None:
             with contextlib.suppress(OSError):
                 Path(scratch).unlink()
-        raise OutputFailed(_sentence(path, error)) from error
+        if isinstance(error, OSError):
+            raise OutputFailed(_sentence(path, error)) from error
+        raise
 
 
 def _sentence(path: Path, error: OSError) -> str:

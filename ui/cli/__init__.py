@@ -3,9 +3,9 @@
 import argparse
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from checklists.problem import ProblemsFound
 from checklists.suggest import did_you_mean
@@ -13,8 +13,27 @@ from ui.cli.said import Refused, Status
 from ui.output import OutputFailed
 
 
+class _Help(argparse.HelpFormatter):
+    """Help in Japanese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Japanese what is wrong with the words, and leaves with 2."""
+    """Says in Japanese what the words mean and what is wrong with them, and leaves with 2."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, formatter_class=_Help, add_help=False)
+        # argparse has no other way to the two headings.
+        self._positionals.title, self._optionals.title = "渡すもの", "指定"
+        self.add_argument("-h", "--help", action="help", help="この説明を出して終わる")
 
     def error(self, message: str) -> NoReturn:
         raise Refused(Status.USAGE, _usage_sentence(message) + "\n" + self.format_usage().strip())
@@ -25,7 +44,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         parsed = _parser().parse_args(arguments)
         act: Callable[[argparse.Namespace], int] = parsed.act
-        return act(parsed)
+        status = act(parsed)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here what a closed pipe says is still heard
+        return status
     except Refused as refused:
         print(refused.sentence, file=sys.stderr)
         return refused.status
@@ -40,6 +62,9 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output left; nothing more can be said to it.
         sys.stdout = None
         return Status.DONE
+    except KeyboardInterrupt:
+        print("途中で止めました。", file=sys.stderr)
+        return Status.ENVIRONMENT
     except Exception as error:  # a mistake of ours: a sentence with its place, never a traceback
         at = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(at.filename).name}:{at.lineno}"
@@ -77,57 +102,15 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(prog="main.py", description="委託点検帳。動詞を付けないと窓が開きます。")
     parser.add_argument("--sample", action="store_true", help="見本の案件で窓を開く")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="動詞", parser_class=_Parser)
-
-    verb = verbs.add_parser("assess", help="案件の不足と弱い箇所を示す")
-    verb.add_argument("case", metavar="CASE.json")
-    verb.add_argument("--json", action="store_true")
-    verb.set_defaults(act=checks.assess)
-
-    for name, act, words in (
-        ("forms", checks.forms, "様式の一覧"),
-        ("facts", checks.facts, "前提の事実の一覧"),
-        ("clauses-list", checks.clauses, "条項の一覧"),
-    ):
-        verb = verbs.add_parser(name, help=words)
-        verb.add_argument("--json", action="store_true")
-        verb.set_defaults(act=act)
-
-    catalogue = verbs.add_parser("catalogue", help="目録を調べる")
-    parts = catalogue.add_subparsers(
-        dest="part", required=True, metavar="動詞", parser_class=_Parser
+    verbs = parser.add_subparsers(
+        title="動詞",
+        dest="verb",
+        required=True,
+        metavar="動詞",
+        help="それぞれの説明は 動詞 --help",
     )
-    verb = parts.add_parser("check", help="目録と様式のファイルの誤りを全て示す")
-    verb.add_argument("files", nargs="*", metavar="FILE")
-    verb.set_defaults(act=checks.catalogue_check)
-
-    verb = verbs.add_parser("clauses", help="仕様書に加える条文を書き出す")
-    verb.add_argument("case", metavar="CASE.json")
-    verb.add_argument("-o", "--output", required=True, metavar="OUT")
-    verb.add_argument("--all", action="store_true", help="明記済の条項も書き出す")
-    verb.set_defaults(act=printing.clauses)
-
-    verb = verbs.add_parser("form", help="様式を1つ書き出す")
-    verb.add_argument("form", metavar="FORM_ID")
-    verb.add_argument("case", nargs="?", metavar="CASE.json")
-    verb.add_argument("-o", "--output", required=True, metavar="OUT")
-    face = verb.add_mutually_exclusive_group()
-    face.add_argument("--blank", action="store_true", help="手書き用")
-    face.add_argument("--example", action="store_true", help="記入例")
-    verb.set_defaults(act=printing.form)
-
-    verb = verbs.add_parser("packet", help="提出する一式を書き出す")
-    verb.add_argument("case", metavar="CASE.json")
-    verb.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
-    verb.add_argument("--draft", action="store_true", help="全ての頁に「案」を付ける")
-    verb.set_defaults(act=printing.packet)
-
+    checks.add_verbs(verbs)
+    printing.add_verbs(verbs)
     case = verbs.add_parser("case", help="案件のファイルと保存庫")
-    cases.add_verbs(
-        case.add_subparsers(dest="part", required=True, metavar="動詞", parser_class=_Parser)
-    )
-
-    verb = verbs.add_parser("doctor", help="この端末で動くかを調べる")
-    verb.add_argument("--json", action="store_true")
-    verb.set_defaults(act=checks.doctor)
+    cases.add_verbs(case.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞"))
     return parser

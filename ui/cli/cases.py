@@ -17,6 +17,7 @@ from ui.output import write_whole
 
 if TYPE_CHECKING:
     from db.store import Store
+    from db.summary import CaseSummary
 
 
 def add_verbs(verbs: Any) -> None:
@@ -90,10 +91,9 @@ def export(arguments: argparse.Namespace) -> int:
     """A case of the store into a file."""
     with _opened(create=False) as store:
         if not store.cases.exists(arguments.id):
-            ids = [line.id for archived in (False, True) for line in store.cases.list("", archived)]
+            near = did_you_mean(arguments.id, [line.id for line in _every_line(store)])
             raise Refused(
-                Status.USAGE,
-                f"「{arguments.id}」という案件は、保存庫にありません。{did_you_mean(arguments.id, ids)}",
+                Status.USAGE, f"「{arguments.id}」という案件は、保存庫にありません。{near}"
             )
         data = casefile.write(store.cases.load(arguments.id))
     write_whole(Path(arguments.output), data)
@@ -106,20 +106,19 @@ def listing(arguments: argparse.Namespace) -> int:
     rows: list[dict[str, object]] = []
     if _places().store.exists():
         with _opened(create=False) as store:
-            for archived in (False, True):
-                rows += [
-                    {
-                        "id": line.id,
-                        "title": line.title,
-                        "department": line.department,
-                        "consult_no": line.consult_no,
-                        "kind": str(line.kind),
-                        "route": str(line.route),
-                        "archived": archived,
-                        "updated_at": line.updated_at.isoformat(),
-                    }
-                    for line in store.cases.list("", archived)
-                ]
+            rows = [
+                {
+                    "id": line.id,
+                    "title": line.title,
+                    "department": line.department,
+                    "consult_no": line.consult_no,
+                    "kind": str(line.kind),
+                    "route": str(line.route),
+                    "archived": line.archived,
+                    "updated_at": line.updated_at.isoformat(),
+                }
+                for line in _every_line(store)
+            ]
     if arguments.json:
         say_json({"cases": rows})
     else:
@@ -128,6 +127,10 @@ def listing(arguments: argparse.Namespace) -> int:
         if not rows:
             print("保存庫に案件はありません。")
     return Status.DONE
+
+
+def _every_line(store: "Store") -> "list[CaseSummary]":
+    return [line for archived in (False, True) for line in store.cases.list("", archived)]
 
 
 _WHO = "コマンド"

@@ -2,13 +2,36 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from checklists.examined import Examined, examine
 from checklists.reader import listing
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 from checklists.rules import as_json
 from ui.cli.said import Refused, Status, read_case, say_json
+
+
+def add_verbs(verbs: Any) -> None:
+    """Give ``main.py`` the verbs that look and say."""
+    verb = verbs.add_parser("assess", help="案件の不足と弱い箇所を示す")
+    verb.add_argument("case", metavar="CASE.json")
+    _with_json(verb, assess)
+    _with_json(verbs.add_parser("forms", help="様式の一覧"), forms)
+    _with_json(verbs.add_parser("facts", help="前提の事実の一覧"), facts)
+    _with_json(verbs.add_parser("clauses-list", help="条項の一覧"), clauses)
+    catalogue = verbs.add_parser("catalogue", help="目録を調べる")
+    parts = catalogue.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞")
+    verb = parts.add_parser("check", help="目録と様式のファイルの誤りを全て示す")
+    verb.add_argument("files", nargs="*", metavar="FILE")
+    verb.set_defaults(act=catalogue_check)
+    _with_json(verbs.add_parser("doctor", help="この端末で動くかを調べる"), doctor)
+
+
+def _with_json(verb: argparse.ArgumentParser, act: Callable[[argparse.Namespace], int]) -> None:
+    verb.add_argument("--json", action="store_true", help="プログラムが読む形(JSON)で出す")
+    verb.set_defaults(act=act)
 
 
 def assess(arguments: argparse.Namespace) -> int:
@@ -65,31 +88,34 @@ def _assess_lines(examined: Examined) -> list[str]:
 
 def forms(arguments: argparse.Namespace) -> int:
     """All forms."""
-    if arguments.json:
-        say_json({"forms": listing.form_records()})
-    else:
-        for form in shipped_forms().forms:
-            print(f"{form.id}\t{form.number}\t{form.title}")
-    return Status.DONE
+    rows = ((form.id, form.number, form.title) for form in shipped_forms().forms)
+    return _listed(arguments, "forms", listing.form_records, rows)
 
 
 def facts(arguments: argparse.Namespace) -> int:
     """All facts."""
-    if arguments.json:
-        say_json({"facts": listing.fact_records()})
-    else:
-        for fact in shipped_catalogue().facts:
-            print(f"{fact.id}\t{fact.label}\t{fact.question}")
-    return Status.DONE
+    rows = ((fact.id, fact.label, fact.question) for fact in shipped_catalogue().facts)
+    return _listed(arguments, "facts", listing.fact_records, rows)
 
 
 def clauses(arguments: argparse.Namespace) -> int:
     """All clauses."""
+    rows = ((clause.id, clause.title) for clause in shipped_catalogue().clauses)
+    return _listed(arguments, "clauses", listing.clause_records, rows)
+
+
+def _listed(
+    arguments: argparse.Namespace,
+    key: str,
+    records: Callable[[], object],
+    rows: Iterable[tuple[str, ...]],
+) -> int:
+    """The whole records for programs, a line each for people."""
     if arguments.json:
-        say_json({"clauses": listing.clause_records()})
+        say_json({key: records()})
     else:
-        for clause in shipped_catalogue().clauses:
-            print(f"{clause.id}\t{clause.title}")
+        for row in rows:
+            print("\t".join(row))
     return Status.DONE
 
 

@@ -34,7 +34,7 @@ class Finding:
 
 
 def examine_machine() -> tuple[Finding, ...]:
-    """All checks. None of them changes anything."""
+    """All checks. The store is opened and checked as at a start, and nothing in a case changes."""
     checks: tuple[tuple[str, str, Callable[[], tuple[State, str]]], ...] = (
         ("store", "保存ファイル", _store),
         ("backups", "控え", _backups),

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from checklists.examined import Examined, examine
 from checklists.form import Form
@@ -14,6 +15,28 @@ from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.suggest import nearest
 from ui.cli.said import Refused, Status, read_case
 from ui.output import write_whole
+
+
+def add_verbs(verbs: Any) -> None:
+    """Give ``main.py`` the verbs that write paper."""
+    verb = verbs.add_parser("clauses", help="仕様書に加える条文を書き出す")
+    verb.add_argument("case", metavar="CASE.json")
+    verb.add_argument("-o", "--output", required=True, metavar="OUT")
+    verb.add_argument("--all", action="store_true", help="明記済の条項も書き出す")
+    verb.set_defaults(act=clauses)
+    verb = verbs.add_parser("form", help="様式を1つ書き出す")
+    verb.add_argument("form", metavar="FORM_ID")
+    verb.add_argument("case", nargs="?", metavar="CASE.json")
+    verb.add_argument("-o", "--output", required=True, metavar="OUT")
+    face = verb.add_mutually_exclusive_group()
+    face.add_argument("--blank", action="store_true", help="手書き用")
+    face.add_argument("--example", action="store_true", help="記入例")
+    verb.set_defaults(act=form)
+    verb = verbs.add_parser("packet", help="提出する一式を書き出す")
+    verb.add_argument("case", metavar="CASE.json")
+    verb.add_argument("-o", "--output", required=True, metavar="OUT.pdf")
+    verb.add_argument("--draft", action="store_true", help="全ての頁に「案」を付ける")
+    verb.set_defaults(act=packet)
 
 
 def clauses(arguments: argparse.Namespace) -> int:

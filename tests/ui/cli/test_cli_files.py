@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -201,6 +202,49 @@ def test_japanese_reaches_a_pipe_that_speaks_another_code() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "データ消去ソフト使用届" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["assess"], ["clauses"], ["form"], ["packet"], ["forms"], ["facts"], ["clauses-list"],
+     ["catalogue"], ["catalogue", "check"], ["case"], ["case", "new"], ["case", "check"],
+     ["case", "import"], ["case", "export"], ["case", "list"], ["doctor"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_help_is_in_japanese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run([*words, "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert said.startswith("使い方: main.py")
+    assert not re.search(r"\b(usage|positional|options?|show|exit|arguments?)\b", said), said
+
+
+def test_a_reader_that_leaves_early_is_no_mistake() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "catalogue", "check"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_interrupt_leaves_no_half_file_and_no_traceback(
+    said: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    output = tmp_path / "form.pdf"
+    output.write_bytes(b"before")
+    monkeypatch.setattr(os, "fsync", interrupted)
+    status, out, err = said("form", "form-pledge-joining", "-o", output)
+    assert (status, out, err) == (3, "", "途中で止めました。\n")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
 
 
 def test_without_a_display_a_sentence_and_status_3() -> None:
