@@ -17,6 +17,7 @@ from checklists.paper.packet_lines import available
 from checklists.progress import gap_counts
 from ui import theme
 from ui.pages.packet import PacketPage
+from ui.widgets.button import Button
 
 LONG = 120_000  # ms; a Word file of 55 pages on a machine with other work
 SOFTWARE = "form-deletion-software-notice"
@@ -74,7 +75,7 @@ def pages_of(pdf: bytes | Path) -> int:
 
 
 def said(page: PacketPage) -> str:
-    return page._said.text() if page._said.isVisible() else ""
+    return page._output.said.text() if page._output.said.isVisible() else ""
 
 
 # ---- pages and pieces
@@ -83,7 +84,7 @@ def said(page: PacketPage) -> str:
 def test_every_piece_shows_its_pages_and_its_state(page: PacketPage) -> None:
     assert page._made is not None
     total = page._made.rendered.total
-    assert f"{total} 頁" in page._where.text()
+    assert f"{total} 頁" in page._bar._where.text()
     rows = page._pieces._rows
     assert list(rows) == [piece.id for piece in page._made.packet.pieces]
     assert all("頁" in row.accessibleName() for row in rows.values())
@@ -133,8 +134,8 @@ def test_nothing_left_says_so(page: PacketPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 0, timeout=LONG)
     assert "綴りに入れる紙がありません" in page._loading.text()
     with qtbot.assertNotEmitted(page.jump_requested):
-        page._on_pdf()
-        page._on_print(True)
+        page._output.write_pdf()
+        page._output.print_all(draft=True)
     assert "綴りに入れる紙がありません" in said(page)
 
 
@@ -204,7 +205,7 @@ def test_a_draft_goes_into_a_pdf_and_freezes_nothing(
         asked.append(name)
         return str(tmp_path / "綴り")
 
-    page.ask_file = ask_file  # type: ignore[method-assign]
+    page._output.ask_file = ask_file  # type: ignore[method-assign]
     page._panel._pdf.click()
     target = tmp_path / "綴り.pdf"
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
@@ -219,7 +220,7 @@ def test_a_final_pdf_freezes_the_numbers(kept: KeptCase, qtbot: QtBot, tmp_path:
     completed(kept)
     page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
     assert not page._panel._refusal.isVisible() and page._panel._print.isEnabled()
-    page.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: "番号を確定しました" in said(page), timeout=LONG)
     numbers = {form.id for form in kept.desk.examined.assessment.forms}
@@ -232,7 +233,7 @@ def test_word_is_written(page: PacketPage, qtbot: QtBot, tmp_path: Path) -> None
     import docx
 
     target = tmp_path / "綴り.docx"
-    page.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     page._panel._word.click()
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
     assert docx.Document(str(target)).paragraphs
@@ -242,7 +243,7 @@ def test_a_folder_that_is_not_there_leaves_no_half_file(
     page: PacketPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "ない" / "綴り.pdf"
-    page.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: bool(said(page)) and "作っています" not in said(page), timeout=LONG)
     assert not target.exists() and not target.parent.exists()
@@ -250,7 +251,7 @@ def test_a_folder_that_is_not_there_leaves_no_half_file(
 
 
 def test_thinking_better_of_it_writes_nothing(page: PacketPage) -> None:
-    page.ask_file = lambda name, kinds: ""  # type: ignore[method-assign]
+    page._output.ask_file = lambda name, kinds: ""  # type: ignore[method-assign]
     page._panel._pdf.click()
     assert said(page) == "" and page._panel._pdf.isEnabled()
 
@@ -276,7 +277,7 @@ def test_a_draft_is_printed_and_freezes_nothing(
     page: PacketPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path
 ) -> None:
     printers = Printers(tmp_path)
-    page.ask_printer = printers.choose  # type: ignore[method-assign]
+    page._output.ask_printer = printers.choose  # type: ignore[method-assign]
     page._panel._apart.setChecked(False)
     for row in list(page._pieces._rows.values())[3:]:
         row._toggle()
@@ -300,27 +301,27 @@ def test_printing_a_final_packet_freezes_the_numbers(
         row._toggle()
     ready(page, qtbot)
     page._panel._apart.setChecked(False)
-    page.ask_printer = Printers(tmp_path).choose  # type: ignore[method-assign]
+    page._output.ask_printer = Printers(tmp_path).choose  # type: ignore[method-assign]
     page._panel._draft.click()
     qtbot.waitUntil(lambda: "印刷機に送りました" in said(page), timeout=LONG)
     assert kept.stored.numbers == {}, "a draft of a complete case freezes nothing"
-    page._said.hide()
+    page._output.said.hide()
     page._panel._print.click()
     qtbot.waitUntil(lambda: "番号を確定しました" in said(page), timeout=LONG)
     assert kept.stored.numbers
 
 
 def test_one_page_alone(page: PacketPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
-    page.ask_printer = Printers(tmp_path).choose  # type: ignore[method-assign]
+    page._output.ask_printer = Printers(tmp_path).choose  # type: ignore[method-assign]
     page._preview.show_page(2)
-    page._on_one_page()
+    page._bar.one_page_wanted.emit()
     qtbot.waitUntil(lambda: "1頁を印刷機に送りました" in said(page), timeout=LONG)
     assert pages_of(tmp_path / "job0.pdf") == 1
     assert kept.stored.numbers == {}
 
 
 def test_no_printer_chosen_prints_nothing(page: PacketPage) -> None:
-    page.ask_printer = lambda printer: False  # type: ignore[method-assign]
+    page._output.ask_printer = lambda printer: False  # type: ignore[method-assign]
     page._panel._draft.click()
     assert said(page) == "" and page._panel._draft.isEnabled()
 
@@ -332,11 +333,70 @@ def test_ctrl_p_prints_a_draft_once_the_pages_are_there(
     page = PacketPage(kept.desk)
     page._pieces._left_out = {name for name, _ in available(kept.desk.examined)[2:]}
     shown(page, qtbot)
-    page.ask_printer = printers.choose  # type: ignore[method-assign]
+    page._output.ask_printer = printers.choose  # type: ignore[method-assign]
     page._panel._apart.setChecked(False)
     page.show_target("print")  # the pages are not made yet
     qtbot.waitUntil(lambda: "印刷機に送りました" in said(page), timeout=LONG)
     assert len(printers.asked) == 1
+
+
+def test_a_print_can_be_stopped_and_says_how_far_it_went(
+    kept: KeptCase, qtbot: QtBot, tmp_path: Path
+) -> None:
+    completed(kept)
+    page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    assert page._made is not None
+    total = page._made.rendered.total
+    page._output.ask_printer = Printers(tmp_path).choose  # type: ignore[method-assign]
+    page._panel._apart.setChecked(False)
+    page._panel._print.click()
+    qtbot.waitUntil(lambda: f"1 / {total}頁" in said(page), timeout=LONG)
+    page._output.print_all(draft=True)  # Ctrl+P while it prints asks for no second printer
+    stop = page._output.said.findChild(Button)
+    assert stop is not None and stop.isVisible() and stop.text() == "やめる"
+    stop.click()
+    qtbot.waitUntil(lambda: "やめました" in said(page), timeout=LONG)
+    went = pages_of(tmp_path / "job0.pdf")
+    assert went < total and said(page).startswith(f"{went}頁を印刷機に送ったところで")
+    assert not stop.isVisible() and page._panel._print.isEnabled()
+    assert kept.stored.numbers == {}, "half a packet fixes no number"
+    assert not (tmp_path / "job1.pdf").exists()
+
+
+def test_a_file_can_be_stopped_and_is_not_written(
+    page: PacketPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "綴り.pdf"
+    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._panel._pdf.click()
+    page._output.said.stop_wanted.emit()
+    qtbot.waitUntil(lambda: "ファイルは書き出していません" in said(page), timeout=LONG)
+    assert not target.exists() and page._panel._pdf.isEnabled()
+
+
+def test_a_page_that_is_not_in_sight_is_not_printed(
+    page: PacketPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printers = Printers(tmp_path)
+    page._output.ask_printer = printers.choose  # type: ignore[method-assign]
+    for row in page._pieces._rows.values():
+        row._toggle()
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 0, timeout=LONG)
+    page._bar.one_page_wanted.emit()
+    assert printers.asked == [] and "綴りに入れる紙がありません" in said(page)
+
+
+def test_single_sided_papers_are_no_question_without_duplex(page: PacketPage) -> None:
+    page._panel._duplex.setChecked(False)
+    assert not page._panel._apart.isVisible() and not page._panel.apart
+    page._panel._duplex.setChecked(True)
+    assert page._panel._apart.isVisible() and page._panel.apart
+
+
+def test_another_number_of_a_form_stands_in_the_list(page: PacketPage) -> None:
+    pieces = page._pieces
+    pieces.set_pieces([(row.piece_id, "様式第99号", row.text()) for row in pieces._rows.values()])
+    assert all("様式第99号" in row.accessibleName() for row in pieces._rows.values())
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -348,7 +408,7 @@ def test_a_print_that_fails_says_so_and_frees_the_buttons(
         printer.setOutputFileName(str(tmp_path / "ない" / "job.pdf"))
         return True
 
-    page.ask_printer = choose  # type: ignore[method-assign]
+    page._output.ask_printer = choose  # type: ignore[method-assign]
     page._panel._draft.click()
     qtbot.waitUntil(lambda: "送れませんでした" in said(page), timeout=LONG)
     assert page._panel._draft.isEnabled()
@@ -361,7 +421,7 @@ def test_read_only_prints_but_freezes_nothing(kept: KeptCase, qtbot: QtBot, tmp_
     completed(kept)
     kept.shut = True
     page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
-    page.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
     assert kept.stored.numbers == {} and "確定しました" not in said(page)

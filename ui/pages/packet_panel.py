@@ -25,6 +25,7 @@ class PrintPanel(SidePane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._busy = False
         self.body.addWidget(Paragraph("印刷のしかた", role="h2"))
         self._copies = QSpinBox()
         self._copies.setRange(1, 99)
@@ -41,7 +42,7 @@ class PrintPanel(SidePane):
         for box in (self._duplex, self._right, self._apart):
             self.body.addWidget(box)
         self._right.toggled.connect(lambda _on: self.order_changed.emit())
-        self._duplex.toggled.connect(self._apart.setEnabled)
+        self._duplex.toggled.connect(self._apart.setVisible)  # all single-sided: no question
         self.body.addWidget(
             Paragraph("印刷機は、次に出る窓で選びます。寸法は実際の大きさのままです。", role="sub")
         )
@@ -106,7 +107,7 @@ class PrintPanel(SidePane):
         examined = self._desk.examined
         complete = examined.assessment.complete
         self._refusal.setVisible(not complete)
-        self._print.setEnabled(complete)
+        self._print.setEnabled(complete and not self._busy)
         self._print.set_kind("primary" if complete else "outline")
         if complete:
             return
@@ -133,8 +134,14 @@ class PrintPanel(SidePane):
         if len(sentences) > 5:
             self._problems.addWidget(Paragraph(f"ほか{len(sentences) - 5}件", role="sub"))
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job of printing or writing is under way."""
+        return self._busy
+
     def set_busy(self, busy: bool) -> None:
         """No second job while one runs."""
+        self._busy = busy
         for button in (self._draft, self._pdf, self._word):
             button.setEnabled(not busy)
         self._print.setEnabled(not busy and self._desk.examined.assessment.complete)

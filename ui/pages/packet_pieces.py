@@ -28,6 +28,7 @@ class PiecesPane(SidePane):
         super().__init__(parent)
         self._desk = desk
         self._rows: dict[str, PieceRow] = {}
+        self._shown: list[tuple[str, str, str]] = []
         self._left_out: set[str] = set()
         self.body.setContentsMargins(0, theme.px(14), 0, theme.px(8))
         self.body.setSpacing(0)
@@ -61,10 +62,9 @@ class PiecesPane(SidePane):
     def set_pieces(self, pieces: Iterable[tuple[str, str, str]]) -> None:
         """(id, number, title) of every paper this case can have, in order."""
         wanted = list(pieces)
-        if [(row.piece_id, row.text()) for row in self._rows.values()] == [
-            (piece_id, title) for piece_id, _, title in wanted
-        ]:
+        if wanted == self._shown:
             return
+        self._shown = wanted
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.hide()

@@ -1,0 +1,36 @@
+"""WorkLine: what is under way or came of it, with the button that stops it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
+
+
+class WorkLine(QWidget):
+    """Hidden until there is something to say."""
+
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = MarkLine(self, "", "pending")
+        self._stop = Button("やめる", self, kind="link", icon="x")
+        self._stop.clicked.connect(self.stop_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(n) for n in (16, 4, 16, 4)))
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def text(self) -> str:
+        """What is said now."""
+        return self._words.text()
+
+    def say(self, words: str, mark: str, *, stoppable: bool = False) -> None:
+        """``stoppable``: it is still under way and can be stopped."""
+        self._words.set_words(words, mark)
+        self._stop.setVisible(stoppable)
+        self.show()
