@@ -79,7 +79,7 @@ def test_the_running_total_is_that_of_the_rules(page: IntakePage, kept: KeptCase
         ("to_check", Scope.TO_CHECK),
         ("not_applicable", Scope.NOT_APPLICABLE),
     ):
-        assert page._totals._numbers[kind].text() == str(scopes.count(scope))
+        assert page._right._totals._numbers[kind].text() == str(scopes.count(scope))
 
 
 def test_a_new_case_has_no_answer_and_unknown_is_one(page: IntakePage, kept: KeptCase) -> None:
@@ -195,3 +195,13 @@ def test_undo_of_a_first_answer_leaves_the_question_unanswered(
     assert fact not in kept.desk.case.facts
     kept.desk.redo()
     assert kept.desk.case.facts[fact] is None
+
+
+def test_an_undone_answer_is_not_called_unknown(page: IntakePage, kept: KeptCase) -> None:
+    fact = switching(kept)
+    page.fact_row(fact).segments.button(True).click()
+    assert "「はい」で加わりました" in in_the_pane(page)
+    kept.desk.undo()
+    words = in_the_pane(page)
+    assert "「未回答」で対象外になりました" in words or "「未回答」で要確認になりました" in words
+    assert "「わからない」" not in words
