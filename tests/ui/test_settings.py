@@ -8,6 +8,7 @@ from offices import FolderDoor, opened, sample_desk
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Municipality
+from db.errors import DiskFull
 from ui.desk import Desk
 from ui.office import Office
 from ui.pages.settings import SettingsPage
@@ -85,3 +86,31 @@ def test_read_only_says_why(office: Office, qtbot: QtBot) -> None:
     assert page._texts["name"].isReadOnly()
     assert page._why.isVisible()
     assert page._why.text()
+
+
+def test_what_the_disk_refuses_stays_and_goes_with_the_next_entry(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(office, None, qtbot)
+    told: list[str] = []
+    office.failed.connect(lambda trouble: told.append(trouble.code))
+
+    def refuse(*_arguments: object) -> None:
+        raise DiskFull
+
+    assert office._store is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(type(office._store.settings), "set_municipality", refuse)
+        page._texts["name"].setText("見本市")
+        page.leave()
+        page._documents["terms"].setText("特記事項")
+        page.leave()
+        page.refresh()  # another screen was seen meanwhile
+        assert page._texts["name"].text() == "見本市"
+        assert told and set(told) == {"disk_full"}
+    assert office.municipality() == Municipality()
+    page._texts["council"].setText("見本市個人情報保護審議会")
+    page.leave()
+    assert office.municipality() == Municipality(
+        name="見本市", council="見本市個人情報保護審議会", document_names={"terms": "特記事項"}
+    )

@@ -56,14 +56,16 @@ class SettingsPage(Screen):
         self._texts: dict[str, LineField] = {}
         self._documents: dict[str, LineField] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
+        self._waiting: dict[str, object] = {}  # what the disk did not take yet
         self._build()
         office.state_changed.connect(self._on_state_changed)
+        office.backed_up.connect(self._show_places)
 
     # ---- the screen
 
     def refresh(self) -> None:
         """Show what is stored."""
-        city = self._office.municipality()
+        city = self._city()
         for key, line in self._texts.items():
             line.set_text(getattr(city, key))
         self._members.set_text("\n".join(city.council_members))
@@ -79,6 +81,8 @@ class SettingsPage(Screen):
         for line in (*self._texts.values(), *self._documents.values()):
             line.leave()
         self._members.leave()
+        if self._waiting:
+            self._record({})
 
     def panes(self) -> Sequence[QWidget]:
         return (self._area,)
@@ -122,7 +126,7 @@ class SettingsPage(Screen):
         body.addWidget(Paragraph("市と審議会", role="h2"))
         body.addLayout(self._pairs(self._city_fields()))
         body.addWidget(Paragraph("文書の呼び名", role="h2"))
-        body.addWidget(Paragraph("空けておくと、左の呼び名をそのまま印刷します。", role="sub"))
+        body.addWidget(Paragraph("空けておくと、欄の上の呼び名をそのまま印刷します。", role="sub"))
         body.addLayout(self._pairs(self._document_fields()))
         body.addWidget(Paragraph("この端末", role="h2"))
         body.addWidget(self._machine_block())
@@ -163,7 +167,7 @@ class SettingsPage(Screen):
         self._seals = Segments([(True, "押す"), (False, "押さない")], name="様式に印を押すか")
         self._seals.chosen.connect(lambda seals: self._record({"seals": bool(seals)}))
         fields.append(Field("様式の押印", self._seals, hint="押さないときは、印の枠を印刷しません"))
-        self._members = TextArea(4)
+        self._members = TextArea(6)
         self._members.left.connect(self._on_members_left)
         fields.append(Field("委員の氏名", self._members, hint="1行に1人。出席の記録に使います"))
         return fields
@@ -241,9 +245,14 @@ class SettingsPage(Screen):
 
     # ---- what it records
 
+    def _city(self) -> Municipality:
+        """As stored, with what could not be stored yet."""
+        return self._office.municipality().model_copy(update=self._waiting)
+
     def _record(self, update: dict[str, object]) -> None:
-        city: Municipality = self._office.municipality().model_copy(update=update)
-        self._office.set_municipality(city)
+        self._waiting.update(update)
+        if self._office.set_municipality(self._city()):
+            self._waiting = {}
         self._show_case()
 
     def _on_members_left(self, text: str) -> None:
@@ -251,7 +260,7 @@ class SettingsPage(Screen):
         self._record({"council_members": names})
 
     def _on_document_left(self, code: str, text: str) -> None:
-        names = dict(self._office.municipality().document_names)
+        names = dict(self._city().document_names)
         names.pop(code, None)
         if text.strip():
             names[code] = text.strip()
