@@ -28,6 +28,7 @@ from ui.pages.form_values_editors import Amount, editor_of, hint_of
 from ui.pages.form_values_rows import MOST_ROWS
 from ui.pages.form_values_times import Clock, Moment, Month
 from ui.pages.profile_editors import Name, Term
+from ui.widgets.button import Button
 from ui.widgets.line_field import LineField
 
 ROSTER = "form-worker-roster"
@@ -262,6 +263,19 @@ def test_half_a_row_is_recorded_and_what_does_not_fit_waits(
     assert kept.again().drafts == {}
 
 
+def test_a_mistake_over_a_stored_value_leaves_it_stored(
+    page: FormValuesPage, kept: KeptCase
+) -> None:
+    kept.desk.set_form_rows(MISPRINT, "rows", [{"item": "宛名シール", "count": 3}])
+    table = body(page, MISPRINT).table("rows")
+    table.show_row(0)
+    assert table._card is not None
+    type_in(table._card._editors["count"].field, "三枚")
+    press(Qt.Key.Key_Tab)
+    assert page._summary.isVisible()
+    assert kept.stored.forms[MISPRINT].rows["rows"] == ({"item": "宛名シール", "count": 3},)
+
+
 def test_the_mistake_in_a_closed_row_stands_on_its_line(page: FormValuesPage) -> None:
     table = body(page, MISPRINT).table("rows")
     table.add.click()
@@ -321,38 +335,69 @@ def test_read_only_shows_and_takes_nothing(kept: KeptCase, qtbot: QtBot) -> None
     assert form.table("workers").add.isVisible()
 
 
-def test_a_refused_write_leaves_the_text_in_sight(page: FormValuesPage, kept: KeptCase) -> None:
-    form = body(page, MISPRINT)
-    kept.broken = True
-    type_in(form._editors["doc_no"].field, "第3号")
-    press(Qt.Key.Key_Tab)
-    assert form._editors["doc_no"].field.text() == "第3号"
-    assert MISPRINT not in kept.desk.case.forms
-    kept.broken = False
-    type_in(form._editors["doc_no"].field, "第4号")
-    press(Qt.Key.Key_Tab)
-    assert kept.stored.forms[MISPRINT].fields["doc_no"] == "第4号"
-
-
-def test_the_page_at_the_side_shows_the_values_and_becomes_a_file(
-    page: FormValuesPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path
+def test_what_the_disk_refuses_stays_in_sight_and_goes_with_the_next_entry(
+    page: FormValuesPage, kept: KeptCase
 ) -> None:
+    form = body(page, MISPRINT)
+    number = form._editors["doc_no"].field
+    table = form.table("rows")
+    kept.broken = True
+    type_in(number, "第3号")
+    press(Qt.Key.Key_Tab)
+    table.add.click()
+    assert table._card is not None
+    type_in(table._card._editors["item"].field, "宛名シール")
+    press(Qt.Key.Key_Tab)
+    assert MISPRINT not in kept.desk.case.forms
+    page.refresh()  # another screen was seen meanwhile
+    assert number.text() == "第3号"
+    assert "宛名シール" in table._lines[0].accessibleName()
+    kept.broken = False
+    month = form._editors["month"]
+    type_in(month.year, "R9.4")
+    page.leave()
+    stored = kept.stored.forms[MISPRINT]
+    assert stored.fields == {"doc_no": "第3号", "month": "2027-04"}
+    assert stored.rows["rows"] == ({"item": "宛名シール"},)
+    assert kept.again().drafts == {}
+
+
+def pdf_text(file: Path) -> str:
     import pypdfium2
 
-    form = body(page, MISPRINT)
-    type_in(form._editors["doc_no"].field, "8見本子第12号")
-    press(Qt.Key.Key_Tab)
-    side = page._right
-    qtbot.waitUntil(lambda: side._write.isEnabled(), timeout=60_000)
-    qtbot.waitUntil(lambda: not side._background.busy and not side._later.isActive())
-    target = tmp_path / "様式"
-    side.ask_file = lambda name: str(target)  # type: ignore[method-assign]
-    side._write.click()
-    made = target.with_name("様式.pdf")
-    document = pypdfium2.PdfDocument(made)
+    document = pypdfium2.PdfDocument(file)
     text = document[0].get_textpage().get_text_range()
     document.close()
-    assert "見本子第12号" in text
+    return text
+
+
+@pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])
+def test_the_form_becomes_a_file_with_what_was_just_typed(
+    kept: KeptCase, qtbot: QtBot, tmp_path: Path, size: tuple[int, int], factor: float
+) -> None:
+    """At 200 % the page at the side has no room, but its file can be made."""
+    theme.zoom().set_factor(factor)
+    page = shown(FormValuesPage(kept.desk), qtbot, size)
+    form = body(page, MISPRINT)
+    target = tmp_path / "様式"
+    page._right.ask_file = lambda name: str(target)  # type: ignore[method-assign]
+    type_in(form._editors["doc_no"].field, "8見本子第12号")
+    (button,) = [
+        one
+        for one in page.findChildren(Button)
+        if one.isVisible() and one.accessibleName() == "この様式をPDFにする"
+    ]
+    button.setFocus()
+    button.click()
+    qtbot.waitUntil(lambda: "書き出しました" in page._said.text(), timeout=60_000)
+    assert "見本子第12号" in pdf_text(target.with_name("様式.pdf"))
+
+
+def test_the_side_says_where_the_values_are_printed(page: FormValuesPage, qtbot: QtBot) -> None:
+    body(page, MISPRINT)
+    side = page._right
+    qtbot.waitUntil(lambda: side._preview.isVisible(), timeout=60_000)
+    assert side._preview.count >= 1
     assert "受託者が手で書く空欄" in side._fate.text()
     assert "文書番号" in side._where.text()
 

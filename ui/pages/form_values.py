@@ -17,6 +17,7 @@ from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.work_line import WorkLine
 
 
 class FormValuesPage(Page):
@@ -35,6 +36,7 @@ class FormValuesPage(Page):
         self._right = FormSide(desk)
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
+        self._right.said.connect(self._said.say)
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._right.make_later)
         desk.read_only_changed.connect(self._on_read_only_changed)
@@ -57,6 +59,8 @@ class FormValuesPage(Page):
         line.setFixedHeight(1)
         line.setStyleSheet(f"background: {theme.BORDER};")
         column.addWidget(line)
+        self._said = WorkLine()
+        column.addWidget(self._said)
         self._column = ScrollColumn()
         self._column.body.setSpacing(theme.px(16))
         self._summary = ErrorSummary()
@@ -74,7 +78,12 @@ class FormValuesPage(Page):
         self._back.clicked.connect(self._go_back)
         self._next = Button("次の様式へ", kind="primary", icon="arrow-right", icon_after=True)
         self._next.clicked.connect(self._go_next)
-        column.addWidget(footer((self._back,), (self._next,)))
+        # Where the page at the side has no room, its button stands here.
+        self._write = Button("PDFにする", icon="file")
+        self._write.setAccessibleName("この様式をPDFにする")
+        self._write.clicked.connect(self._right.write_out)
+        self._write.hide()
+        column.addWidget(footer((self._back,), (self._write, self._next)))
         return middle
 
     # ---- what the window asks
@@ -112,6 +121,7 @@ class FormValuesPage(Page):
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._right.setVisible(breadth is Breadth.WIDE)
+        self._write.setVisible(breadth is not Breadth.WIDE)
         narrow = breadth is Breadth.NARROW
         sides = (16, 12, 16, 16) if narrow else (32, 16, 24, 24)
         self._column.body.setContentsMargins(*(theme.px(n) for n in sides))
@@ -190,6 +200,7 @@ class FormValuesPage(Page):
         if another:
             self._column.verticalScrollBar().setValue(0)
             self._right.set_form(body.form)
+            self._said.hide()
         self._show_summary(focus=False)
 
     def _body_of(self, form_id: str) -> FormBody:

@@ -11,11 +11,13 @@ from ui.desk import Desk
 from ui.pages.clause_editor import Editor
 from ui.pages.form_values_editors import editor_of, hint_of
 from ui.pages.form_values_rows import RowsTable
-from ui.pages.profile_editors import note_of, remark_of
+from ui.pages.profile_editors import remark_of
+from ui.pages.shown_value import show_value
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
 from ui.widgets.paragraph import Paragraph
 
+_WAITS = "waits"  # in a draft: a value the disk did not take
 _WIDEST = 640  # px at 100 % of a field: a text column stays under 46 characters
 
 
@@ -66,19 +68,21 @@ class FormBody(QWidget):
         """The stored values, except where typed text could not be taken."""
         stored = self._desk.case.forms.get(self.form.id)
         for name, editor in self._editors.items():
-            unfit = (self._draft(name) or {}).get("unfit")
+            draft = self._draft(name) or {}
+            unfit = draft.get("unfit")
             if unfit and editor.unfit():
                 continue
-            blocked = editor.blockSignals(True)
-            editor.set_value(stored.fields.get(name) if stored else None)
-            if isinstance(unfit, str) and unfit:
-                editor.set_unfit(unfit)
-            editor.blockSignals(blocked)
-            self._fields[name].set_error(remark_of(editor))
-            self._fields[name].set_note(note_of(editor))
+            value = stored.fields.get(name) if stored else None
+            show_value(
+                self._fields[name],
+                editor,
+                draft.get(_WAITS, value),
+                unfit if isinstance(unfit, str) else "",
+            )
         for table_id, rows in self._tables.items():
             draft = self._draft(f"rows.{table_id}") or {}
-            rows.set_rows(self._stored_rows(rows.table), draft.get("rows"))
+            stored_rows = self._stored_rows(rows.table)
+            rows.set_rows(stored_rows, draft.get("rows"), waits=_WAITS in draft)
 
     def problems(self) -> list[tuple[str, QWidget | None]]:
         """What has to be put right, each with the place that leads to it."""
@@ -114,6 +118,7 @@ class FormBody(QWidget):
     def leave(self) -> None:
         """Record what is typed and not yet recorded."""
         leave_field(self)
+        self._try_again()
 
     def set_read_only(self, read_only: bool) -> None:
         for editor in self._editors.values():
@@ -146,20 +151,46 @@ class FormBody(QWidget):
         unfit = editor.unfit()
         if unfit:
             self._set_draft(field.name, {"unfit": unfit})
-        else:
-            self._set_draft(field.name, None)
-            self._desk.set_form_field(self.form.id, field.name, editor.value())
+        elif self._record_field(field.name, editor.value()):
+            self._try_again()
         self.changed.emit()
 
     def _on_rows_left(self, table: FormTable) -> None:
-        rows = self._tables[table.id]
-        kept = rows.kept()
-        self._set_draft(f"rows.{table.id}", {"rows": kept} if kept else None)
-        if table.rows_from == WORKERS:
-            self._desk.set_workers(rows.rows())
-        else:
-            self._desk.set_form_rows(self.form.id, table.id, rows.rows())
+        if self._record_rows(table):
+            self._try_again()
         self.changed.emit()
+
+    def _record_field(self, name: str, value: JsonValue) -> bool:
+        """What the disk does not take stays in sight and in the drafts."""
+        self._set_draft(name, None)
+        done = self._desk.set_form_field(self.form.id, name, value)
+        if not done:
+            self._set_draft(name, {_WAITS: value})
+        return done
+
+    def _record_rows(self, table: FormTable) -> bool:
+        rows = self._tables[table.id]
+        name = f"rows.{table.id}"
+        self._set_draft(name, {"rows": rows.kept()} if rows.has_unfit else None)
+        if table.rows_from == WORKERS:
+            done = self._desk.set_workers(rows.rows())
+        else:
+            done = self._desk.set_form_rows(self.form.id, table.id, rows.rows())
+        if not done:
+            self._set_draft(name, {"rows": rows.kept(), _WAITS: True})
+        return done
+
+    def _try_again(self) -> None:
+        """Record what the disk did not take before."""
+        if self._desk.read_only:
+            return
+        for name in self._editors:
+            draft = self._draft(name) or {}
+            if _WAITS in draft:
+                self._record_field(name, draft[_WAITS])
+        for rows in self._tables.values():
+            if _WAITS in (self._draft(f"rows.{rows.table.id}") or {}):
+                self._record_rows(rows.table)
 
     def _stored_rows(self, table: FormTable) -> tuple[dict[str, JsonValue], ...]:
         if table.rows_from == WORKERS:

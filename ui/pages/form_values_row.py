@@ -10,7 +10,8 @@ from checklists.form import FormColumn
 from ui import theme
 from ui.pages.clause_editor import Editor
 from ui.pages.form_values_editors import editor_of, hint_of
-from ui.pages.profile_editors import note_of, remark_of
+from ui.pages.profile_editors import remark_of
+from ui.pages.shown_value import show_value
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
@@ -30,6 +31,7 @@ class RowCard(QWidget):
         super().__init__(parent)
         self._title = title
         self._others: dict[str, JsonValue] = {}
+        self._last: dict[str, JsonValue] = {}
         self._narrow: bool | None = None
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, Field] = {}
@@ -80,27 +82,23 @@ class RowCard(QWidget):
     ) -> None:
         """Another row, or the same one with other stored values."""
         self._others = {key: one for key, one in values.items() if key not in self._editors}
+        self._last = {key: one for key, one in values.items() if key in self._editors}
         where = self._where = f"{self._title} {number}行目".strip()
         for name, editor in self._editors.items():
-            blocked = editor.blockSignals(True)
-            editor.set_value(values.get(name))
-            if name in unfit:
-                editor.set_unfit(unfit[name])
-            editor.blockSignals(blocked)
-            self._fields[name].set_error(remark_of(editor))
-            self._fields[name].set_note(note_of(editor))
+            show_value(self._fields[name], editor, values.get(name), unfit.get(name, ""))
             self._name(name)
         self._next.set_text("行を足して次へ" if last else "次の行へ")
         self._drop.setAccessibleName(f"{where}を消す")
         self._shut.setAccessibleName(f"{where}を閉じる")
 
     def values(self) -> dict[str, JsonValue]:
-        """What is filled in; values no field shows stay."""
-        found = {
-            name: value
-            for name, editor in self._editors.items()
-            if not editor.unfit() and (value := editor.value()) is not None
-        }
+        """What is filled in; values no field shows stay, and those under what is no value."""
+        found: dict[str, JsonValue] = {}
+        for name, editor in self._editors.items():
+            value = self._last.get(name) if editor.unfit() else editor.value()
+            if value is not None:
+                found[name] = value
+        self._last = found
         return {**self._others, **found} if found else {}
 
     def unfit(self) -> dict[str, str]:

@@ -79,25 +79,38 @@ class RowsTable(QWidget):
             found = [{**row, counted: number} for number, row in enumerate(found, 1)]
         return found
 
-    def kept(self) -> list[JsonValue] | None:
-        """Every row with what could not be taken; None when everything could."""
-        if not any(state.unfit for state in self._states):
-            return None
+    @property
+    def has_unfit(self) -> bool:
+        """Whether anything typed is no value."""
+        return any(state.unfit for state in self._states)
+
+    def kept(self) -> list[JsonValue]:
+        """Every row with what could not be taken, for a draft."""
         return [
             {"values": dict(state.values), "unfit": dict(state.unfit)}
             for state in self._states
             if not state.empty
         ]
 
-    def set_rows(self, rows: Sequence[Mapping[str, JsonValue]], kept: JsonValue = None) -> None:
-        """Show stored rows; what is typed stays when they are the ones already shown."""
+    def set_rows(
+        self,
+        rows: Sequence[Mapping[str, JsonValue]],
+        kept: JsonValue = None,
+        *,
+        waits: bool = False,
+    ) -> None:
+        """Show stored rows; what is typed stays when they are the ones already shown.
+
+        ``kept`` are rows of a draft: of the same values, or ``waits``, not stored yet.
+        """
         stored = [_without_number(self.table, row) for row in rows]
-        if stored == [state.values for state in self._states if state.values] and (
+        again = _states_of(kept)
+        wanted = [state.values for state in again] if waits else stored
+        if wanted == [state.values for state in self._states if state.values] and (
             self._states or not kept
         ):
             return
-        again = _states_of(kept)
-        fits = [state.values for state in again if state.values] == stored
+        fits = waits or [state.values for state in again if state.values] == stored
         self._states = again if fits and again else [RowState(row) for row in stored]
         if self._open >= len(self._states):
             self._close()

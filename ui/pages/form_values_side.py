@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from checklists.form import Form
@@ -28,13 +28,17 @@ _HIGH = {"portrait": 436, "landscape": 232}  # px at 100 %: a page as wide as th
 
 
 class FormSide(SidePane):
-    """The page is made off the thread whenever something was recorded."""
+    """The page is made off the thread whenever something was recorded.
+
+    ``said`` tells words and their mark about the file.
+    """
+
+    said = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._form: Form | None = None
-        self._pdf = b""
         self._ticket = 0
         self._background = Background(self)
         self._later = QTimer(self)
@@ -56,17 +60,13 @@ class FormSide(SidePane):
         self._empty.setSpacing(theme.px(4))
         self.body.addLayout(self._empty)
         self.body.addStretch(1)
-        self._said = MarkLine(None, "", "done")
-        self._said.hide()
-        self.pin(self._said)
-        self._write = Button("この様式をPDFにする", icon="file")
-        self._write.clicked.connect(self._on_write)
-        self.pin(self._write)
+        write = Button("この様式をPDFにする", icon="file")
+        write.clicked.connect(self.write_out)
+        self.pin(write)
 
     def set_form(self, form: Form) -> None:
         """Another form."""
         self._form = form
-        self._said.hide()
         self._where.set_text(_where(form))
         self._fate.set_words(_fate(form), "info")
         self._show_empty(form)
@@ -74,8 +74,6 @@ class FormSide(SidePane):
         self._preview.setFixedHeight(theme.px(_HIGH[form.orientation]))
         self._loading.set_text("頁を作っています")
         self._loading.show()
-        self._pdf = b""
-        self._write.setEnabled(False)
         self.make_later()
 
     def make_later(self) -> None:
@@ -99,11 +97,9 @@ class FormSide(SidePane):
         )
 
     def _on_made(self, pdf: bytes) -> None:
-        self._pdf = pdf
         self._loading.hide()
         self._preview.show()
         self._preview.set_pdf(pdf, self._preview.page or 1)
-        self._write.setEnabled(True)
 
     def _on_failed(self, error: Exception) -> None:
         self._preview.hide()
@@ -111,22 +107,34 @@ class FormSide(SidePane):
         self._loading.show()
         raise error  # the crash hook keeps a report without values
 
-    def _on_write(self) -> None:
-        form = self._form
-        if form is None or not self._pdf:
+    def write_out(self) -> None:
+        """Ask where to, then make the page of what is recorded now and write it."""
+        form, examined = self._form, self._desk.examined
+        if form is None:
             return
         chosen = self.ask_file(safe_name(f"{self._desk.case.title} {form.title}", ".pdf"))
         if not chosen:
             return
         path = Path(chosen)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        self.said.emit("ファイルを作っています", "pending")
+        self._background.run(
+            lambda progress: make_form(form.id, examined, progress),
+            done=lambda pdf: self._on_file_made(path, pdf),
+            failed=self._on_file_failed,
+        )
+
+    def _on_file_made(self, path: Path, pdf: bytes) -> None:
         try:
-            write_whole(path, self._pdf)
+            write_whole(path, pdf)
         except OutputFailed as failed:
-            self._said.set_words(str(failed), "problem")
+            self.said.emit(str(failed), "problem")
         else:
-            self._said.set_words(f"「{path.name}」に書き出しました。", "done")
-        self._said.show()
+            self.said.emit(f"「{path.name}」に書き出しました。", "done")
+
+    def _on_file_failed(self, error: Exception) -> None:
+        self.said.emit("ファイルを作れませんでした。入れた値は保存してあります。", "problem")
+        raise error  # the crash hook keeps a report without values
 
     def ask_file(self, name: str) -> str:
         """Where the file goes; empty when the person thinks better of it."""

@@ -1,0 +1,18 @@
+"""Showing a stored value in its field."""
+
+from pydantic import JsonValue
+
+from ui.pages.clause_editor import Editor
+from ui.pages.profile_editors import note_of, remark_of
+from ui.widgets.field import Field
+
+
+def show_value(field: Field, editor: Editor, value: JsonValue, unfit: str = "") -> None:
+    """Without telling it; over it ``unfit``, what was typed and is no value."""
+    blocked = editor.blockSignals(True)
+    editor.set_value(value)
+    if unfit:
+        editor.set_unfit(unfit)
+    editor.blockSignals(blocked)
+    field.set_error(remark_of(editor))
+    field.set_note(note_of(editor))
