@@ -1,7 +1,13 @@
 """Which values live with a form, and which of its rows can be filled on the desk."""
 
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue
+
 from checklists.form import Form, FormColumn, FormField, FormTable
 
+# More rows than this no table of a form is given on the desk or by an import.
+MOST_ROWS = 200
 ROSTER = "form-worker-roster"
 WORKERS = "workers"
 # A hand signs or stamps these: no value is ever printed there.
@@ -40,6 +46,23 @@ def is_counted(column: FormColumn) -> bool:
 def filled_columns(table: FormTable) -> tuple[FormColumn, ...]:
     """The columns a person fills: not the running number, not what a hand signs."""
     return tuple(c for c in table.columns if not is_counted(c) and c.type not in SIGNED)
+
+
+def without_number(table: FormTable, row: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """What a person filled in of a stored row: no running number, nothing empty."""
+    numbers = {column.name for column in table.columns if is_counted(column)}
+    return {key: value for key, value in row.items() if key not in numbers and value is not None}
+
+
+def counted(
+    table: FormTable, rows: Iterable[Mapping[str, JsonValue]]
+) -> tuple[dict[str, JsonValue], ...]:
+    """The rows as a case stores them: without empty ones, each with its running number."""
+    found = [dict(row) for row in rows if row]
+    name = next((column.name for column in table.columns if is_counted(column)), None)
+    if name is None:
+        return tuple(found)
+    return tuple({**row, name: number} for number, row in enumerate(found, 1))
 
 
 def signed_labels(form: Form) -> tuple[str, ...]:

@@ -1,0 +1,199 @@
+"""Sheets of plain values to an .xlsx file. The only file that knows openpyxl.
+
+No value is ever a formula: every text is stored as text, whatever it begins with. Equal sheets give
+equal bytes: no date of making, no name of a person or a machine is in the file.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Literal
+
+from checklists import casefile_text
+from checklists.sheets.cells import CELL_CHARACTERS, SheetProblem, SheetRefused
+from checklists.sheets.excel_text import escaped
+
+OutValue = str | int | float | date | datetime | time | None
+Kind = Literal["text", "number", "date", "moment", "time"]
+
+FONT = "BIZ UDゴシック"
+_MAKER = "委託点検帳"
+# An .xlsx has to say when it was made; ours says the first day a zip file can name.
+_DAY = datetime(1980, 1, 1)
+_STAMP = re.compile(rb"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_WAREKI = '[$-411]ggge"年"m"月"d"日"'
+_FORMATS: dict[Kind, str] = {
+    "text": "@",
+    "number": "General",
+    "date": _WAREKI,
+    "moment": f"{_WAREKI} h:mm",
+    "time": "h:mm",
+}
+# Before this day Excel counts one day more than the calendar has.
+_FIRST = date(1900, 3, 1)
+# Excel takes these for the beginning of a formula, or of a sign that hides the rest.
+_RISKY = tuple("=+-@'＝＋－＠\t")
+_NOT_IN_NAMES = re.compile(r"[:\\/?*\[\]]")
+_LONGEST_NAME, _LONGEST_LIST = 31, 255
+
+
+@dataclass(frozen=True)
+class OutColumn:
+    """``width`` in half-width characters; ``choices`` are offered by Excel as a list."""
+
+    head: str
+    kind: Kind = "text"
+    width: float = 16
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutSheet:
+    """One sheet: the headings in row 1, one row for each of ``rows``."""
+
+    name: str
+    columns: tuple[OutColumn, ...]
+    rows: tuple[tuple[OutValue, ...], ...] = ()
+    empty_rows: int = 0
+
+
+def workbook(sheet: OutSheet) -> bytes:
+    """The .xlsx file of a sheet. Raises SheetRefused with every value Excel cannot hold."""
+    problems = tuple(_problems(sheet))
+    if problems:
+        raise SheetRefused(problems)
+    from openpyxl import Workbook  # only an export needs it; start-up is measured
+
+    book = Workbook()
+    book.properties.creator = book.properties.lastModifiedBy = _MAKER
+    page = book.active
+    page.title = sheet_name(sheet.name)
+    _write_heads(page, sheet.columns)
+    for row, values in enumerate(sheet.rows, 2):
+        for column, value in enumerate(values, 1):
+            if value is not None and value != "":
+                _write_value(page.cell(row, column), value)
+    _dress(page, sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return _same_every_time(out.getvalue())
+
+
+def sheet_name(text: str) -> str:
+    """A name Excel takes: 31 characters, none of ``: \\ / ? * [ ]``, no apostrophe at its ends."""
+    plain = "".join(sign for sign in _NOT_IN_NAMES.sub("・", text) if sign.isprintable())
+    return plain[:_LONGEST_NAME].strip("' ") or "表"
+
+
+def _problems(sheet: OutSheet) -> list[SheetProblem]:
+    found = []
+    for row, values in enumerate(sheet.rows, 2):
+        for column, value in enumerate(values, 1):
+            if not isinstance(value, str):
+                continue
+            said = [sentence for _, sentence in casefile_text.findings({"value": value})]
+            if len(escaped(value)) > CELL_CHARACTERS:
+                said.append(
+                    f"Excelのセルに入るのは{CELL_CHARACTERS:,}字までです。短くしてください。"
+                )
+            found += [SheetProblem(sheet.name, row, column, words) for words in said[:1]]
+    return found
+
+
+def _write_heads(page: Any, columns: Sequence[OutColumn]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    line = Side(style="medium", color="FF666666")
+    for number, column in enumerate(columns, 1):
+        cell = page.cell(1, number)
+        _put_text(cell, column.head)
+        cell.font = Font(name=FONT, size=11, bold=True)
+        cell.fill = PatternFill("solid", fgColor="FFE8F1FE")
+        cell.border = Border(bottom=line)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+    page.row_dimensions[1].height = 33
+    page.freeze_panes = "A2"
+
+
+def _write_value(cell: Any, value: OutValue) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    if isinstance(value, str):
+        _put_text(cell, value)
+    elif isinstance(value, date) and _day_of(value) < _FIRST:
+        _put_text(cell, value.isoformat())
+    else:
+        cell.value = value
+        cell.number_format = _FORMATS[_kind_of(value)]
+    cell.font = Font(name=FONT, size=11)
+    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+
+
+def _put_text(cell: Any, text: str) -> None:
+    cell.value = escaped(text)
+    cell.data_type = "s"  # openpyxl takes 「=1+1」 for a formula and 「#REF!」 for an error
+    cell.number_format = "@"
+    if text.startswith(_RISKY):
+        cell.quotePrefix = True  # and Excel would, when somebody goes into the cell and out again
+
+
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _kind_of(value: OutValue) -> Kind:
+    if isinstance(value, datetime):
+        return "moment"
+    if isinstance(value, date):
+        return "date"
+    return "time" if isinstance(value, time) else "number"
+
+
+def _dress(page: Any, sheet: OutSheet) -> None:
+    """Widths, what is typed into empty rows, lists of choices, and a page to print it on."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    last = 1 + max(len(sheet.rows), sheet.empty_rows)
+    for number, column in enumerate(sheet.columns, 1):
+        letter = get_column_letter(number)
+        size = page.column_dimensions[letter]
+        size.width = column.width
+        size.number_format = _FORMATS[column.kind]
+        size.font = Font(name=FONT, size=11)
+        listed = '"' + ",".join(column.choices) + '"'
+        plain = not any(sign in choice for choice in column.choices for sign in ',"')
+        if column.choices and plain and len(listed) <= _LONGEST_LIST and last > 1:
+            rule = DataValidation(type="list", formula1=listed, allow_blank=True)
+            rule.errorTitle, rule.error = column.head[:31], "一覧から選んでください。"
+            rule.showErrorMessage = True
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9  # A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+
+
+def _same_every_time(data: bytes) -> bytes:
+    """The same package without the time of its making."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=_order):
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMP.sub(f"{_DAY:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            info = zipfile.ZipInfo(name, _DAY.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, content)
+    return out.getvalue()
+
+
+def _order(name: str) -> tuple[bool, str]:
+    return name != "[Content_Types].xml", name  # the list of contents first, as Excel writes it
