@@ -104,21 +104,6 @@ class Cases:
             gone = [Value(part, key, ABSENT) for part, key in old if (part, key) not in new]
             return self._changes.record(case.id, (*gone, *new.values()), who, summary)
 
-    def record_part(
-        self,
-        case_id: str,
-        part: str,
-        key: str,
-        given: object,
-        who: str = "",
-        summary: Summary | None = None,
-    ) -> datetime:
-        """Record one value: ``part`` is a field of Case, ``key`` its entry in a mapping, else ``""``.
-
-        None takes an entry away; a fact becomes unknown. On disk when it returns.
-        """
-        return self.record_parts(case_id, [(part, key, given)], who, summary)
-
     def record_parts(
         self,
         case_id: str,
@@ -126,7 +111,12 @@ class Cases:
         who: str = "",
         summary: Summary | None = None,
     ) -> datetime:
-        """Several values (part, key, value), answers included, in one transaction."""
+        """Record values (part, key, value) in one transaction; on disk when it returns.
+
+        ``part`` is a field of Case, ``key`` its entry in a mapping, else ``""``. None takes an entry
+        away; a fact becomes unknown. ``summary``, when given, is set in the same transaction. Raises
+        CaseMissing, ValueRefused, StoreReadOnly, DiskFull, StoreFailed; then nothing has changed.
+        """
         values = [value(part, key, given) for part, key, given in changes]
         return self._changes.record(case_id, values, who, summary)
 

@@ -16,7 +16,7 @@ _SET_SUMMARY = (
 
 
 class Changes:
-    """The door every write of a case goes through; ``cases`` and ``answers`` share it."""
+    """The door every write of a case goes through."""
 
     def __init__(self, connection: Connection, history: History) -> None:
         self.connection = connection

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from db import backup as copies
-from db.answers import Answers
 from db.backup import Backup, Backups
 from db.cases import Cases
 from db.changes import Changes
@@ -19,6 +18,7 @@ from db.file_lock import lock, unlock
 from db.history import History
 from db.migrations import SCHEMA, migrate
 from db.places import STORE_NAME, Places, make_private, places
+from db.printed import Printed
 from db.settings import Settings
 from db.transactions import Connection
 
@@ -38,7 +38,7 @@ class Store:
         self.history = History(connection)
         changes = Changes(connection, self.history)
         self.cases = Cases(changes)
-        self.answers = Answers(changes)
+        self.printed = Printed(changes)
         self.settings = Settings(connection, self.history)
         self.backups = Backups(connection, key, backups)
 

@@ -72,7 +72,8 @@ def _answers(store: Store, raw: Any) -> float:
     def record() -> None:
         number = next(numbers)
         answer = _answer(number)
-        store.answers.record(f"case-{number % 10}", {f"clause-{number % 97}": answer}, "officer")
+        change = ("answers", f"clause-{number % 97}", answer)
+        store.cases.record_parts(f"case-{number % 10}", [change], "officer")
 
     body = '{"key":"clause-1","from":%s,"to":%s}' % ((Answer.model_dump_json(_answer(1)),) * 2)
     blob = bytes(32)

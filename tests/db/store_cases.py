@@ -1,6 +1,8 @@
 """A full case, a fixed key and small readers for the tests of db."""
 
 import hashlib
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
@@ -15,6 +17,8 @@ from checklists.case import (
     Municipality,
     Route,
 )
+from db.store import Store
+from db.summary import Summary
 
 KEY = bytes(range(32))
 
@@ -69,6 +73,18 @@ def full_case(case_id: str = "case-1", title: str = "子育て応援ギフト配
         opinions=({"text": "意見"},),
         submissions=({"month": "2026-04", "received": None},),
     )
+
+
+def record(
+    store: Store,
+    case_id: str,
+    answers: Mapping[str, Answer],
+    who: str,
+    summary: Summary | None = None,
+) -> datetime:
+    """Record answers as the desk does."""
+    changes = [("answers", clause, answer) for clause, answer in answers.items()]
+    return store.cases.record_parts(case_id, changes, who, summary)
 
 
 def sha256(path: Path) -> str:

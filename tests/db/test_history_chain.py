@@ -1,7 +1,7 @@
 """The history refuses changes, and finds the ones made behind its back."""
 
 import pytest
-from store_cases import KEY, full_case
+from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, Verdict
 from db.driver import DriverError
@@ -17,7 +17,7 @@ def written(store: Store) -> Store:
     store.cases.add(full_case())
     for number in range(12):
         answer = Answer(verdict=Verdict.STATED, note=str(number))
-        store.answers.record("case-1", {f"c{number % 3}": answer}, f"officer {number % 2}")
+        record(store, "case-1", {f"c{number % 3}": answer}, f"officer {number % 2}")
     return store
 
 
@@ -105,7 +105,7 @@ def test_an_older_file_put_back_shows_another_head(written: Store, tmp_path) -> 
     written.close()
     older = path.read_bytes()
     with open_store(path, KEY) as store:
-        store.answers.record("case-1", {"c": Answer(note="newer")}, "officer")
+        record(store, "case-1", {"c": Answer(note="newer")}, "officer")
         printed = store.history.head()
     path.write_bytes(older)
     with open_store(path, KEY) as store:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_cases import KEY, full_case
+from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer
 from db import backup as backups
@@ -20,7 +20,7 @@ def test_a_copy_holds_everything_and_opens_with_the_same_key(store: Store) -> No
     store.settings.set("zoom", 2)
     head = store.history.head()
     copy = store.backups.make("start")
-    store.answers.record("case-1", {"later": Answer(note="1")}, "officer")
+    record(store, "case-1", {"later": Answer(note="1")}, "officer")
     with open_store(copy.path, KEY, read_only=True) as kept:
         assert kept.cases.load("case-1") == full_case()
         assert kept.settings.get("zoom") == 2
@@ -133,7 +133,7 @@ def test_copies_are_whole_while_another_thread_writes(store: Store) -> None:
     thread.start()
     count = 0
     while thread.is_alive():
-        store.answers.record(f"case-{count % 40}", {"live": Answer(note=str(count))}, "officer")
+        record(store, f"case-{count % 40}", {"live": Answer(note=str(count))}, "officer")
         assert len(store.cases.list()) == 40
         count += 1
     thread.join()

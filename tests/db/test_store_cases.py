@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from store_cases import KEY, full_case
+from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
 from checklists.case import (
@@ -74,7 +74,7 @@ def test_one_part_is_recorded_and_nothing_else_changes(
     case = full_case()
     store.cases.add(case)
     before = store.history.head().seq
-    store.cases.record_part(case.id, part, key, value, "officer")
+    store.cases.record_parts(case.id, [(part, key, value)], "officer")
     loaded = store.cases.load(case.id)
     if key:
         mapping = dict(getattr(case, part))
@@ -94,9 +94,9 @@ def test_an_equal_value_leaves_no_history_row(store: Store) -> None:
     case = full_case()
     store.cases.add(case)
     before = store.history.head()
-    store.answers.record(case.id, case.answers, "officer")
-    store.cases.record_part(case.id, "workers", "", case.workers)
-    store.cases.record_part(case.id, "answers", "never-there", None)
+    record(store, case.id, case.answers, "officer")
+    store.cases.record_parts(case.id, [("workers", "", case.workers)])
+    store.cases.record_parts(case.id, [("answers", "never-there", None)])
     store.cases.replace(case)
     assert store.history.head() == before
 
@@ -120,9 +120,9 @@ def test_answers_several_in_one_transaction(store: Store) -> None:
     case = full_case()
     store.cases.add(case)
     answers = {f"c{n}": Answer(verdict=Verdict.STATED) for n in range(20)}
-    at = store.answers.record(case.id, answers, "officer", Summary(title="件名", stated=20))
+    at = record(store, case.id, answers, "officer", Summary(title="件名", stated=20))
     assert at.tzinfo is not None
-    assert store.answers.of(case.id) == {**case.answers, **answers}
+    assert store.cases.load(case.id).answers == {**case.answers, **answers}
     (line,) = store.cases.list()
     assert (line.stated, line.answered, line.updated_at) == (20, 20, at)
 
@@ -132,11 +132,11 @@ def test_a_failing_value_takes_the_whole_record_back(store: Store) -> None:
     store.cases.add(case)
     before = store.history.head()
     with pytest.raises(ValueRefused, match=r"answers\.b\.reason"):
-        store.answers.record(
-            case.id, {"a": Answer(note="good"), "b": Answer(reason="bad \ud800")}, "officer"
+        record(
+            store, case.id, {"a": Answer(note="good"), "b": Answer(reason="bad \ud800")}, "officer"
         )
     with pytest.raises(ValueRefused):
-        store.answers.record(case.id, {"a": Answer(note="good")}, "who \udfff")
+        record(store, case.id, {"a": Answer(note="good")}, "who \udfff")
     assert store.cases.load(case.id) == case
     assert store.history.head() == before
 
@@ -163,7 +163,7 @@ def test_what_could_not_be_loaded_again_is_refused(
     case = full_case()
     store.cases.add(case)
     with pytest.raises(ValueRefused):
-        store.cases.record_part(case.id, part, key, value)
+        store.cases.record_parts(case.id, [(part, key, value)])
     assert store.cases.load(case.id) == case
 
 
@@ -172,7 +172,7 @@ def test_unknown_and_double_cases(store: Store) -> None:
     with pytest.raises(CaseMissing):
         store.cases.load(case.id)
     with pytest.raises(CaseMissing):
-        store.answers.record(case.id, {"a": Answer()}, "officer")
+        record(store, case.id, {"a": Answer()}, "officer")
     with pytest.raises(CaseMissing):
         store.cases.set_summary(case.id, Summary())
     assert not store.cases.exists(case.id)
@@ -200,7 +200,7 @@ def test_the_list_searches_any_width_and_hides_the_archived(store: Store) -> Non
     store.cases.set_archived("1", True, "officer")
     assert found("") == ["2"]
     assert [line.id for line in store.cases.list(archived=True)] == ["1"]
-    store.cases.record_part("1", "profile", "title", "新しい名")
+    store.cases.record_parts("1", [("profile", "title", "新しい名")])
     assert store.cases.list("新しい名", archived=True)[0].title == "新しい名"
 
 
@@ -240,7 +240,7 @@ def test_everything_is_there_after_reopening(store: Store) -> None:
         assert reader.cases.load(case.id) == case
         assert reader.read_only
         with pytest.raises(StoreReadOnly):
-            reader.answers.record(case.id, {"a": Answer()}, "officer")
+            record(reader, case.id, {"a": Answer()}, "officer")
 
 
 def _sorted(plain: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from store_cases import KEY, full_case
+from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer
 from db.errors import DiskFull, StoreError
@@ -50,7 +50,7 @@ def test_nothing_acknowledged_is_lost(disk: tuple[Path, Resize], point: int) -> 
         with pytest.raises(DiskFull) as full:
             store.cases.add(full_case())
             for number in range(3000):
-                store.answers.record("case-1", {f"c{number}": Answer(note="長い" * 90)}, "w")
+                record(store, "case-1", {f"c{number}": Answer(note="長い" * 90)}, "w")
                 acknowledged.append(f"c{number}")
         assert full.value.needed > 0
         with pytest.raises(DiskFull):
@@ -59,11 +59,11 @@ def test_nothing_acknowledged_is_lost(disk: tuple[Path, Resize], point: int) -> 
         resize(16000)
         if not store.cases.exists("case-1"):
             store.cases.add(full_case())
-        store.answers.record("case-1", {"retry": Answer(note="1")}, "w")
+        record(store, "case-1", {"retry": Answer(note="1")}, "w")
         store.backups.make()
     with open_store(path, KEY) as store:
         store.verify()
-        assert {*acknowledged, "retry"} <= set(store.answers.of("case-1"))
+        assert {*acknowledged, "retry"} <= set(store.cases.load("case-1").answers)
         assert store.history.verify().first_bad is None
 
 

@@ -25,7 +25,8 @@ store = open_store(Path(sys.argv[1]), bytes(range(32)))
 number = int(sys.argv[2])
 while True:
     clause = f"clause-{number % 97}"
-    store.answers.record("case-1", {clause: Answer(verdict=Verdict.STATED, note=str(number))}, "w")
+    answer = Answer(verdict=Verdict.STATED, note=str(number))
+    store.cases.record_parts("case-1", [("answers", clause, answer)], "w")
     print(number, flush=True)
     number += 1
 """
@@ -57,7 +58,7 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
         last = int(rest[-1]) if rest else last + 1
         with open_store(path, KEY) as store:
             store.verify()
-            answers = store.answers.of("case-1")
+            answers = store.cases.load("case-1").answers
             notes = {
                 int(key.removeprefix("clause-")): int(answer.note)
                 for key, answer in answers.items()

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from store_cases import KEY, full_case, sha256
+from store_cases import KEY, full_case, record, sha256
 
 from checklists.answer import Answer
 from db import errors
@@ -34,11 +34,43 @@ def _child(code: str, *arguments: str, **options) -> subprocess.Popen:
     )
 
 
+def _killed(path: Path, act: str) -> None:
+    """A program that opened the store, did ``act`` with it and was killed."""
+    child = _child(
+        f"""
+import sys
+from pathlib import Path
+from checklists.answer import Answer
+from db.store import open_store
+store = open_store(Path(sys.argv[1]), bytes(range(32)))
+{act}
+print("ready", flush=True)
+sys.stdin.read()
+""",
+        str(path),
+    )
+    assert child.stdout is not None and child.stdout.readline() == "ready\n"
+    child.kill()
+    child.communicate()
+
+
+def _assert_damage_is_found(path: Path) -> None:
+    """Found at the opening or by the check after it; the file stays as it is."""
+    before = sha256(path)
+    with pytest.raises(errors.StoreDamaged):
+        store = open_store(path, KEY)
+        try:
+            store.verify()
+        finally:
+            store.close()
+    assert sha256(path) == before
+
+
 def test_nothing_is_readable_without_the_key(tmp_path: Path) -> None:
     with create_store(tmp_path / "store.db", KEY) as store:
         case = full_case(title=CANARY)
         store.cases.add(case, CANARY)
-        store.answers.record(case.id, {"c": Answer(note=CANARY)}, CANARY)
+        record(store, case.id, {"c": Answer(note=CANARY)}, CANARY)
         store.cases.set_drafts(case.id, {"c": {"reason": CANARY}})
         store.backups.make("start")
         _assert_unreadable(tmp_path)  # with the log beside it
@@ -124,20 +156,8 @@ def test_a_newer_store_is_refused_and_its_bytes_stay(filled: Path) -> None:
 
 def test_a_newer_store_that_was_killed_is_refused_with_its_log(filled: Path) -> None:
     """The new version stands in the log only: opening for writing would move it to the file."""
-    code = f"""
-import sys
-from pathlib import Path
-from db.store import open_store
-store = open_store(Path(sys.argv[1]), bytes(range(32)))
-with store._connection.writing() as raw:
-    raw.execute("PRAGMA user_version = {SCHEMA + 1}")
-print("ready", flush=True)
-sys.stdin.read()
-"""
-    child = _child(code, str(filled))
-    assert child.stdout is not None and child.stdout.readline() == "ready\n"
-    child.kill()
-    child.communicate()
+    statement = f"PRAGMA user_version = {SCHEMA + 1}"
+    _killed(filled, f"with store._connection.writing() as raw: raw.execute({statement!r})")
     log = Path(f"{filled}-wal")
     before = (sha256(filled), sha256(log))
     for read_only in (False, True):
@@ -155,14 +175,7 @@ def test_one_flipped_bit_is_found_and_the_file_stays(filled: Path, page: int, of
     pages = len(data) // PAGE
     data[page % pages * PAGE + offset] ^= 0x10
     filled.write_bytes(data)
-    before = sha256(filled)
-    with pytest.raises(errors.StoreDamaged):
-        store = open_store(filled, KEY)
-        try:
-            store.verify()
-        finally:
-            store.close()
-    assert sha256(filled) == before
+    _assert_damage_is_found(filled)
 
 
 def test_a_damaged_store_is_not_written_to(filled: Path) -> None:
@@ -175,7 +188,7 @@ def test_a_damaged_store_is_not_written_to(filled: Path) -> None:
     with open_store(filled, KEY) as store:
         assert store.check_due
         with pytest.raises(errors.StoreDamaged):
-            store.answers.record("case-1", {"a": Answer()}, "officer")
+            record(store, "case-1", {"a": Answer()}, "officer")
     assert filled.read_bytes() == data
 
 
@@ -183,14 +196,7 @@ def test_a_damaged_store_is_not_written_to(filled: Path) -> None:
 def test_a_cut_file_is_found_and_stays(filled: Path, size: int) -> None:
     whole = filled.read_bytes()
     filled.write_bytes(whole[:size])
-    before = sha256(filled)
-    with pytest.raises(errors.StoreDamaged):
-        store = open_store(filled, KEY)
-        try:
-            store.verify()
-        finally:
-            store.close()
-    assert sha256(filled) == before
+    _assert_damage_is_found(filled)
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
@@ -204,22 +210,21 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_second_process_is_told_at_once(filled: Path) -> None:
     code = """
-import sys, time
+import sys
 from pathlib import Path
 from db.errors import StoreLocked
 from db.store import open_store
 for read_only in (False, True):
-    began = time.monotonic()
     try:
         open_store(Path(sys.argv[1]), bytes(range(32)), read_only=read_only).close()
     except StoreLocked:
-        print("locked" if time.monotonic() - began < 10 else "slow", flush=True)
+        print("locked", flush=True)
 """
     with open_store(filled, KEY) as store:
         for _ in range(2):  # before and after the first write
             child = _child(code, str(filled))
             assert child.communicate(timeout=30)[0] == "locked\nlocked\n"
-            store.answers.record("case-1", {"a": Answer(note="1")}, "officer")
+            record(store, "case-1", {"a": Answer(note="1")}, "officer")
         with pytest.raises(errors.StoreLocked):
             open_store(filled, KEY)
         with pytest.raises(errors.StoreLocked):
@@ -231,31 +236,19 @@ for read_only in (False, True):
 
 
 def test_after_an_unclean_end_a_check_is_due_and_a_reader_takes_a_copy(filled: Path) -> None:
-    code = """
-import sys
-from pathlib import Path
-from checklists.answer import Answer
-from db.store import open_store
-store = open_store(Path(sys.argv[1]), bytes(range(32)))
-store.answers.record("case-1", {"killed": Answer(note="there")}, "officer")
-print("ready", flush=True)
-sys.stdin.read()
-"""
-    child = _child(code, str(filled))
-    assert child.stdout is not None and child.stdout.readline() == "ready\n"
-    child.kill()
-    child.communicate()
+    answer = '("answers", "killed", Answer(note="there"))'
+    _killed(filled, f'store.cases.record_parts("case-1", [{answer}], "officer")')
     log = Path(f"{filled}-wal")
     before = (sha256(filled), sha256(log))
     with open_store(filled, KEY, read_only=True) as reader:
-        assert reader.answers.of("case-1")["killed"].note == "there"
+        assert reader.cases.load("case-1").answers["killed"].note == "there"
     assert (sha256(filled), sha256(log)) == before
     assert list((filled.parent / "private").iterdir()) == []
     with open_store(filled, KEY) as store:
         assert store.unclean and store.check_due
         store.make_ready()
         assert not store.check_due
-        assert store.answers.of("case-1")["killed"].note == "there"
+        assert store.cases.load("case-1").answers["killed"].note == "there"
     with open_store(filled, KEY) as store:
         assert not store.unclean and not store.check_due
 
@@ -364,13 +357,13 @@ def test_a_full_disk_is_said_and_a_retry_works(filled: Path) -> None:
             raw.execute(f"PRAGMA max_page_count = {pages}")
         before = store.cases.load("case-1")
         with pytest.raises(errors.DiskFull) as full:
-            store.answers.record("case-1", {"a": Answer(note="長い" * 9000)}, "officer")
+            record(store, "case-1", {"a": Answer(note="長い" * 9000)}, "officer")
         assert full.value.needed > 0
         assert store.cases.load("case-1") == before
         with store._connection.reading() as raw:
             raw.execute("PRAGMA max_page_count = 1000000")
-        store.answers.record("case-1", {"a": Answer(note="長い" * 9000)}, "officer")
-        assert store.answers.of("case-1")["a"].note == "長い" * 9000
+        record(store, "case-1", {"a": Answer(note="長い" * 9000)}, "officer")
+        assert store.cases.load("case-1").answers["a"].note == "長い" * 9000
         store.verify()
         assert store.history.verify().first_bad is None
 

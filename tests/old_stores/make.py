@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "db")]
 
-from store_cases import KEY, full_case  # noqa: E402
+from store_cases import KEY, full_case, record  # noqa: E402
 
 from checklists.answer import Answer, Verdict  # noqa: E402
 from db.migrations import SCHEMA  # noqa: E402
@@ -25,7 +25,7 @@ def main() -> None:
     with create_store(path, KEY) as store:
         case = full_case()
         store.cases.add(case, "officer", Summary(title=case.title, stated=1, applicable=3))
-        store.answers.record(case.id, {"later": Answer(verdict=Verdict.STATED)}, "officer")
+        record(store, case.id, {"later": Answer(verdict=Verdict.STATED)}, "officer")
         store.settings.set_municipality(case.municipality, "officer")
         store.cases.set_drafts(case.id, {"clause": {"reason": "途中"}})
         stored = store.cases.load(case.id)

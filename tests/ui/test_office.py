@@ -152,7 +152,7 @@ def test_lock_gives_the_file_free_and_unlock_comes_back(office: Office, qtbot: Q
     assert office.state is State.LOCKED
     assert office.case_list() == ()
     with open_store(path, KEY) as other:  # nobody holds it now
-        other.cases.record_part(desk.case.id, "profile", "department", "別の課")
+        other.cases.record_parts(desk.case.id, [("profile", "department", "別の課")])
     with qtbot.waitSignal(office.unlocked):
         office.unlock()
     qtbot.waitUntil(lambda: office.state is State.READY)
