@@ -213,12 +213,13 @@ def _contact(box: ContactBox) -> list[str]:
 
 
 def _wall(wall: WallSheet) -> list[str]:
-    lines = [f"# {wall.title}", wall.subtitle]
+    lines = [f"# {wall.title}　{wall.part}".rstrip("　"), wall.subtitle]
     lines += [
         f"{number} {row.headline} | {row.text} | {row.place}"
         for number, row in enumerate(wall.rows, wall.first)
     ]
-    return [*lines, wall.last, *(f"[{caption}]" for caption in wall.boxes)]
+    lines += [text for text in (wall.last, wall.others) if text]
+    return lines + [f"[{caption}]" for caption in wall.boxes]
 
 
 _WRITERS: dict[type, Callable[[Any], list[str]]] = {

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from checklists.case import Route
 from checklists.form import FormField
+from checklists.paper.compose_head import DOC_NO_BLANK
 from checklists.paper.compose_plain import document_of, field_table
 from checklists.paper.compose_text import GAP_IN_SENTENCE, note_texts, spaced
 from checklists.paper.document import (
@@ -101,7 +102,7 @@ def _head(filling: Filling, route: RouteWords) -> Head:
     addressee = _text(filling, "addressee")
     return Head(
         number=f"{route.title}様式",
-        doc_no=_text(filling, "consult_no") or "第　　　　　号",
+        doc_no=_text(filling, "consult_no") or DOC_NO_BLANK,
         date=day,
         addressee=(addressee or "　　　　　　　　　　　　会長　様",),
         sender=Sender(_text(filling, "city") or "　" * 12, seal_space=True),

@@ -5,6 +5,7 @@ from itertools import groupby
 from checklists import dates
 from checklists.case import Case, Route
 from checklists.examined import Examined
+from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import (
     TOTAL_PAGES,
     Block,
@@ -24,7 +25,7 @@ from checklists.paper.document import (
     Title,
     UnderTitle,
 )
-from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine
+from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine
 from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words
@@ -38,7 +39,6 @@ _CONTENTS_NOTES = (
 )
 #: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
 _ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
-READY_WORDS = {"filled": "記入済", "handwritten": "手書き用"}
 
 
 def compose_cover(examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
@@ -47,7 +47,7 @@ def compose_cover(examined: Examined, lines: tuple[PacketLine, ...]) -> Document
     words = route_words(case)
     blocks: list[Block] = [
         Head(
-            doc_no="第　　　　　号",
+            doc_no=DOC_NO_BLANK,
             date=_edition_date(examined),
             addressee=_addressee(case),
             sender=Sender(sender(examined)),
@@ -76,7 +76,7 @@ def _edition_date(examined: Examined) -> str:
 def _addressee(case: Case) -> tuple[str, ...]:
     town = case.municipality
     if case.route is Route.INTERNAL or not town.council:
-        return ("　　　　　　　　　　様",)
+        return (ADDRESSEE_BLANK,)
     chair = "　".join(part for part in ("会長", town.council_chair, "様") if part)
     return (paper_text(town.council), paper_text(chair))
 

@@ -15,6 +15,7 @@ from checklists.paper_text import paper_text
 
 _PER_ROW = {"full": 1, "half": 2, "third": 3}
 _CHOICES = frozenset({"enum", "checklist"})
+_DATES = frozenset({"wareki_date", "wareki_datetime"})
 _CHANGED_ONLY = "場合のみ"
 _SCHEDULE, _WITH_WEEKDAY = "日程", "曜日を併記"
 _WRITE = "　　　　"
@@ -175,19 +176,20 @@ def unknown_choices(filling: Filling) -> Iterator[tuple[FormField, str]]:
 
 
 def city_block(filling: Filling) -> CityBlock | None:
-    """市の確認欄, always empty; None on a form that has none."""
-    fields = {field.name: field for field in filling.form.city_block}
-    if not fields:
+    """市の確認欄, always empty: its dates side by side, then the others; None on a form without."""
+    fields = [field for field in filling.form.city_block if field.type != "seal"]
+    if not filling.form.city_block:
         return None
+    stamp = next((f.label for f in filling.form.city_block if f.type == "seal"), "")
+    fields.sort(key=lambda field: field.type not in _DATES)
+    dates = sum(field.type in _DATES for field in fields)
     landscape = filling.form.orientation == "landscape"
-    names = (
-        (("received_on", "checked_on"), ("checked_by", "city_note"))
-        if landscape
-        else (("received_on", "checked_on"), ("checked_by",), ("city_note",))
-    )
-    stamp = next((field.label for field in fields.values() if field.type == "seal"), "受付印")
-    rows = tuple(
-        tuple(cell(filling, fields[name], "half") for name in row if name in fields)
-        for row in names
-    )
-    return CityBlock(tuple(row for row in rows if row), stamp=stamp)
+    rows: list[list[GridCell]] = []
+    for number, field in enumerate(fields):
+        box = cell(filling, field, "half")
+        beside = number < dates or landscape
+        if rows and len(rows[-1]) == 1 and beside and number != dates:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return CityBlock(tuple(tuple(row) for row in rows), stamp=paper_text(stamp))

@@ -3,11 +3,12 @@
 from checklists.form import FormField
 from checklists.paper.compose_text import number_line
 from checklists.paper.document import Head, Submitter, SubmitterLine
-from checklists.paper.filling import HEAD, Filling
+from checklists.paper.filling import HEAD, SIGNED, Filling
 from checklists.paper.value_text import blank, printed
 from checklists.paper_text import paper_text
 
-_SUBMITTER = ("submitter_address", "submitter_name", "representative")
+#: Fields of 頭書 with a place of their own.
+_ABOVE = frozenset({"doc_no", "addressee"})
 DOC_NO_BLANK = "第　　　　　号"
 SHEET_NO = "第　　　　枚"
 ADDRESSEE_BLANK = "　　　　　　　　　　様"
@@ -50,10 +51,16 @@ def _addressee(filling: Filling, field: FormField | None) -> tuple[str, ...]:
 
 
 def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | None:
-    lines = tuple(_submitter_line(filling, fields[name]) for name in _SUBMITTER if name in fields)
+    """The lines of 頭書 that are neither number, date nor addressee; else who signs."""
+    own = [field for name, field in fields.items() if name not in _ABOVE and field.print]
+    lines = tuple(
+        _submitter_line(filling, field)
+        for field in own
+        if field.type not in {"wareki_date", *SIGNED}
+    )
     if lines:
         return Submitter(lines)
-    signed = [field for field in fields.values() if field.type == "signature+seal"]
+    signed = [field for field in own if field.type == "signature+seal"]
     if signed:
         return Submitter(tuple(_signed_line(filling, field) for field in signed), caption="")
     return None

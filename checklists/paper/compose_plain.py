@@ -1,5 +1,7 @@
 """The common layout of a form: head, title, sentence, 「記」, fields, tables, notes, city's block."""
 
+from pydantic import JsonValue
+
 from checklists.form import FormField
 from checklists.paper.compose_grid import city_block, grid_of
 from checklists.paper.compose_head import head_of
@@ -24,8 +26,10 @@ from checklists.paper.document import (
     Title,
 )
 from checklists.paper.filling import Face, Filling
+from checklists.paper.profile_text import cell_text
 from checklists.paper.words import paper_title
 from checklists.paper_text import paper_text
+from checklists.profile import ProfileColumn
 
 _TITLE_BOX = "右上"
 
@@ -76,38 +80,31 @@ def document_of(filling: Filling, blocks: list[Block]) -> Document:
 
 
 def field_table(filling: Filling, field: FormField) -> Table:
-    """A field of type table: the columns of its profile entry, or of its rows."""
+    """A field of type table: the columns of its profile entry; a circle where one says yes."""
     value = filling.value(field)
     rows = (
         [row for row in value if isinstance(row, dict)] if isinstance(value, list | tuple) else []
     )
     source = (field.from_ or "").removeprefix("profile.")
-    entry = filling.catalogue.profile_by_key.get(source)
-    if entry is not None:
-        heads = [(c.key, c.label, c.type == "bool") for c in entry.columns]
-    else:
-        heads = [(key, key, False) for key in (rows[0] if rows else {})]
+    columns = filling.catalogue.profile_by_key[source].columns
     return Table(
-        columns=tuple(
-            Column(
-                paper_text(label.removesuffix("か")),
-                12.0 if flag else 30.0,
-                "center" if flag else "left",
-            )
-            for _, label, flag in heads
-        )
-        or (Column("", 1.0),),
+        columns=tuple(_column(column) for column in columns),
         rows=tuple(
-            TableRow(
-                tuple(
-                    Cell(mark="circle" if row.get(key) is True else "")
-                    if flag
-                    else Cell(paper_text(str(row.get(key) or "")))
-                    for key, _, flag in heads
-                )
-            )
+            TableRow(tuple(_cell(column, row.get(column.key)) for column in columns))
             for row in rows
         ),
         title=paper_text(field.print_label or field.label),
         blank_rows=0 if rows else 3,
     )
+
+
+def _column(column: ProfileColumn) -> Column:
+    flag = column.type == "bool"
+    label = paper_text(column.label.removesuffix("か"))
+    return Column(label, 12.0 if flag else 30.0, "center" if flag else "left")
+
+
+def _cell(column: ProfileColumn, value: JsonValue) -> Cell:
+    if column.type == "bool":
+        return Cell(mark="circle" if value is True else "")
+    return Cell(paper_text(cell_text(column, value)))

@@ -1,6 +1,7 @@
 """してはならないこと: what a worker must not do, legible from two metres."""
 
 import re
+from collections.abc import Sequence
 
 from checklists.examined import Examined
 from checklists.paper.document import Block, Document, WallRow, WallSheet
@@ -14,6 +15,8 @@ ROWS_ON_A_SHEET = 12
 _TITLE = "してはならないこと"
 _LAST = "迷ったときは、する前に、責任者に聞く。"
 _BOXES = ("取得個人情報取扱責任者", "事故のときの電話（夜間・休日も）")
+#: Each sheet hangs alone: it says that there are others.
+_OTHERS = "ほかの禁止事項は、{}の紙にある。"
 #: As many characters can be read on two lines of a row.
 _READABLE = 76
 _SUBJECT = re.compile(
@@ -25,29 +28,62 @@ _ARTICLE = re.compile(
 
 
 def compose_prohibitions(examined: Examined) -> Document:
-    """One sheet for every twelve prohibitions, numbered through."""
-    found = examined.prohibitions
+    """Sheets of at most twelve prohibitions, numbered through, about as many on each."""
     title = paper_text(examined.case.title)
-    blocks: list[Block] = [
-        WallSheet(
-            title=_TITLE,
-            subtitle=f"{title}　従事者用".strip("　"),
-            rows=tuple(_row(examined, entry) for entry in found[first : first + ROWS_ON_A_SHEET]),
-            last=_LAST,
-            boxes=_BOXES,
-            first=first + 1,
+    sheets = _sheets(examined)
+    blocks: list[Block] = []
+    first = 1
+    for number, entries in enumerate(sheets, 1):
+        several = len(sheets) > 1
+        blocks.append(
+            WallSheet(
+                title=_TITLE,
+                subtitle=f"{title}　従事者用".strip("　"),
+                rows=tuple(_row(examined, entry) for entry in entries),
+                last=_LAST,
+                boxes=_BOXES,
+                first=first,
+                part=paper_text(f"{number}／{len(sheets)}") if several else "",
+                others=_OTHERS.format(_others(sheets, number)) if several else "",
+            )
         )
-        for first in range(0, len(found), ROWS_ON_A_SHEET)
-    ]
-    number = paper_text(f"第{examined.case.edition.number}版")
+        first += len(entries)
+    edition = paper_text(f"第{examined.case.edition.number}版")
     return Document(
         title=paper_text(words().titles["prohibitions"]),
         blocks=tuple(blocks),
         case_title=title,
-        edition=f"特記仕様書案　{number}から作成",
+        edition=f"特記仕様書案　{edition}から作成",
         kind="wall",
         key=PROHIBITIONS,
     )
+
+
+def _sheets(examined: Examined) -> list[tuple[Prohibition, ...]]:
+    """The prohibitions of each sheet; those of one article stay together where they can."""
+    rest = examined.prohibitions
+    sheets = []
+    for left in range(-(-len(rest) // ROWS_ON_A_SHEET), 0, -1):
+        count = _count(examined, rest, left)
+        sheets.append(rest[:count])
+        rest = rest[count:]
+    return sheets
+
+
+def _count(examined: Examined, rest: Sequence[Prohibition], sheets: int) -> int:
+    """How many of ``rest`` stand on the next of so many sheets: about an equal share."""
+    share = len(rest) / sheets
+    articles = [examined.catalogue.clause_by_id[entry.clause_id].article for entry in rest]
+    least = len(rest) - ROWS_ON_A_SHEET * (sheets - 1)
+    fitting = range(max(least, 1), min(ROWS_ON_A_SHEET, len(rest)) + 1)
+    whole = [n for n in fitting if n == len(rest) or articles[n - 1] != articles[n]]
+    return min(whole or fitting, key=lambda count: abs(count - share))
+
+
+def _others(sheets: Sequence[Sequence[Prohibition]], own: int) -> str:
+    """「２／２」, or 「１／３、３／３」: the sheets beside this one."""
+    numbers = (number for number in range(1, len(sheets) + 1) if number != own)
+    return paper_text("、".join(f"{number}／{len(sheets)}" for number in numbers))
 
 
 def _row(examined: Examined, entry: Prohibition) -> WallRow:

@@ -6,7 +6,7 @@ from checklists.form import FormTable
 from checklists.paper.compose_grid import grid_of
 from checklists.paper.compose_head import head_of
 from checklists.paper.compose_plain import document_of, title_of
-from checklists.paper.compose_table import table_of
+from checklists.paper.compose_table import position, table_of
 from checklists.paper.compose_text import note_texts, sentence_text
 from checklists.paper.document import (
     Block,
@@ -60,15 +60,11 @@ def _number(filling: Filling, source: str) -> str:
 def _table(filling: Filling, table: FormTable) -> Table:
     plain = table_of(filling, table)
     if table.id == "gaps":
-        why = _position(table, "why")
+        why = position(table, "why")
         rows = tuple(_with_lead(row, why) for row in plain.rows)
     else:
         rows = tuple(TableRow(tuple(_marked(cell) for cell in row.cells)) for row in plain.rows)
     return replace(plain, rows=rows, size=_SIZE)
-
-
-def _position(table: FormTable, name: str) -> int:
-    return [column.name for column in table.columns].index(name)
 
 
 def _marked(cell: Cell) -> Cell:

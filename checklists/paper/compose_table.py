@@ -70,23 +70,33 @@ def _columns(
     filling: Filling, table: FormTable
 ) -> list[tuple[tuple[FormColumn, ...], float, Column]]:
     """Each printed column with its fields and its width in mm."""
-    by_name = {column.name: column for column in table.columns}
-    if table.print_columns:
-        parts = [
-            (tuple(by_name[name] for name in printed.fields), printed.label, float(printed.w))
-            for printed in table.print_columns
-        ]
-    else:
-        parts = [
-            ((column,), column.print_label or column.label, float(column.w))
-            for column in table.columns
-            if column.print and column.w
-        ]
+    parts = _printed(table)
     scale = _WIDTH_MM[filling.form.orientation] / sum(share for _, _, share in parts)
     return [
         (members, share * scale, _column(filling, members, label, share, share * scale))
         for members, label, share in parts
     ]
+
+
+def _printed(table: FormTable) -> list[tuple[tuple[FormColumn, ...], str, float]]:
+    """The printed columns: their fields, label and share."""
+    if table.print_columns:
+        by_name = {column.name: column for column in table.columns}
+        return [
+            (tuple(by_name[name] for name in printed.fields), printed.label, float(printed.w))
+            for printed in table.print_columns
+        ]
+    return [
+        ((column,), column.print_label or column.label, float(column.w))
+        for column in table.columns
+        if column.print and column.w
+    ]
+
+
+def position(table: FormTable, name: str) -> int:
+    """Where the column with the field ``name`` stands on paper."""
+    printed = [[column.name for column in members] for members, _, _ in _printed(table)]
+    return next(place for place, names in enumerate(printed) if name in names)
 
 
 def _column(

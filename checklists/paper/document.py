@@ -162,7 +162,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; ``share`` is relative. ``blank`` prints in rows left empty (「・　　・」).
+    """A column; ``share`` is relative. ``blank`` prints in cells left empty (「・　　・」).
 
     ``size`` (pt) where it is not the size of the table's body.
     """
@@ -406,8 +406,11 @@ class WallRow:
 
 @dataclass(frozen=True)
 class WallSheet:
-    """してはならないこと: legible from two metres. ``boxes`` are captions of empty boxes; ``first``
-    is the number of the first row, so that a second sheet counts on."""
+    """してはならないこと, one sheet, legible from two metres.
+
+    ``boxes`` are captions of empty boxes; ``first`` is the number of the first row, ``part``
+    「１／２」 and ``others`` where the other sheets are, when there is more than one.
+    """
 
     title: str
     subtitle: str
@@ -415,6 +418,8 @@ class WallSheet:
     last: str = ""
     boxes: tuple[str, ...] = ()
     first: int = 1
+    part: str = ""
+    others: str = ""
 
 
 Block = (

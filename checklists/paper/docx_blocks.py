@@ -55,9 +55,9 @@ from checklists.paper.docx_tables import (
     write_grid,
     write_table,
 )
+from checklists.paper_text import paper_text
 
 _RIGHT, _CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
-_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def write_block(made: WordDocument, document: Document, block: Block) -> None:
@@ -75,10 +75,6 @@ def _line(
     if align is not None:
         paragraph.alignment = align
     return paragraph
-
-
-def _digit(number: int) -> str:
-    return str(number).translate(_FULL) if number < 10 else str(number)
 
 
 def _head(made: WordDocument, document: Document, head: Head) -> None:
@@ -147,7 +143,7 @@ def _notes(made: WordDocument, document: Document, notes: Notes) -> None:
     if notes.heading:
         set_font(made.add_paragraph().add_run(notes.heading), GOTHIC, 9)
     for number, item in enumerate(notes.items, 1):
-        _line(made, f"{_digit(number)}　{item}", "備考")
+        _line(made, f"{paper_text(str(number))}　{item}", "備考")
 
 
 def _numbered(made: WordDocument, document: Document, block: Numbered) -> None:
@@ -203,11 +199,11 @@ def _prose(made: WordDocument, document: Document, block: Prose) -> None:
 
 def _promises(made: WordDocument, document: Document, block: Promises) -> None:
     for number, item in enumerate(block.items, 1):
-        _line(made, f"{_digit(number)}　{item}", "誓約")
+        _line(made, f"{paper_text(str(number))}　{item}", "誓約")
     if block.penalty_intro:
         _line(made, f"　{block.penalty_intro}")
     for number, item in enumerate(block.penalties, 1):
-        _line(made, f"（{_digit(number)}）{item}", "罰則")
+        _line(made, f"（{paper_text(str(number))}）{item}", "罰則")
     if block.closing:
         _line(made, f"　{block.closing}")
 
@@ -263,7 +259,7 @@ def _contact(made: WordDocument, document: Document, box: ContactBox) -> None:
 
 def _wall(made: WordDocument, document: Document, wall: WallSheet) -> None:
     paragraph = made.add_heading(level=1)
-    run = paragraph.add_run(wall.title)
+    run = paragraph.add_run(f"{wall.title}　{wall.part}".rstrip("　"))
     set_font(run, GOTHIC, 26)
     if wall.first == 1:
         _anchor(made, document, paragraph)
@@ -280,6 +276,8 @@ def _wall(made: WordDocument, document: Document, wall: WallSheet) -> None:
         put(cells[2], row.place, gothic=True, size=9, align=_CENTRE)
     if wall.last:
         set_font(made.add_paragraph().add_run(wall.last), GOTHIC, 14)
+    if wall.others:
+        set_font(made.add_paragraph().add_run(wall.others), GOTHIC, 9)
     if wall.boxes:
         boxes = framed(made, 1, [text_width(document) / len(wall.boxes)] * len(wall.boxes))
         at_least(boxes.rows[0], 16.0)

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from checklists.paper.document import TOTAL_PAGES, Document
+from checklists.paper.layout.flow import frame_of
 
 MINCHO, GOTHIC = "ＭＳ 明朝", "ＭＳ ゴシック"
 _NO_DATE = datetime(2000, 1, 1)
@@ -114,7 +115,7 @@ def begin_section(made: WordDocument, document: Document, *, first: bool) -> Sec
 
 def text_width(document: Document) -> float:
     """Width of the text area in mm."""
-    return 257.0 if document.orientation == "landscape" else 165.0
+    return frame_of(document).width
 
 
 def write_foot(section: Section, document: Document) -> None:
@@ -133,11 +134,12 @@ def write_foot(section: Section, document: Document) -> None:
 
 
 def write_mark(section: Section, document: Document) -> None:
-    """「案」 or 「記入例」 at the top of every sheet."""
+    """「案」 and 「記入例」 at the top of every sheet."""
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    text = "案" if document.draft else "記　入　例" if document.sample else ""
+    marks = (("案", document.draft), ("記　入　例", document.sample))
+    text = "　　".join(mark for mark, wanted in marks if wanted)
     set_font(paragraph.add_run(text), GOTHIC, 14)
 
 

@@ -168,8 +168,7 @@ def _fill(cell: _Cell, table: Table, row: TableRow, place: int, number: int) -> 
         for part in (_MARKS[content.mark], *(ticked(c) for c in content.choices), content.text)
         if part
     )
-    empty = not row.cells
-    put(cell, column.blank if empty else text, align=align, bold=content.bold, size=table.size)
+    put(cell, text or column.blank, align=align, bold=content.bold, size=table.size)
 
 
 # ---- frames of fields ---------------------------------------------------------------------------
@@ -268,21 +267,22 @@ def _value(cell: Any, content: GridCell) -> None:
 
 
 def write_city(made: WordDocument, document: Document, block: CityBlock) -> None:
-    """市の確認欄: always empty."""
+    """市の確認欄: always empty; the box of the stamp at its left."""
     set_font(made.add_paragraph().add_run(block.caption), GOTHIC, 8.5)
-    widths = [34.0, 26.0, (text_width(document) - 86) / 2, 26.0, (text_width(document) - 86) / 2]
-    table = framed(made, len(block.rows), widths)
+    stamp = [34.0] if block.stamp else []
+    box_mm = (text_width(document) - sum(stamp)) / 2 - 26.0
+    table = framed(made, len(block.rows), [*stamp, 26.0, box_mm, 26.0, box_mm])
     for number, row in enumerate(block.rows):
         at_least(table.rows[number], 24.0 / len(block.rows))
-        cells = table.rows[number].cells
-        boxes = [(cells[1], cells[2]), (cells[3], cells[4])]
-        if len(row) == 1:
-            boxes = [(cells[1], cells[2].merge(cells[4]))]
+        cells = cells_of(table, number)[len(stamp) :]
+        whole = cells[1] if len(row) > 1 else cells[1].merge(cells[3])
+        boxes = [(cells[0], whole), (cells[2], cells[3])][: len(row)]
         for content, (label, box) in zip(row, boxes, strict=True):
             _label(label, content)
             put(box, content.value, size=9, align=_ALIGN["left"])
             if content.seal:
                 put(box, SEAL, size=9, align=_ALIGN["right"], add=True)
-    stamp = table.cell(0, 0).merge(table.cell(len(block.rows) - 1, 0))
-    put(stamp, block.stamp, gothic=True, size=8)
-    stamp.vertical_alignment = WD_ALIGN_VERTICAL.TOP
+    if block.stamp:
+        first = table.cell(0, 0).merge(table.cell(len(block.rows) - 1, 0))
+        put(first, block.stamp, gothic=True, size=8)
+        first.vertical_alignment = WD_ALIGN_VERTICAL.TOP

@@ -14,6 +14,7 @@ from checklists.paper.compose import (
     compose_prohibitions,
     form_document,
 )
+from checklists.paper.compose_table import position
 from checklists.paper.document import (
     TOTAL_PAGES,
     Block,
@@ -31,7 +32,7 @@ from checklists.paper.words import paper_title
 
 #: Papers with a seal: printed on one side when the town asks for it.
 _SEALED = frozenset({"consultation", "pledge"})
-_PAGES_COLUMN = "頁"
+_PAGES_COLUMN = "pages"
 _TOTAL_FIELD = "page_total"
 
 
@@ -171,17 +172,18 @@ def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...
         return compose_items(examined)
     face = Face.ISSUED if line.ready == "handwritten" else Face.PREFILLED
     document = form_document(examined.forms.by_id(line.id), examined, face)
-    return _with_pages(document, lines) if line.id == lines_of.INDEX else document
+    return _with_pages(document, examined, lines) if line.id == lines_of.INDEX else document
 
 
-def _with_pages(document: Document, lines: tuple[PacketLine, ...]) -> Document:
+def _with_pages(document: Document, examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
     """The 提出書類目録 of what is printed: its rows are the lines, its pages theirs."""
-    return replace(document, blocks=tuple(_with_numbers(block, lines) for block in document.blocks))
+    blocks = (_with_numbers(block, examined, lines) for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
 
 
-def _with_numbers(block: Block, lines: tuple[PacketLine, ...]) -> Block:
+def _with_numbers(block: Block, examined: Examined, lines: tuple[PacketLine, ...]) -> Block:
     if isinstance(block, Table):
-        return replace(block, rows=_page_rows(block, lines))
+        return replace(block, rows=_page_rows(block, examined, lines))
     if isinstance(block, Grid):
         rows = (replace(row, cells=tuple(_total(cell) for cell in row.cells)) for row in block.rows)
         return replace(block, rows=tuple(rows))
@@ -192,14 +194,18 @@ def _total(cell: GridCell) -> GridCell:
     return replace(cell, value=TOTAL_PAGES) if cell.key == _TOTAL_FIELD else cell
 
 
-def _page_rows(table: Table, lines: tuple[PacketLine, ...]) -> tuple[TableRow, ...]:
-    column = [entry.label for entry in table.columns].index(_PAGES_COLUMN)
-    by_title = {paper_title(line.title): line for line in lines}
+def _page_rows(
+    table: Table, examined: Examined, lines: tuple[PacketLine, ...]
+) -> tuple[TableRow, ...]:
+    """The table has a row for each paper of the whole packet, in that order (auto.packet)."""
+    (defined,) = examined.forms.by_id(lines_of.INDEX).tables
+    column = position(defined, _PAGES_COLUMN)
     rows = []
-    for row in table.rows:
-        line = next((by_title[cell.text] for cell in row.cells if cell.text in by_title), None)
-        if line is not None:
-            cells = list(row.cells)
-            cells[column] = Cell(pages_of=line.id)
+    for row, line in zip(table.rows, packet_lines(examined), strict=True):
+        if line in lines:
+            pages = Cell(pages_of=line.id)
+            cells = [*row.cells[:column], pages, *row.cells[column + 1 :]]
+            if table.numbered:
+                cells[0] = Cell()  # counted anew: some papers may be left out
             rows.append(TableRow(tuple(cells)))
     return tuple(rows)

@@ -1,6 +1,7 @@
 """Which papers one packet is made of, in their order, with when and by whom they are written."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ OPINIONS = "form-opinion-answer-list"
 INDEX = "form-submission-index"
 COVER = "cover"
 CONTENTS = "contents"
+READY_WORDS: dict[Ready, str] = {"filled": "記入済", "handwritten": "手書き用"}
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -117,5 +119,10 @@ def _process_line(examined: Examined, form_id: str, group: str, title: str = "")
 
 
 def _due(form: Form) -> str:
-    """「契約締結後速やかに、変更の都度」: the due dates without what stands in brackets."""
-    return "、".join(_BRACKETS.sub("", label) for label in form.due_labels)
+    """「契約締結後速やかに、変更の都度」."""
+    return due_text(form.due_labels)
+
+
+def due_text(labels: Iterable[str]) -> str:
+    """Due dates in one line, without what stands in brackets."""
+    return "、".join(_BRACKETS.sub("", label) for label in labels)

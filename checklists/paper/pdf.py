@@ -10,11 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.fonts import Style, clusters, font_files
+from checklists.paper.layout.flow import frame_of
 from checklists.paper.layout.ink import Faces, Sheet, Text
 from checklists.paper.layout.pages import draft_mark, set_document
 from checklists.paper.pdf_font import Typeface, registered, typeface
 from checklists.paper.pdf_pen import Pen
-from checklists.paper.typeset import MM_PER_PT, fit
+from checklists.paper.typeset import MM_PER_PT, Fitted, fit
+from checklists.paper_text import paper_text
 
 #: Called after each sheet with (done, all); printing stops when it returns False.
 Progress = Callable[[int, int], bool]
@@ -100,8 +102,7 @@ class Prepared:
         """Set all documents; those that name pages again until the numbers stand still."""
         laid = self._number([self._set(document, {}, "00") for document in self.documents])
         for _attempt in range(3):
-            numbers, total = _page_numbers(laid), str(_total(laid))
-            shown = total if len(total) > 1 else "０１２３４５６７８９"[int(total)]
+            numbers, shown = _page_numbers(laid), paper_text(str(_total(laid)))
             again = [
                 self._set(one.document, numbers, shown) if one.names_pages else one for one in laid
             ]
@@ -115,6 +116,9 @@ class Prepared:
         flow = set_document(
             document, self.faces, lambda key: numbers.get(key, "" if numbers else "00"), total
         )
+        if not self._case_title(document).fits:
+            sentence = f"「{document.case_title}」は、紙の下の欄に入りません。短くしてください。"
+            flow.problem("件名", sentence)
         return _Laid(document, tuple(flow.sheets), 0, tuple(flow.problems), flow.names_pages)
 
     def _number(self, laid: Sequence[_Laid]) -> list[_Laid]:
@@ -195,16 +199,20 @@ class Prepared:
 
     def _foot(self, document: Document, sheet: Sheet, page: str) -> None:
         """件名 left, page in the middle, edition right; 11 mm above the lower edge."""
-        left, right = (20.0, 20.0) if sheet.width > sheet.height else (25.0, 20.0)
-        y, middle = sheet.height - _FOOT_MM, (left + sheet.width - right) / 2
-        sheet.centre(middle, y, page, "gothic", 9)
-        sheet.right(sheet.width - right, y, document.edition, "gothic", 8)
-        fitted = fit(
-            document.case_title, self.faces["gothic"], (8.0,), middle - left - 12.0, 12.0,
+        frame, y = frame_of(document), sheet.height - _FOOT_MM
+        sheet.centre(frame.middle, y, page, "gothic", 9)
+        sheet.right(frame.right, y, document.edition, "gothic", 8)
+        fitted = self._case_title(document)
+        top = y - fitted.pitch * (len(fitted.lines) - 1) / 2
+        sheet.lines(frame.left, top, fitted.lines, fitted.pitch, "gothic", 8.0)
+
+    def _case_title(self, document: Document) -> Fitted:
+        """件名 at the foot: the three lines of 8 pt that no printer cuts."""
+        frame = frame_of(document)
+        return fit(
+            document.case_title, self.faces["gothic"], (8.0,), frame.width / 2 - 12.0, 12.0,
             leading=1.15, justify=False,
         )  # fmt: skip
-        top = y - fitted.pitch * (len(fitted.lines) - 1) / 2
-        sheet.lines(left, top, fitted.lines, fitted.pitch, "gothic", 8.0)
 
 
 def _total(laid: Sequence[_Laid]) -> int:

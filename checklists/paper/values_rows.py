@@ -1,6 +1,5 @@
 """The rows of a table that are computed (auto.*) or live at the top of the case."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from pydantic import JsonValue
@@ -19,7 +18,7 @@ from checklists.paper.clause_state import (
     unknown_facts,
     wording_of,
 )
-from checklists.paper.packet_lines import packet_lines
+from checklists.paper.packet_lines import READY_WORDS, due_text, packet_lines
 from checklists.paper.values_consult import workplace_rows
 from checklists.paper.words import paper_title
 from checklists.sentences import sentences
@@ -32,7 +31,6 @@ _KEEPERS = frozenset(
     {"contractor", "contractor_pi_manager", "contractor_liaison", "worker", "designated_manager"}
 )
 _PIA_GROUPS = frozenset({"適合性", "妥当性"})
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
 def listed(examined: Examined) -> tuple[str, ...]:
@@ -118,7 +116,7 @@ def _packet(examined: Examined) -> tuple[Row, ...]:
         {
             "title": paper_title(line.title),
             "pages": None,
-            "blank": "記入済" if line.ready == "filled" else "手書き用",
+            "blank": READY_WORDS[line.ready],
             "due": line.due,
             "holder": line.holder,
         }
@@ -136,7 +134,7 @@ def _manual_steps(examined: Examined) -> tuple[Row, ...]:
         rows.append(
             {
                 "step": one_line(examined.filled(clause_id).text),
-                "timing": "、".join(_BRACKETS.sub("", label) for label in due),
+                "timing": due_text(due),
                 "form": "\n".join(
                     number
                     for form_id in clause.forms

@@ -45,6 +45,8 @@ class Words:
     ticks: dict[str, str]
     holders: dict[str, str]
     titles: dict[str, str]
+    edition: dict[str, str]
+    comparison: dict[str, str]
     groups: dict[str, str]
     routes: dict[str, RouteWords]
 
@@ -60,6 +62,8 @@ def words() -> Words:
         ticks=table["ticks"],
         holders=table["holders"],
         titles=table["titles"],
+        edition=table["edition"],
+        comparison=table["comparison"],
         groups=table["groups"],
         routes={route: RouteWords(**entry) for route, entry in table["routes"].items()},
     )

@@ -33,6 +33,11 @@ PORTRAIT = Frame(25.0, 20.0, 190.0, 277.0)
 LANDSCAPE = Frame(20.0, 25.0, 277.0, 190.0)
 
 
+def frame_of(document: Document) -> Frame:
+    """The text area of a document's sheets."""
+    return LANDSCAPE if document.orientation == "landscape" else PORTRAIT
+
+
 @dataclass
 class Flow:
     """Where the next block goes. ``y`` is the middle of the last line of text, or the lower
@@ -54,7 +59,7 @@ class Flow:
 
     def __post_init__(self) -> None:
         self.landscape = self.document.orientation == "landscape"
-        self.frame = LANDSCAPE if self.landscape else PORTRAIT
+        self.frame = frame_of(self.document)
         #: Papers that are read as text: rows grow, a following sheet begins without a head.
         self.is_text = any(isinstance(b, Numbered | Articles) for b in self.document.blocks)
         self.new_sheet()

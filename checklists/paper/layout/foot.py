@@ -3,8 +3,9 @@
 from checklists.paper.document import CityBlock, CompanyBlock, ContactBox, GridCell
 from checklists.paper.layout.cells import label_text
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import INNER, em
-from checklists.paper.typeset import fit, size_on_one_line
+from checklists.paper.layout.ink import INNER
+from checklists.paper.layout.line import place_line
+from checklists.paper.typeset import size_on_one_line
 
 CITY_HEIGHT = 24.0
 _BODY = (10.0, 9.5, 9.0, 8.5, 8.0)
@@ -85,17 +86,10 @@ def place_company(flow: Flow, block: CompanyBlock) -> None:
     sheet.text(frame.left + edges[0] + 2.0, top + 3.0, block.name_caption, "gothic", 8)
     room = edges[1] - edges[0] - 4.0 - (10.0 if block.seal else 0.0)
     if block.name:
-        fitted = fit(block.name, flow.face("mincho"), (*_BODY,), room, height - 4.5)
-        sheet.lines(
-            frame.left + edges[0] + 2.0,
-            top + 8.4,
-            fitted.lines,
-            fitted.pitch,
-            "mincho",
-            fitted.size,
-        )
-        if not fitted.fits:
-            flow.problem(block.label, f"「{block.name}」は、{block.label}の欄に入りません。")
+        place_line(
+            flow, frame.left + edges[0] + 2.0, top + 8.4, block.name, label=block.label,
+            room=room, height=8.0, sizes=_BODY[:3],
+        )  # fmt: skip
     if block.seal:
         sheet.seal(frame.left + edges[1] - 7.0, top + height / 2)
     label_text(flow, frame.left + edges[1] - 0.5, top, 25.0, height, block.date_label)
@@ -113,16 +107,15 @@ def place_contact(flow: Flow, box: ContactBox) -> None:
     left, top = frame.right - 90.0, frame.bottom - 40.0
     sheet.frame(left, top, 90.0, 40.0)
     sheet.text(left + 3.0, top + 4.9, box.caption, "gothic", 9)
-    pitch = min(6.95, 20.8 / max(len(box.lines) - 1, 1)) if len(box.lines) > 3 else 6.95
+    pitch = min(6.95, 20.8 / max(len(box.lines) - 1, 1))
     for number, text in enumerate(box.lines):
-        fitted = fit(text, flow.face("mincho"), (10.5, 10, 9.5, 9, 8.5, 8), 82.0, em(10.5))
-        y = top + 12.6 + number * pitch
-        sheet.text(left + 6.0, y, fitted.lines[0].text, "mincho", fitted.size)
-        if not fitted.fits:
-            flow.problem(box.caption, f"「{text}」は、{box.caption}の欄に入りません。")
+        place_line(
+            flow, left + 6.0, top + 12.6 + number * pitch, text, label=box.caption, room=82.0,
+            height=pitch, sizes=(10.5, 10, 9.5, 9),
+        )  # fmt: skip
     if box.note:
-        fitted = fit(box.note, flow.face("mincho"), (9, 8.5, 8), 82.0, em(9))
-        sheet.text(left + 6.0, frame.bottom - 5.2, fitted.lines[0].text, "mincho", fitted.size)
-        if not fitted.fits:
-            flow.problem(box.caption, f"「{box.note}」は、{box.caption}の欄に入りません。")
+        place_line(
+            flow, left + 6.0, frame.bottom - 5.2, box.note, label=box.caption, room=82.0,
+            height=7.0, sizes=(9,),
+        )  # fmt: skip
     flow.y, flow.after = frame.bottom, "foot"

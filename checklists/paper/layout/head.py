@@ -13,10 +13,14 @@ from checklists.paper.document import (
 )
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
+from checklists.paper.layout.line import place_line
 from checklists.paper.typeset import break_lines, fit, size_on_one_line
 
 BODY = 10.5
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
+#: Where the submitter's block begins on a landscape sheet; the addressee ends before it.
+_SUBMITTER_MM = 152.0
 
 
 def is_cover(flow: Flow) -> bool:
@@ -49,13 +53,18 @@ def place_head(flow: Flow, head: Head) -> None:
 
 
 def _addressee(flow: Flow, head: Head) -> None:
-    sheet, frame = flow.sheet, flow.frame
+    frame = flow.frame
     first = 36.5 if flow.landscape else 37.0
     if len(head.addressee) > 1 and not flow.landscape:
         first = 40.0
     for number, text in enumerate(head.addressee):
-        sheet.text(frame.left + 4.0, first + 7.0 * number, text, "mincho", 12)
         flow.y = first + 7.0 * number
+        beside = head.submitter is not None and flow.landscape
+        room = (_SUBMITTER_MM if beside else frame.right) - frame.left - 5.0
+        place_line(
+            flow, frame.left + 4.0, flow.y, text, label="宛先", room=room, height=7.0,
+            sizes=_NAME_SIZES,
+        )  # fmt: skip
         flow.after = "addressee"
     if head.ruled_addressee:
         flow.y = 37.0
@@ -64,7 +73,11 @@ def _addressee(flow: Flow, head: Head) -> None:
     if head.sender:
         flow.y += 15.0 if head.sender.seal_space else 13.0
         inset, size = (24.0, 12.0) if head.sender.seal_space else (em(BODY), BODY)
-        sheet.right(frame.right - inset, flow.y, head.sender.text, "mincho", size)
+        place_line(
+            flow, frame.right - inset, flow.y, head.sender.text, label="差出人",
+            room=frame.width - inset, height=10.0, align="right",
+            sizes=[smaller for smaller in _NAME_SIZES if smaller <= size],
+        )  # fmt: skip
         flow.after = "sender"
 
 
@@ -74,17 +87,17 @@ def _ruled(flow: Flow, addressee: RuledAddressee) -> None:
     sheet.text(left + 4.0, y, addressee.caption, "mincho", 9)
     sheet.line(left + 20.0, y + 3.2, left + 92.0, y + 3.2, INNER)
     if addressee.name:
-        fitted = fit(addressee.name, flow.face("mincho"), (12, *SIZES), 71.0, 6.0)
-        sheet.text(left + 20.5, y, fitted.lines[0].text, "mincho", fitted.size)
-        if not fitted.fits:
-            flow.problem(addressee.caption, f"「{addressee.name}」は、宛名の欄に入りません。")
+        place_line(
+            flow, left + 20.5, y, addressee.name, label="宛名", room=71.0, height=6.2,
+            sizes=_NAME_SIZES,
+        )  # fmt: skip
     sheet.text(left + 94.0, y, addressee.suffix, "mincho", 12)
 
 
 def _submitter(flow: Flow, submitter: Submitter) -> None:
     sheet, frame = flow.sheet, flow.frame
     label_x, value_x, first, step = (
-        (152.0, 186.0, 36.5, 7.5) if flow.landscape else (91.0, 125.0, 46.5, 8.0)
+        (_SUBMITTER_MM, 186.0, 36.5, 7.5) if flow.landscape else (91.0, 125.0, 46.5, 8.0)
     )
     if not flow.landscape:
         sheet.right(87.0, first, submitter.caption, "mincho", 9)
@@ -93,20 +106,10 @@ def _submitter(flow: Flow, submitter: Submitter) -> None:
         sheet.spread(label_x, y, 30.0, line.label, "mincho", BODY)
         room = frame.right - value_x - (7.0 if line.seal else 0.0)
         if line.value:
-            one = size_on_one_line(line.value, flow.face("mincho"), SIZES[:4], room)
-            fitted = fit(
-                line.value,
-                flow.face("mincho"),
-                (one,) if one else SIZES[3:],
-                room,
-                step - 0.4,
-                leading=1.15,
-                justify=False,
-            )
-            top = y - fitted.pitch * (len(fitted.lines) - 1) / 2
-            sheet.lines(value_x, top, fitted.lines, fitted.pitch, "mincho", fitted.size)
-            if not fitted.fits:
-                flow.problem(line.label, f"「{line.value}」は、{line.label}の欄に入りません。")
+            place_line(
+                flow, value_x, y, line.value, label=line.label, room=room, height=step - 0.4,
+                sizes=SIZES[:4],
+            )  # fmt: skip
         if line.seal:
             sheet.seal(frame.right - 3.0, y)
         flow.y = y

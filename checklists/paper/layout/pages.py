@@ -40,7 +40,7 @@ from checklists.paper.layout.head import (
     sample_frame,
 )
 from checklists.paper.layout.ink import OUTER, Faces, Sheet
-from checklists.paper.layout.own import place_counts, place_cover_items, place_wall
+from checklists.paper.layout.own import place_counts, place_cover_items
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
@@ -51,6 +51,7 @@ from checklists.paper.layout.text import (
     place_prose,
     place_spacer,
 )
+from checklists.paper.layout.wall import place_wall
 
 _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Head: place_head,

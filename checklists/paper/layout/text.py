@@ -20,6 +20,7 @@ from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import em
 from checklists.paper.layout.table import place_table
 from checklists.paper.typeset import Line, break_lines
+from checklists.paper_text import paper_text
 
 BODY = 10.5
 _NUMBERED_PITCH = em(17.0)
@@ -67,7 +68,10 @@ def place_lines(
 
 
 def _least_part(count: int) -> int:
-    """Lines of a paragraph that must stand below its heading: two, but never leave one over."""
+    """Lines of a paragraph that must stand below its heading.
+
+    Two; but of three two may not stand alone: the third would go over as a last line.
+    """
     return count if count <= 3 else 2
 
 
@@ -103,16 +107,11 @@ def place_notes(flow: Flow, notes: Notes) -> None:
             flow.next_sheet()
             gap = 6.0
         flow.y += gap
-        label = _number(number)
+        label = paper_text(str(number))
         flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", 9)
         flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", 9)
         flow.y += _NOTE_PITCH * (len(lines) - 1)
         gap, flow.after = _NOTE_PITCH, "notes"
-
-
-def _number(value: int) -> str:
-    """One digit is full-width on paper, two are not."""
-    return "０１２３４５６７８９"[value] if value < 10 else str(value)
 
 
 # ---- plain text -------------------------------------------------------------------------------
@@ -196,9 +195,7 @@ def _start_height(flow: Flow, item: NumberedItem) -> float:
     lines = break_lines(
         text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
     )
-    # Of three lines two may not stand alone: the third would go over as a last line.
-    together = len(lines) if len(lines) <= 3 else 2
-    return _NUMBERED_PITCH * together + 0.6
+    return _NUMBERED_PITCH * _least_part(len(lines)) + 0.6
 
 
 def _numbered_text(
@@ -276,7 +273,7 @@ def place_promises(flow: Flow, block: Promises) -> None:
     gap = 7.2
     for number, item in enumerate(block.items, 1):
         lines = break_lines(item, face, BODY, width, first=7.4, hang=7.4)
-        label = _number(number)
+        label = paper_text(str(number))
         x = 3.7 - em(BODY) * face(label[0]) * len(label) / 2
         place_lines(flow, lines, gap=gap, pitch=_PROMISE_PITCH, number=(x, label))
         gap = _PROMISE_PITCH + 0.5
@@ -287,7 +284,12 @@ def place_promises(flow: Flow, block: Promises) -> None:
     for number, item in enumerate(block.penalties, 1):
         lines = break_lines(item, face, 9.5, width, first=14.5, hang=14.5)
         place_lines(
-            flow, lines, gap=gap, pitch=em(14.0), size=9.5, number=(3.7, f"（{_number(number)}）")
+            flow,
+            lines,
+            gap=gap,
+            pitch=em(14.0),
+            size=9.5,
+            number=(3.7, f"（{paper_text(str(number))}）"),
         )
         gap = em(14.0)
     if block.closing:

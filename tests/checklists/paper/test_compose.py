@@ -12,6 +12,7 @@ from checklists.paper.as_text import as_text
 from checklists.paper.checks import texts_of
 from checklists.paper.compose import compose_form
 from checklists.paper.compose_grid import choices_of
+from checklists.paper.compose_plain import field_table
 from checklists.paper.document import (
     CityBlock,
     Document,
@@ -234,6 +235,21 @@ def test_city_block_is_always_empty() -> None:
     assert values == ["令和　　年　　月　　日", "令和　　年　　月　　日", "", ""]
 
 
+def test_a_line_of_a_towns_own_form_is_printed_without_code() -> None:
+    """A town adds a line to the submitter's block and to the city's, in its form's TOML alone."""
+    ours = form("deletion-software-notice")
+    line = next(field for field in ours.fields if field.name == "submitter_name")
+    telephone = line.model_copy(update={"name": "telephone", "label": "電話番号", "fill": "handwritten", "from_": None})  # fmt: skip
+    note = next(field for field in ours.city_block if field.name == "city_note")
+    entered = note.model_copy(update={"name": "entered_by", "label": "台帳記入者"})
+    theirs = ours.model_copy(
+        update={"fields": (*ours.fields, telephone), "city_block": (*ours.city_block, entered)}
+    )
+    text = as_text(compose_form(theirs, cases.examined(), Face.BLANK).document)
+    assert "  電話番号:" in text
+    assert "台帳記入者:" in text
+
+
 def test_a_town_without_seals_prints_none() -> None:
     town = cases.gift_set().municipality.model_copy(update={"seals": False})
     examined = cases.examined(municipality=town)
@@ -269,6 +285,24 @@ def test_signatures_in_a_ledger_are_left_to_a_hand() -> None:
     texts = [cell.text for cell in table.rows[0].cells]
     assert "申込書" in texts
     assert "署名" not in texts
+
+
+def test_a_table_of_the_profile_has_its_dates_in_their_era_and_no_lost_zero() -> None:
+    entry = next(f for f in form("consultation").fields if f.name == "pi_items")
+    rows = {
+        "past_incidents": [{"date": "2026-07-01", "summary": "誤送付"}],
+        "retention": [{"document": "申込書", "years": 0}],
+    }
+    examined = cases.examined(profile={**cases.gift_set().profile, **rows})
+    printed = [
+        field_table(
+            Filling(form("consultation"), examined, Face.PREFILLED),
+            entry.model_copy(update={"from_": f"profile.{key}"}),
+        )
+        for key in rows
+    ]
+    assert printed[0].rows[0].cells[0].text == "令和８年７月１日"
+    assert "０年" in [cell.text for cell in printed[1].rows[0].cells]
 
 
 # ---- choices --------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Papers of the council: 諮問書, 点検結果表, 文案, wall sheet, cover, contents, other checklists."""
+"""Papers of the council: 諮問書, 点検結果表, 文案, cover, contents, other checklists."""
 
 import paper_cases as cases
 import pytest
@@ -13,7 +13,6 @@ from checklists.paper.compose import (
     compose_cover,
     compose_form,
     compose_items,
-    compose_prohibitions,
     compose_specification,
 )
 from checklists.paper.document import (
@@ -24,7 +23,6 @@ from checklists.paper.document import (
     NumberedItem,
     Sentence,
     Table,
-    WallSheet,
 )
 from checklists.paper.packet_lines import packet_lines
 
@@ -156,7 +154,7 @@ def test_the_paper_for_the_council_is_worded_by_route(route: Route, title: str, 
     assert sentence.text.endswith(words)
 
 
-# ---- 特記仕様書文案, してはならないこと -----------------------------------------------------------
+# ---- 特記仕様書文案 -------------------------------------------------------------------------------
 
 
 def test_the_wording_to_add_has_every_clause_of_the_draft() -> None:
@@ -184,15 +182,6 @@ def test_the_index_of_forms_names_our_article_or_the_officers() -> None:
     places = {row.cells[2].text: row.cells[0].text for row in table.rows}
     assert places["データ消去ソフト使用届"].startswith("第")
     assert any(place.startswith("仕様書第") for place in places.values())
-
-
-def test_more_than_twelve_prohibitions_go_on_to_a_second_sheet() -> None:
-    examined = cases.examined()
-    sheets = [b for b in compose_prohibitions(examined).blocks if isinstance(b, WallSheet)]
-    assert [len(sheet.rows) for sheet in sheets] == [12, len(examined.prohibitions) - 12]
-    assert sheets[1].first == 13
-    texts = [row.text for sheet in sheets for row in sheet.rows]
-    assert not [text for text in texts if text.startswith(("従事者は", "受託者は"))]
 
 
 # ---- cover, contents, other kinds -----------------------------------------------------------------

@@ -53,7 +53,6 @@ def test_a_field_has_a_source_exactly_when_it_is_filled_from_the_case() -> None:
 
 def test_the_table_of_computed_values_is_the_one_of_the_forms() -> None:
     assert set(AUTO) == set(FORMS.common.auto_values)
-    assert len(AUTO) == 46
 
 
 def test_every_table_has_rows_from_a_known_source() -> None:
@@ -243,3 +242,12 @@ def test_own_rows_lie_over_the_free_columns_only() -> None:
     first = values.rows_of(owner.tables[0], examined, owner)[0]
     assert first["lock"] == "電子錠"
     assert first["address"] == "契約締結後に届出"
+
+
+def test_every_place_of_work_stands_on_the_consultation_paper() -> None:
+    places = [
+        {"name": f"第{n}作業室", "kind": "受託者事業所", "work": "印刷"} for n in range(1, 61)
+    ]
+    examined = cases.examined(profile={**cases.gift_set().profile, "workplaces": places})
+    text = str(value("consultation", "precautions", examined))
+    assert [n for n in range(1, 61) if f"第{n}作業室" not in text] == []

@@ -1,0 +1,39 @@
+"""A line beside its label or at an edge: smaller, then on more lines where it is long, never cut."""
+
+from collections.abc import Sequence
+
+from checklists.paper.document import Align
+from checklists.paper.layout.flow import Flow
+from checklists.paper.typeset import fit, size_on_one_line
+
+#: Sizes (pt) of a text that had to be broken.
+_BROKEN = (9.0, 8.5, 8.0)
+
+
+def place_line(
+    flow: Flow,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    label: str,
+    room: float,
+    height: float,
+    sizes: Sequence[float],
+    align: Align = "left",
+) -> None:
+    """Text around the height ``y`` from, to or about ``x``, in ``room`` x ``height`` mm.
+
+    On one line at the first of ``sizes`` that fits, else on several small ones; what is too long
+    for those is set all the same and reported under ``label``.
+    """
+    face = flow.face("mincho")
+    one = size_on_one_line(text, face, sizes, room)
+    tried = (one,) if one else _BROKEN
+    fitted = fit(text, face, tried, room, height, leading=1.15, justify=False)
+    draw = {"left": flow.sheet.text, "center": flow.sheet.centre, "right": flow.sheet.right}[align]
+    for number, line in enumerate(fitted.lines):
+        at = y + (number - (len(fitted.lines) - 1) / 2) * fitted.pitch
+        draw(x, at, line.text, "mincho", fitted.size)
+    if not one and not fitted.fits:
+        flow.problem(label, f"「{text}」は、{label}の欄に入りません。短くしてください。")

@@ -1,0 +1,183 @@
+"""Sheets as they are set: nothing small, nothing outside, nothing cut, what goes on goes on whole."""
+
+import itertools
+import re
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+import sample_documents as samples
+from set_sheets import outside, sheets_of, words_of
+
+from checklists.paper import pdf
+from checklists.paper.document import (
+    Cell,
+    Column,
+    CompanyBlock,
+    ContactBox,
+    Document,
+    Grid,
+    GridCell,
+    GridRow,
+    Head,
+    Notes,
+    Prose,
+    RuledAddressee,
+    Sender,
+    Submitter,
+    Table,
+    TableRow,
+    Title,
+)
+from checklists.paper.layout.ink import Text
+from checklists.paper.typeset import LEAST_SIZE
+
+
+@pytest.mark.parametrize("document", samples.packet(), ids=lambda document: document.key)
+def test_nothing_is_small_and_nothing_leaves_the_text_area(document: Document) -> None:
+    marks = [mark for sheet in sheets_of(document) for mark in sheet.marks]
+    assert min(mark.size for mark in marks if isinstance(mark, Text)) >= LEAST_SIZE
+    assert outside(document) == []
+
+
+def test_a_long_value_is_set_smaller_then_grows_but_is_never_cut() -> None:
+    value = "長い値" * 60
+    grid = Grid((GridRow((GridCell("対象の機器・媒体", value),), "甲"),))
+    document = Document("届", (Head(number="様式"), Title("届"), grid))
+    sheet = sheets_of(document)[0]
+    drawn = "".join(
+        mark.text for mark in sheet.marks if isinstance(mark, Text) and mark.style == "mincho"
+    )
+    assert value in drawn
+    assert pdf.check([document]) == ()
+
+
+def test_what_cannot_grow_is_reported_not_cut() -> None:
+    head = Head(number="様式", submitter=samples.submitter("住所" * 60, "商号", "氏名"))
+    document = Document("届", (head, Title("届")), key="form-y")
+    (problem,) = pdf.check([document])
+    assert problem.place == "form-y: 所在地"
+    assert "入りません" in problem.sentence
+
+
+def test_a_roster_goes_on_with_head_number_and_rows() -> None:
+    names = tuple((f"見本　{number}", "みほん") for number in range(1, 48))
+    sheets = sheets_of(samples.roster(names))
+    assert len(sheets) == 4
+    numbers = []
+    for place, sheet in enumerate(sheets):
+        words = [mark.text for mark in sheet.marks if isinstance(mark, Text)]
+        assert "担当業務" in words
+        assert ("別記様式第６号　（続紙）" in words) == (place > 0)
+        assert ("備考" in words and "受付印" in words) == (place == len(sheets) - 1)
+        numbers += [int(word) for word in words if re.fullmatch("[0-9]{1,2}", word)]
+    assert numbers == list(range(1, 48))
+
+
+def test_notes_and_city_block_move_with_a_row_when_they_do_not_fit() -> None:
+    table = Table((Column("件名", 1),), tuple(TableRow((Cell(f"行{n}"),)) for n in range(24)))
+    notes = Notes(("一つ目。", "二つ目。"))
+    document = Document(
+        "表", (Head(number="様式第１号"), Title("表"), table, notes, samples.city_block()),
+        number="様式第１号",
+    )  # fmt: skip
+    first, second = sheets_of(document)
+    words = [mark.text for mark in second.marks if isinstance(mark, Text)]
+    assert "行23" in words
+    assert "備考" in words
+    assert "備考" not in [mark.text for mark in first.marks if isinstance(mark, Text)]
+
+
+def test_no_heading_ends_a_sheet() -> None:
+    article = samples.specification()
+    for lead in range(0, 30):
+        blocks = (article.blocks[0], *(Prose("詰め物") for _ in range(lead)), article.blocks[2])
+        for sheet in sheets_of(replace(article, blocks=blocks))[:-1]:
+            texts = [mark for mark in sheet.marks if isinstance(mark, Text)]
+            last = max(texts, key=lambda mark: mark.y)
+            assert last.style == "mincho", (lead, last)
+
+
+def test_a_row_higher_than_a_sheet_goes_on_on_the_next() -> None:
+    reason = "".join(f"理由{number}、" for number in range(400))
+    table = Table(
+        (Column("条項", 1), Column("理由", 1)),
+        (TableRow((Cell("一"), Cell(reason))), TableRow((Cell("二"), Cell("短い")))),
+        grow=True,
+        numbered=False,
+    )
+    document = Document("表", (Title("表"), table), number="様式")
+    assert len(sheets_of(document)) > 1
+    assert outside(document) == []
+    drawn = words_of(document).replace("様式　（続紙）表条項理由", "")
+    assert reason in drawn
+    assert pdf.check([document]) == ()
+
+
+def test_a_field_higher_than_a_sheet_goes_on_on_the_next() -> None:
+    value = "".join(f"内容{number}、" for number in range(1500))
+    grid = Grid((GridRow((GridCell("業務の内容", value),), "甲", strip=True),))
+    document = Document("届", (Title("届"), grid))
+    assert len(sheets_of(document)) > 1
+    assert outside(document) == []
+    drawn = [m.text for s in sheets_of(document) for m in s.marks if isinstance(m, Text)]
+    rest = "".join(text for text in drawn if text not in ("甲", "業務の内容", "届", "（続紙）"))
+    assert rest == value
+
+
+def test_a_row_grows_when_the_upright_name_of_its_group_is_long() -> None:
+    name = "とても長い見出しの縦書き"
+    grid = Grid((GridRow((GridCell("件名"),), name, strip=True),))
+    marks = [m for m in sheets_of(Document("届", (Title("届"), grid)))[0].marks]
+    upright = [m for m in marks if isinstance(m, Text) and m.style == "gothic" and len(m.text) == 1]
+    assert "".join(mark.text for mark in upright) == name
+    places = sorted((round(mark.x, 1), mark.y) for mark in upright)
+    for (x, y), (next_x, next_y) in itertools.pairwise(places):
+        assert x != next_x or next_y - y >= 2.8
+
+
+# ---- lines without a frame ------------------------------------------------------------------------
+
+LONG_TOWN = "見本県例示市中央広域行政事務組合及び見本県市町村総合事務組合連合会"
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+@pytest.mark.parametrize("submitter", [None, samples.submitter("住所", "商号", "氏名")])
+def test_a_long_addressee_and_sender_stay_on_the_sheet(
+    orientation: Literal["portrait", "landscape"], submitter: Submitter | None
+) -> None:
+    addressee = f"{LONG_TOWN}　会長　仮名　太郎左衛門　様"
+    sender = f"{LONG_TOWN}健康福祉部こども家庭支援総合センター子育て応援推進課長"
+    head = Head(addressee=(addressee,), submitter=submitter, sender=Sender(sender))
+    document = Document("通知", (head, Title("通知")), orientation=orientation)
+    assert outside(document) == []
+    assert addressee.replace("　", "") in words_of(document).replace("　", "")
+    assert sender in words_of(document)
+    assert pdf.check([document]) == ()
+
+
+def test_an_addressee_no_sheet_has_room_for_is_reported() -> None:
+    document = Document("通知", (Head(addressee=(LONG_TOWN * 5,)), Title("通知")))
+    (problem,) = pdf.check([document])
+    assert problem.place == "通知: 宛先"
+    assert LONG_TOWN * 5 in words_of(document)
+
+
+def test_names_on_a_pledge_and_a_cover_go_on_to_a_second_line() -> None:
+    company = "株式会社見本県例示市中央印刷発送配布サービスセンター西日本"
+    head = Head(ruled_addressee=RuledAddressee("（会社名）", company))
+    block = CompanyBlock("責任者の確認", "職・氏名", "確認年月日", "", name=company)
+    box = ContactBox(("健康福祉部こども家庭支援総合センター子育て応援ギフト配布事業推進課",))
+    document = Document("誓約書", (head, Title("誓約書"), block))
+    assert words_of(document).count(company) == 2
+    cover = Document("送付書", (Title("送付書"), box))
+    assert box.lines[0] in words_of(cover)
+    assert pdf.check([document, cover]) == ()
+    assert outside(document) + outside(cover) == []
+
+
+def test_a_matter_too_long_for_the_foot_is_reported() -> None:
+    title = "子育て応援ギフト配布業務委託" * 12
+    (problem,) = pdf.check([Document("届", (Title("届"),), case_title=title)])
+    assert "紙の下" in problem.sentence
+    assert pdf.check([Document("届", (Title("届"),), case_title=title[:60])]) == ()
