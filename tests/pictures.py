@@ -11,12 +11,42 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "resources" / "pictures"
-SCREENS = ("tasks", "intake", "clauses", "gaps", "profile", "packet", "list", "settings")
+ROSTER = "form-worker-roster"
+# File name -> what is shown: a page with its target, or what _show brings.
+SCREENS = {
+    "tasks": ("tasks", ""),
+    "intake": ("intake", ""),
+    "intake-answers": ("intake", "reoutsourcing"),
+    "clauses": ("clauses", ""),
+    "gaps": ("gaps", ""),
+    "profile": ("profile", ""),
+    "packet": ("packet", ""),
+    "form": ("form", ROSTER),
+    "form-row": ("form", f"{ROSTER}#workers.1"),
+    "form-fields": ("form", "form-misprint-monthly"),
+    "settings": ("settings", ""),
+    "settings-end": ("settings", "end"),
+    "new-case": ("dialog", "new case"),
+    "bulk": ("dialog", "bulk"),
+    "question": ("dialog", "question"),
+    "trouble": ("dialog", "trouble"),
+    "help": ("dialog", "help"),
+    "list": ("list", ""),
+    "items": ("items", ""),
+    "locked": ("locked", ""),
+    "refused": ("refused", ""),
+}
 _CLAUSE = "deletion-software-notice"
 _SIZE = (1366, 768)
 
@@ -24,8 +54,7 @@ _SIZE = (1366, 768)
 def main(arguments: list[str]) -> int:
     """Take the pictures that are asked for."""
     if arguments == ["--readme"]:
-        _take(PICTURES, 1.0, {"clauses": "window"}, _CLAUSE)
-        _take(PICTURES, 1.0, {"gaps": "gaps"}, "")
+        _take(PICTURES, 1.0, {"window": ("clauses", _CLAUSE), "gaps": ("gaps", "")})
         _page(PICTURES / "page.png")
         return 0
     if len(arguments) != 1:
@@ -34,21 +63,19 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for factor in (1.0, 2.0):
-        names = {screen: f"{screen}-{factor * 100:.0f}" for screen in SCREENS}
-        _take(folder, factor, names, "")
+        names = {f"{name}-{factor * 100:.0f}": screen for name, screen in SCREENS.items()}
+        _take(folder, factor, names)
     return 0
 
 
-def _take(folder: Path, factor: float, names: dict[str, str], target: str) -> None:
+def _take(folder: Path, factor: float, names: dict[str, tuple[str, str]]) -> None:
     """Each zoom in a process of its own: a screen is built once for its size."""
-    code = (
-        f"from tests.pictures import shoot; shoot({str(folder)!r}, {factor}, {names!r}, {target!r})"
-    )
+    code = f"from tests.pictures import shoot; shoot({str(folder)!r}, {factor}, {names!r})"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
-def shoot(folder: str, factor: float, names: dict[str, str], target: str) -> None:
-    """Open the window on the sample and take ``names`` (screen: file name)."""
+def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None:
+    """Open the window on the sample and take ``names`` (file name: screen and target)."""
     from PySide6.QtCore import QTimer
 
     from ui import theme
@@ -73,17 +100,64 @@ def shoot(folder: str, factor: float, names: dict[str, str], target: str) -> Non
             time.sleep(0.005)
 
     wait(3)
-    for screen, name in names.items():
-        if screen == "list":
-            window.show_list()
-        elif screen == "settings":
-            window.show_settings()
-        else:
-            window.jump(screen, target)
-        wait(4 if screen == "packet" else 1)
-        window.grab().save(str(Path(folder) / f"{name}.png"))
+    for name, (screen, target) in names.items():
+        shown = _show(window, screen, target)
+        wait(4 if screen in ("packet", "form") else 1)
+        shown.grab().save(str(Path(folder) / f"{name}.png"))
+        if shown is not window:
+            shown.close()
+            wait(0.1)
     window.close()
     office.close()
+
+
+def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
+    """Bring a screen or a dialog into sight; gives what is to be photographed."""
+    from checklists.case import Kind, Route
+    from ui.trouble import trouble
+
+    if screen == "dialog":
+        return _dialog(window, target)
+    if screen == "list":
+        window.show_list()
+    elif screen == "settings":
+        window.show_settings()
+        page = window.current()
+        if target and page is not None:
+            bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+            bar.setValue(bar.maximum())
+    elif screen == "items":
+        desk = window.office.new_case(Kind.PIA, Route.CONSULTATION, "特定個人情報保護評価書", "")
+        if desk is not None:
+            window.open_case(desk.case.id, "items")
+    elif screen == "locked":
+        window.office.lock()
+    elif screen == "refused":
+        window.office.store_refused.emit(trouble("store_locked", ("保存ファイル: store.db",)))
+    else:
+        window.jump(screen, target)
+    return window
+
+
+def _dialog(window: "MainWindow", name: str) -> QWidget:
+    from ui.dialogs.bulk_answer import BulkAnswer
+    from ui.dialogs.choice_dialog import ChoiceDialog
+    from ui.trouble import trouble
+
+    if name == "new case":
+        window.ask_new_case()
+    elif name == "help":
+        window.show_help()
+    elif name == "trouble":
+        lines = ("facts.colour: 「colour」という事実はありません。", "answers.x: 値がありません。")
+        window.show_trouble(trouble("file_problems", lines))
+    elif name == "bulk" and window.desk is not None:
+        window.show_dialog(BulkAnswer(window.desk, "", window))
+    elif name == "question":
+        ways = (("another", "別の案件として加える"), ("replace", "置き換える"))
+        text = "「引換券の発送」は、この端末に保存されています。どちらにするかを選んでください。"
+        window.show_dialog(ChoiceDialog("同じ案件が、もうあります", text, ways, window))
+    return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
 def _page(path: Path) -> None:

@@ -7,29 +7,14 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from dressing import at_100_percent, dressed
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
-from PySide6.QtWidgets import QApplication
 
-from ui import app as application
-from ui import theme
+__all__ = ["at_100_percent", "dressed"]
 
 # Said by Qt's screenless platform itself, about what a window system would do.
 _OF_THE_PLATFORM = ("This plugin does not support",)
 _BAD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
-    """The application as the officer meets it: fonts, style sheet, Japanese."""
-    return application.make_application([])
-
-
-@pytest.fixture(autouse=True)
-def at_100_percent() -> Iterator[None]:
-    """Each test starts and leaves the desk at 100 %."""
-    theme.zoom().reset()
-    yield
-    theme.zoom().reset()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
 from checklists.paper.packet_lines import available
@@ -15,7 +15,7 @@ from ui.pages.page import Breadth, Page, footer
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.error_summary import ErrorSummary
-from ui.widgets.pane import ScrollColumn
+from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
@@ -55,10 +55,7 @@ class FormValuesPage(Page):
         for part in (self._number, self._title, self._about):
             words.addWidget(part)
         column.addWidget(head)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {theme.BORDER};")
-        column.addWidget(line)
+        column.addWidget(head_rule())
         self._said = WorkLine()
         column.addWidget(self._said)
         self._column = ScrollColumn()
@@ -83,7 +80,8 @@ class FormValuesPage(Page):
         self._write.setAccessibleName("この様式をPDFにする")
         self._write.clicked.connect(self._right.write_out)
         self._write.hide()
-        column.addWidget(footer((self._back,), (self._write, self._next)))
+        self._footer = footer((self._back,), (self._write, self._next))
+        column.addWidget(self._footer)
         return middle
 
     # ---- what the window asks
@@ -128,6 +126,7 @@ class FormValuesPage(Page):
         above = (16, 4, 16, 4) if narrow else (32, 10, 24, 10)
         self._words.setContentsMargins(*(theme.px(n) for n in above))
         self._about.setVisible(not narrow)
+        self._footer.set_narrow(narrow)
         for body in self._bodies.values():
             body.set_narrow(narrow)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.applicability import Scope
 from checklists.effects import effects
@@ -15,7 +15,7 @@ from ui.pages.intake_side import IntakeSide, changes_between
 from ui.pages.page import Breadth, Page, footer
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.pane import ScrollColumn, SidePane
+from ui.widgets.pane import ScrollColumn, SidePane, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.section_row import SectionRow
 
@@ -99,10 +99,7 @@ class IntakePage(Page):
         grid.addWidget(self._short_totals, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         column.addWidget(head)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {theme.BORDER};")
-        column.addWidget(line)
+        column.addWidget(head_rule())
         self._column = ScrollColumn()
         self._column.body.setSpacing(0)
         self._fact_rows: dict[str, FactRow] = {}
@@ -113,7 +110,8 @@ class IntakePage(Page):
         self._back.clicked.connect(lambda: self._step(-1))
         self._next = Button("次のまとまりへ", kind="primary", icon="arrow-right", icon_after=True)
         self._next.clicked.connect(lambda: self._step(1))
-        column.addWidget(footer((self._back,), (self._next,)))
+        self._footer = footer((self._back,), (self._next,))
+        column.addWidget(self._footer)
         return middle
 
     def _block_of(self, section: str) -> QWidget:
@@ -174,6 +172,7 @@ class IntakePage(Page):
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._left.setVisible(breadth is not Breadth.NARROW)
+        self._footer.set_narrow(breadth is Breadth.NARROW)
         self._right.setVisible(breadth is Breadth.WIDE)
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._title.setVisible(breadth is not Breadth.NARROW)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.answer import ItemAnswer, ItemVerdict
 from checklists.catalogue import ChecklistItem
@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.leaving import leave_field
-from ui.widgets.pane import ScrollColumn, SidePane
+from ui.widgets.pane import ScrollColumn, SidePane, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.section_row import SectionRow
 
@@ -53,6 +53,7 @@ class ItemsPage(Page):
         pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
         pane.body.setSpacing(0)
         pane.body.addWidget(Paragraph("点検項目のまとまり", role="sub"))
+        pane.body.addSpacing(theme.px(6))
         self._group_rows: dict[str, SectionRow] = {}
         for name in self._groups:
             row = SectionRow(name)
@@ -71,10 +72,7 @@ class ItemsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {theme.BORDER};")
-        column.addWidget(line)
+        column.addWidget(head_rule())
         self._column = ScrollColumn()
         self._column.body.setSpacing(0)
         for items in self._groups.values():
@@ -99,7 +97,8 @@ class ItemsPage(Page):
             "次の未回答へ", kind="primary", icon="arrow-right", key="Ctrl+G", icon_after=True
         )
         self._next.clicked.connect(self._on_next_open)
-        column.addWidget(footer((self._back,), (self._next,)))
+        self._footer = footer((self._back,), (self._next,))
+        column.addWidget(self._footer)
         return middle
 
     def _build_head(self) -> QWidget:
@@ -175,7 +174,7 @@ class ItemsPage(Page):
         self._list_title.setVisible(not narrow)
         sides = (16, 6, 16, 6) if narrow else (32, 12, 24, 10)
         self._head.setContentsMargins(*(theme.px(n) for n in sides))
-        self._next.set_key_shown(not narrow)
+        self._footer.set_narrow(narrow)
         for row in self._rows.values():
             row.lay_out(breadth)
 
@@ -210,7 +209,7 @@ class ItemsPage(Page):
         return [item.id for items in self._groups.values() for item in items]
 
     def _here(self) -> str:
-        """The item with the focus, or the first in sight."""
+        """The item with the focus; empty when it is elsewhere."""
         focus = self.focusWidget()
         for item_id, row in self._rows.items():
             if focus is not None and row.isAncestorOf(focus):

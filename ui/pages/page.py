@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.widgets.footer_bar import FooterBar
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -106,18 +107,11 @@ class Page(Screen):
         self.desk = desk
 
 
-def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> QWidget:
-    """The bar under a page: 64 high, its buttons left and right."""
-    bar = QWidget()
-    bar.setObjectName("footer")
-    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    bar.setFixedHeight(theme.px(64))
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(*(theme.px(n) for n in (24, 8, 24, 8)))
-    row.setSpacing(theme.px(16))
+def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> FooterBar:
+    """The bar under a page, its buttons left and right."""
+    bar = FooterBar()
     for widget in left:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addStretch(1)
+        bar.add_left(widget)
     for widget in right:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.add_right(widget)
     return bar

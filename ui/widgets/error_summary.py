@@ -50,6 +50,7 @@ class ErrorSummary(QFrame):
         """Show ``errors`` (sentence, field) and that the rest is safe; none hides the summary."""
         for link in self._links:
             self._column.removeWidget(link)
+            link.hide()
             link.deleteLater()
         self._links = []
         for sentence, widget in errors:

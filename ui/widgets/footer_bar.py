@@ -1,6 +1,6 @@
 """FooterBar: back and on at the bottom of a page; never scrolls away."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
@@ -27,12 +27,12 @@ class FooterBar(QFrame):
 
     def add_left(self, widget: QWidget) -> None:
         """Add ``widget`` after those already at the left."""
-        self._row.insertWidget(len(self._left), widget)
+        self._row.insertWidget(len(self._left), widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._left.append(widget)
 
     def add_right(self, widget: QWidget) -> None:
         """Add ``widget`` at the right end."""
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_words(self, words: str) -> None:
         """A sentence before the main button: 「あと2件で回答がそろいます」."""

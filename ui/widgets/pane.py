@@ -93,3 +93,11 @@ class SidePane(QFrame):
         """Add ``widget`` to the block that never scrolls away."""
         self._pinned.addWidget(widget)
         self._block.show()
+
+
+def head_rule() -> QFrame:
+    """The line under the head of a page, above what scrolls."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {theme.BORDER};")
+    return line
