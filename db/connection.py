@@ -17,6 +17,7 @@ from db.errors import (
     StoreDamaged,
     StoreError,
     StoreExists,
+    StoreFailed,
     StoreLocked,
     StoreMissing,
     StoreNewer,
@@ -91,6 +92,7 @@ def connect_to_read(
     claim = _claim(path)
     try:
         _refuse_cut(path, _log_size(path) > 0)
+        _refuse_unreadable(path)
         _refuse_writer(path, digits)
         if _log_size(path) == 0:
             raw = _opened(path, "immutable=1", digits)
@@ -208,8 +210,11 @@ def _copy_private(source: Path, target: Path) -> None:
 
 
 def _opened(file: Path, mode: str, digits: str) -> Any:
-    """A keyed driver connection that has read nothing yet."""
-    raw = plain_connection(f"{_uri(file)}?{mode}")
+    """A keyed driver connection that has read nothing yet. Raises StoreFailed, ..."""
+    try:
+        raw = plain_connection(f"{_uri(file)}?{mode}")
+    except DriverError as error:
+        raise from_driver(error, file) from error
     raw.execute("PRAGMA cipher_log_level=NONE")
     raw.execute(f"PRAGMA key=\"x'{digits}'\"")
     raw.execute(f"PRAGMA {_PRAGMAS[0]}")
@@ -300,9 +305,16 @@ def _refuse_unwritable(path: Path) -> None:
         raise StoreReadOnly("no permission", path)
 
 
+def _refuse_unreadable(path: Path) -> None:
+    """Not StoreReadOnly: a reader that may not read is no case for opening to read."""
+    if not os.access(path, os.R_OK):
+        raise StoreFailed("no permission to read", path)
+
+
 def _claim(path: Path) -> Path:
-    if not path.is_file():
-        raise StoreMissing(path=path)
+    with system_errors(path):
+        if not path.is_file():
+            raise StoreMissing(path=path)
     real = path.resolve()
     with _open_files_lock:
         if real in _open_files:

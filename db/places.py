@@ -52,6 +52,11 @@ class Places:
     def store(self) -> Path:
         return self.home / STORE_NAME
 
+    def has_store(self) -> bool:
+        """Is there a file? StoreReadOnly when the folder may not be looked into."""
+        with system_errors(self.store):
+            return self.store.exists()
+
     @property
     def backups(self) -> Path:
         return self.home / "backups"

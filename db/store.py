@@ -168,11 +168,11 @@ def open_or_create(home: Places) -> Store:
         return open_store(home.store, load_key(home.key_account), backups=home.backups)
 
     make_private(home.home)
-    if home.store.exists():
+    if home.has_store():
         store = open_it()
     else:
         with _alone(home.home / "first-start.lock"):
-            if home.store.exists():
+            if home.has_store():
                 store = open_it()
             else:
                 try:

@@ -279,19 +279,30 @@ for path in Path(sys.argv[1]).rglob("*"):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
-@pytest.mark.parametrize("what", ["file", "folder"])
-def test_without_the_right_to_write_reading_still_works(filled: Path, what: str) -> None:
+@pytest.mark.parametrize(
+    ("file_mode", "folder_mode", "wanted"),
+    [
+        (0o444, 0o777, "refused for writing, 3 cases read"),
+        (0o666, 0o555, "refused for writing, 3 cases read"),
+        (0o000, 0o777, "refused for writing, then StoreFailed"),
+        (0o666, 0o000, "StoreReadOnly"),
+    ],
+)
+def test_a_right_that_is_lacking_is_said(
+    filled: Path, file_mode: int, folder_mode: int, wanted: str
+) -> None:
     with tempfile.TemporaryDirectory() as name:  # outside the tests' own closed folder
         folder = Path(name) / "home"
         folder.mkdir()
         path = folder / "store.db"
         shutil.copy(filled, path)
         Path(name).chmod(0o755)
-        path.chmod(0o444 if what == "file" else 0o666)
-        folder.chmod(0o555 if what == "folder" else 0o777)
+        path.chmod(file_mode)
+        folder.chmod(folder_mode)
         said = _as_another_user(path)
         folder.chmod(0o700)
-        assert said == "refused for writing, 3 cases read"
+        path.chmod(0o600)
+        assert said == wanted
         assert sha256(path) == sha256(filled)
         assert list(folder.iterdir()) == [path]
 
@@ -306,12 +317,17 @@ def _as_another_user(path: Path) -> str:
                 os.setgroups([])
                 os.setgid(65534)
                 os.setuid(65534)
+            said = ""
+            places(path.parent).has_store()
             try:
                 open_store(path, KEY).close()
                 said = "opened for writing"
             except errors.StoreReadOnly:
+                said = "refused for writing, "
                 with open_store(path, KEY, read_only=True) as store:
-                    said = f"refused for writing, {len(store.cases.list())} cases read"
+                    said += f"{len(store.cases.list())} cases read"
+        except errors.StoreError as error:
+            said += f"{'then ' if said else ''}{type(error).__name__}"
         except BaseException as error:
             said = repr(error)
         os.write(writer, said.encode())

@@ -16,6 +16,7 @@ from ui.cli.said import Refused, Status, read_case, say_json
 from ui.output import write_whole
 
 if TYPE_CHECKING:
+    from db.places import Places
     from db.store import Store
     from db.summary import CaseSummary
 
@@ -104,7 +105,9 @@ def export(arguments: argparse.Namespace) -> int:
 def listing(arguments: argparse.Namespace) -> int:
     """The cases of the store, the archived ones too."""
     rows: list[dict[str, object]] = []
-    if _places().store.exists():
+    with _store_errors():
+        there = _places().has_store()
+    if there:
         with _opened(create=False) as store:
             rows = [
                 {
@@ -136,22 +139,32 @@ def _every_line(store: "Store") -> "list[CaseSummary]":
 _WHO = "コマンド"
 
 
-def _places() -> Any:
+def _places() -> "Places":
     from db.places import places
 
     return places()
 
 
 @contextmanager
-def _opened(*, create: bool) -> "Iterator[Store]":
-    """The user's store, ready to be written; its troubles become Refused with status 3."""
+def _store_errors() -> Iterator[None]:
+    """The store's troubles become Refused with status 3."""
     from db.errors import StoreError
-    from db.store import open_or_create
     from ui.office.troubles import trouble_of
 
-    home = _places()
     try:
-        if not create and not home.store.exists():
+        yield
+    except StoreError as error:
+        raise Refused(Status.ENVIRONMENT, str(trouble_of(error))) from error
+
+
+@contextmanager
+def _opened(*, create: bool) -> "Iterator[Store]":
+    """The user's store, ready to be written."""
+    from db.store import open_or_create
+
+    home = _places()
+    with _store_errors():
+        if not create and not home.has_store():
             raise Refused(
                 Status.USAGE, "保存庫はまだありません。窓を開くか、case import で作られます。"
             )
@@ -161,5 +174,3 @@ def _opened(*, create: bool) -> "Iterator[Store]":
             yield store
         finally:
             store.close()
-    except StoreError as error:
-        raise Refused(Status.ENVIRONMENT, str(trouble_of(error))) from error

@@ -54,9 +54,9 @@ def _store() -> tuple[State, str]:
     from ui.office.troubles import trouble_of
 
     home = places()
-    if not home.store.exists():
-        return "note", "まだありません。窓を初めて開いたときに作られます。"
     try:
+        if not home.has_store():
+            return "note", "まだありません。窓を初めて開いたときに作られます。"
         with open_store(home.store, load_key(home.key_account), backups=home.backups) as store:
             store.verify()
             number = sum(len(store.cases.list("", archived)) for archived in (False, True))
@@ -96,11 +96,12 @@ def _key() -> tuple[State, str]:
     home = places()
     try:
         name = backend_name()
-        load_key(home.key_account)
-    except KeyMissing:
-        if home.store.exists():
-            return "bad", "保存ファイルがあるのに、その鍵がありません。"
-        return "note", f"まだありません。しまう場所({name})は使えます。"
+        try:
+            load_key(home.key_account)
+        except KeyMissing:
+            if home.has_store():
+                return "bad", "保存ファイルがあるのに、その鍵がありません。"
+            return "note", f"まだありません。しまう場所({name})は使えます。"
     except StoreError as error:
         return "bad", trouble_of(error).happened
     return "good", f"読めます({name})。"

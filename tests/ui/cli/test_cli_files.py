@@ -223,10 +223,12 @@ def test_help_is_in_japanese(words: list[str], capsys: pytest.CaptureFixture[str
 def test_a_reader_that_leaves_early_is_no_mistake() -> None:
     reader, writer = os.pipe()
     os.close(reader)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), "catalogue", "check"],
         stdout=writer,
         stderr=subprocess.PIPE,
+        env=environment,
         timeout=60,
     )
     os.close(writer)
@@ -245,6 +247,36 @@ def test_an_interrupt_leaves_no_half_file_and_no_traceback(
     status, out, err = said("form", "form-pledge-joining", "-o", output)
     assert (status, out, err) == (3, "", "途中で止めました。\n")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
+
+
+@pytest.mark.parametrize("verb", ["list", "export", "import"])
+def test_a_store_folder_that_cannot_be_looked_into_is_the_environment(
+    said: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    monkeypatch.setenv("ITAKU_TENKEN_HOME", str(tmp_path / ("a" * 300)))
+    words = {"list": [], "export": ["x", "-o", tmp_path / "x.json"], "import": [SAMPLE]}[verb]
+    status, out, err = said("case", verb, *words)
+    assert (status, out) == (3, "")
+    assert "保存ファイル" in err and "不具合" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_doctor_says_all_of_it_where_the_store_cannot_be_looked_into(tmp_path: Path) -> None:
+    # A process of its own: doctor makes an application of Qt's, of which there can be one.
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "doctor", "--json"],
+        capture_output=True,
+        env={
+            **os.environ,
+            "ITAKU_TENKEN_HOME": str(tmp_path / ("a" * 300)),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        timeout=60,
+    )
+    checks = {row["id"]: row["state"] for row in json.loads(done.stdout)["checks"]}
+    assert done.returncode == 3
+    assert set(checks) == {"store", "backups", "key", "fonts", "printers", "catalogue"}
+    assert checks["store"] == "bad"
 
 
 def test_without_a_display_a_sentence_and_status_3() -> None:
