@@ -3,38 +3,43 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from checklists.paper.document import (
-    TOTAL_PAGES,
-    Article,
-    ArticleItem,
-    Articles,
+from checklists.paper.blocks_fields import (
     Cell,
     Choice,
+    Grid,
+    GridCell,
+    Table,
+    TableRow,
+)
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    Sentence,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.blocks_single import (
     CityBlock,
     CompanyBlock,
     ContactBox,
     Counts,
     CoverItems,
-    Document,
-    Grid,
-    GridCell,
-    Head,
+    WallSheet,
+)
+from checklists.paper.blocks_text import (
+    Article,
+    ArticleItem,
+    Articles,
     Heading,
-    Ki,
     Notes,
     Numbered,
     NumberedItem,
     PageBreak,
     Promises,
     Prose,
-    Sentence,
     Spacer,
-    Table,
-    TableRow,
-    Title,
-    UnderTitle,
-    WallSheet,
 )
+from checklists.paper.document import TOTAL_PAGES, Document
 
 
 def as_text(document: Document) -> str:

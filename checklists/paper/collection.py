@@ -11,18 +11,16 @@ from datetime import date
 from checklists.examined import Examined
 from checklists.form import Form, FormSet
 from checklists.paper.archive import archived, document_day
-from checklists.paper.compose import Face, compose_form
-from checklists.paper.document import (
+from checklists.paper.blocks_fields import (
     Cell,
     Column,
-    Document,
-    Notes,
-    PaperProblem,
     Table,
     TableRow,
-    Title,
-    UnderTitle,
 )
+from checklists.paper.blocks_head import Title, UnderTitle
+from checklists.paper.blocks_text import Notes
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.document import Document, PaperProblem
 from checklists.paper.packet_lines import due_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text

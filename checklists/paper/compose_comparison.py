@@ -8,9 +8,11 @@ from checklists import dates
 from checklists.changed_runs import Run
 from checklists.comparison import Change, ComparedArticle, ComparedRow, Comparison, Heading, Side
 from checklists.examined import Examined
-from checklists.paper.document import Block, Document, Notes, SideBySide, Title, UnderTitle
+from checklists.paper.blocks_head import Title, UnderTitle
+from checklists.paper.blocks_text import Notes
+from checklists.paper.document import Block, Document
 from checklists.paper.packet_lines import COMPARISON
-from checklists.paper.side_by_side import MarkedText, SideLine, SideText
+from checklists.paper.side_by_side import MarkedText, SideBySide, SideLine, SideText
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text

@@ -7,25 +7,24 @@ from pydantic import JsonValue
 
 from checklists.case import Route
 from checklists.form import FormField
-from checklists.paper.compose_head import DOC_NO_BLANK
-from checklists.paper.compose_plain import document_of, field_table
-from checklists.paper.compose_text import GAP_IN_SENTENCE, note_texts, spaced
-from checklists.paper.document import (
-    Block,
-    Document,
+from checklists.paper.blocks_fields import (
     Grid,
     GridCell,
     GridRow,
+    Table,
+)
+from checklists.paper.blocks_head import (
     Head,
     Ki,
-    Notes,
-    Numbered,
-    NumberedItem,
     Sender,
     Sentence,
-    Table,
     Title,
 )
+from checklists.paper.blocks_text import Notes, Numbered, NumberedItem
+from checklists.paper.compose_head import DOC_NO_BLANK
+from checklists.paper.compose_plain import document_of, field_table
+from checklists.paper.compose_text import GAP_IN_SENTENCE, note_texts, spaced
+from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
 from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import blank, printed

@@ -5,26 +5,24 @@ from itertools import groupby
 from checklists import dates
 from checklists.case import Case, Route
 from checklists.examined import Examined
-from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
-from checklists.paper.document import (
-    TOTAL_PAGES,
-    Block,
+from checklists.paper.blocks_fields import (
     Cell,
     Column,
-    ContactBox,
-    CoverItem,
-    CoverItems,
-    Document,
-    Head,
-    Ki,
-    Notes,
-    Sender,
-    Sentence,
     Table,
     TableRow,
+)
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    Sender,
+    Sentence,
     Title,
     UnderTitle,
 )
+from checklists.paper.blocks_single import ContactBox, CoverItem, CoverItems
+from checklists.paper.blocks_text import Notes
+from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
+from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine
 from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of

@@ -6,7 +6,14 @@ from itertools import groupby
 from pydantic import JsonValue
 
 from checklists.form import FormField
-from checklists.paper.document import CellWidth, Choice, CityBlock, Grid, GridCell, GridRow
+from checklists.paper.blocks_fields import (
+    CellWidth,
+    Choice,
+    Grid,
+    GridCell,
+    GridRow,
+)
+from checklists.paper.blocks_single import CityBlock
 from checklists.paper.filling import CASE_LINES, HEAD, Filling
 from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed

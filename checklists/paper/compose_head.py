@@ -1,8 +1,8 @@
 """The head of a sheet: number, date, addressee, submitter."""
 
 from checklists.form import FormField
+from checklists.paper.blocks_head import Head, Submitter, SubmitterLine
 from checklists.paper.compose_text import number_line
-from checklists.paper.document import Head, Submitter, SubmitterLine
 from checklists.paper.filling import HEAD, SIGNED, Filling
 from checklists.paper.value_text import blank, printed
 from checklists.paper_text import paper_text

@@ -3,18 +3,19 @@
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD
 from checklists.assessment import ChecklistEntry
 from checklists.examined import Examined
-from checklists.paper.document import (
-    Block,
+from checklists.paper.blocks_fields import (
     Cell,
     Column,
-    Document,
-    Head,
-    Sentence,
     Table,
     TableRow,
+)
+from checklists.paper.blocks_head import (
+    Head,
+    Sentence,
     Title,
     UnderTitle,
 )
+from checklists.paper.document import Block, Document
 from checklists.paper.packet_lines import ITEMS
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words

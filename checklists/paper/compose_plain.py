@@ -3,6 +3,14 @@
 from pydantic import JsonValue
 
 from checklists.form import FormField
+from checklists.paper.blocks_fields import (
+    Cell,
+    Column,
+    Table,
+    TableRow,
+)
+from checklists.paper.blocks_head import Ki, Sentence, Title
+from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_grid import city_block, grid_of
 from checklists.paper.compose_head import head_of
 from checklists.paper.compose_table import table_of
@@ -13,18 +21,7 @@ from checklists.paper.compose_text import (
     sentence_text,
     spaced,
 )
-from checklists.paper.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Ki,
-    Notes,
-    Sentence,
-    Table,
-    TableRow,
-    Title,
-)
+from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
 from checklists.paper.profile_text import cell_text
 from checklists.paper.words import paper_title

@@ -3,23 +3,19 @@
 from dataclasses import replace
 
 from checklists.form import FormField, Pledge
-from checklists.paper.compose_grid import cell
-from checklists.paper.compose_plain import document_of
-from checklists.paper.compose_text import note_texts, number_line, sentence_text, spaced
-from checklists.paper.document import (
-    Block,
-    CompanyBlock,
-    Document,
-    Grid,
-    GridCell,
-    GridRow,
+from checklists.paper.blocks_fields import Grid, GridCell, GridRow
+from checklists.paper.blocks_head import (
     Head,
-    Notes,
-    Promises,
     RuledAddressee,
     Sentence,
     Title,
 )
+from checklists.paper.blocks_single import CompanyBlock
+from checklists.paper.blocks_text import Notes, Promises
+from checklists.paper.compose_grid import cell
+from checklists.paper.compose_plain import document_of
+from checklists.paper.compose_text import note_texts, number_line, sentence_text, spaced
+from checklists.paper.document import Block, Document
 from checklists.paper.filling import CASE_LINES, SIGNED, Filling
 from checklists.paper.value_text import blank, printed
 from checklists.paper_text import paper_text

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from checklists.examined import Examined
-from checklists.paper.document import Block, Document, WallRow, WallSheet
+from checklists.paper.blocks_single import WallRow, WallSheet
+from checklists.paper.document import Block, Document
 from checklists.paper.packet_lines import PROHIBITIONS
 from checklists.paper.words import words
 from checklists.paper_text import paper_text

@@ -3,22 +3,16 @@
 from dataclasses import replace
 
 from checklists.form import FormTable
+from checklists.paper.blocks_fields import Cell, Table, TableRow
+from checklists.paper.blocks_head import Sentence
+from checklists.paper.blocks_single import Count, Counts
+from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_grid import grid_of
 from checklists.paper.compose_head import head_of
 from checklists.paper.compose_plain import document_of, title_of
 from checklists.paper.compose_table import position, table_of
 from checklists.paper.compose_text import note_texts, sentence_text
-from checklists.paper.document import (
-    Block,
-    Cell,
-    Count,
-    Counts,
-    Document,
-    Notes,
-    Sentence,
-    Table,
-    TableRow,
-)
+from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
 from checklists.paper.values_auto import AUTO
 from checklists.paper.values_rows import CHECKING, GAP, TO_CHECK, UNANSWERED, WEAK

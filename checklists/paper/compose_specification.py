@@ -4,23 +4,23 @@ from dataclasses import replace
 
 from checklists.examined import Examined
 from checklists.items import Item
-from checklists.paper.compose_plain import document_of
-from checklists.paper.document import (
+from checklists.paper.blocks_fields import (
+    Cell,
+    Column,
+    Table,
+    TableRow,
+)
+from checklists.paper.blocks_head import Title, UnderTitle
+from checklists.paper.blocks_text import (
     Article,
     ArticleItem,
     ArticleParagraph,
     Articles,
-    Block,
-    Cell,
-    Column,
-    Document,
     Prose,
     Spacer,
-    Table,
-    TableRow,
-    Title,
-    UnderTitle,
 )
+from checklists.paper.compose_plain import document_of
+from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
 from checklists.paper.packet_lines import SPECIFICATION
 from checklists.paper.profile_text import is_empty

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from checklists.form import FormColumn, FormTable
-from checklists.paper.document import Cell, Column, Table, TableRow
+from checklists.paper.blocks_fields import (
+    Cell,
+    Column,
+    Table,
+    TableRow,
+)
 from checklists.paper.filling import Face, Filling
 from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import table_blank, table_printed

@@ -9,34 +9,36 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from checklists.paper.document import (
-    Article,
-    ArticleItem,
-    Articles,
-    Block,
+from checklists.paper.blocks_fields import Grid, Table
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    Sentence,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.blocks_single import (
     CityBlock,
     CompanyBlock,
     ContactBox,
     Counts,
     CoverItems,
-    Document,
-    Grid,
-    Head,
+    WallSheet,
+)
+from checklists.paper.blocks_text import (
+    Article,
+    ArticleItem,
+    Articles,
     Heading,
-    Ki,
     Notes,
     Numbered,
     NumberedItem,
     PageBreak,
     Promises,
     Prose,
-    Sentence,
     Spacer,
-    Table,
-    Title,
-    UnderTitle,
-    WallSheet,
 )
+from checklists.paper.document import Block, Document
 from checklists.paper.docx_page import (
     GOTHIC,
     bookmark,

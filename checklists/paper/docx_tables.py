@@ -12,16 +12,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from checklists.paper.document import (
+from checklists.paper.blocks_fields import (
     Cell,
     Choice,
-    CityBlock,
-    Document,
     Grid,
     GridCell,
     Table,
     TableRow,
 )
+from checklists.paper.blocks_single import CityBlock
+from checklists.paper.document import Document
 from checklists.paper.docx_page import (
     GOTHIC,
     MINCHO,

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field, replace
 from checklists.answer import VERDICT_WORDS, Verdict
 from checklists.examined import Examined
 from checklists.paper import packet_lines as lines_of
+from checklists.paper.blocks_fields import (
+    Cell,
+    Grid,
+    GridCell,
+    Table,
+    TableRow,
+)
 from checklists.paper.compose import (
     Face,
     compose_contents,
@@ -18,13 +25,8 @@ from checklists.paper.compose_table import position
 from checklists.paper.document import (
     TOTAL_PAGES,
     Block,
-    Cell,
     Document,
-    Grid,
-    GridCell,
     PaperProblem,
-    Table,
-    TableRow,
 )
 from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered

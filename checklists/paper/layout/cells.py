@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checklists.paper.document import Choice, GridCell
+from checklists.paper.blocks_fields import Choice, GridCell
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Sheet, em

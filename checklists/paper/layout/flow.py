@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from checklists.paper.document import TOTAL_PAGES, Articles, Document, Numbered, PaperProblem
+from checklists.paper.blocks_text import Articles, Numbered
+from checklists.paper.document import TOTAL_PAGES, Document, PaperProblem
 from checklists.paper.fonts import Style
 from checklists.paper.layout.ink import Faces, Sheet
 from checklists.paper.typeset import Advance, fit

@@ -1,6 +1,7 @@
 """What stands at the foot of the last sheet: the city's block, the company's, the contact."""
 
-from checklists.paper.document import CityBlock, CompanyBlock, ContactBox, GridCell
+from checklists.paper.blocks_fields import GridCell
+from checklists.paper.blocks_single import CityBlock, CompanyBlock, ContactBox
 from checklists.paper.layout.cells import label_text
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER

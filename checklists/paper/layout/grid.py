@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checklists.paper.document import Grid, GridCell, GridRow
+from checklists.paper.blocks_fields import Grid, GridCell, GridRow
 from checklists.paper.layout.cells import (
     SIZES,
     choice_rows,

@@ -1,16 +1,16 @@
 """Head of a sheet: number, date, addressee, submitter, title, sentence, 「記」."""
 
-from checklists.paper.document import (
-    CoverItems,
+from checklists.paper.blocks_head import (
     Head,
     Ki,
-    Promises,
     RuledAddressee,
     Sentence,
     Submitter,
     Title,
     UnderTitle,
 )
+from checklists.paper.blocks_single import CoverItems
+from checklists.paper.blocks_text import Promises
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checklists.paper.document import Align
+from checklists.paper.blocks_fields import Align
 from checklists.paper.layout.flow import Flow
 from checklists.paper.typeset import fit, size_on_one_line
 

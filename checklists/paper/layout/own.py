@@ -1,6 +1,6 @@
 """Layouts of one paper only: counts of the checklist result, lines of a cover."""
 
-from checklists.paper.document import Count, Counts, CoverItems
+from checklists.paper.blocks_single import Count, Counts, CoverItems
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import break_lines, size_on_one_line

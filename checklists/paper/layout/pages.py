@@ -3,31 +3,33 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from checklists.paper.document import (
-    Articles,
-    Block,
+from checklists.paper.blocks_fields import Grid, Table
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    Sentence,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.blocks_single import (
     CityBlock,
     CompanyBlock,
     ContactBox,
     Counts,
     CoverItems,
-    Document,
-    Grid,
-    Head,
+    WallSheet,
+)
+from checklists.paper.blocks_text import (
+    Articles,
     Heading,
-    Ki,
     Notes,
     Numbered,
     PageBreak,
     Promises,
     Prose,
-    Sentence,
     Spacer,
-    Table,
-    Title,
-    UnderTitle,
-    WallSheet,
 )
+from checklists.paper.document import Block, Document
 from checklists.paper.layout.flow import LANDSCAPE, PORTRAIT, Flow
 from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
 from checklists.paper.layout.grid import place_grid

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checklists.paper.document import Cell, Column, GridCell, Table, TableRow
+from checklists.paper.blocks_fields import (
+    Cell,
+    Column,
+    GridCell,
+    Table,
+    TableRow,
+)
 from checklists.paper.fonts import Style
 from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checklists.paper.document import (
+from checklists.paper.blocks_text import (
     Article,
     ArticleItem,
     ArticleParagraph,

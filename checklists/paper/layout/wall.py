@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checklists.paper.document import WallRow, WallSheet
+from checklists.paper.blocks_single import WallRow, WallSheet
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import Fitted, fit, size_on_one_line

@@ -1,43 +1,48 @@
 """Hand-made Documents of the reference pages; names, companies and numbers are invented."""
 
-from checklists.paper.document import (
-    TOTAL_PAGES,
-    Article,
-    ArticleItem,
-    ArticleParagraph,
-    Articles,
+from checklists.paper.blocks_fields import (
     Cell,
     Choice,
-    CityBlock,
     Column,
+    Grid,
+    GridCell,
+    GridRow,
+    Table,
+    TableRow,
+)
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    RuledAddressee,
+    Sender,
+    Sentence,
+    Submitter,
+    SubmitterLine,
+    Title,
+    UnderTitle,
+)
+from checklists.paper.blocks_single import (
+    CityBlock,
     CompanyBlock,
     ContactBox,
     Count,
     Counts,
     CoverItem,
     CoverItems,
-    Document,
-    Grid,
-    GridCell,
-    GridRow,
-    Head,
-    Ki,
+    WallRow,
+    WallSheet,
+)
+from checklists.paper.blocks_text import (
+    Article,
+    ArticleItem,
+    ArticleParagraph,
+    Articles,
     Notes,
     Numbered,
     NumberedItem,
     Promises,
-    RuledAddressee,
-    Sender,
-    Sentence,
-    Submitter,
-    SubmitterLine,
-    Table,
-    TableRow,
-    Title,
-    UnderTitle,
-    WallRow,
-    WallSheet,
 )
+from checklists.paper.document import TOTAL_PAGES, Document
 
 CASE = "健康診査受診券作成・発送業務委託"
 TERM = "令和８年４月１日から令和９年３月31日まで"

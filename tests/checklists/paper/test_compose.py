@@ -9,19 +9,15 @@ from golden import check_golden
 from checklists.case import FormValues
 from checklists.form import Form
 from checklists.paper.as_text import as_text
+from checklists.paper.blocks_fields import Grid, GridCell, Table
+from checklists.paper.blocks_head import Head
+from checklists.paper.blocks_single import CityBlock
+from checklists.paper.blocks_text import Promises
 from checklists.paper.checks import texts_of
 from checklists.paper.compose import compose_form
 from checklists.paper.compose_grid import choices_of
 from checklists.paper.compose_plain import field_table
-from checklists.paper.document import (
-    CityBlock,
-    Document,
-    Grid,
-    GridCell,
-    Head,
-    Promises,
-    Table,
-)
+from checklists.paper.document import Document
 from checklists.paper.filling import CASE_LINES, Face, Filling
 from checklists.paper.pdf import check
 from checklists.reader.shipped import shipped_forms

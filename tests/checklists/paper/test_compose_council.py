@@ -7,6 +7,10 @@ from checklists.answer import Answer, ItemAnswer, ItemVerdict, Verdict
 from checklists.case import FormValues, Kind, Route
 from checklists.examined import Examined
 from checklists.paper.as_text import as_text
+from checklists.paper.blocks_fields import Table
+from checklists.paper.blocks_head import Sentence
+from checklists.paper.blocks_single import Counts
+from checklists.paper.blocks_text import Articles, Numbered, NumberedItem
 from checklists.paper.compose import (
     Face,
     compose_contents,
@@ -15,15 +19,7 @@ from checklists.paper.compose import (
     compose_items,
     compose_specification,
 )
-from checklists.paper.document import (
-    Articles,
-    Counts,
-    Document,
-    Numbered,
-    NumberedItem,
-    Sentence,
-    Table,
-)
+from checklists.paper.document import Document
 from checklists.paper.packet_lines import packet_lines
 
 

@@ -12,19 +12,18 @@ import paper_cases as cases
 import pytest
 from docx.oxml.ns import qn
 
-from checklists.paper.compose import Face, compose_form, compose_specification
-from checklists.paper.document import (
-    TOTAL_PAGES,
+from checklists.paper.blocks_fields import (
     Cell,
-    CityBlock,
     Column,
-    Document,
     GridCell,
-    Prose,
     Table,
     TableRow,
-    Title,
 )
+from checklists.paper.blocks_head import Title
+from checklists.paper.blocks_single import CityBlock
+from checklists.paper.blocks_text import Prose
+from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.document import TOTAL_PAGES, Document
 from checklists.paper.docx import WordRefused, word
 from checklists.paper.packet import packet
 from checklists.reader.shipped import shipped_forms

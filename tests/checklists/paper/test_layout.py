@@ -10,25 +10,25 @@ import sample_documents as samples
 from set_sheets import outside, sheets_of, words_of
 
 from checklists.paper import pdf
-from checklists.paper.document import (
+from checklists.paper.blocks_fields import (
     Cell,
     Column,
-    CompanyBlock,
-    ContactBox,
-    Document,
     Grid,
     GridCell,
     GridRow,
+    Table,
+    TableRow,
+)
+from checklists.paper.blocks_head import (
     Head,
-    Notes,
-    Prose,
     RuledAddressee,
     Sender,
     Submitter,
-    Table,
-    TableRow,
     Title,
 )
+from checklists.paper.blocks_single import CompanyBlock, ContactBox
+from checklists.paper.blocks_text import Notes, Prose
+from checklists.paper.document import Document
 from checklists.paper.layout.ink import Text
 from checklists.paper.typeset import LEAST_SIZE
 

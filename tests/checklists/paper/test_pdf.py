@@ -12,7 +12,10 @@ import pytest
 import sample_documents as samples
 
 from checklists.paper import fonts, pdf
-from checklists.paper.document import Document, Grid, Notes, Prose, Title
+from checklists.paper.blocks_fields import Grid
+from checklists.paper.blocks_head import Title
+from checklists.paper.blocks_text import Notes, Prose
+from checklists.paper.document import Document
 
 NAMES = "髙橋　﨑山　𠮷野　渡邉\U000e0100　辻\U000e0100　\ufa19谷　か\u3099き　槗本"
 
