@@ -58,6 +58,7 @@ class WindowFrame(QWidget):
         narrow = breadth_of(self.window().width(), theme.zoom().factor) is Breadth.NARROW
         self.header.set_narrow(narrow)
         self.header.menu.setVisible(narrow and bool(page))
+        self.header.product.setVisible(not (narrow and bool(page)))
         self.header.set_menu(LABELS.get(page, ""))
         self.header.lock.setVisible(bool(page))
         self._more.setVisible(not narrow and bool(page))

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.pages.form_values import FormValuesPage
+from ui.trouble import trouble
+from ui.widgets.segments import Segment
 
 ROSTER, RESULT = "form-worker-roster", "form-checklist-result"
 
@@ -80,3 +82,36 @@ def test_what_is_typed_is_recorded_before_a_change_of_zoom(window: MainWindow) -
     assert window.desk is not None
     assert window.desk.case.forms[RESULT].fields["checked_on"] == "2026-11-25"
     assert page_of(window).place() == RESULT
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_a_first_jump_brings_its_target_into_sight(
+    window: MainWindow, qtbot: QtBot, factor: float
+) -> None:
+    """The page is built by the jump: its rows get their room only afterwards."""
+    from ui import theme
+
+    theme.zoom().set_factor(factor)
+    assert window.desk is not None
+    section = window.desk.catalogue.fact_by_id["reoutsourcing"].section
+    last = [one.id for one in window.desk.catalogue.facts if one.section == section][-1]
+    window.jump("intake", last)
+
+    def in_sight() -> bool:
+        focus = window.focusWidget()
+        return isinstance(focus, Segment) and not focus.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_sight)
+
+
+def test_the_start_screen_shows_its_buttons_at_200_percent(window: MainWindow) -> None:
+    from ui import theme
+
+    theme.zoom().set_factor(2.0)
+    window.office.store_refused.emit(trouble("store_locked"))
+    for _ in range(8):
+        QApplication.processEvents()
+    button = window.focusWidget()
+    assert button is not None and button.accessibleName() == "もう一度開く"
+    assert button.visibleRegion().boundingRect() == button.rect()
+    assert window.header.product.isVisible()

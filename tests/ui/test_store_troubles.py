@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from offices import KEY, FolderDoor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.errors import KeyMissing
@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.office import Office, State
 from ui.office.catalogues import OWN_VARIABLE
 from ui.trouble import trouble
+from ui.widgets.text_area import TextArea
 
 
 class KeylessDoor(FolderDoor):
@@ -84,7 +85,7 @@ def test_a_catalogue_with_problems_opens_the_window_and_names_file_and_line(
     said = words_on(window)
     told = trouble("catalogue_problems")
     assert told.happened in said
-    (lines,) = [box for box in window.findChildren(QPlainTextEdit) if box.isVisible()]
+    (lines,) = [box for box in window.findChildren(TextArea) if box.isVisible()]
     assert "mine.toml" in lines.toPlainText() and "3行目" in lines.toPlainText()
     assert len(window.office.catalogue.clauses) == 180
     assert window.office.add_sample() is not None

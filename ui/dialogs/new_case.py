@@ -17,9 +17,7 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _NO_TITLE = "件名を入力してください"
-_ROUTE_HINT = (
-    "審議会に意見を聴く「諮問」、結果を伝える「報告」、庁内で済ませる「庁内審査」から選びます"
-)
+_ROUTE_HINT = "意見を聴く「諮問」、結果を伝える「報告」、庁内で済ませる「庁内審査」"
 
 
 class NewCaseDialog(QDialog):

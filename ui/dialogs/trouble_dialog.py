@@ -1,7 +1,7 @@
 """TroubleDialog: what happened, what is safe, what to do, and the lines it is about."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
@@ -9,6 +9,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.text_area import TextArea
 
 
 class TroubleDialog(QDialog):
@@ -24,8 +25,8 @@ class TroubleDialog(QDialog):
         column.setContentsMargins(*(theme.px(n) for n in (32, 24, 32, 16)))
         column.setSpacing(theme.px(12))
         column.addWidget(MarkLine(words=trouble.happened, mark="problem"))
-        column.addWidget(Paragraph(trouble.safe))
-        column.addWidget(Paragraph(trouble.todo))
+        column.addWidget(Paragraph(trouble.safe, phrases=True))
+        column.addWidget(Paragraph(trouble.todo, phrases=True))
         if trouble.details:
             column.addWidget(_lines(trouble.details), 1)
         else:
@@ -40,11 +41,12 @@ class TroubleDialog(QDialog):
         understood.setFocus()
 
 
-def _lines(details: tuple[str, ...]) -> QPlainTextEdit:
-    box = QPlainTextEdit("\n".join(details))
+def _lines(details: tuple[str, ...]) -> TextArea:
+    box = TextArea()
+    box.set_text("\n".join(details))
     box.setReadOnly(True)
     box.setAccessibleName(f"場所の一覧、{len(details)}件")
-    box.setTabChangesFocus(True)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -82,8 +82,7 @@ class IntakePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(theme.px(32), theme.px(8), theme.px(24), theme.px(8))
+        grid = self._head = QGridLayout(head)
         grid.setVerticalSpacing(0)
         self._chooser = ChoiceBox([(section.id, section.title) for section in self._sections])
         self._chooser.setAccessibleName("前提のまとまり")
@@ -155,7 +154,7 @@ class IntakePage(Page):
         if fact is not None and fact.section:
             self._show_section(fact.section)
             row = self._fact_rows[target]
-            self._column.ensureWidgetVisible(row)
+            self._column.bring_into_sight(row)
             row.segments.button(True).setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target in self._facts:
             self._show_section(target)
@@ -173,6 +172,8 @@ class IntakePage(Page):
     def on_breadth(self, breadth: Breadth) -> None:
         self._left.setVisible(breadth is not Breadth.NARROW)
         self._footer.set_narrow(breadth is Breadth.NARROW)
+        sides = (16, 8, 16, 8) if breadth is Breadth.NARROW else (32, 8, 24, 8)
+        self._head.setContentsMargins(*(theme.px(n) for n in sides))
         self._right.setVisible(breadth is Breadth.WIDE)
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._title.setVisible(breadth is not Breadth.NARROW)

@@ -21,7 +21,6 @@ class FactRow(QFrame):
         super().__init__(parent)
         self.fact = fact
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(theme.px(32), theme.px(8), theme.px(24), theme.px(6))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(0)
         self._words = QWidget()
@@ -46,8 +45,11 @@ class FactRow(QFrame):
         self._grid.removeWidget(self._words)
         self._grid.removeWidget(self._answers)
         self._grid.addWidget(self._words, 0, 0)
-        self._grid.setVerticalSpacing(theme.px(6) if breadth is Breadth.NARROW else 0)
-        if breadth is Breadth.NARROW:
+        narrow = breadth is Breadth.NARROW
+        sides = (16, 8, 16, 8) if narrow else (32, 8, 24, 6)
+        self._grid.setContentsMargins(*(theme.px(n) for n in sides))
+        self._grid.setVerticalSpacing(theme.px(6) if narrow else 0)
+        if narrow:
             self._answers.setMinimumWidth(0)
             self._answers.setMaximumWidth(theme.px(1200))
             self._grid.addWidget(self._answers, 1, 0)

@@ -203,7 +203,7 @@ class ItemsPage(Page):
         self._show_group(self._group_of(item_id))
         row = self._rows[item_id]
         row.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._column.ensureWidgetVisible(row)
+        self._column.bring_into_sight(row)
 
     def _order(self) -> list[str]:
         return [item.id for items in self._groups.values() for item in items]

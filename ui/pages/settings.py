@@ -190,7 +190,7 @@ class SettingsPage(Screen):
         self._zoom = Segments(_ZOOMS, name="文字の大きさ")
         self._zoom.chosen.connect(lambda factor: theme.zoom().set_factor(float(factor)))
         row = QHBoxLayout()
-        row.addWidget(Field("文字の大きさ", self._zoom, printed_note="Ctrl++ Ctrl+- Ctrl+0"))
+        row.addWidget(Field("文字の大きさ", self._zoom, printed_note="キー Ctrl++、Ctrl+-、Ctrl+0"))
         row.addStretch(1)
         column.addLayout(row)
         return block

@@ -59,9 +59,9 @@ class StartPage(Screen):
         self._show(
             (
                 StatusMark("problem", "保存ファイルを開けませんでした"),
-                Paragraph(trouble.happened, role="h1"),
-                Paragraph(trouble.safe),
-                Paragraph(trouble.todo),
+                Paragraph(trouble.happened, role="h1", phrases=True),
+                Paragraph(trouble.safe, phrases=True),
+                Paragraph(trouble.todo, phrases=True),
                 *(Paragraph(line, role="sub") for line in trouble.details),
                 _buttons(retry, leave),
             )
@@ -80,7 +80,10 @@ class StartPage(Screen):
         if trouble is not None:
             lines += [
                 StatusMark("problem", "ロックを解けませんでした"),
-                *(Paragraph(line) for line in (trouble.happened, trouble.safe, trouble.todo)),
+                *(
+                    Paragraph(line, phrases=True)
+                    for line in (trouble.happened, trouble.safe, trouble.todo)
+                ),
             ]
         self._show((*lines, _buttons(unlock)))
         self._focus = unlock
@@ -102,7 +105,8 @@ class StartPage(Screen):
         self._column = column = QWidget(self)
         column.setFixedWidth(min(theme.px(680), max(self.width(), theme.px(320))))
         lines = QVBoxLayout(column)
-        lines.setContentsMargins(*(theme.px(n) for n in (24, 64, 24, 24)))
+        above = 64 if self.height() >= theme.px(500) else 16
+        lines.setContentsMargins(*(theme.px(n) for n in (24, above, 24, 24)))
         lines.setSpacing(theme.px(12))
         for widget in widgets:
             lines.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -43,6 +43,15 @@ class ScrollColumn(QScrollArea):
         self.body.setSpacing(theme.px(8))
         self.setWidget(self._inside)
         self._inside.installEventFilter(self)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Now, and again when what was just built has got its room."""
+        self.ensureWidgetVisible(widget, 0, theme.px(16))
+        again = QTimer(widget)
+        again.setSingleShot(True)
+        again.timeout.connect(lambda: self.ensureWidgetVisible(widget, 0, theme.px(16)))
+        again.timeout.connect(again.deleteLater)
+        again.start(0)
 
     def natural_height(self, width: int) -> int:
         """Height at which nothing has to scroll, at ``width`` px."""
