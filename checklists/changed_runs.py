@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _LEAST_EQUAL = 3
 #: With less than this share of equal characters the sentence was written anew.
 _LEAST_KEPT = 0.4
+_STOPS = "。、）"
 _KANJI = "[\u3400-\u9fff々〆\U00020000-\U000323af]"
 _COUNTED = "年度|か月|箇月|か所|箇所|時間|日間|週間|年|月|日|時|分|秒|回|件|名|人|頁|枚|部|台|円|％"
 #: Never cut: a character with its selector, 第３条第２項, a number with its unit, words in Latin
@@ -52,7 +53,7 @@ def changed_runs(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """
     if old == new:
         return whole(old), whole(new)
-    gaps = _gaps(old, new)
+    gaps = [_after_stop(gap, old, new) for gap in _gaps(old, new)]
     while True:
         before = [(gap.a, gap.b, gap.c, gap.d) for gap in gaps]
         gaps = _joined(_grown(gaps, old, new))
@@ -92,6 +93,15 @@ def _gaps(old: str, new: str) -> list[_Gap]:
         else:
             gaps.append(_Gap(code.src_start, code.src_end, code.dest_start, code.dest_end))
     return gaps
+
+
+def _after_stop(gap: _Gap, old: str, new: str) -> _Gap:
+    """What came or went with a stop in front and the same stop behind begins after the stop."""
+    if gap.a == gap.b and gap.d < len(new) and new[gap.c] == new[gap.d] and new[gap.c] in _STOPS:
+        return _Gap(gap.a + 1, gap.b + 1, gap.c + 1, gap.d + 1)
+    if gap.c == gap.d and gap.b < len(old) and old[gap.a] == old[gap.b] and old[gap.a] in _STOPS:
+        return _Gap(gap.a + 1, gap.b + 1, gap.c + 1, gap.d + 1)
+    return gap
 
 
 def _grown(gaps: list[_Gap], old: str, new: str) -> list[_Gap]:

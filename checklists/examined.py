@@ -9,9 +9,11 @@ from checklists.answer import Verdict
 from checklists.assessment import Assessment, Weak
 from checklists.case import Case
 from checklists.catalogue import Catalogue
+from checklists.comparison import Comparison, compare
 from checklists.form import FormSet
 from checklists.numbering import form_numbers
 from checklists.places import article_of, places_in
+from checklists.printed import PrintedEdition
 from checklists.rules import assess, facts_of
 from checklists.specification import (
     Prohibition,
@@ -21,13 +23,18 @@ from checklists.specification import (
     titles_of,
 )
 from checklists.wording import Filled, filled
+from checklists.wording_rows import rows_of
 
 _ARTICLE_NUMBER = re.compile(r"第(\d+)条")
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A case and what follows from it. ``numbers``: form id -> 別記様式第n号 in this case."""
+    """A case and what follows from it. ``numbers``: form id -> 別記様式第n号 in this case.
+
+    ``printed_before``: the edition on paper that this one follows, known to whoever keeps the
+    case; None while nothing but drafts was printed.
+    """
 
     case: Case
     catalogue: Catalogue
@@ -36,6 +43,7 @@ class Examined:
     assessment: Assessment
     numbers: Mapping[str, str]
     specification: Specification
+    printed_before: PrintedEdition | None = None
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -63,6 +71,13 @@ class Examined:
     def weak_by_id(self) -> Mapping[str, Weak]:
         """Clause id -> why it is weak."""
         return {weak.clause: weak for weak in self.assessment.weak}
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The wording beside that of the edition before; None without one."""
+        if self.printed_before is None:
+            return None
+        return compare(self.printed_before.wording, rows_of(self.specification))
 
     def filled(self, clause_id: str) -> Filled:
         """The wording of one clause as it prints in this case (half-width digits)."""

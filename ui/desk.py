@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
     from checklists.examined import Examined
     from checklists.form import FormSet
+    from checklists.printed import PrintedEdition
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ class Keeper(Protocol):
     """
 
     def keep(self, step: Step, after: Examined) -> datetime: ...
+
+    def keep_printed(
+        self, step: Step, after: Examined, printed: PrintedEdition, *, draft: bool
+    ) -> datetime: ...
 
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
@@ -89,6 +94,7 @@ class Desk(QObject):
         keeper: Keeper,
         *,
         drafts: Mapping[str, Mapping[str, JsonValue]] | None = None,
+        printed: Sequence[PrintedEdition] = (),
         read_only: Callable[[], Trouble | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
@@ -100,6 +106,8 @@ class Desk(QObject):
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None
+        self._printed = tuple(printed)
+        self._to_print: tuple[Examined, Examined] | None = None
         self._drafts: dict[str, dict[str, JsonValue]] = {
             clause: dict(values) for clause, values in (drafts or {}).items()
         }
@@ -122,6 +130,38 @@ class Desk(QObject):
         if self._examined is None:
             self._examined = self._examine(self._case)
         return self._examined
+
+    @property
+    def last_printed(self) -> PrintedEdition | None:
+        """The last print or file that was no draft; None when there is none."""
+        return self._printed[0] if self._printed else None
+
+    @property
+    def to_print(self) -> Examined:
+        """``examined`` as the next print carries it: under the number of edition that is due,
+        with the edition before it. The very same while only drafts have been printed."""
+        examined = self.examined
+        if self._to_print is None or self._to_print[0] is not examined:
+            self._to_print = examined, self._with_edition(examined)
+        return self._to_print[1]
+
+    def _with_edition(self, examined: Examined) -> Examined:
+        if not self._printed:
+            return examined
+        from checklists.printed import before_edition, due_edition
+        from checklists.wording_rows import rows_of
+
+        case = examined.case
+        wording = rows_of(examined.specification)
+        number = due_edition(case, examined.numbers, wording, self._printed[0])
+        before = before_edition(number, self._printed)
+        if before is None and number == case.edition.number:
+            return examined
+        edition = case.edition.model_copy(update={"number": number})
+        # Nothing that follows from a case depends on its edition's number.
+        return replace(
+            examined, case=case.model_copy(update={"edition": edition}), printed_before=before
+        )
 
     @property
     def read_only(self) -> bool:
@@ -226,6 +266,61 @@ class Desk(QObject):
         self._tell(step)
         return True
 
+    def note_printed(self, printed: Examined, pages: int | None, *, draft: bool) -> bool:
+        """A print or file of ``printed`` (``to_print`` when it was begun) is out: keep that it was.
+
+        No draft fixes the numbers of the forms and of the edition as they stand on the paper; no
+        undo takes a print back. ``pages`` None for a Word file.
+        """
+        from checklists.printed import PrintedEdition, case_hash, on_paper
+        from checklists.wording_rows import rows_of
+
+        edition = PrintedEdition(
+            printed.case.edition.number,
+            printed.case.edition.date,
+            case_hash(on_paper(printed.case, printed.numbers)),
+            pages,
+            rows_of(printed.specification),
+        )
+        if draft:
+            return self._note_draft(edition)
+        step = self._fixed_by(printed)
+
+        def keep(after: Examined) -> datetime:
+            return self._keeper.keep_printed(step, after, edition, draft=False)
+
+        if not self._save(step, keep):
+            return False
+        others = (one for one in self._printed if one.number != edition.number)
+        self._printed, self._to_print = (edition, *others), None
+        self._tell(step)
+        return True
+
+    def _note_draft(self, edition: PrintedEdition) -> bool:
+        if self.read_only:  # a draft fixes nothing: the person has lost nothing
+            return False
+        try:
+            self._keeper.keep_printed((), self.examined, edition, draft=True)
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
+            return False
+        return True
+
+    def _fixed_by(self, printed: Examined) -> Step:
+        """The numbers on the paper, where the case has others."""
+        from checklists.numbering import frozen_numbers
+
+        case = self._case
+        after = {
+            "numbers": frozen_numbers(dict(printed.numbers), case.numbers),
+            "edition": case.edition.model_copy(update={"number": printed.case.edition.number}),
+        }
+        return tuple(
+            Change(part, "", getattr(case, part), value)
+            for part, value in after.items()
+            if getattr(case, part) != value
+        )
+
     # ---- drafts: typed text that is not yet a valid answer
 
     @property
@@ -300,8 +395,11 @@ class Desk(QObject):
         self._tell(step)
         return True
 
-    def _save(self, step: Step) -> bool:
-        """Write, then take over. On failure nothing of the case has changed."""
+    def _save(self, step: Step, keep: Callable[[Examined], datetime] | None = None) -> bool:
+        """Write, then take over. On failure nothing of the case has changed.
+
+        ``keep``: how, where it is not by the step alone.
+        """
         why = self._why_read_only()
         if why is not None:
             self.failed.emit(why)
@@ -309,7 +407,7 @@ class Desk(QObject):
         after = self._examine(applied(self._case, step))
         self.saving.emit()
         try:
-            when = self._keeper.keep(step, after)
+            when = keep(after) if keep is not None else self._keeper.keep(step, after)
         except KeeperFailed as failure:
             self.failed.emit(failure.trouble)
             return False
@@ -331,8 +429,13 @@ class Desk(QObject):
                 self.part_recorded.emit(change.part)
         self._tell_examined.start()
 
-    def take(self, case: Case) -> None:
-        """The stored case was replaced by other hands: show it; what was done cannot be undone."""
+    def take(self, case: Case, printed: Sequence[PrintedEdition] | None = None) -> None:
+        """The stored case was replaced by other hands: show it; what was done cannot be undone.
+
+        ``printed``: its editions, where they may be others too.
+        """
+        if printed is not None and tuple(printed) != self._printed:
+            self._printed, self._to_print = tuple(printed), None
         if case == self._case:
             return
         self._case, self._examined = case, None

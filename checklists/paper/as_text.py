@@ -40,6 +40,7 @@ from checklists.paper.blocks_text import (
     Spacer,
 )
 from checklists.paper.document import TOTAL_PAGES, Document
+from checklists.paper.side_by_side import SideBySide, SideText
 
 
 def as_text(document: Document) -> str:
@@ -227,6 +228,22 @@ def _wall(wall: WallSheet) -> list[str]:
     return lines + [f"[{caption}]" for caption in wall.boxes]
 
 
+def _side_by_side(block: SideBySide) -> list[str]:
+    """A line of dashes where a line is drawn; ⟦underlined⟧."""
+    lines = ["  | " + " | ".join(block.heads)]
+    for line in block.lines:
+        if line.begins:
+            lines.append("  ---")
+        sides = (_side(line.new), _side(line.old), line.note)
+        lines.append("  | " + " | ".join(sides).rstrip(" |"))
+    return lines
+
+
+def _side(side: SideText) -> str:
+    text = (f"⟦{run.text}⟧" if run.underlined else run.text for run in side.runs)
+    return "　" * round(side.at) + "".join(text)
+
+
 _WRITERS: dict[type, Callable[[Any], list[str]]] = {
     Head: _head,
     Title: _title,
@@ -249,4 +266,5 @@ _WRITERS: dict[type, Callable[[Any], list[str]]] = {
     CoverItems: _cover,
     ContactBox: _contact,
     WallSheet: _wall,
+    SideBySide: _side_by_side,
 }

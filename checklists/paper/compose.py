@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from checklists.examined import Examined
 from checklists.form import Form
 from checklists.paper.checks import problems_of
+from checklists.paper.compose_comparison import compose_comparison
 from checklists.paper.compose_consultation import compose_consultation
 from checklists.paper.compose_cover import compose_contents, compose_cover
 from checklists.paper.compose_grid import unknown_choices
@@ -24,6 +25,7 @@ from checklists.paper.packet_lines import CONSULTATION, RESULT, SPECIFICATION
 __all__ = [
     "Composed",
     "Face",
+    "compose_comparison",
     "compose_contents",
     "compose_cover",
     "compose_form",

@@ -53,8 +53,6 @@ def compose_comparison(
         blocks=tuple(blocks),
         case_title=paper_text(examined.case.title),
         edition=paper_text(edition_text(examined, "　")),
-        orientation="landscape",
-        binding="top",
         kind="comparison",
         key=COMPARISON,
     )

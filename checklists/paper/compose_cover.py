@@ -23,10 +23,11 @@ from checklists.paper.blocks_single import ContactBox, CoverItem, CoverItems
 from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
+from checklists.paper.edition_line import edition_and_check
 from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine
 from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
-from checklists.paper.words import paper_title, route_words
+from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
@@ -39,10 +40,15 @@ _CONTENTS_NOTES = (
 _ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
 
 
-def compose_cover(examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
-    """The letter the packet goes out with; what the case does not know is left to be written."""
+def compose_cover(
+    examined: Examined, lines: tuple[PacketLine, ...], *, draft: bool = False
+) -> Document:
+    """The letter the packet goes out with; what the case does not know is left to be written.
+
+    A ``draft`` says 案 in the place of the edition.
+    """
     case = examined.case
-    words = route_words(case)
+    route = route_words(case)
     blocks: list[Block] = [
         Head(
             doc_no=DOC_NO_BLANK,
@@ -50,10 +56,10 @@ def compose_cover(examined: Examined, lines: tuple[PacketLine, ...]) -> Document
             addressee=_addressee(case),
             sender=Sender(sender(examined)),
         ),
-        Title(words.cover_title),
-        Sentence(words.cover_sentence),
+        Title(route.cover_title),
+        Sentence(route.cover_sentence),
         Ki(),
-        CoverItems(_items(examined, lines)),
+        CoverItems(_items(examined, lines, draft)),
         ContactBox((_department(examined) or "　", "氏名", "電話", "メール")),
     ]
     return Document(
@@ -93,13 +99,14 @@ def sender(examined: Examined) -> str:
     return f"{paper_text(examined.case.municipality.name)}{department}{title}"
 
 
-def _items(examined: Examined, lines: tuple[PacketLine, ...]) -> tuple[CoverItem, ...]:
-    case, words = examined.case, route_words(examined.case)
+def _items(examined: Examined, lines: tuple[PacketLine, ...], draft: bool) -> tuple[CoverItem, ...]:
+    case, route = examined.case, route_words(examined.case)
     entries = [
         ("件名", (case.title,)),
-        (words.cover_number, (str(case.profile.get("consult_no") or ""),)),
-        (words.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
+        (route.cover_number, (str(case.profile.get("consult_no") or ""),)),
+        (route.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
         ("送付する書類", _enclosed(lines)),
+        (words().edition["label"], (edition_and_check(examined, draft=draft),)),
     ]
     meeting = case.profile.get("meeting")
     if isinstance(meeting, dict) and not is_empty(meeting.get("date")):

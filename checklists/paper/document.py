@@ -37,6 +37,7 @@ from checklists.paper.blocks_text import (
     Prose,
     Spacer,
 )
+from checklists.paper.side_by_side import SideBySide
 
 #: Stands in any text for the number of pages of the whole print (「全39頁」). A noncharacter of
 #: Unicode, so that no typed text can mean it.
@@ -64,6 +65,7 @@ Block = (
     | CoverItems
     | ContactBox
     | WallSheet
+    | SideBySide
 )
 
 

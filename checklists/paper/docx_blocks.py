@@ -48,6 +48,7 @@ from checklists.paper.docx_page import (
     set_font,
     text_width,
 )
+from checklists.paper.docx_side_by_side import write_side_by_side
 from checklists.paper.docx_tables import (
     SEAL,
     at_least,
@@ -57,6 +58,7 @@ from checklists.paper.docx_tables import (
     write_grid,
     write_table,
 )
+from checklists.paper.side_by_side import SideBySide
 from checklists.paper_text import paper_text
 
 _RIGHT, _CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
@@ -309,4 +311,5 @@ _WRITERS: dict[type, Callable[[WordDocument, Document, Any], None]] = {
     CoverItems: _cover,
     ContactBox: _contact,
     WallSheet: _wall,
+    SideBySide: write_side_by_side,
 }

@@ -111,7 +111,8 @@ def at_least(row: Any, mm: float) -> None:
     properties.append(OxmlElement("w:cantSplit"))
 
 
-def _repeat(row: Any) -> None:
+def repeat_head(row: Any) -> None:
+    """The row stands again at the top of each following sheet."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
@@ -132,7 +133,7 @@ def write_table(made: WordDocument, document: Document, table: Table) -> None:
     rows = list(made_table.rows)
     if heads:
         at_least(rows[0], table.head_mm or 8.0)
-        _repeat(rows[0])
+        repeat_head(rows[0])
         for cell, column in zip(cells_of(made_table, 0), table.columns, strict=True):
             unit = f"（{column.unit}）" if column.unit else ""
             put(cell, column.label + unit, gothic=True, size=8.5, align=_ALIGN["center"])

@@ -1,9 +1,10 @@
 """The packet: which papers, in which order, with one run of pages through all of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from checklists.answer import VERDICT_WORDS, Verdict
+from checklists.comparison import Comparison
 from checklists.examined import Examined
 from checklists.paper import packet_lines as lines_of
 from checklists.paper.blocks_fields import (
@@ -15,6 +16,7 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.compose import (
     Face,
+    compose_comparison,
     compose_contents,
     compose_cover,
     compose_items,
@@ -31,6 +33,7 @@ from checklists.paper.document import (
 from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered
 from checklists.paper.words import paper_title
+from checklists.printed import PrintedEdition
 
 #: Papers with a seal: printed on one side when the town asks for it.
 _SEALED = frozenset({"consultation", "pledge"})
@@ -75,7 +78,7 @@ def packet(
     目録 are those of what is printed.
     """
     lines = tuple(line for line in packet_lines(examined) if chosen is None or line.id in chosen)
-    pieces = [_front(examined, lines, id_) for id_ in _fronts(chosen)]
+    pieces = [_front(examined, lines, id_, draft) for id_ in _fronts(chosen)]
     pieces += [_piece(examined, line, lines) for line in lines]
     if draft:
         pieces = [replace(piece, document=replace(piece.document, draft=True)) for piece in pieces]
@@ -146,12 +149,11 @@ def _fronts(chosen: Collection[str] | None) -> tuple[str, ...]:
     return fronts if chosen is None else tuple(front for front in fronts if front in chosen)
 
 
-def _front(examined: Examined, lines: tuple[PacketLine, ...], id_: str) -> Piece:
-    makers: dict[str, Callable[[Examined, tuple[PacketLine, ...]], Document]] = {
-        lines_of.COVER: compose_cover,
-        lines_of.CONTENTS: compose_contents,
-    }
-    document = makers[id_](examined, lines)
+def _front(examined: Examined, lines: tuple[PacketLine, ...], id_: str, draft: bool) -> Piece:
+    if id_ == lines_of.COVER:
+        document = compose_cover(examined, lines, draft=draft)
+    else:
+        document = compose_contents(examined, lines)
     return Piece(id_, document.title, "", document, single_sided=False, ready="filled")
 
 
@@ -168,6 +170,8 @@ def _piece(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) 
 
 
 def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) -> Document:
+    if line.id == lines_of.COMPARISON:
+        return compose_comparison(examined, *_compared(examined))
     if line.id == lines_of.PROHIBITIONS:
         return compose_prohibitions(examined)
     if line.id == lines_of.ITEMS:
@@ -175,6 +179,13 @@ def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...
     face = Face.ISSUED if line.ready == "handwritten" else Face.PREFILLED
     document = form_document(examined.forms.by_id(line.id), examined, face)
     return _with_pages(document, examined, lines) if line.id == lines_of.INDEX else document
+
+
+def _compared(examined: Examined) -> tuple[Comparison, PrintedEdition]:
+    """What the line of the 新旧対照表 stands for; it is in the packet only when there is one."""
+    if examined.comparison is None or examined.printed_before is None:
+        raise ValueError("no edition before this one")
+    return examined.comparison, examined.printed_before
 
 
 def _with_pages(document: Document, examined: Examined, lines: tuple[PacketLine, ...]) -> Document:

@@ -15,6 +15,7 @@ CONSULTATION = "form-consultation"
 RESULT = "form-checklist-result"
 ITEMS = "checklist-items"
 SPECIFICATION = "form-spec-clauses"
+COMPARISON = "comparison"
 PROHIBITIONS = "prohibitions"
 OPINIONS = "form-opinion-answer-list"
 INDEX = "form-submission-index"
@@ -78,14 +79,18 @@ def _specification(examined: Examined) -> list[PacketLine]:
     lines = []
     if examined.specification.places:
         lines.append(_process_line(examined, SPECIFICATION, group))
+    if examined.comparison is not None and examined.comparison.differs:
+        lines.append(_beside_specification(examined, COMPARISON, group))
     if examined.prohibitions:
-        form = examined.forms.by_id(SPECIFICATION)
-        holder = words().holders[form.submitted_by]
-        title = words().titles["prohibitions"]
-        lines.append(
-            PacketLine(PROHIBITIONS, title, group, "filled", due=_due(form), holder=holder)
-        )
+        lines.append(_beside_specification(examined, PROHIBITIONS, group))
     return lines
+
+
+def _beside_specification(examined: Examined, line_id: str, group: str) -> PacketLine:
+    """A paper made of the same wording: due with it, from the same hand."""
+    form = examined.forms.by_id(SPECIFICATION)
+    title, holder = words().titles[line_id], words().holders[form.submitted_by]
+    return PacketLine(line_id, title, group, "filled", due=_due(form), holder=holder)
 
 
 def _annexed(examined: Examined) -> list[PacketLine]:

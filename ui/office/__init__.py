@@ -67,7 +67,7 @@ class Office(StoreHolder):
             # While it was locked, another program may have had the file.
             stored = self._try(lambda: store.cases.load(self._open_case_id()))
             if stored is not None:
-                self._desk.take(stored)
+                self._desk.take(stored, self._try(lambda: store.printed.editions(stored.id)) or ())
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -179,11 +179,17 @@ class Office(StoreHolder):
         store = self._store
         if store is None:
             return None
-        found = self._try(lambda: (store.cases.load(case_id), store.cases.drafts(case_id)))
+        found = self._try(
+            lambda: (
+                store.cases.load(case_id),
+                store.cases.drafts(case_id),
+                store.printed.editions(case_id),
+            )
+        )
         if found is None:
             return None
         self.close_case()
-        case, drafts = found
+        case, drafts, printed = found
         from ui.desk import Desk
         from ui.office.keeper import StoreKeeper
 
@@ -193,6 +199,7 @@ class Office(StoreHolder):
             self.forms,
             StoreKeeper(lambda: self._store, self.who),
             drafts=drafts,
+            printed=printed,
             read_only=self.why_read_only,
         )
         return self._desk

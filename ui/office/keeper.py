@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from checklists.examined import Examined
+    from checklists.printed import PrintedEdition
     from db.store import Store
 
 _MOST_PAST = 20  # changes of one answer a person looks at
@@ -38,6 +39,13 @@ def _answer(value: object) -> Answer | None:
     return None if value is None else Answer.model_validate(value, strict=False)
 
 
+def _changes(step: Step) -> list[tuple[str, str, object]]:
+    return [
+        (change.part, change.key, ABSENT if change.after is NOT_THERE else change.after)
+        for change in step
+    ]
+
+
 class StoreKeeper:
     """Keeps the open case in the store that is open at the moment of the call."""
 
@@ -47,13 +55,23 @@ class StoreKeeper:
 
     def keep(self, step: Step, after: Examined) -> datetime:
         """One transaction: the values, their history and the line of the list."""
-        changes = [
-            (change.part, change.key, ABSENT if change.after is NOT_THERE else change.after)
-            for change in step
-        ]
         with keeping():
             return self._open().cases.record_parts(
-                after.case.id, changes, self._who, summary_of(after)
+                after.case.id, _changes(step), self._who, summary_of(after)
+            )
+
+    def keep_printed(
+        self, step: Step, after: Examined, printed: PrintedEdition, *, draft: bool
+    ) -> datetime:
+        """The print as a row of the history, with the values it fixes, in one transaction."""
+        with keeping():
+            return self._open().printed.note(
+                after.case.id,
+                printed,
+                draft=draft,
+                changes=_changes(step),
+                who=self._who,
+                summary=summary_of(after) if step else None,
             )
 
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None:

@@ -43,6 +43,7 @@ from checklists.paper.layout.head import (
 )
 from checklists.paper.layout.ink import OUTER, Faces, Sheet
 from checklists.paper.layout.own import place_counts, place_cover_items
+from checklists.paper.layout.side_by_side import place_side_by_side
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
@@ -54,6 +55,7 @@ from checklists.paper.layout.text import (
     place_spacer,
 )
 from checklists.paper.layout.wall import place_wall
+from checklists.paper.side_by_side import SideBySide
 
 _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Head: place_head,
@@ -75,6 +77,7 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     ContactBox: place_contact,
     CoverItems: place_cover_items,
     WallSheet: place_wall,
+    SideBySide: place_side_by_side,
 }
 _FOOT = (CityBlock, CompanyBlock, ContactBox)
 _TAIL = (Notes, Prose, Spacer, *_FOOT)

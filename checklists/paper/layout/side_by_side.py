@@ -11,7 +11,7 @@ from checklists.paper.typeset import Advance, Line, break_lines
 
 _SIZE, _NOTE_SIZE = 10.0, 8.5
 _PITCH = em(_SIZE * 1.55)
-_NOTE_MM = {True: 27.0, False: 21.0}  # landscape or not
+_NOTE_MM = 21.0
 _HEAD, _INSET, _PADDING = 8.0, 1.8, 1.5
 #: The line under a changed part: pt, and mm below the middle of the text.
 _UNDER, _UNDER_MM = 0.5, em(_SIZE) / 2 + 0.45
@@ -63,12 +63,11 @@ class _Table:
     def __init__(self, flow: Flow, block: SideBySide) -> None:
         self._flow = flow
         self._block = block
-        note = _NOTE_MM[flow.landscape]
-        side = (flow.frame.width - note) / 2
+        side = (flow.frame.width - _NOTE_MM) / 2
         left = flow.frame.left
         self._edges = (left, left + side, left + 2 * side, flow.frame.right)
         self._text_width = side - 2 * _INSET
-        self._note_width = note - 2 * _INSET
+        self._note_width = _NOTE_MM - 2 * _INSET
         self._begin()
 
     def broken(self, line: SideLine) -> _SetRow:

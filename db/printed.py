@@ -1,0 +1,97 @@
+"""What was printed of a case: rows of the history, and the editions read back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from db.changes import Changes, set_summary
+from db.entries import value
+from db.errors import CaseMissing
+from db.history import now
+from db.summary import Summary
+
+if TYPE_CHECKING:
+    from checklists.printed import PrintedEdition
+
+PRINTED, DRAFT = "printed", "printed_draft"
+
+
+class Printed:
+    """Keeps each print as a row of the history; no table of its own, and no migration.
+
+    The history is the right place: a print happened once and is never changed, a row in the
+    chain cannot be altered or lost unnoticed, its payload goes when the case is disposed of, and
+    a backup has it. A draft is a kind of its own, so that the last edition is found without
+    reading drafts, and without its wording: nothing is ever compared with a draft.
+    """
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+
+    def note(
+        self,
+        case_id: str,
+        printed: PrintedEdition,
+        *,
+        draft: bool,
+        changes: Iterable[tuple[str, str, object]] = (),
+        who: str = "",
+        summary: Summary | None = None,
+    ) -> datetime:
+        """Append the print, with what it changes of the case, in one transaction.
+
+        ``changes``: (part, key, value) as for ``Cases.record_parts``. Raises CaseMissing.
+        """
+        values = [value(part, key, given) for part, key, given in changes]
+        at = now()
+        with self._changes.connection.writing() as raw:
+            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
+                raise CaseMissing(case_id)
+            if values:
+                self._changes.apply(raw, at, case_id, values, who)
+                if summary is not None:
+                    set_summary(raw, case_id, summary)
+            row = (DRAFT if draft else PRINTED, _payload(printed, draft))
+            self._changes.history.add(raw, at, who, case_id, [row])
+        return at
+
+    def editions(self, case_id: str) -> tuple[PrintedEdition, ...]:
+        """The editions that were no drafts, newest first; of each number its last print."""
+        from checklists.printed import PrintedEdition
+        from checklists.wording_rows import from_plain
+
+        found: dict[int, PrintedEdition] = {}
+        before: int | None = None
+        while entries := self._changes.history.read(
+            case_id, kind=PRINTED, before=before, limit=_AT_ONCE
+        ):
+            before = entries[-1].seq
+            for entry in entries:
+                if entry.payload is not None:
+                    kept: Any = entry.payload
+                    edition = PrintedEdition(
+                        kept["edition"],
+                        kept["date"],
+                        kept["sha256"],
+                        kept["pages"],
+                        from_plain(kept["wording"]),
+                    )
+                    found.setdefault(edition.number, edition)
+        return tuple(found.values())
+
+
+_AT_ONCE = 50
+
+
+def _payload(printed: PrintedEdition, draft: bool) -> dict[str, object]:
+    from checklists.wording_rows import plain
+
+    payload: dict[str, object] = {
+        "edition": printed.number,
+        "date": printed.date,
+        "sha256": printed.sha256,
+        "pages": printed.pages,
+    }
+    return payload if draft else {**payload, "wording": plain(printed.wording)}
