@@ -67,7 +67,7 @@ class MainWindow(QWidget):
         self._stack, self._start = frame.stack, frame.start
         self._screens = WindowScreens(self, frame.stack)
         frame.menu_wanted.connect(self.open_menu)
-        self.tabs.chosen.connect(self._on_tab_chosen)
+        self.tabs.chosen.connect(self.jump)
         self.tabs.back_pressed.connect(self.show_list)
         self.header.lock_pressed.connect(self.office.lock)
         self.header.help_pressed.connect(self.show_help)
@@ -352,11 +352,7 @@ class MainWindow(QWidget):
         self._name_the_place()
         take_focus(self._start)
 
-    # ---- tabs, size, end
-
-    @Slot(str)
-    def _on_tab_chosen(self, page: str) -> None:
-        self.jump(page)
+    # ---- size and end
 
     @Slot(float)
     def _on_zoomed(self, factor: float) -> None:

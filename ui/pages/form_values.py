@@ -41,11 +41,7 @@ class FormValuesPage(Page):
         desk.examined_changed.connect(self._right.make_later)
         desk.read_only_changed.connect(self._on_read_only_changed)
 
-    def _build_middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+    def _build_head(self) -> QWidget:
         head = QWidget()
         words = self._words = QVBoxLayout(head)
         words.setSpacing(0)
@@ -54,7 +50,14 @@ class FormValuesPage(Page):
         self._about = Paragraph("空けておいた欄は、手で書くための空欄になります。", role="sub")
         for part in (self._number, self._title, self._about):
             words.addWidget(part)
-        column.addWidget(head)
+        return head
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
         column.addWidget(head_rule())
         self._said = WorkLine()
         column.addWidget(self._said)
