@@ -67,8 +67,9 @@ def find_heads(sheet: Sheet, table: FormTable) -> Heads | None:
     """The rows whose headings fit the table best; None when nothing in the sheet looks like it."""
     columns = filled_columns(table)
     best: tuple[float, Heads] | None = None
-    for first in range(1, min(sheet.last_row, _LOOKED_AT) + 1):
-        for depth in range(1, _DEEPEST + 1):
+    # One row before several: what stands above the headings is no part of them.
+    for depth in range(1, _DEEPEST + 1):
+        for first in range(1, min(sheet.last_row, _LOOKED_AT) + 1):
             heads = heads_at(sheet, first, first + depth - 1)
             score = _score(heads, columns)
             if best is None or score > best[0]:

@@ -1,7 +1,7 @@
 """What an import would do, row by row, before anything is recorded."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import JsonValue
@@ -83,9 +83,10 @@ def preview(
     """
     columns = tuple(column for column in filled_columns(table) if chosen.get(column.name))
     known = _Known(columns, [without_number(table, row) for row in existing])
+    merged = _merged(sheet, columns, chosen)
     lines = []
     for row in range(heads.last + 1, sheet.last_row + 1):
-        line = _line(sheet, row, columns, chosen)
+        line = _line(sheet, row, columns, chosen, merged.get(row))
         if line is not None:
             lines.append(known.marked(line))
     notices = _notices(sheet, heads, table, chosen, lines)
@@ -116,7 +117,11 @@ def taken(
 
 
 def _line(
-    sheet: Sheet, row: int, columns: Sequence[FormColumn], chosen: Mapping[str, int]
+    sheet: Sheet,
+    row: int,
+    columns: Sequence[FormColumn],
+    chosen: Mapping[str, int],
+    merged: FormColumn | None,
 ) -> Line | None:
     """A row with a value in one of the chosen columns."""
     values: Row = {}
@@ -143,7 +148,9 @@ def _line(
         ]
     if not seen:
         return None
-    remarks += _merged(sheet, row, columns, chosen)
+    if merged is not None:
+        words = "セルが結合されています。結合を解除して、1行ずつ値を入れてください。"
+        remarks.append(Remark("problem", row, chosen[merged.name], merged.label, "", words))
     if not values and not any(remark.kind == "problem" for remark in remarks):
         return None
     hidden = row in sheet.hidden_rows
@@ -151,18 +158,15 @@ def _line(
 
 
 def _merged(
-    sheet: Sheet, row: int, columns: Sequence[FormColumn], chosen: Mapping[str, int]
-) -> list[Remark]:
-    """A merged cell among the values stands for several: which ones only a person can say."""
-    found = []
+    sheet: Sheet, columns: Sequence[FormColumn], chosen: Mapping[str, int]
+) -> dict[int, FormColumn]:
+    """Rows with a merged cell among the values: which rows it is meant for a person has to say."""
+    found: dict[int, FormColumn] = {}
     for merge in sheet.merges:
-        if not merge.top <= row <= merge.bottom:
-            continue
         touched = [c for c in columns if merge.left <= chosen[c.name] <= merge.right]
         if touched and (merge.top < merge.bottom or len(touched) > 1):
-            words = "セルが結合されています。結合を解除して、1行ずつ値を入れてください。"
-            at = chosen[touched[0].name]
-            found.append(Remark("problem", row, at, touched[0].label, "", words))
+            for row in range(merge.top, min(merge.bottom, sheet.last_row) + 1):
+                found.setdefault(row, touched[0])
     return found
 
 
@@ -173,38 +177,31 @@ class _Known:
         self._names = [column.name for column in columns]
         first = columns[0] if columns else None
         self._person = first.name if first is not None and first.type == "person" else ""
-        self._rows = [(row, f"{number}行目") for number, row in enumerate(existing, 1)]
+        self._rows: dict[str, str] = {}
         self._people: dict[str, str] = {}
-        for row, where in self._rows:
-            self._people.setdefault(self._name(row), where)
-        self._own: list[tuple[Row, str]] = []
+        for number, row in enumerate(existing, 1):
+            self._add(row, f"今ある{number}行目")
+
+    def _add(self, row: Row, where: str) -> None:
+        self._rows.setdefault(self._content(row), where)
+        if name := self._name(row):
+            self._people.setdefault(name, where)
+
+    def _content(self, row: Row) -> str:
+        """Equal for rows that are equal in what the sheet has columns for."""
+        return repr([row.get(name) for name in self._names])
 
     def _name(self, row: Row) -> str:
         return fold(str(row.get(self._person) or "")).text if self._person else ""
 
     def marked(self, line: Line) -> Line:
-        there = next((where for row, where in self._rows if self._equal(row, line.values)), "")
-        above = next((where for row, where in self._own if row == line.values), "")
-        name = self._name(line.values)
-        person = self._people.get(name, "") if name else ""
-        self._own.append((line.values, f"シートの{line.row}行目"))
-        if name:
-            self._people.setdefault(name, f"シートの{line.row}行目")
-        if there or above:
-            said = f"今ある{there}と同じです" if there else f"{above}と同じです"
-            return _with(line, said, wanted=False)
-        if person:
-            where = person if person.startswith("シート") else f"今ある{person}"
-            return _with(line, f"{where}と同じ氏名です", wanted=line.wanted)
-        return line
-
-    def _equal(self, row: Row, values: Row) -> bool:
-        """Equal in what the sheet has columns for."""
-        return bool(values) and all(row.get(name) == values.get(name) for name in self._names)
-
-
-def _with(line: Line, same_as: str, *, wanted: bool) -> Line:
-    return Line(line.row, line.values, line.remarks, same_as, line.hidden, wanted)
+        """The line, and which one before it it repeats."""
+        same = self._rows.get(self._content(line.values)) if line.values else None
+        person = self._people.get(self._name(line.values)) if self._person else None
+        self._add(line.values, f"シートの{line.row}行目")
+        if same is not None:
+            return replace(line, same_as=f"{same}と同じです", wanted=False)
+        return line if person is None else replace(line, same_as=f"{person}と同じ氏名です")
 
 
 def _notices(

@@ -1,0 +1,58 @@
+"""Reading an Excel file off the thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checklists.form import FormTable
+    from checklists.sheets.book import Book
+    from checklists.sheets.cells import Sheet
+    from checklists.sheets.heads import Heads
+
+Progress = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file that was read, the sheet that is looked at, and where its headings seem to be."""
+
+    path: Path
+    book: "Book"
+    sheet: "Sheet"
+    heads: "Heads | None"
+
+
+def read_file(path: Path, sheet_name: str, table: "FormTable", progress: Progress) -> OpenedFile:
+    """The file and its sheet of that name; without one the first sheet that Excel shows.
+
+    Raises SheetRefused, also for a file that cannot be opened.
+    """
+    # Imported here: reading Excel is needed long after the window stands.
+    from checklists.sheets.book import open_book
+    from checklists.sheets.heads import find_heads
+
+    book = open_book(_bytes(path))
+    names = [sheet.name for sheet in book.sheets]
+    if sheet_name not in names:
+        shown = [sheet.name for sheet in book.sheets if not sheet.hidden]
+        sheet_name = (shown or names)[0]
+    sheet = book.sheet(sheet_name)
+    return OpenedFile(path, book, sheet, find_heads(sheet, table))
+
+
+def _bytes(path: Path) -> bytes:
+    from checklists.sheets.cells import refused
+    from checklists.sheets.container import FILE_BYTES
+
+    try:
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
+    except PermissionError:
+        why = "読むことが許されていないか、ほかのプログラムが開いています"
+    except FileNotFoundError:
+        why = "見つかりません。移したか、消したようです"
+    except OSError:
+        why = "この場所からは読めません"
+    raise refused(f"「{path.name}」を開けませんでした({why})。")
