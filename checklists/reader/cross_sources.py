@@ -16,6 +16,8 @@ _PARTS = {
     "enum(有・無)+person": ("value", "name"),
     "text+wareki_date": ("text", "date"),
 }
+#: The one form whose own composer lays out a table that is no entry of the consultation paper.
+_WITH_INDEX = "form-spec-clauses"
 _FILLED = ("prefilled", "either")
 _KINDS = ("profile.", "municipality.", "case.", "contractor.", "answers.", "auto.", "own", "row.")
 
@@ -33,9 +35,19 @@ def field_source(
         sentence = f"fill が {field.fill} の項目は from を持ちません。消してください。"
         yield block.problem((*path, "from"), sentence)
     wrong = _wrong_source(field.from_, known)
+    if not wrong and field.type == "table" and block.record.id != _WITH_INDEX:
+        wrong = _no_table(field.from_, known)
     if wrong or field.from_.startswith("row."):
         sentence = wrong or "row. は表の列だけに使えます。"
         yield block.problem((*path, "from"), f"from「{field.from_}」: {sentence}")
+
+
+def _no_table(source: str, known: Known) -> str:
+    """Why a source gives no rows with columns; the empty text when it does."""
+    entry = known.profile.get(source.removeprefix("profile."))
+    if source.startswith("profile.") and entry is not None and entry.type == "table":
+        return ""
+    return "type が table の項目には、諮問書の表(profile. で始まる出どころ)が要ります。"
 
 
 def column_source(

@@ -8,9 +8,27 @@ from checklists.answer import Answer
 from checklists.case import Case, Contractor, FormValues, Kind, Route
 from checklists.casefile import new_case, read
 from checklists.examined import Examined, examine
+from checklists.form import Form
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
+#: The forms printed in final quality first.
+NAMED = (
+    "deletion-software-notice",
+    "deletion-completion-report",
+    "worker-roster",
+    "pledge-joining",
+    "pledge-leaving",
+    "pi-manager-notice",
+    "liaison-manager-notice",
+    "misprint-monthly",
+    "password-change-confirm",
+)
 FILE = Path(__file__).with_name("gift_set_case.json")
+
+
+def form(name: str) -> Form:
+    """A form by its id without ``form-``."""
+    return shipped_forms().by_id(f"form-{name}")
 
 
 @cache

@@ -5,9 +5,9 @@ import re
 import paper_cases as cases
 import pytest
 from golden import check_golden
+from paper_cases import NAMED, form
 
 from checklists.case import FormValues
-from checklists.form import Form
 from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Grid, GridCell, Table
 from checklists.paper.blocks_head import Head
@@ -23,17 +23,6 @@ from checklists.paper.pdf import check
 from checklists.reader.shipped import shipped_forms
 
 FORMS = shipped_forms().forms
-NAMED = (
-    "deletion-software-notice",
-    "deletion-completion-report",
-    "worker-roster",
-    "pledge-joining",
-    "pledge-leaving",
-    "pi-manager-notice",
-    "liaison-manager-notice",
-    "misprint-monthly",
-    "password-change-confirm",
-)
 #: Forms of two sheets by definition, and the lists of the council (paper samples, README).
 LONGER = {
     "form-worker-roster",
@@ -44,10 +33,6 @@ LONGER = {
     "form-pia-check-results",
     "form-checklist-result",
 }
-
-
-def form(name: str) -> Form:
-    return shipped_forms().by_id(f"form-{name}")
 
 
 def document(name: str, face: Face, case: object = None) -> Document:

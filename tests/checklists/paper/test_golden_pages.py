@@ -1,30 +1,30 @@
 """Reference pages: where every line and word stands, and what they say."""
 
 import pytest
-import sample_documents as samples
+import sample_council as council
+import sample_forms as forms
+import sample_texts as texts
 from golden import check_golden, marks_as_text
+from set_sheets import FACES
 
 from checklists.paper.as_text import as_text
 from checklists.paper.document import Document
 from checklists.paper.layout.pages import set_document
-from checklists.paper.pdf_font import typeface
-
-FACES = {style: typeface(style).advance for style in ("mincho", "gothic", "bold")}
 
 
 @pytest.mark.parametrize(
     "document",
     [
-        samples.cover(),
-        samples.checklist_result(4),
-        samples.specification(),
-        samples.wall_sheet(),
-        samples.erasure_software(),
-        samples.misprint(),
-        samples.roster(),
-        samples.pledge(),
-        samples.ledger(),
-        samples.consultation(),
+        council.cover(),
+        council.checklist_result(4),
+        texts.specification(),
+        council.wall_sheet(),
+        forms.erasure_software(),
+        forms.misprint(),
+        forms.roster(),
+        forms.pledge(),
+        forms.ledger(),
+        texts.consultation(),
     ],
     ids=lambda document: document.key,
 )

@@ -7,7 +7,7 @@ version smooths letters differently by less than that; a missing letter, line or
 import os
 
 import pytest
-import sample_documents as samples
+import sample_forms as forms
 from golden import FOLDER
 from pictures import draw, load, save
 
@@ -19,7 +19,7 @@ MOST = 24.0
 
 @pytest.mark.parametrize(
     "document",
-    [samples.erasure_software(), samples.pledge(), samples.roster()],
+    [forms.erasure_software(), forms.pledge(), forms.roster()],
     ids=lambda document: document.key,
 )
 def test_page_looks_as_approved(document: Document) -> None:
@@ -34,7 +34,7 @@ def test_page_looks_as_approved(document: Document) -> None:
 
 
 def test_the_tolerance_sees_a_missing_tick() -> None:
-    ticked = draw(pdf.render([samples.erasure_software()], title="").pdf, 0)
-    blank = draw(pdf.render([samples.erasure_software(False)], title="").pdf, 0)
+    ticked = draw(pdf.render([forms.erasure_software()], title="").pdf, 0)
+    blank = draw(pdf.render([forms.erasure_software(False)], title="").pdf, 0)
     pairs = zip(ticked.blocks(), blank.blocks(), strict=True)
     assert sum(abs(now - then) > MOST for now, then in pairs) > 20

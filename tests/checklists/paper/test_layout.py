@@ -7,6 +7,8 @@ from typing import Literal
 
 import pytest
 import sample_documents as samples
+import sample_forms as forms
+import sample_texts as texts
 from set_sheets import outside, sheets_of, words_of
 
 from checklists.paper import pdf
@@ -53,7 +55,7 @@ def test_a_long_value_is_set_smaller_then_grows_but_is_never_cut() -> None:
 
 
 def test_what_cannot_grow_is_reported_not_cut() -> None:
-    head = Head(number="様式", submitter=samples.submitter("住所" * 60, "商号", "氏名"))
+    head = Head(number="様式", submitter=forms.submitter("住所" * 60, "商号", "氏名"))
     document = Document("届", (head, Title("届")), key="form-y")
     (problem,) = pdf.check([document])
     assert problem.place == "form-y: 所在地"
@@ -62,7 +64,7 @@ def test_what_cannot_grow_is_reported_not_cut() -> None:
 
 def test_a_roster_goes_on_with_head_number_and_rows() -> None:
     names = tuple((f"見本　{number}", "みほん") for number in range(1, 48))
-    sheets = sheets_of(samples.roster(names))
+    sheets = sheets_of(forms.roster(names))
     assert len(sheets) == 4
     numbers = []
     for place, sheet in enumerate(sheets):
@@ -78,7 +80,7 @@ def test_notes_and_city_block_move_with_a_row_when_they_do_not_fit() -> None:
     table = Table((Column("件名", 1),), tuple(TableRow((Cell(f"行{n}"),)) for n in range(24)))
     notes = Notes(("一つ目。", "二つ目。"))
     document = Document(
-        "表", (Head(number="様式第１号"), Title("表"), table, notes, samples.city_block()),
+        "表", (Head(number="様式第１号"), Title("表"), table, notes, forms.city_block()),
         number="様式第１号",
     )  # fmt: skip
     first, second = sheets_of(document)
@@ -89,12 +91,12 @@ def test_notes_and_city_block_move_with_a_row_when_they_do_not_fit() -> None:
 
 
 def test_no_heading_ends_a_sheet() -> None:
-    article = samples.specification()
+    article = texts.specification()
     for lead in range(0, 30):
         blocks = (article.blocks[0], *(Prose("詰め物") for _ in range(lead)), article.blocks[2])
         for sheet in sheets_of(replace(article, blocks=blocks))[:-1]:
-            texts = [mark for mark in sheet.marks if isinstance(mark, Text)]
-            last = max(texts, key=lambda mark: mark.y)
+            marks = [mark for mark in sheet.marks if isinstance(mark, Text)]
+            last = max(marks, key=lambda mark: mark.y)
             assert last.style == "mincho", (lead, last)
 
 
@@ -142,7 +144,7 @@ LONG_TOWN = "見本県例示市中央広域行政事務組合及び見本県市�
 
 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
-@pytest.mark.parametrize("submitter", [None, samples.submitter("住所", "商号", "氏名")])
+@pytest.mark.parametrize("submitter", [None, forms.submitter("住所", "商号", "氏名")])
 def test_a_long_addressee_and_sender_stay_on_the_sheet(
     orientation: Literal["portrait", "landscape"], submitter: Submitter | None
 ) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import sample_council as council
 import sample_documents as samples
+import sample_forms as forms
 
 from checklists.paper import fonts, pdf
 from checklists.paper.blocks_fields import Grid
@@ -99,7 +101,7 @@ def test_text_comes_back_exactly(tmp_path: Path) -> None:
 
 
 def test_every_text_of_a_form_comes_back(tmp_path: Path) -> None:
-    document = samples.erasure_software()
+    document = forms.erasure_software()
     read = text_of(pdf.render([document], title="").pdf, tmp_path)
     for block in document.blocks:
         if isinstance(block, Notes):
@@ -137,7 +139,7 @@ def test_the_real_ipamj_is_drawn_and_read_back(
 
 
 def test_right_hand_start_inserts_empty_pages_that_count() -> None:
-    documents = (samples.cover(), samples.roster(), samples.pledge(), samples.cover())
+    documents = (council.cover(), forms.roster(), forms.pledge(), council.cover())
     made = pdf.render(documents, title="", right_hand=True)
     assert made.pages == (1, 3, 5, 7)
     assert made.total == 7
@@ -155,13 +157,13 @@ def test_progress_counts_pages_and_can_cancel() -> None:
         return done < 2
 
     with pytest.raises(pdf.Cancelled):
-        pdf.render((samples.cover(), samples.roster()), title="", progress=stop_at_two)
+        pdf.render((council.cover(), forms.roster()), title="", progress=stop_at_two)
     assert seen == [(1, 3), (2, 3)]
 
 
 def test_drafts_carry_the_mark_on_every_sheet() -> None:
-    made = pdf.render([samples.roster()], title="", draft=True)
-    plain = pdf.render([samples.roster()], title="")
+    made = pdf.render([forms.roster()], title="", draft=True)
+    plain = pdf.render([forms.roster()], title="")
     with pypdfium2.PdfDocument(made.pdf) as read, pypdfium2.PdfDocument(plain.pdf) as other:
         assert all("案" in page.get_textpage().get_text_range() for page in read)
         assert all("案" not in page.get_textpage().get_text_range() for page in other)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import paper_cases as cases
 import pytest
+from paper_cases import form
 
 from checklists.answer import Answer, Place, Verdict
 from checklists.form import Form, FormField
@@ -17,13 +18,9 @@ FORMS = shipped_forms()
 
 
 def fields() -> Iterator[tuple[Form, FormField]]:
-    for form in FORMS.forms:
-        for field in (*form.fields, *form.city_block):
-            yield form, field
-
-
-def form(form_id: str) -> Form:
-    return FORMS.by_id(f"form-{form_id}")
+    for owner in FORMS.forms:
+        for entry in (*owner.fields, *owner.city_block):
+            yield owner, entry
 
 
 def field(form_id: str, name: str) -> FormField:
@@ -43,12 +40,6 @@ def test_every_source_of_every_field_resolves() -> None:
     for owner, entry in fields():
         if entry.from_ is not None:
             values.value_of(entry.from_, examined, owner, entry)
-
-
-def test_a_field_has_a_source_exactly_when_it_is_filled_from_the_case() -> None:
-    for owner, entry in fields():
-        filled = entry.fill in {"prefilled", "either"}
-        assert (entry.from_ is not None) == filled, f"{owner.id}.{entry.name}"
 
 
 def test_the_table_of_computed_values_is_the_one_of_the_forms() -> None:

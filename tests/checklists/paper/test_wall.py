@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import paper_cases as cases
 import pytest
-import sample_documents as samples
+import sample_council as council
 from set_sheets import outside, sheets_of, words_of
 
 from checklists.examined import Examined
@@ -82,7 +82,7 @@ def test_every_word_is_on_the_wall_in_one_size_that_can_be_read(examined: Examin
 
 
 def test_words_that_are_too_many_are_reported_and_stay_in_their_frame() -> None:
-    (block,) = samples.wall_sheet().blocks
+    (block,) = council.wall_sheet().blocks
     assert isinstance(block, WallSheet)
     rows = (*block.rows[:11], WallRow("短い", "長い説明。" * 300, "個人情報取扱特記事項の３の２"))
     wall = WallSheet(block.title, "件名" * 60, rows, block.last, block.boxes)
