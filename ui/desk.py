@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.editions import Editions, edition_of, fixed_by
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
 
@@ -106,8 +107,7 @@ class Desk(QObject):
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None
-        self._printed = tuple(printed)
-        self._to_print: tuple[Examined, Examined] | None = None
+        self._editions = Editions(printed)
         self._drafts: dict[str, dict[str, JsonValue]] = {
             clause: dict(values) for clause, values in (drafts or {}).items()
         }
@@ -134,34 +134,13 @@ class Desk(QObject):
     @property
     def last_printed(self) -> PrintedEdition | None:
         """The last print or file that was no draft; None when there is none."""
-        return self._printed[0] if self._printed else None
+        return self._editions.last
 
     @property
     def to_print(self) -> Examined:
         """``examined`` as the next print carries it: under the number of edition that is due,
         with the edition before it. The very same while only drafts have been printed."""
-        examined = self.examined
-        if self._to_print is None or self._to_print[0] is not examined:
-            self._to_print = examined, self._with_edition(examined)
-        return self._to_print[1]
-
-    def _with_edition(self, examined: Examined) -> Examined:
-        if not self._printed:
-            return examined
-        from checklists.printed import before_edition, due_edition
-        from checklists.wording_rows import rows_of
-
-        case = examined.case
-        wording = rows_of(examined.specification)
-        number = due_edition(case, examined.numbers, wording, self._printed[0])
-        before = before_edition(number, self._printed)
-        if before is None and number == case.edition.number:
-            return examined
-        edition = case.edition.model_copy(update={"number": number})
-        # Nothing that follows from a case depends on its edition's number.
-        return replace(
-            examined, case=case.model_copy(update={"edition": edition}), printed_before=before
-        )
+        return self._editions.to_print(self.examined)
 
     @property
     def read_only(self) -> bool:
@@ -252,47 +231,23 @@ class Desk(QObject):
         empty = not values.fields and not values.rows
         return self._do([("forms", form_id, None if empty else values)])
 
-    def freeze_numbers(self) -> bool:
-        """Fix the forms' numbers as they were just printed; no undo takes a print back."""
-        from checklists.numbering import frozen_numbers
-
-        before = self._case.numbers
-        after = frozen_numbers(dict(self.examined.numbers), before)
-        if after == before:
-            return True
-        step = (Change("numbers", "", before, after),)
-        if not self._save(step):
-            return False
-        self._tell(step)
-        return True
-
     def note_printed(self, printed: Examined, pages: int | None, *, draft: bool) -> bool:
         """A print or file of ``printed`` (``to_print`` when it was begun) is out: keep that it was.
 
         No draft fixes the numbers of the forms and of the edition as they stand on the paper; no
         undo takes a print back. ``pages`` None for a Word file.
         """
-        from checklists.printed import PrintedEdition, case_hash, on_paper
-        from checklists.wording_rows import rows_of
-
-        edition = PrintedEdition(
-            printed.case.edition.number,
-            printed.case.edition.date,
-            case_hash(on_paper(printed.case, printed.numbers)),
-            pages,
-            rows_of(printed.specification),
-        )
+        edition = edition_of(printed, pages)
         if draft:
             return self._note_draft(edition)
-        step = self._fixed_by(printed)
+        step = fixed_by(printed, self._case)
 
         def keep(after: Examined) -> datetime:
             return self._keeper.keep_printed(step, after, edition, draft=False)
 
         if not self._save(step, keep):
             return False
-        others = (one for one in self._printed if one.number != edition.number)
-        self._printed, self._to_print = (edition, *others), None
+        self._editions.add(edition)
         self._tell(step)
         return True
 
@@ -305,21 +260,6 @@ class Desk(QObject):
             self.failed.emit(failure.trouble)
             return False
         return True
-
-    def _fixed_by(self, printed: Examined) -> Step:
-        """The numbers on the paper, where the case has others."""
-        from checklists.numbering import frozen_numbers
-
-        case = self._case
-        after = {
-            "numbers": frozen_numbers(dict(printed.numbers), case.numbers),
-            "edition": case.edition.model_copy(update={"number": printed.case.edition.number}),
-        }
-        return tuple(
-            Change(part, "", getattr(case, part), value)
-            for part, value in after.items()
-            if getattr(case, part) != value
-        )
 
     # ---- drafts: typed text that is not yet a valid answer
 
@@ -434,8 +374,8 @@ class Desk(QObject):
 
         ``printed``: its editions, where they may be others too.
         """
-        if printed is not None and tuple(printed) != self._printed:
-            self._printed, self._to_print = tuple(printed), None
+        if printed is not None:
+            self._editions = Editions(printed)
         if case == self._case:
             return
         self._case, self._examined = case, None

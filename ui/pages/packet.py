@@ -93,7 +93,7 @@ class PacketPage(Page):
 
     def refresh(self) -> None:
         self._panel.show_state()
-        if self._stale or self._made is None or self._made.order.examined is not self.desk.examined:
+        if self._stale or self._made is None or self._made.order.examined is not self.desk.to_print:
             self._make()
 
     def show_target(self, target: str) -> None:
@@ -127,10 +127,10 @@ class PacketPage(Page):
             self._later.start()
 
     def _order(self, draft: bool) -> Order:
-        names = [piece_id for piece_id, _ in available(self.desk.examined)]
+        names = [piece_id for piece_id, _ in available(self.desk.to_print)]
         out = self._pieces.left_out
         chosen = frozenset(name for name in names if name not in out) if out else None
-        return Order(self.desk.examined, draft, chosen, self._panel.right_hand)
+        return Order(self.desk.to_print, draft, chosen, self._panel.right_hand)
 
     def _make(self) -> None:
         self._background.cancel(self._ticket)
@@ -138,7 +138,7 @@ class PacketPage(Page):
         numbers = {form.id: form.number for form in self.desk.examined.assessment.forms}
         self._pieces.set_pieces(
             (piece_id, numbers.get(piece_id, ""), title)
-            for piece_id, title in available(self.desk.examined)
+            for piece_id, title in available(self.desk.to_print)
         )
         order = self._order(not self.desk.examined.assessment.complete)
         if order.chosen is not None and not order.chosen:

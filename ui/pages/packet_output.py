@@ -99,7 +99,7 @@ class PacketOutput(QObject):
         if made is None or not page:
             self._say("頁を作っています。できてから、もう一度押してください。", "pending")
             return
-        self._send(made, (printing.Run((page - 1,), False),), final=False)
+        self._send(made, (printing.Run((page - 1,), False),))
 
     def print_all(self, *, draft: bool) -> None:
         """Print what is shown; a final case printed as 案 is made anew first."""
@@ -123,9 +123,9 @@ class PacketOutput(QObject):
             for n, piece in enumerate(made.packet.pieces)
         ]
         runs = printing.runs(pieces, apart=self._panel.apart)
-        self._send(made, runs, final=not made.order.draft)
+        self._send(made, runs)
 
-    def _send(self, made: Made, runs: tuple[printing.Run, ...], *, final: bool) -> None:
+    def _send(self, made: Made, runs: tuple[printing.Run, ...]) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("委託点検帳")  # neutral: a queue shows its jobs to everyone
         printer.setCopyCount(self._panel.copies)
@@ -136,7 +136,7 @@ class PacketOutput(QObject):
         self._begin(
             "印刷しています",
             lambda progress: _printed(made, runs, printer, self._panel.duplex, progress),
-            done=lambda number: self._on_printed(number, total, final),
+            done=lambda number: self._on_printed(number, total, made.order),
             failed=self._on_print_failed,
         )
 
@@ -146,15 +146,20 @@ class PacketOutput(QObject):
         dialog.setWindowTitle("印刷機を選ぶ")
         return bool(dialog.exec())
 
-    def _on_printed(self, number: int, total: int, final: bool) -> None:
+    def _on_printed(self, number: int, total: int, order: Order) -> None:
         if number < total:
             rest = f"残りの{total - number}頁は印刷していません。"
             self._say(f"{number}頁を印刷機に送ったところで、やめました。{rest}", "info")
             return
-        words = f"{number}頁を印刷機に送りました。"
-        if final and self._desk.freeze_numbers():
-            words += "様式の番号を確定しました。"
-        self._say(words, "done")
+        self._say(f"{number}頁を印刷機に送りました。{self._noted(order, number)}", "done")
+
+    def _noted(self, order: Order, pages: int | None) -> str:
+        """Keep that it is out; what to say of it. A draft is kept and fixes nothing."""
+        kept = self._desk.note_printed(order.examined, pages, draft=order.draft)
+        if order.draft or not kept:
+            return ""
+        number = order.examined.case.edition.number
+        return f"第{number}版として記録し、様式の番号を確定しました。"
 
     def _on_print_failed(self, error: Exception) -> None:
         if self._stop.is_set():
@@ -171,16 +176,27 @@ class PacketOutput(QObject):
     def write_pdf(self) -> None:
         """The packet as PDF; 案 while the case is not complete."""
         order = self._order(not self._desk.examined.assessment.complete)
-        self._write(order, ".pdf", "PDF (*.pdf)", lambda p: make(order, p).rendered.pdf)
+
+        def job(progress: Progress) -> tuple[bytes, int | None]:
+            rendered = make(order, progress).rendered
+            return rendered.pdf, rendered.total
+
+        self._write(order, ".pdf", "PDF (*.pdf)", job)
 
     def write_word(self) -> None:
         """The packet as one Word file."""
         order = self._order(not self._desk.examined.assessment.complete)
-        self._write(order, ".docx", "Word (*.docx)", lambda _progress: make_word(order))
+        # Word counts the pages when it opens the file.
+        self._write(order, ".docx", "Word (*.docx)", lambda _progress: (make_word(order), None))
 
     def _write(
-        self, order: Order, ending: str, kinds: str, job: Callable[[Progress], bytes]
+        self,
+        order: Order,
+        ending: str,
+        kinds: str,
+        job: Callable[[Progress], tuple[bytes, int | None]],
     ) -> None:
+        """``job`` gives the bytes and the number of pages."""
         if self._refuses(order):
             return
         draft = "（案）" if order.draft else ""
@@ -193,7 +209,7 @@ class PacketOutput(QObject):
         self._begin(
             "ファイルを作っています",
             job,
-            done=lambda data: self._on_file_made(path, data, not order.draft),
+            done=lambda made: self._on_file_made(path, made[0], made[1], order),
             failed=self._on_file_failed,
         )
 
@@ -201,7 +217,7 @@ class PacketOutput(QObject):
         """Where the file goes; empty when the person thinks better of it."""
         return QFileDialog.getSaveFileName(self._page, "ファイルに書き出す", name, kinds)[0]
 
-    def _on_file_made(self, path: Path, data: bytes, final: bool) -> None:
+    def _on_file_made(self, path: Path, data: bytes, pages: int | None, order: Order) -> None:
         if self._stop.is_set():  # a Word file is made in one go
             self._say_no_file()
             return
@@ -210,10 +226,7 @@ class PacketOutput(QObject):
         except OutputFailed as failed:
             self._say(str(failed), "problem")
             return
-        words = f"「{path.name}」に書き出しました。"
-        if final and self._desk.freeze_numbers():
-            words += "様式の番号を確定しました。"
-        self._say(words, "done")
+        self._say(f"「{path.name}」に書き出しました。{self._noted(order, pages)}", "done")
 
     def _on_file_failed(self, error: Exception) -> None:
         if self._stop.is_set():
