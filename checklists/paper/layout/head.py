@@ -11,13 +11,13 @@ from checklists.paper.blocks_head import (
 )
 from checklists.paper.blocks_single import CoverItems
 from checklists.paper.blocks_text import Promises
+from checklists.paper.layout.cells import SIZES
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line
 from checklists.paper.typeset import break_lines, fit, size_on_one_line
 
 BODY = 10.5
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 #: Where the submitter's block begins on a landscape sheet; the addressee ends before it.
 _SUBMITTER_MM = 152.0
