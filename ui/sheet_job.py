@@ -1,12 +1,14 @@
-"""Reading an Excel file off the thread."""
+"""Reading and making an Excel file off the thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checklists.form import FormTable
+    from pydantic import JsonValue
+
+    from checklists.form import Form, FormTable
     from checklists.sheets.book import Book
     from checklists.sheets.cells import Sheet
     from checklists.sheets.heads import Heads
@@ -56,3 +58,11 @@ def _bytes(path: Path) -> bytes:
     except OSError:
         why = "この場所からは読めません"
     raise refused(f"「{path.name}」を開けませんでした({why})。")
+
+
+def make_file(form: "Form", table: "FormTable", rows: "Sequence[Mapping[str, JsonValue]]") -> bytes:
+    """The .xlsx file of a table's rows. Raises SheetRefused with what Excel cannot hold."""
+    from checklists.sheets.lists import own_rows_sheet
+    from checklists.sheets.write import workbook
+
+    return workbook(own_rows_sheet(form, table, rows))

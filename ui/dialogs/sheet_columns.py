@@ -84,11 +84,15 @@ class SheetColumns(QWidget):
 
     # ---- what the dialog asks
 
-    def show_file(self, opened: OpenedFile) -> None:
-        """Another file or sheet. Read again with the same headings, what was chosen stays."""
+    def show_file(self, opened: OpenedFile) -> bool:
+        """Another file or sheet. True when it was the same one with the same headings: then what
+        was chosen stays.
+        """
         before, self._opened = self._opened, opened
-        if before is not None and _same_heads(before, opened) and self.heads is not None:
-            return
+        if before is not None and self.heads is not None and _same_sheet(before, opened):
+            again = heads_at(opened.sheet, self.heads.first, self.heads.last)
+            if again == self.heads:
+                return True
         self._sheet.set_options(
             [
                 (one.name, f"{one.name}（非表示）" if one.hidden else one.name)
@@ -98,6 +102,7 @@ class SheetColumns(QWidget):
         self._sheet.set_value(opened.sheet.name)
         self._row.set_options(_head_rows(opened))
         self._show_heads(opened.heads)
+        return False
 
     def chosen(self) -> dict[str, int]:
         """By column of the form the column of the sheet."""
@@ -244,10 +249,8 @@ class _ColumnLine(QWidget):
             self._state.set_words("選びました", "done")
 
 
-def _same_heads(before: OpenedFile, now: OpenedFile) -> bool:
-    """The same sheet of the same file, with the same words in the rows above."""
-    same = before.path == now.path and before.sheet.name == now.sheet.name
-    return same and _head_rows(before) == _head_rows(now) and before.heads == now.heads
+def _same_sheet(before: OpenedFile, now: OpenedFile) -> bool:
+    return before.path == now.path and before.sheet.name == now.sheet.name
 
 
 def _head_rows(opened: OpenedFile) -> list[tuple[int, str]]:

@@ -174,10 +174,11 @@ class SheetImport(QDialog):
         self._opened = opened
         self._show_refusal(())
         self._file.set_text(f"{opened.path.name}　シート「{opened.sheet.name}」")
-        self.columns.show_file(opened)
+        settled = self.columns.show_file(opened)
         new, self._new_file = self._new_file, False
         # Read again while the rows are looked at: the columns have been settled before.
-        if self.columns.certain if new else self._stack.currentIndex() == _ROWS:
+        looked_at = settled and self._stack.currentIndex() == _ROWS
+        if looked_at or (new and self.columns.certain):
             self._on_next()
         else:
             self._show(_COLUMNS)

@@ -1,15 +1,18 @@
 """FormBody: everything of one form that is filled on the desk, recorded when it is left."""
 
+from collections.abc import Sequence
+
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from checklists.form import Form, FormField, FormTable
-from checklists.own_values import ROSTER, WORKERS, own_fields, own_tables
+from checklists.own_values import ROSTER, WORKERS, own_fields, own_tables, without_number
 from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_editor import Editor
 from ui.pages.form_values_editors import editor_of, hint_of
+from ui.pages.form_values_excel import ExcelBar
 from ui.pages.form_values_rows import RowsTable
 from ui.pages.profile_editors import remark_of
 from ui.pages.shown_value import show_value
@@ -34,6 +37,7 @@ class FormBody(QWidget):
         self._fields: dict[str, Field] = {}
         self._editors: dict[str, Editor] = {}
         self._tables: dict[str, RowsTable] = {}
+        self._excel: dict[str, ExcelBar] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
@@ -50,6 +54,8 @@ class FormBody(QWidget):
             rows.left.connect(lambda one=table: self._on_rows_left(one))
             rows.opened.connect(self.opened)
             column.addWidget(rows)
+            self._excel[table.id] = self._excel_bar(table)
+            column.addWidget(self._excel[table.id])
         self.set_narrow(False)
 
     def _add_field(self, field: FormField) -> None:
@@ -61,6 +67,16 @@ class FormBody(QWidget):
         editor.left.connect(lambda one=field: self._on_field_left(one))
         self._editors[field.name] = editor
         self._fields[field.name] = frame
+
+    def _excel_bar(self, table: FormTable) -> ExcelBar:
+        return ExcelBar(
+            self.form,
+            table,
+            _table_title(self.form, table),
+            self._tables[table.id].rows,
+            lambda rows, replaced: self._take_rows(table, rows, replaced),
+            self,
+        )
 
     # ---- what the page asks
 
@@ -125,6 +141,8 @@ class FormBody(QWidget):
             editor.set_read_only(read_only)
         for rows in self._tables.values():
             rows.set_read_only(read_only)
+        for bar in self._excel.values():
+            bar.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
         """Two short fields beside each other while there is room."""
@@ -172,12 +190,34 @@ class FormBody(QWidget):
         rows = self._tables[table.id]
         name = f"rows.{table.id}"
         self._set_draft(name, {"rows": rows.kept()} if rows.has_unfit else None)
-        if table.rows_from == WORKERS:
-            done = self._desk.set_workers(rows.rows())
-        else:
-            done = self._desk.set_form_rows(self.form.id, table.id, rows.rows())
+        done = self._keep_rows(table, rows.rows())
         if not done:
             self._set_draft(name, {"rows": rows.kept(), _WAITS: True})
+        return done
+
+    def _keep_rows(self, table: FormTable, rows: Sequence[dict[str, JsonValue]]) -> bool:
+        if table.rows_from == WORKERS:
+            return self._desk.set_workers(rows)
+        return self._desk.set_form_rows(self.form.id, table.id, rows)
+
+    def _take_rows(
+        self, table: FormTable, rows: Sequence[dict[str, JsonValue]], replaced: bool
+    ) -> bool:
+        """The whole table from an Excel file; typed text that is no value stays beside it,
+        unless everything is replaced."""
+        shown = self._tables[table.id]
+        name = f"rows.{table.id}"
+        before = self._draft(name)
+        draft: dict[str, JsonValue] | None = None
+        if shown.has_unfit and not replaced:
+            kept = shown.kept()
+            for row in rows[len(shown.rows()) :]:
+                kept.append({"values": without_number(table, row), "unfit": {}})
+            draft = {"rows": kept}
+        self._set_draft(name, draft)
+        done = self._keep_rows(table, rows)
+        if not done:
+            self._set_draft(name, before)
         return done
 
     def _try_again(self) -> None:

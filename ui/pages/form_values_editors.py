@@ -1,23 +1,19 @@
 """Editors of one field or column of a form, by the types of forms.yaml."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
+from checklists import typed_values
 from checklists.form import FormColumn, FormField
 from ui import theme
 from ui.pages.clause_choice_editors import Choice, Several
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line, Text
-from ui.pages.form_values_times import Clock, Moment, Month, half_width
+from ui.pages.form_values_times import Clock, Moment, Month
 from ui.pages.profile_editors import NOT_CHOSEN, Name, Term, fiscal_year
 from ui.widgets.line_field import LineField
-
-_WHOLE = re.compile(r"[0-9]{1,12}")
-_FRACTION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
-_LEAST = re.compile(r"([0-9]+)以上")
 
 
 class Amount(Line):
@@ -67,22 +63,9 @@ class Amount(Line):
         return self._read()[1]
 
     def _read(self) -> tuple[int | float | str | None, str | None]:
-        typed = self.field.text().strip()
-        text = half_width(typed).replace(",", "")
-        if not text:
-            return None, None
-        number: int | float
-        if _WHOLE.fullmatch(text):
-            number = int(text)
-        elif self._fraction and _FRACTION.fullmatch(text):
-            number = float(text)
-        elif self._words:
-            return typed, None
-        else:
-            return None, "数字で書いてください"
-        if number < self._least:
-            return None, f"{self._least}以上の数を書いてください"
-        return number, None
+        return typed_values.amount(
+            self.field.text(), fraction=self._fraction, least=self._least, words=self._words
+        )
 
     def _on_edited(self) -> None:
         self.edited.emit()
@@ -123,13 +106,11 @@ def _chosen(field: FormField | FormColumn) -> Editor:
 
 
 def _number(field: FormField | FormColumn, *, fraction: bool) -> Editor:
-    least = _LEAST.match(field.constraint)
     return Amount(
         field.unit or "",
         fraction=fraction,
-        least=int(least[1]) if least else 0,
-        # 「年月で記入可」: years of service are a number or words.
-        words="記入可" in field.constraint,
+        least=typed_values.least_of(field.constraint),
+        words=typed_values.takes_words(field.constraint),
     )
 
 

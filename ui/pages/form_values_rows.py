@@ -8,16 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists import dates
-from checklists.form import FormColumn, FormTable
-from checklists.own_values import filled_columns, is_counted
+from checklists.form import FormTable
+from checklists.own_values import MOST_ROWS, counted, filled_columns, without_number
 from ui import theme
+from ui.models.row_words import row_words
 from ui.pages.form_values_line import RowLine
 from ui.pages.form_values_row import RowCard
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
-
-MOST_ROWS = 200
 
 
 @dataclass
@@ -73,11 +71,7 @@ class RowsTable(QWidget):
 
     def rows(self) -> list[dict[str, JsonValue]]:
         """The rows with a value, with their running number."""
-        found = [dict(state.values) for state in self._states if state.values]
-        counted = next((c.name for c in self.table.columns if is_counted(c)), None)
-        if counted:
-            found = [{**row, counted: number} for number, row in enumerate(found, 1)]
-        return found
+        return list(counted(self.table, (state.values for state in self._states)))
 
     @property
     def has_unfit(self) -> bool:
@@ -103,7 +97,7 @@ class RowsTable(QWidget):
 
         ``kept`` are rows of a draft: of the same values, or ``waits``, not stored yet.
         """
-        stored = [_without_number(self.table, row) for row in rows]
+        stored = [without_number(self.table, row) for row in rows]
         again = _states_of(kept)
         wanted = [state.values for state in again] if waits else stored
         if wanted == [state.values for state in self._states if state.values] and (
@@ -277,8 +271,7 @@ class RowsTable(QWidget):
 
     def _show_line(self, number: int) -> None:
         state = self._states[number]
-        texts = [_text(column, state.values) for column in self._columns]
-        shown = [text for text in texts if text]
+        title, rest = row_words(self._columns, state.values)
         missing = [
             column.label
             for column in self._columns
@@ -289,10 +282,8 @@ class RowsTable(QWidget):
             mark, word = "problem", "直すところがあります"
         elif state.empty:
             mark, word = "todo", "まだ書いていません"
-        title = shown[0] if shown else "まだ書いていません"
-        self._lines[number].show_row(
-            self.table.title, number + 1, title, "　".join(shown[1:]), mark, word
-        )
+        title = title or "まだ書いていません"
+        self._lines[number].show_row(self.table.title, number + 1, title, rest, mark, word)
 
     def _chain(self) -> None:
         """Tab goes line, fields of the open row, next line."""
@@ -307,34 +298,6 @@ class RowsTable(QWidget):
                     before = part
         if before is not None:
             QWidget.setTabOrder(before, self.add)
-
-
-def _text(column: FormColumn, values: Mapping[str, JsonValue]) -> str:
-    """A value in a line: short, and with its label where it would not be understood alone."""
-    value = values.get(column.name)
-    if value is None or value == "":
-        return ""
-    label = column.print_label or column.label
-    if value is True:
-        return label
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    if column.type in ("wareki_date", "wareki_datetime"):
-        day, _, clock = str(value).partition("T")
-        return f"{label} {_short(day)} {clock}".strip()
-    return f"{value}{column.unit or ''}"
-
-
-def _short(iso: str) -> str:
-    """「R9.4.1」."""
-    day = dates.from_iso(iso)
-    era = dates.era_of(day)
-    return f"{era.letter}{day.year - era.first.year + 1}.{day.month}.{day.day}"
-
-
-def _without_number(table: FormTable, row: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    counted = {column.name for column in table.columns if is_counted(column)}
-    return {key: value for key, value in row.items() if key not in counted and value is not None}
 
 
 def _states_of(kept: JsonValue) -> list[RowState]:

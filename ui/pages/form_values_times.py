@@ -1,7 +1,5 @@
 """Editors of times on a form: a time of day, a day with its time, a month."""
 
-import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -10,20 +8,13 @@ from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from checklists import dates
+from checklists import dates, typed_values
+from checklists.typed_values import half_width
 from ui import theme
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.line_field import LineField
-
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:時]|(?=[0-9]{2}$))([0-5][0-9])分?")
-_HOUR = re.compile(r"([01]?[0-9]|2[0-3])時")
-
-
-def half_width(text: str) -> str:
-    """Digits and signs half width, without spaces around."""
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _gone(editor: QWidget) -> bool:
@@ -48,11 +39,7 @@ class Clock(Line):
         self.setFocusProxy(self.field)
 
     def value(self) -> JsonValue:
-        text = half_width(self.field.text())
-        if found := _HOUR.fullmatch(text):
-            return f"{int(found[1]):02}:00"
-        found = _CLOCK.fullmatch(text)
-        return f"{int(found[1]):02}:{found[2]}" if found else None
+        return typed_values.clock(self.field.text())
 
     def unfit(self) -> str:
         return self.field.text() if self.problem() else ""
@@ -236,7 +223,7 @@ class Month(Editor):
         if not (year or month):
             return None, None
         if year and (not month or len(year) > 3):
-            whole = _whole_month(year)
+            whole = typed_values.month(year)
             return whole, None if whole else "年と月の両方を入れてください"
         if not (year and month):
             return None, "年と月の両方を入れてください"
@@ -280,15 +267,3 @@ class Month(Editor):
         if problem is not None or value != self._told:
             self._told = value
             self.left.emit()
-
-
-def _whole_month(text: str) -> str | None:
-    """「R9.4」, 「2027-04」 or 「202704」 as ``2027-04``."""
-    if re.fullmatch(r"[0-9]{6}", text):
-        text = f"{text[:4]}-{text[4:]}"
-    ending = "-1" if "-" in text else ".1"
-    try:
-        day = dates.parse(text.removesuffix("月分").removesuffix("月") + ending)
-    except dates.DateRefused:
-        return None
-    return f"{day.year}-{day.month:02}"

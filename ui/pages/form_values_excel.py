@@ -1,0 +1,114 @@
+"""ExcelBar: the rows of a table from an Excel file and into one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.form import Form, FormTable
+from ui import theme
+from ui.background import Background
+from ui.file_names import safe_name
+from ui.output import OutputFailed, write_whole
+from ui.sheet_job import make_file
+from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
+
+_KINDS = "Excel ブック (*.xlsx)"
+Row = dict[str, JsonValue]
+
+
+class ExcelBar(QWidget):
+    """``shown`` gives the rows as they stand there; ``record(rows, replaced)`` keeps all of them."""
+
+    def __init__(
+        self,
+        form: Form,
+        table: FormTable,
+        title: str,
+        shown: Callable[[], Sequence[Mapping[str, JsonValue]]],
+        record: Callable[[tuple[Row, ...], bool], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._form, self._table, self._title = form, table, title
+        self._shown, self._record = shown, record
+        self._background = Background(self)
+        self.take = Button("Excelから取り込む", self, kind="link", icon="import")
+        self.give = Button("Excelに書き出す", self, kind="link", icon="file")
+        for button in (self.take, self.give):
+            button.setAccessibleName(f"{title}を{button.text()}")
+        self.take.clicked.connect(self._on_take)
+        self.give.clicked.connect(self._on_give)
+        self.said = MarkLine(self)
+        self.said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(24))
+        row.addWidget(self.take)
+        row.addWidget(self.give)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.said)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Rows can be written to a file all the same."""
+        self.take.setVisible(not read_only)
+
+    def ask_file(self, name: str) -> str:
+        """Where the file goes; empty when the person thinks better of it."""
+        return QFileDialog.getSaveFileName(self, "Excelに書き出す", name, _KINDS)[0]
+
+    def _on_take(self) -> None:
+        # Imported here: the form stands long before anybody imports a file.
+        from ui.dialogs.sheet_import import SheetImport
+
+        self.said.hide()
+        dialog = SheetImport(self._title, self._table, self._shown(), self._on_rows, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_rows(self, rows: tuple[Row, ...], replaced: bool) -> bool:
+        count = len(rows) - (0 if replaced else len(self._shown()))
+        if not self._record(rows, replaced):
+            return False
+        self._say(f"Excelから{count}行を取り込みました。「元に戻す」で戻せます。", "done")
+        return True
+
+    def _on_give(self) -> None:
+        self.said.hide()
+        chosen = self.ask_file(safe_name(f"{self._form.title} {self._table.title}", ".xlsx"))
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        form, table, rows = self._form, self._table, tuple(dict(row) for row in self._shown())
+        self._background.run(
+            lambda progress: make_file(form, table, rows),
+            done=lambda data: self._on_made(path, data),
+            failed=self._on_failed,
+        )
+
+    def _on_made(self, path: Path, data: bytes) -> None:
+        try:
+            write_whole(path, data)
+        except OutputFailed as failed:
+            self._say(str(failed), "problem")
+        else:
+            self._say(f"「{path.name}」に書き出しました。", "done")
+
+    def _on_failed(self, error: Exception) -> None:
+        from checklists.sheets.cells import SheetRefused
+
+        if not isinstance(error, SheetRefused):
+            self._say("Excelのファイルを作れませんでした。入れた値は保存してあります。", "problem")
+            raise error  # the crash hook keeps a report without values
+        self._say(f"書き出せませんでした。{error.problems[0]}", "problem")
+
+    def _say(self, words: str, mark: str) -> None:
+        self.said.set_words(words, mark)
+        self.said.show()
