@@ -7,18 +7,25 @@ import pytest
 from clause_desk import ClauseDesk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
-from checklists.case import Kind
 from checklists.progress import clause_order, reply_state
 from ui import theme
-from ui.desk import Desk
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.clause_history import ClauseHistory
 from ui.models.clause_list import Show
 from ui.pages.clauses import ClausesPage
+from ui.widgets.empty_state import EmptyState
 
 SOFTWARE = "deletion-software-notice"
 RECEIPTS = "copy-ban-receipts"
@@ -40,12 +47,11 @@ def page(kept: ClauseDesk, qtbot: QtBot) -> ClausesPage:
     made.refresh()
     qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(lambda: made.side.built)
     return made
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    from PySide6.QtTest import QTest
-
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, key, modifier)
@@ -80,6 +86,26 @@ def test_a_key_answers_and_the_answer_is_on_disk(page: ClausesPage, kept: Clause
     stored = kept.stored(clause)
     assert stored.verdict is Verdict.TO_ADD
     assert page.form.verdicts.verdict() is Verdict.TO_ADD
+
+
+def test_a_key_pressed_before_the_side_is_built_answers_the_clause(
+    kept: ClauseDesk, qtbot: QtBot
+) -> None:
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    made = ClausesPage(kept.desk, window)
+    window.addWidget(made)
+    window.setCurrentWidget(made)
+    button = made.first_focus()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_4)
+    assert not made.side.built
+    assert kept.stored(made.current).verdict is Verdict.CHECKING
+    made.panes()  # F6 goes through all of them, so they have to be there
+    assert made.side.built and made.side.preview.text()
 
 
 def test_adding_names_the_document_so_that_nothing_is_weak(
@@ -225,7 +251,7 @@ def test_the_preview_follows_the_typing_and_marks_it(page: ClausesPage, qtbot: Q
     box = page.form.parameters.editor("notice_deadline").box
     box.setCurrentIndex(2)
     box.activated.emit(2)
-    qtbot.waitUntil(lambda: "契約締結日から14日以内に" in page.preview.text(), timeout=1000)
+    qtbot.waitUntil(lambda: "契約締結日から14日以内に" in page.side.preview.text(), timeout=1000)
     assert (
         page.desk.case.answers[SOFTWARE].parameters["notice_deadline"] == "契約締結日から14日以内に"
     )
@@ -235,7 +261,7 @@ def test_the_own_sentence_replaces_ours_and_has_a_way_back(
     page: ClausesPage, kept: ClauseDesk
 ) -> None:
     page.show_target(SOFTWARE)
-    standard = page.preview.text()
+    standard = page.side.preview.text()
     page._on_own_wanted()
     assert page.form.own.text() == standard
     page.leave()
@@ -293,10 +319,10 @@ def test_a_clause_outside_the_case_says_so(page: ClausesPage) -> None:
 def test_a_found_article_becomes_the_place(page: ClausesPage, kept: ClauseDesk) -> None:
     page.show_target(RECEIPTS)
     assert page.begin_search()
-    page.reader.paste("第1条 目的\n\f第2条 複写\n2 受領証を複 写してはならない。")
-    page.reader.words.setText("受領証を複写")
-    assert page.reader.hit_count() == 1
-    page.reader.take.click()
+    page.side.reader.paste("第1条 目的\n\f第2条 複写\n2 受領証を複 写してはならない。")
+    page.side.reader.words.setText("受領証を複写")
+    assert page.side.reader.hit_count() == 1
+    page.side.reader.take.click()
     place = Place(document="spec", article="第2条第2項", page="2")
     assert place in kept.stored(RECEIPTS).places
     assert RECEIPTS not in page.desk.examined.weak_by_id
@@ -308,10 +334,10 @@ def test_a_draft_file_is_read_beside_the_page(
     path = tmp_path / "案.txt"
     path.write_text("第1条 目的\n第2条 消去", encoding="utf-8")
     page.begin_search()
-    page.reader.open_file(path)
-    qtbot.waitUntil(lambda: page.reader.lines.rowCount() == 2)
-    page.reader.open_file(tmp_path / "none.docx")
-    qtbot.waitUntil(lambda: "読めません" in page.reader._said.text())
+    page.side.reader.open_file(path)
+    qtbot.waitUntil(lambda: page.side.reader.lines.rowCount() == 2)
+    page.side.reader.open_file(tmp_path / "none.docx")
+    qtbot.waitUntil(lambda: "読めません" in page.side.reader._said.text())
 
 
 def test_several_are_answered_in_one_step(page: ClausesPage, kept: ClauseDesk) -> None:
@@ -405,26 +431,22 @@ def test_at_200_percent_question_and_verdicts_need_no_scrolling(
     assert page.form.widget().width() <= page.form.viewport().width()
 
 
-def test_a_case_without_clauses_says_what_to_do_first(kept: ClauseDesk, qtbot: QtBot) -> None:
-    nothing = {fact.id: False for fact in kept.desk.catalogue.facts}
-    officers = {
-        f.id: nothing[f.id] for f in kept.desk.catalogue.facts if f.source_of_value == "officer"
-    }
-    case = kept.desk.case.model_copy(update={"facts": officers, "kind": Kind.ORDINANCE})
-    desk = Desk(case, kept.desk.catalogue, kept.desk.forms, kept.desk._keeper)
-    page = ClausesPage(desk)
+def test_a_case_without_clauses_says_what_to_do_first(
+    kept: ClauseDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.clauses.clause_order", lambda _examined: ())
+    page = ClausesPage(kept.desk)
     qtbot.addWidget(page)
     page.resize(1366, 592)
     page.show()
     page.refresh()
-    if not clause_order(desk.examined):
-        assert page._middle.currentIndex() == 1
-        button = page._middle.currentWidget().findChild(QPushButton)
-        with qtbot.waitSignal(page.jump_requested) as asked:
-            button.click()
-        assert asked.args == ["intake", ""]
+    assert not page.form.isVisible()
+    button = page.findChild(EmptyState).findChild(QPushButton)
+    with qtbot.waitSignal(page.jump_requested) as asked:
+        button.click()
+    assert asked.args == ["intake", ""]
     page.show_target(SOFTWARE)
-    assert page._middle.currentIndex() == 0
+    assert page.form.isVisible() and not button.isVisible()
 
 
 def test_a_jump_to_a_weak_clause_goes_to_the_field_to_repair(page: ClausesPage) -> None:
@@ -474,8 +496,7 @@ def test_arrow_keys_in_the_list_bring_the_clause_and_digits_answer_it(
     assert kept.stored(group.clauses[1].id).verdict is Verdict.CHECKING
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Up)
-    assert page.current == group.clauses[1].id or page.current in page.groups.model.order()
-    press(Qt.Key.Key_Return)
+    assert page.current == group.clauses[1].id  # the bar is on a group: the clause stays
 
 
 def test_reading_only_takes_no_answer_and_says_why(kept: ClauseDesk, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from checklists.applicability import followed_facts
 from checklists.catalogue import Clause, Fact
 from checklists.rules import Scope, scope_of
 from checklists.wording import Filled, filled
-from ui.models.clause_answer import document_choices
+from ui.models.clause_answer import Entered, document_choices, place_words
 
 if TYPE_CHECKING:
     from checklists.examined import Examined
@@ -151,3 +151,16 @@ def preview_fate(clause: Clause, verdict: Verdict | None) -> str:
     if verdict is Verdict.NOT_APPLICABLE:
         return "該当なしなので、入りません。"
     return "「追記する」にすると、この文が入ります。"
+
+
+def wording_place(view: ClauseView, now: Entered) -> str:
+    """Where the wording stands: the officer's place, else where our draft has it; or empty."""
+    if now.shown_verdict not in (Verdict.STATED, Verdict.TO_ADD):
+        return ""
+    named = [place for place in now.places if place.document and place.document != "form"]
+    detailed = [place for place in named if place.article or place.page]
+    if detailed:
+        return place_words(detailed[0], view.choices)
+    if now.shown_verdict is Verdict.TO_ADD and view.draft_place:
+        return f"文案 {view.draft_place}"
+    return place_words(named[0], view.choices) if named else ""

@@ -45,25 +45,19 @@ class ClauseForm(ScrollColumn):
         self._case: Case | None = None
         self._view: ClauseView | None = None
         self._now = Entered()
-        self.head = ClauseHead(self)
-        self.verdicts = VerdictButtons(self)
-        self.notices = Notices(self)
-        self.places = PlacesEditor(self)
-        self.parameters = ParametersEditor(catalogue, self)
-        self.own = OwnSentence(self)
-        self.texts = ReasonAndNote(self)
+        # Inside what scrolls from the start: a part that is moved there gets its style twice.
+        inside = self.body.parentWidget()
+        inside.setMaximumWidth(theme.px(_WIDEST))  # a wide window gives air, not longer lines
+        self.head = ClauseHead(inside)
+        self.verdicts = VerdictButtons(inside)
+        self.notices = Notices(inside)
+        self.places = PlacesEditor(inside)
+        self.parameters = ParametersEditor(catalogue, inside)
+        self.own = OwnSentence(inside)
+        self.texts = ReasonAndNote(inside)
         self.body.setContentsMargins(*(theme.px(n) for n in (32, 16, 28, 16)))
         self.body.setSpacing(theme.px(14))
-        # A wide window gives air at the right, not lines too long to read.
-        if (inside := self.widget()) is not None:
-            inside.setMaximumWidth(theme.px(_WIDEST))
-        for part in (
-            self.head,
-            self.verdicts,
-            self.head.below,
-            self.notices,
-            *self._parts(),
-        ):
+        for part in (self.head, self.verdicts, self.head.below, self.notices, *self._parts()):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.setAccessibleName("点検")

@@ -45,6 +45,7 @@ class ParametersEditor(QWidget):
         if clause is self._clause:
             return
         self._clause = clause
+        inside = self.parentWidget()
         self.hide()  # one showing of all fields, not one for each; the form shows it again
         self._clear()
         row = column = 0
@@ -65,7 +66,8 @@ class ParametersEditor(QWidget):
             editor.edited.connect(self.edited)
             editor.left.connect(self._on_left)
             self._fields[parameter.key] = (parameter, editor, field)
-            field.show()  # at once: a jump may put the focus into it
+            if inside is None or inside.isVisible():
+                field.show()  # at once: a jump may put the focus into it
 
     def set_values(self, values: Mapping[str, JsonValue], unfit: Mapping[str, str]) -> None:
         """Show the chosen values, the defaults where nothing was chosen."""

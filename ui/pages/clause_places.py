@@ -161,7 +161,8 @@ class PlacesEditor(QWidget):
         row.dropped.connect(self._on_drop)
         self._rows.append(row)
         self._column.addWidget(row)
-        row.show()  # at once, not with the next layout: it may get the focus now
+        if self.isVisible():
+            row.show()  # at once, not with the next layout: it may get the focus now
 
     def _drop(self, row: "_Row") -> None:
         self._column.removeWidget(row)

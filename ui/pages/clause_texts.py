@@ -69,43 +69,50 @@ class OwnSentence(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._area = TextArea(5, self)
-        self._field = Field(
-            "自分の文", self._area, self, printed_note="標準の文の代わりに印刷されます"
-        )
-        self._field.heading.addWidget(Tag("変更あり", parent=self))
-        back = Button("標準の文に戻す", self, kind="link", icon="undo")
-        back.clicked.connect(self.standard_wanted)
-        self._back = back
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._field)
-        column.addLayout(foot)
-        self._area.textChanged.connect(self.edited)
-        self._area.left.connect(self._on_left)
+        self._area: TextArea | None = None
+        self._read_only = False
         self.hide()
 
     def show_text(self, text: str | None) -> None:
         """None: our sentence stands, nothing to edit."""
-        self._area.blockSignals(True)
-        self._area.set_text(text or "")
-        self._area.blockSignals(False)
+        if text is not None:
+            area = self._built()
+            area.blockSignals(True)
+            area.set_text(text)
+            area.blockSignals(False)
         self.setVisible(text is not None)
 
     def text(self) -> str | None:
         """What is typed; None while our sentence stands."""
-        return None if self.isHidden() else self._area.text()
-
-    def leave(self) -> None:
-        self._area.leave()
+        return None if self._area is None or self.isHidden() else self._area.text()
 
     def set_read_only(self, read_only: bool) -> None:
-        self._area.setReadOnly(read_only)
-        self._back.setVisible(not read_only)
+        self._read_only = read_only
+        if self._area is not None:
+            self._area.setReadOnly(read_only)
+            self._back.setVisible(not read_only)
+
+    def _built(self) -> TextArea:
+        """The field, made when a clause first has a sentence of its own: few have one."""
+        if self._area is not None:
+            return self._area
+        area = self._area = TextArea(5, self)
+        field = Field("自分の文", area, self, printed_note="標準の文の代わりに印刷されます")
+        field.heading.addWidget(Tag("変更あり", parent=field))
+        self._back = Button("標準の文に戻す", self, kind="link", icon="undo")
+        self._back.clicked.connect(self.standard_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(field)
+        column.addLayout(foot)
+        area.textChanged.connect(self.edited)
+        area.left.connect(self._on_left)
+        self.set_read_only(self._read_only)
+        return area
 
     def _on_left(self, _text: str) -> None:
         self.edited.emit()

@@ -23,18 +23,19 @@ class ClauseWhy(ScrollColumn):
         super().__init__(parent)
         self.setAccessibleName("なぜ聞くか")
         self.body.setContentsMargins(*(theme.px(n) for n in (24, 12, 20, 16)))
+        inside = self.widget()
         head = QHBoxLayout()
-        head.addWidget(IconLabel("quote", "なぜ聞くか", self, role="h2"))
+        head.addWidget(IconLabel("quote", "なぜ聞くか", inside, role="h2"))
         head.addStretch(1)
         self.head = head
         self.body.addLayout(head)
-        self._rationale = Paragraph("", self)
+        self._rationale = Paragraph("", inside)
         self.body.addWidget(self._rationale)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(12))
         self.body.addSpacing(theme.px(4))
         self.body.addLayout(self._list)
-        self._more = Button("", self, kind="link")
+        self._more = Button("", inside, kind="link")
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more)
         self.body.addStretch(1)
@@ -57,7 +58,7 @@ class ClauseWhy(ScrollColumn):
     def _fill(self) -> None:
         shown = self._reasons if self._open else self._reasons[:SHOWN]
         while len(self._lines) < len(shown):
-            line = _ReasonLine(self)
+            line = _ReasonLine(self.widget())
             self._lines.append(line)
             self._list.addWidget(line)
         for index, line in enumerate(self._lines):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.answer import Place, Verdict
-from checklists.progress import clause_order, reply_state
+from checklists.progress import clause_order
 from ui.desk import Desk
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.clause_history import ClauseHistory
@@ -15,27 +15,26 @@ from ui.models.clause_answer import (
     Entered,
     answer_of,
     entered,
-    place_words,
 )
 from ui.models.clause_list import Show, groups_of
 from ui.models.clause_notices import notices_of
 from ui.models.clause_view import (
     ClauseView,
-    preview_fate,
     preview_of,
-    preview_title,
     view_of,
 )
+from ui.models.clause_walk import first_open, neighbour, next_open, unanswered
 from ui.pages.clause_footer import ClauseFooter
 from ui.pages.clause_form import ClauseForm
 from ui.pages.clause_groups import ClauseGroups
 from ui.pages.clause_recording import record, with_sentence
 from ui.pages.clause_side import ClauseSide
+from ui.pages.later import Later
 from ui.pages.page import Page
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.panes import ThreePanes
 
-_PREVIEW_DELAY_MS = 150
+_WORDING_DELAY_MS = 150
 
 
 class ClausesPage(Page):
@@ -51,33 +50,26 @@ class ClausesPage(Page):
         self._view: ClauseView | None = None
         self._recording = False
         self._stale = True
-        self.groups = ClauseGroups(self)
-        self.form = ClauseForm(desk.catalogue, self)
-        self.side = ClauseSide(self)
-        self.why, self.reader, self.preview = self.side.why, self.side.reader, self.side.preview
-        self.footer = ClauseFooter(self)
-        self._preview_timer = QTimer(self)
-        self._preview_timer.setSingleShot(True)
-        self._preview_timer.setInterval(_PREVIEW_DELAY_MS)
+        self._wording_timer = QTimer(self)
+        self._wording_timer.setSingleShot(True)
+        self._wording_timer.setInterval(_WORDING_DELAY_MS)
         self._lay_out()
         self._listen()
         self._shortcuts()
+        self.refresh()  # before it is seen: then all is laid out and styled once
+        self._later = Later(self)
+        self._later.add(self._build_side)
 
     # ---- parts
 
     def _lay_out(self) -> None:
-        work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.form, 1)
-        column.addWidget(self.footer)
-        middle = self._middle = QStackedWidget(self)
-        middle.addWidget(work)
-        middle.addWidget(self._empty())
+        """Built from the outside in: a part that is taken in afterwards gets its style twice."""
+        self.groups = ClauseGroups(self)
+        self._middle = QStackedWidget(self)
+        self.side = ClauseSide(self)
         self.panes_widget = ThreePanes(
             self.groups,
-            middle,
+            self._middle,
             (self.side.top, self.side.paper),
             ("点検", "なぜ聞くか", "仕様書に入る文"),
             self,
@@ -85,6 +77,27 @@ class ClausesPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.panes_widget)
+        self._work = QWidget(self._middle)
+        self._middle.addWidget(self._work)
+        self.form = ClauseForm(self.desk.catalogue, self._work)
+        self.footer = ClauseFooter(self._work)
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.footer)
+        self._nothing: QWidget | None = None
+
+    def _show_work(self, there: bool) -> None:
+        """The form of a clause, or what to do first while no clause applies."""
+        if not there and self._nothing is None:
+            self._nothing = self._empty()
+            self._middle.addWidget(self._nothing)
+        shown = self._work if there else self._nothing
+        if shown is not None:
+            self._middle.setCurrentWidget(shown)
+        for part in (self.side.top, self.side.paper):
+            part.setEnabled(there)
 
     def _empty(self) -> QWidget:
         to_intake = EmptyAction(
@@ -94,7 +107,7 @@ class ClausesPage(Page):
             "当てはまる条項は、まだありません",
             "前提の問いに答えると、この案件で点検する条項がここに並びます。",
             (to_intake,),
-            self,
+            self._middle,
         )
 
     def _listen(self) -> None:
@@ -104,16 +117,16 @@ class ClausesPage(Page):
         self.groups.bulk_requested.connect(self._on_bulk)
         self.footer.stepped.connect(self._step)
         self.footer.next_open_wanted.connect(self._on_next_open)
-        self.side.open_draft.clicked.connect(self._on_open_draft)
-        self.form.edited.connect(self._preview_timer.start)
+        self.side.draft_wanted.connect(self._on_open_draft)
+        self.side.place_taken.connect(self._on_place_taken)
+        self.side.draft_closed.connect(self._on_draft_closed)
+        self.form.edited.connect(self._wording_timer.start)
         self.form.left.connect(self._on_left)
         self.form.asked.connect(self._on_asked)
         self.form.head.history_requested.connect(self._on_history)
         self.form.standard_wanted.connect(self._on_standard_wanted)
-        self.preview.own_wanted.connect(self._on_own_wanted)
-        self.reader.place_taken.connect(self._on_place_taken)
-        self.reader.closed.connect(self._on_draft_closed)
-        self._preview_timer.timeout.connect(self._show_preview)
+        self.side.own_wanted.connect(self._on_own_wanted)
+        self._wording_timer.timeout.connect(self._show_wording)
         self.panes_widget.mode_changed.connect(self._on_mode)
         self.desk.answer_recorded.connect(self._on_answer_recorded)
         self.desk.examined_changed.connect(self._on_examined_changed)
@@ -132,13 +145,13 @@ class ClausesPage(Page):
     # ---- Page
 
     def refresh(self) -> None:
+        if not self._stale:
+            return  # every change of the desk is heard, seen or not
         self._stale = False
         self._show_groups()
-        order = clause_order(self.desk.examined)
-        wanted = self._current or next(iter((*self._unanswered(order), *order)), "")
-        self._middle.setCurrentIndex(0 if wanted else 1)
-        for part in (self.side.top, self.side.paper):
-            part.setEnabled(bool(wanted))
+        examined = self.desk.examined
+        wanted = self._current or first_open(examined, clause_order(examined))
+        self._show_work(bool(wanted))
         if wanted:
             self._load(wanted)
 
@@ -153,7 +166,7 @@ class ClausesPage(Page):
         if clause_id.startswith("filter:"):
             self.groups.set_filter(Show(clause_id.removeprefix("filter:")))
         elif clause_id in self.desk.catalogue.clause_by_id:
-            self._middle.setCurrentIndex(0)
+            self._show_work(True)
             self._go(clause_id)
             part = part or self._first_repair()
             if part:
@@ -169,6 +182,7 @@ class ClausesPage(Page):
         return True
 
     def panes(self) -> Sequence[QWidget]:
+        self._later.finish()
         return (self.groups, self.form, self.side.top, self.side.paper)
 
     def first_focus(self) -> QWidget | None:
@@ -178,9 +192,18 @@ class ClausesPage(Page):
             return inside
         return self.form.verdicts.button(self.form.verdicts.verdict() or Verdict.STATED)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._later.finish()
+        return super().focusNextPrevChild(next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+
+    def _build_side(self) -> None:
+        self.side.build()
+        self._show_state()
+        self._show_wording()
 
     # ---- moving
 
@@ -199,35 +222,21 @@ class ClausesPage(Page):
 
     def _step(self, direction: int) -> None:
         order = self.groups.model.order() or clause_order(self.desk.examined)
-        if not order:
-            return
-        if self._current not in order:
-            self._go(order[0])
-            return
-        at = order.index(self._current) + direction
-        if 0 <= at < len(order):
-            self._go(order[at])
+        if clause_id := neighbour(order, self._current, direction):
+            self._go(clause_id)
 
     def _on_next_open(self) -> None:
         self.leave()
-        order = clause_order(self.desk.examined)
-        at = order.index(self._current) + 1 if self._current in order else 0
-        unanswered = self._unanswered((*order[at:], *order[:at]))
-        if unanswered:
-            self._go(unanswered[0])
+        if clause_id := next_open(self.desk.examined, self._current):
+            self._go(clause_id)
         else:
             self.jump_requested.emit("gaps", "")
-
-    def _unanswered(self, order: Sequence[str]) -> list[str]:
-        examined = self.desk.examined
-        return [c for c in order if reply_state(examined, c) == "unanswered"]
 
     def _open_group(self, group_id: str) -> None:
         group = next((g for g in self.groups.model.groups if g.id == group_id), None)
         if group is None:
             return
-        ids = [row.id for row in group.clauses]
-        self._go((self._unanswered(ids) or ids)[0])
+        self._go(first_open(self.desk.examined, [row.id for row in group.clauses]))
         self.groups.open_group(group_id)
 
     def _on_picked(self, clause_id: str) -> None:
@@ -269,9 +278,8 @@ class ClausesPage(Page):
             answer = self.desk.case.answers.get(self._current)
             sentence = preview_of(self.desk.examined, self._view.clause, answer).text
         self.form.show_clause(self._view, self.desk.case, now, sentence)
-        self.why.show_clause(self._view.clause)
         self._show_state()
-        self._show_preview()
+        self._show_wording()
 
     def _make_view(self) -> ClauseView:
         order: Sequence[str] = ()
@@ -296,42 +304,27 @@ class ClausesPage(Page):
             )
         )
         self.form.set_read_only(why is not None)
-        self.preview.set_read_only(why is not None)
+        if self.side.built:
+            self.side.preview.set_read_only(why is not None)
 
     def _show_groups(self) -> None:
         groups = groups_of(self.desk.examined, frozenset(self.desk.drafts))
         self.groups.set_groups(groups)
 
-    def _show_preview(self) -> None:
-        self._preview_timer.stop()
-        if self._view is None:
+    def _show_wording(self) -> None:
+        """The reasons of the clause, and its wording with what stands in the form."""
+        self._wording_timer.stop()
+        if self._view is None or not self.side.built:
             return
-        clause = self._view.clause
-        now = self.form.entered()
         stored = self.desk.case.answers.get(self._current)
-        answer = answer_of(self._entered(), stored)
-        self.preview.set_heading(
-            preview_title(clause),
-            preview_fate(clause, now.verdict),
-            self._place_words(now),
+        wording = preview_of(
+            self.desk.examined, self._view.clause, answer_of(self._entered(), stored)
         )
-        self.preview.set_filled(preview_of(self.desk.examined, clause, answer))
+        self.side.show_clause(self._view, self.form.entered(), wording)
         self._share_height()
 
-    def _place_words(self, now: Entered) -> str:
-        """The officer's place, else where our draft has it."""
-        if self._view is None or now.shown_verdict not in (Verdict.STATED, Verdict.TO_ADD):
-            return ""
-        named = [p for p in now.places if p.document and p.document != "form"]
-        detailed = [p for p in named if p.article or p.page]
-        if detailed:
-            return place_words(detailed[0], self._view.choices)
-        if now.shown_verdict is Verdict.TO_ADD and self._view.draft_place:
-            return f"文案 {self._view.draft_place}"
-        return place_words(named[0], self._view.choices) if named else ""
-
     def _look_at_footer(self) -> None:
-        left = len(self._unanswered(clause_order(self.desk.examined)))
+        left = len(unanswered(self.desk.examined, clause_order(self.desk.examined)))
         self.footer.look(self.groups.model.order(), self._current, left)
         if self._view is not None:
             place = f" {self._view.at}/{self._view.of}" if self._view.at else ""
@@ -341,11 +334,12 @@ class ClausesPage(Page):
     def _on_mode(self, mode: str) -> None:
         self.footer.set_narrow(mode == "one")
         self.form.set_narrow(mode == "one")
-        self.reader.set_narrow(mode == "one")
+        self.side.set_narrow(mode == "one")
         self._share_height()
 
     def _share_height(self) -> None:
-        self.side.share_height(self.height(), beside=self._beside)
+        if self.side.built:
+            self.side.share_height(self.height(), beside=self._beside)
 
     @property
     def _beside(self) -> bool:
@@ -380,7 +374,7 @@ class ClausesPage(Page):
     def _on_left(self) -> None:
         self._record()
         self._show_state()
-        self._show_preview()
+        self._show_wording()
 
     def _on_answer_recorded(self, clause_id: str) -> None:
         """Another hand changed it: an undo, an answer to many, another page."""
@@ -395,7 +389,7 @@ class ClausesPage(Page):
         if self._current:
             self._view = self._make_view()
             self._show_state()
-            self._show_preview()
+            self._show_wording()
             self.groups.set_current(self._current)
         self._look_at_footer()
 
@@ -417,10 +411,11 @@ class ClausesPage(Page):
         self.form.focus_verdict()
 
     def _on_open_draft(self) -> None:
+        self._later.finish()
         choices = self._view.choices if self._view is not None else ()
         self.side.show_draft(choices, beside=self._beside)
         self.panes_widget.show_right(0)
-        self.reader.begin()
+        self.side.reader.begin()
 
     def _on_draft_closed(self) -> None:
         self.side.show_why()

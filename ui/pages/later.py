@@ -1,0 +1,41 @@
+"""Later: what a page shows after its first frame, built one part a turn of the event loop."""
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class Later:
+    """The parts run in the order they were added, the first one once the page has been seen.
+
+    A page calls ``finish`` before anything that needs them: the window never waits for a part
+    that is not in sight, and nobody meets a page that is half there.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        self._parts: deque[Callable[[], None]] = deque()
+        self._timer = QTimer(page)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_turn)
+        self._seen = False
+
+    def add(self, part: Callable[[], None]) -> None:
+        if not self._parts:
+            self._seen = False
+            self._timer.start(0)
+        self._parts.append(part)
+
+    def finish(self) -> None:
+        """All that is left, now."""
+        self._timer.stop()
+        while self._parts:
+            self._parts.popleft()()
+
+    def _on_turn(self) -> None:
+        if self._seen:
+            self._parts.popleft()()
+        self._seen = True  # the first turn paints
+        if self._parts:
+            self._timer.start(0)
