@@ -27,7 +27,14 @@ def kept(tmp_path: Path) -> Iterator[KeptCase]:
 
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> GapsPage:
-    return shown(GapsPage(kept.desk), qtbot)
+    return whole(kept, qtbot)
+
+
+def whole(kept: KeptCase, qtbot: QtBot, size: tuple[int, int] = (1366, 640)) -> GapsPage:
+    """The page with all its lines: those out of sight come a turn later."""
+    made = shown(GapsPage(kept.desk), qtbot, size)
+    qtbot.waitUntil(lambda: [row.gap for row in made._rows] == list(made._gaps))
+    return made
 
 
 def weights(page: GapsPage) -> list[Weight]:
@@ -59,7 +66,7 @@ def test_a_flag_of_a_worker_leads_to_the_roster(kept: KeptCase, qtbot: QtBot) ->
     rows = [dict(row) for row in kept.desk.case.workers]
     rows[2]["end"] = "2027-03-01"
     kept.desk.set_workers(rows)
-    page = shown(GapsPage(kept.desk), qtbot)
+    page = whole(kept, qtbot)
     lines = [row for row in page._rows if row.gap.page == "form"]
     assert lines
     with qtbot.waitSignal(page.jump_requested) as jump:
@@ -126,19 +133,35 @@ def test_enter_opens_a_line_and_a_clause_can_be_shown(page: GapsPage, qtbot: QtB
         press(Qt.Key.Key_Return)
 
 
-def test_the_focus_stays_on_its_line_when_the_list_is_made_anew(page: GapsPage) -> None:
-    line = next(row for row in page._rows if row.gap.clause)
+def test_the_focus_stays_on_its_line_when_another_line_goes(page: GapsPage, kept: KeptCase) -> None:
+    first, *_, line = [row for row in page._rows if row.gap.state == "unanswered"]
     line.setFocus()
+    place = Place(document="spec", article="第9条", page="4")
+    assert kept.desk.record(first.gap.clause, Answer(verdict=Verdict.STATED, places=(place,)))
     page.refresh()
     QApplication.processEvents()
+    assert first.gap not in [row.gap for row in page._rows]
     focus = page.focusWidget()
-    assert focus in page._rows and focus.gap.clause == line.gap.clause
+    assert focus in page._rows and focus.gap == line.gap
+
+
+def test_a_jump_right_after_the_first_opening_finds_a_line_out_of_sight(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = shown(GapsPage(kept.desk), qtbot)
+    last = next(gap for gap in reversed(page._gaps) if gap.clause)
+    fresh = GapsPage(kept.desk)
+    qtbot.addWidget(fresh)
+    fresh.show()
+    fresh.show_target(last.clause)
+    focus = fresh.focusWidget()
+    assert focus is not None and focus.gap.clause == last.clause
 
 
 def test_nothing_left_says_so(tmp_path: Path, qtbot: QtBot, monkeypatch) -> None:
     kept = KeptCase(tmp_path, Kind.OUTSOURCING)
     monkeypatch.setattr("ui.pages.gaps.gaps", lambda examined: ())
-    page = shown(GapsPage(kept.desk), qtbot)
+    page = whole(kept, qtbot)
     words = [label.text() for label in page._column.findChildren(QLabel) if label.isVisible()]
     assert any("足りないところはありません" in text for text in words)
     assert not page._next.isVisible()
@@ -150,6 +173,6 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     kept: KeptCase, qtbot: QtBot, size: tuple[int, int], factor: float
 ) -> None:
     theme.zoom().set_factor(factor)
-    page = shown(GapsPage(kept.desk), qtbot, size)
+    page = whole(kept, qtbot, size)
     assert nameless(page) == []
     assert sideways(page) == []

@@ -47,13 +47,19 @@ def entry(page: ProfilePage, key: str):
     return page._fields[key]
 
 
+def opened(page: ProfilePage, section: str, qtbot: QtBot) -> None:
+    """A section with all its fields: those out of sight come a turn later."""
+    page.show_target(section)
+    keys = {one.key for one in page._entries[section]}
+    qtbot.waitUntil(lambda: keys <= set(page._fields))
+
+
 def test_the_sample_comes_out_of_the_editors_as_it_went_in(
-    page: ProfilePage, kept: KeptCase
+    page: ProfilePage, kept: KeptCase, qtbot: QtBot
 ) -> None:
     before = kept.stored.profile
-    for name, _ in page._sections:
-        page._show_section(name)
-    QApplication.processEvents()
+    for name in page._entries:
+        opened(page, name, qtbot)
     for key, field in page._fields.items():
         if key in before:
             assert _filled(field.editor.value()) == _filled(before[key]), key
@@ -84,6 +90,47 @@ def test_a_jump_opens_the_section_and_focuses_the_entry(page: ProfilePage) -> No
     assert page.first_focus() is page._fields["documents"].editor
     page.show_target("contractor")
     assert page._fields["contractor.name"].isVisible()
+
+
+def test_a_jump_right_after_the_first_opening_finds_an_entry_out_of_sight(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = ProfilePage(kept.desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target("contract_date")
+    focus = page.focusWidget()
+    assert focus is not None and page._fields["contract_date"].isAncestorOf(focus)
+
+
+def test_the_last_of_the_years_is_not_lost_while_the_first_is_missing(
+    page: ProfilePage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    field = entry(page, "target_fiscal_years")
+    kept.desk.set_profile("target_fiscal_years", None)
+    last = field.editor._parts["last"].box
+    last.setCurrentIndex(last.findText("令和10年度"))
+    last.activated.emit(last.currentIndex())
+    assert "最初の年度" in (field.field.error or "")
+    kept.desk.set_profile("department", "別の課")
+    assert last.currentText() == "令和10年度"
+    again = entry(shown(ProfilePage(kept.again()), qtbot), "target_fiscal_years")
+    assert again.editor._parts["last"].box.currentText() == "令和10年度"
+    first = again.editor._parts["first"].box
+    first.setCurrentIndex(first.findText("令和9年度"))
+    first.activated.emit(first.currentIndex())
+    assert kept.stored.profile["target_fiscal_years"] == [2027, 2028]
+    assert again.field.error is None
+
+
+def test_years_that_end_before_they_begin_are_refused(page: ProfilePage, kept: KeptCase) -> None:
+    field = entry(page, "target_fiscal_years")
+    before = kept.stored.profile["target_fiscal_years"]
+    last = field.editor._parts["last"].box
+    last.setCurrentIndex(last.findText("令和2年度"))
+    last.activated.emit(last.currentIndex())
+    assert "最初の年度より前" in (field.field.error or "")
+    assert kept.stored.profile["target_fiscal_years"] == before
 
 
 def test_a_date_that_does_not_exist_stays_in_the_field_through_a_restart(
@@ -252,8 +299,8 @@ def test_several_choices_and_switches_are_recorded_at_once(
 def test_read_only_takes_nothing_and_says_so(kept: KeptCase, qtbot: QtBot) -> None:
     kept.shut = True
     page = shown(ProfilePage(kept.desk), qtbot)
-    for name, _ in page._sections:
-        page._show_section(name)
+    for name in page._entries:
+        opened(page, name, qtbot)
         page.refresh()
     assert page._fields["department"].editor.field.isReadOnly()
     assert not page._fields["documents"].editor._add.isVisible()
@@ -268,13 +315,22 @@ def test_a_section_first_opened_while_read_only_is_read_only(kept: KeptCase, qtb
     assert field.editor.field.isReadOnly()
 
 
-def test_a_refused_write_keeps_the_text_in_sight(page: ProfilePage, kept: KeptCase) -> None:
+def test_a_refused_write_keeps_the_text_until_the_disk_takes_it(
+    page: ProfilePage, kept: KeptCase
+) -> None:
     field = entry(page, "department")
     kept.broken = True
     type_in(field.editor.field, "新しい課")
     press(Qt.Key.Key_Tab)
     assert field.editor.field.text() == "新しい課"
     assert kept.desk.case.profile["department"] != "新しい課"
+    page.refresh()
+    assert field.editor.field.text() == "新しい課"
+    assert "保存できていません" in (field.field.error or "")
+    kept.broken = False
+    kept.desk.set_profile("contract_name", "別の件名")
+    assert kept.stored.profile["department"] == field.editor.field.text() == "新しい課"
+    assert field.field.error is None and not kept.again().drafts
 
 
 @pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])
@@ -284,8 +340,7 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     theme.zoom().set_factor(factor)
     page = shown(ProfilePage(kept.desk), qtbot, size)
     for name, _ in page._sections:
-        page.show_target(name)
-        QApplication.processEvents()
+        opened(page, name, qtbot)
         assert nameless(page) == [], name
         assert sideways(page) == [], name
 
@@ -294,7 +349,7 @@ def test_the_route_is_chosen_here_and_changes_the_offered_basis(
     kept: KeptCase, qtbot: QtBot
 ) -> None:
     page = shown(ProfilePage(kept.desk), qtbot)
-    page.show_target("route")
+    page.show_target("legal_basis")
     offers = page.findChild(LegalPresets)
     before = [button.text() for button in offers.findChildren(Button) if button.isVisible()]
     box = page._fields["route"].editor

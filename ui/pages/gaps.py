@@ -1,13 +1,16 @@
 """Gaps: the one list of what is missing, weak or contradictory, before the council finds it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.gaps import Gap, Weight, gaps
 from ui import theme
 from ui.desk import Desk
+from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
@@ -26,6 +29,7 @@ _WEIGHTS = {
     Weight.LOOK: ("info", "確かめる", "このままでも綴りは印刷できます"),
 }
 _ALL = "all"
+_IN_SIGHT = 8  # lines a window shows at most before it is scrolled
 
 
 class GapsPage(Page):
@@ -39,6 +43,9 @@ class GapsPage(Page):
         self._shown: str = _ALL
         self._gaps: tuple[Gap, ...] = ()
         self._rows: list[GapRow] = []
+        self._heads: list[QWidget] = []
+        self._kept: dict[Gap, GapRow] = {}
+        self._later = Later(self)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -46,67 +53,73 @@ class GapsPage(Page):
         across.addWidget(self._left)
         across.addWidget(self._build_main(), 1)
         desk.examined_changed.connect(self._on_examined_changed)
+        self.refresh()  # before it is seen: then all is laid out and styled once
 
     def _build_left(self) -> SidePane:
-        pane = SidePane()
+        pane = SidePane(self)
         pane.setFixedWidth(theme.px(272))
         pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
         pane.body.setSpacing(0)
-        pane.body.addWidget(Paragraph("重さ", role="sub"))
+        pane.body.addWidget(Paragraph("重さ", pane.column.widget(), role="sub"))
         self._filters: dict[str, SectionRow] = {}
         for name, title in ((_ALL, "すべて"), *((str(w), _WEIGHTS[w][1]) for w in Weight)):
-            row = SectionRow(title)
+            row = SectionRow(title, pane.column.widget())
             row.clicked.connect(lambda _checked=False, which=name: self._show_only(which))
             self._filters[name] = row
             pane.body.addWidget(row)
         pane.body.addStretch(1)
-        self._printable = Paragraph("", role="sub")
+        self._printable = Paragraph("", pane, role="sub")
         pane.pin(self._printable)
         return pane
 
     def _build_main(self) -> QWidget:
-        main = QWidget()
+        main = QWidget(self)
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
+        head = QWidget(main)
         row = QHBoxLayout(head)
         row.setContentsMargins(*(theme.px(n) for n in (24, 14, 24, 14)))
         row.setSpacing(theme.px(16))
-        row.addWidget(Paragraph("不足と弱い箇所", role="h1"), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._checked = Paragraph("", role="sub")
+        row.addWidget(
+            Paragraph("不足と弱い箇所", head, role="h1"), 0, Qt.AlignmentFlag.AlignVCenter
+        )
+        self._checked = Paragraph("", head, role="sub")
         row.addWidget(self._checked, 1, Qt.AlignmentFlag.AlignVCenter)
         self._chooser = ChoiceBox(
-            [(_ALL, "すべて"), *((str(weight), _WEIGHTS[weight][1]) for weight in Weight)]
+            [(_ALL, "すべて"), *((str(weight), _WEIGHTS[weight][1]) for weight in Weight)], head
         )
         self._chooser.setAccessibleName("重さ")
         self._chooser.chosen.connect(self._show_only)
         row.addWidget(self._chooser)
         self._next = Button(
-            "次を直す", kind="primary", icon="arrow-right", icon_after=True, key="Ctrl+G"
+            "次を直す", head, kind="primary", icon="arrow-right", icon_after=True, key="Ctrl+G"
         )
         self._next.setShortcut("Ctrl+G")
         self._next.clicked.connect(self._on_next)
         row.addWidget(self._next)
         column.addWidget(head)
-        self._column = ScrollColumn()
+        self._column = ScrollColumn(main)
         self._column.body.setSpacing(0)
         self._column.body.setContentsMargins(0, 0, 0, theme.px(24))
+        self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
         return main
 
     # ---- what the window asks
 
     def refresh(self) -> None:
-        self._gaps = gaps(self.desk.examined)
+        before, self._gaps = self._gaps, gaps(self.desk.examined)
         self._show_counts()
-        self._show_lines()
+        if self._gaps != before or not self._heads:
+            self._show_lines()
 
     def show_target(self, target: str) -> None:
         """A weight, or a clause."""
         if target in self._filters:
             self._show_only(target)
             return
+        self._later.finish()
         for row in self._rows:
             if target and row.gap.clause == target:
                 self._column.ensureWidgetVisible(row)
@@ -127,6 +140,10 @@ class GapsPage(Page):
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._checked.setVisible(breadth is Breadth.WIDE)
         self._next.set_key_shown(breadth is not Breadth.NARROW)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._later.finish()
+        return super().focusNextPrevChild(next)
 
     # ---- acting
 
@@ -172,66 +189,87 @@ class GapsPage(Page):
             )
 
     def _show_lines(self) -> None:
+        """A row stays as long as its gap does, and with it the focus."""
+        self._later.finish()
         focus = self.focusWidget()
         held = focus.gap if isinstance(focus, GapRow) else None
-        self._clear()
-        for weight in Weight:
-            lines = [gap for gap in self._gaps if gap.weight is weight]
-            if lines and self._shown in (_ALL, weight):
-                self._add_head(weight, len(lines))
-                for gap in lines:
-                    self._add_line(gap)
-        if not self._rows:
-            self._column.body.addWidget(self._nothing())
-        self._column.body.addStretch(1)
-        if held is not None:
-            again = next((row for row in self._rows if row.gap.clause == held.clause), None)
+        lines = [gap for gap in self._gaps if self._shown in (_ALL, gap.weight)]
+        self._clear(keep=set(lines))
+        if not lines:
+            self._add_head(self._nothing())
+        if self.isVisible():
+            self._add_lines(lines)
+        else:
+            self._add_lines(lines[:_IN_SIGHT])
+            for at in range(_IN_SIGHT, len(lines), _IN_SIGHT):
+                self._later.add(partial(self._add_lines, lines[at : at + _IN_SIGHT]))
+        if held is not None and held not in lines:
+            again = next((row for row in self._rows if row.gap.target == held.target), None)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_head(self, weight: Weight, number: int) -> None:
-        mark, title, meaning = _WEIGHTS[weight]
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(*(theme.px(n) for n in (24, 10, 24, 6)))
-        row.setSpacing(theme.px(16))
-        label = IconLabel(mark, title, role="h2", colour="")
-        row.addWidget(label)
-        says = Paragraph(f"{number}件。{meaning}", role="sub")
-        row.addWidget(says, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._column.body.addWidget(head)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {theme.BORDER};")
-        inset = QHBoxLayout()
-        inset.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        inset.addWidget(line)
-        self._column.body.addLayout(inset)
+    def _clear(self, keep: set[Gap]) -> None:
+        self._kept = {row.gap: row for row in self._rows if row.gap in keep}
+        gone = [row for row in self._rows if self._kept.get(row.gap) is not row]
+        for widget in (*self._heads, *gone):
+            self._column.body.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._rows, self._heads = [], []
 
-    def _add_line(self, gap: Gap) -> None:
-        row = GapRow(gap)
-        row.clicked.connect(lambda _checked=False, which=gap: self._jump(which))
-        self._rows.append(row)
-        self._column.body.addWidget(row)
+    def _add_lines(self, lines: Sequence[Gap]) -> None:
+        """Further lines, each weight under its heading."""
+        for gap in lines:
+            if not self._rows or self._rows[-1].gap.weight is not gap.weight:
+                self._add_head(self._head_of(gap.weight))
+            row = self._kept.pop(gap, None) or self._row_of(gap)
+            self._rows.append(row)
+            self._put(row)
+
+    def _add_head(self, head: QWidget) -> None:
+        self._heads.append(head)
+        self._put(head)
+
+    def _put(self, widget: QWidget) -> None:
+        """Below all that is there."""
+        body = self._column.body
+        body.removeWidget(widget)
+        body.insertWidget(body.count() - 1, widget)
+        if self.isVisible():
+            widget.show()  # at once: a jump puts the focus on it
+
+    def _head_of(self, weight: Weight) -> QWidget:
+        mark, title, meaning = _WEIGHTS[weight]
+        number = sum(gap.weight is weight for gap in self._gaps)
+        head = _Head(self._column.widget())
+        row = QHBoxLayout(head)
+        row.setContentsMargins(*(theme.px(n) for n in (24, 10, 24, 7)))
+        row.setSpacing(theme.px(16))
+        row.addWidget(IconLabel(mark, title, head, role="h2", colour=""))
+        says = Paragraph(f"{number}件。{meaning}", head, role="sub")
+        row.addWidget(says, 1, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _row_of(self, gap: Gap) -> GapRow:
+        row = GapRow(gap, self._column.widget())
+        row.clicked.connect(lambda: self._jump(gap))
+        return row
 
     def _nothing(self) -> QWidget:
+        within = self._column.widget()
         if self._gaps:
-            state = EmptyState("この重さの箇所はありません", "ほかの重さの箇所は残っています。", [])
-        else:
-            state = EmptyState("足りないところはありません", "綴りを印刷できます。", [])
-        return state
+            return EmptyState(
+                "この重さの箇所はありません", "ほかの重さの箇所は残っています。", [], within
+            )
+        return EmptyState("足りないところはありません", "綴りを印刷できます。", [], within)
 
-    def _clear(self) -> None:
-        self._rows = []
-        while self._column.body.count():
-            item = self._column.body.takeAt(0)
-            if item is None:
-                continue
-            inner = item.layout()
-            widgets = [item.widget()]
-            if inner is not None:
-                widgets = [part.widget() for part in (inner.takeAt(0),) if part is not None]
-            for widget in widgets:
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+
+class _Head(QWidget):
+    """The name of a weight over its lines, with a rule below."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = theme.px(24)
+        wide = self.width() - 2 * side
+        painter.fillRect(side, self.height() - 1, wide, 1, QColor(theme.BORDER))
+        painter.end()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.parameters import is_blank
 from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_editor import Editor
+from ui.pages.later import Later
 from ui.pages.page import Breadth, Page, footer
 from ui.pages.profile_editors import note_of, remark_of
 from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
@@ -20,9 +21,13 @@ from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import ScrollColumn, SidePane
+from ui.widgets.pane import ScrollColumn, SidePane, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.section_row import SectionRow
+
+_IN_SIGHT = 5  # fields a window shows at most before it is scrolled
+
+_UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
 
 
 class EntryField(QWidget):
@@ -32,25 +37,26 @@ class EntryField(QWidget):
         super().__init__(parent)
         self.entry = entry
         self.editor: Editor = entry.make()
-        self.field = Field(entry.label, self.editor, required=entry.required, hint=entry.hint)
-        self._flag = MarkLine(self, "", "info")
-        self._flag.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(self.field)
-        column.addWidget(self._flag)
+        self.field = Field(entry.label, self.editor, self, required=entry.required, hint=entry.hint)
+        self._flag: MarkLine | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._column.addWidget(self.field)
 
     def set_flag(self, sentence: str) -> None:
         """A sentence of the check, or nothing."""
+        if self._flag is None:
+            if not sentence:
+                return  # few entries ever get one
+            self._flag = MarkLine(self)
+            self._column.insertWidget(1, self._flag)
         self._flag.set_words(sentence, "weak")
         self._flag.setVisible(bool(sentence))
 
     def add(self, widget: QWidget) -> None:
         """Something more under the field."""
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(widget)
+        self._column.addWidget(widget)
 
 
 class ProfilePage(Page):
@@ -68,12 +74,14 @@ class ProfilePage(Page):
         self._fields: dict[str, EntryField] = {}
         self._bodies: dict[str, QWidget] = {}
         self._presets: LegalPresets | None = None
+        self._later = Later(self)
         self._current = self._sections[0][0]
         self._build()
         desk.profile_recorded.connect(lambda _key: self._show_values())
         desk.part_recorded.connect(lambda _part: self._show_values())
         desk.examined_changed.connect(self._show_checks)
         desk.read_only_changed.connect(self._on_read_only_changed)
+        desk.saved.connect(lambda _time: self._save_again())
         self._show_section(self._current)
 
     # ---- building
@@ -83,21 +91,21 @@ class ProfilePage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self._left = self._build_left()
-        self._right = PapersPane(self.desk)
+        self._right = PapersPane(self.desk, self)
         self._right.jump_requested.connect(self.jump_requested)
         across.addWidget(self._left)
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
 
     def _build_left(self) -> SidePane:
-        pane = SidePane()
+        pane = SidePane(self)
         pane.setFixedWidth(theme.px(264))
         pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
         pane.body.setSpacing(0)
-        pane.body.addWidget(Paragraph("諮問書に書くこと", role="sub"))
+        pane.body.addWidget(Paragraph("諮問書に書くこと", pane.column.widget(), role="sub"))
         self._rows: dict[str, SectionRow] = {}
         for name, title in self._sections:
-            row = SectionRow(title)
+            row = SectionRow(title, pane.column.widget())
             row.clicked.connect(lambda _checked=False, which=name: self._go(which))
             self._rows[name] = row
             pane.body.addWidget(row)
@@ -105,28 +113,25 @@ class ProfilePage(Page):
         return pane
 
     def _build_middle(self) -> QWidget:
-        middle = QWidget()
+        middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
+        head = QWidget(middle)
         row = QHBoxLayout(head)
         row.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 8)))
-        self._title = Paragraph("", role="h1")
-        self._chooser = ChoiceBox(self._sections)
+        self._title = Paragraph("", head, role="h1")
+        self._chooser = ChoiceBox(self._sections, head)
         self._chooser.setAccessibleName("諮問書のまとまり")
         self._chooser.chosen.connect(self._go)
         row.addWidget(self._title, 1)
         row.addWidget(self._chooser, 1)
         column.addWidget(head)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setStyleSheet(f"background: {theme.BORDER};")
-        column.addWidget(line)
-        self._column = ScrollColumn()
+        column.addWidget(head_rule())
+        self._column = ScrollColumn(middle)
         self._column.body.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 24)))
         self._column.body.setSpacing(theme.px(16))
-        self._summary = ErrorSummary()
+        self._summary = ErrorSummary(self._column.widget())
         self._column.body.addWidget(self._summary)
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
@@ -134,36 +139,48 @@ class ProfilePage(Page):
         self._back.clicked.connect(lambda: self._step(-1))
         self._next = Button("次のまとまりへ", kind="primary", icon="arrow-right", icon_after=True)
         self._next.clicked.connect(lambda: self._step(1))
-        column.addWidget(footer((self._back,), (self._next,)))
+        self._footer = footer((self._back,), (self._next,))
+        column.addWidget(self._footer)
         return middle
 
     def _body_of(self, section: str) -> QWidget:
-        """The fields of a section, built when it is first opened."""
+        """The fields of a section, built when it is first opened: those in sight at once."""
         if section in self._bodies:
             return self._bodies[section]
-        body = QWidget(self._column)
-        body.hide()
+        body = QWidget(self._column.widget())
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(18))
-        for entry in self._entries[section]:
+        self._bodies[section] = body
+        self._column.body.insertWidget(self._column.body.count() - 1, body)
+        entries = self._entries[section]
+        self._add_fields(body, entries[:_IN_SIGHT])
+        if len(entries) > _IN_SIGHT:
+            self._later.add(lambda: self._add_fields(body, entries[_IN_SIGHT:]))
+        if section == PRINTING:
+            column.addWidget(MunicipalityCard(self.desk, self.jump_requested, body))
+        return body
+
+    def _add_fields(self, body: QWidget, entries: Sequence[Entry]) -> None:
+        column = body.layout()
+        for entry in entries:
             field = EntryField(entry, body)
             field.editor.left.connect(lambda which=field: self._on_left(which))
             if entry.key == "legal_basis":
-                presets = LegalPresets(self.desk)
-                presets.chosen.connect(lambda text: self.desk.set_profile("legal_basis", text))
-                self._presets = presets
-                field.add(presets)
-                presets.setVisible(not self.desk.read_only)  # inside: alone it would be a window
+                self._presets = LegalPresets(self.desk, field)
+                self._presets.chosen.connect(
+                    lambda text: self.desk.set_profile("legal_basis", text)
+                )
+                self._presets.setVisible(not self.desk.read_only)
+                field.add(self._presets)
             self._fields[entry.key] = field
             field.editor.set_read_only(self.desk.read_only)
-            column.addWidget(field)
-        if section == PRINTING:
-            column.addWidget(MunicipalityCard(self.desk, self.jump_requested))
-        self._bodies[section] = body
-        self._column.body.insertWidget(self._column.body.count() - 1, body)
-        self._show_values()
-        return body
+            if column is not None:
+                column.addWidget(field)
+            if body.isVisible():
+                field.show()  # at once: a jump puts the focus into it
+            self._show_value(field)
+        self._show_checks()
 
     # ---- what the window asks
 
@@ -174,6 +191,7 @@ class ProfilePage(Page):
 
     def show_target(self, target: str) -> None:
         """A section, or the key of an entry."""
+        self._later.finish()
         if target in self._entries:
             self._show_section(target)
             return
@@ -182,6 +200,7 @@ class ProfilePage(Page):
             keys = [entry.key for entry in entries]
             if target == section or target in keys:
                 self._show_section(section)
+                self._later.finish()
                 field = self._fields.get(target)
                 if field is not None:
                     self._column.ensureWidgetVisible(field)
@@ -203,9 +222,14 @@ class ProfilePage(Page):
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._left.setVisible(breadth is not Breadth.NARROW)
+        self._footer.set_narrow(breadth is Breadth.NARROW)
         self._right.setVisible(breadth is Breadth.WIDE)
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._title.setVisible(breadth is not Breadth.NARROW)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._later.finish()
+        return super().focusNextPrevChild(next)
 
     # ---- acting
 
@@ -220,9 +244,17 @@ class ProfilePage(Page):
         else:
             self.desk.set_draft(draft, None)
             if not field.entry.put(self.desk, editor.value()):
+                self.desk.set_draft(draft, {"unsaved": editor.value()})
+                field.field.set_error(_UNSAVED)
                 return
         self._show_summary(focus=False)
         self._show_counts()
+
+    def _save_again(self) -> None:
+        """What the disk refused is recorded as soon as it takes something."""
+        for key, field in self._fields.items():
+            if "unsaved" in (self.desk.draft(f"profile:{key}") or {}):
+                self._on_left(field)
 
     def _go(self, section: str) -> None:
         self.leave()
@@ -230,6 +262,7 @@ class ProfilePage(Page):
 
     def _step(self, direction: int) -> None:
         self.leave()
+        self._later.finish()
         order = [name for name, _ in self._sections]
         place = order.index(self._current) + direction
         if self._show_summary(focus=True) and direction > 0:
@@ -253,9 +286,13 @@ class ProfilePage(Page):
 
     def _show_section(self, name: str) -> None:
         self._current = name
+        fresh = name not in self._bodies
         shown = self._body_of(name)
         for body in self._bodies.values():
-            body.setVisible(body is shown)
+            if body is not shown:
+                body.hide()
+        if self.isVisible() or not fresh:  # else it comes with the page, laid out once
+            shown.show()
         order = [section for section, _ in self._sections]
         self._title.set_text(dict(self._sections)[name])
         self._chooser.set_value(name)
@@ -264,23 +301,29 @@ class ProfilePage(Page):
         self._next.set_text("様式と印刷へ" if name == order[-1] else "次のまとまりへ")
         self._column.verticalScrollBar().setValue(0)
         self._right.set_keys([entry.key for entry in self._entries[name]])
+        self._show_counts()
         self._show_checks()
         self._show_summary(focus=False)
 
     def _show_values(self) -> None:
-        """The stored values, except where typed text could not be taken."""
-        for key, field in self._fields.items():
-            draft = self.desk.draft(f"profile:{key}")
-            if draft and (field.editor.problem() or field.editor.unfit()):
-                continue
-            field.editor.blockSignals(True)
-            field.editor.set_value(field.entry.get(self.desk.case))
-            if draft and isinstance(draft.get("unfit"), str):
-                field.editor.set_unfit(str(draft["unfit"]))
-            field.editor.blockSignals(False)
-            field.field.set_error(remark_of(field.editor))
-            field.field.set_note(note_of(field.editor))
+        for field in self._fields.values():
+            self._show_value(field)
         self._show_counts()
+
+    def _show_value(self, field: EntryField) -> None:
+        """The stored value, except where typed text could not be taken or saved."""
+        editor = field.editor
+        draft = self.desk.draft(f"profile:{field.entry.key}")
+        if draft and (editor.problem() or editor.unfit()):
+            return
+        editor.blockSignals(True)
+        unsaved = draft is not None and "unsaved" in draft
+        editor.set_value(draft["unsaved"] if unsaved else field.entry.get(self.desk.case))
+        if draft and isinstance(draft.get("unfit"), str):
+            editor.set_unfit(str(draft["unfit"]))
+        editor.blockSignals(False)
+        field.field.set_error(_UNSAVED if unsaved else remark_of(editor))
+        field.field.set_note(note_of(editor))
 
     def _show_counts(self) -> None:
         for name, _ in self._sections:

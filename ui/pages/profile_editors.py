@@ -235,13 +235,28 @@ class FiscalYears(Composed):
         first, last = self._parts["first"].value(), self._parts["last"].value()
         if not isinstance(first, int):
             return None
-        end = last if isinstance(last, int) and last >= first else first
-        return list(range(first, end + 1))
+        end = last if isinstance(last, int) else first
+        return list(range(first, end + 1)) or None
 
     def set_value(self, value: JsonValue) -> None:
         years = [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
         self._parts["first"].set_value(years[0] if years else None)
         self._parts["last"].set_value(years[-1] if years else None)
+
+    def unfit(self) -> str:
+        return self.kept() if self.problem() else ""
+
+    def problem(self) -> str | None:
+        """A last year alone, or before the first, is no run of years."""
+        first, last = self._parts["first"].value(), self._parts["last"].value()
+        if not isinstance(last, int):
+            return None
+        if not isinstance(first, int):
+            return "最初の年度も選びます"
+        return "最後の年度が、最初の年度より前です" if last < first else None
+
+    def remark(self) -> str | None:
+        return self.problem()
 
 
 def fiscal_year(parent: QWidget | None = None) -> Choice:

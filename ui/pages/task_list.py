@@ -15,7 +15,7 @@ from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend, TotalBar, counts_of
 from ui.widgets.group_chart import GroupChart
-from ui.widgets.pane import Card, ScrollColumn, SidePane
+from ui.widgets.pane import Card, ScrollColumn, SidePane, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.status_mark import StatusMark
 from ui.widgets.task_row import TaskRow
@@ -103,10 +103,7 @@ class TaskListPage(Page):
         self._remark = Paragraph("どこからでも、どの順でも進められます", role="sub")
         title.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
         self._main.body.addLayout(title)
-        rule = QFrame()
-        rule.setFixedHeight(1)
-        rule.setStyleSheet(f"background: {theme.BORDER};")
-        self._main.body.addWidget(rule)
+        self._main.body.addWidget(head_rule())
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(1, 1)
