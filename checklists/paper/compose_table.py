@@ -16,8 +16,6 @@ from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
 _USUAL_ROW_MM = 8.5
-#: Width of a character of a column head, 8.5 pt.
-_LABEL_CHARACTER_MM = 3.0
 _WIDTH_MM = {"portrait": 165.0, "landscape": 257.0}
 #: Ledgers run on over many sheets: their rows are numbered by hand.
 _UNNUMBERED = frozenset({"ledger"})
@@ -113,19 +111,11 @@ def _column(
     if unit and f"({unit})" not in label:
         label = f"{label}({unit})"
     return Column(
-        label=_broken(paper_text(label), width),
+        label=paper_text(label).replace("/", "／\n"),
         share=share,
         align=first.align,
         blank=table_blank(filling.forms.common, first.type, width),
     )
-
-
-def _broken(label: str, width: float) -> str:
-    """A label too long for its column breaks where two matters meet: 「施錠・」, 「入退室管理」."""
-    label = label.replace("/", "／\n")
-    if "\n" in label or "（" in label or len(label) * _LABEL_CHARACTER_MM <= width - 1.0:
-        return label
-    return label.replace("・", "・\n", 1)
 
 
 def _cell(filling: Filling, members: Sequence[FormColumn], row: Row, width: float) -> Cell:

@@ -25,9 +25,12 @@ NOT_AT_START = frozenset(
 #: May not end a line: opening brackets and signs that belong to what follows.
 NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«￥＄￡([{｢")
 
-#: Half-width runs, and dashes and dots that belong together.
-_TOKEN = re.compile(r"[!-~]+|…+|‥+|―+|—+| +|.", re.DOTALL)
+#: Half-width runs, numbers of provisions (第３条), and dashes and dots that belong together.
+_TOKEN = re.compile(r"第[0-9０-９]+[条項号回版頁]|[!-~]+|…+|‥+|―+|—+| +|.", re.DOTALL)
 _SPACES = " \u3000"
+_JOINT = re.compile(r"(?<=[^\s（])(?=（)|(?<=\u3000)(?=[^\u3000])")
+#: An entry of more parts than this is no name.
+_MOST_PARTS = 8
 #: A line is not stretched by more than this between two characters (in em).
 _MOST_STRETCH = 0.5
 
@@ -175,6 +178,53 @@ def _may_break(tokens: Sequence[str], start: int, at: int) -> bool:
     return after >= len(tokens) or tokens[after][0] not in NOT_AT_START
 
 
+def even_rows(widths: Sequence[float], gap: float, room: float) -> list[tuple[int, int]]:
+    """Things side by side in as few rows as ``room`` holds, the widest row as narrow as can be.
+
+    ``widths`` and the ``gap`` between two in mm; each row is (first, after its last).
+    """
+
+    def rows_of(room: float) -> list[tuple[int, int]]:
+        rows, start, used = [], 0, 0.0
+        for place, width in enumerate(widths):
+            if place > start and used + gap + width > room + 1e-6:
+                rows.append((start, place))
+                start, used = place, 0.0
+            used += width + (gap if place > start else 0.0)
+        return [*rows, (start, len(widths))]
+
+    whole = rows_of(room)
+    sums = {
+        sum(widths[start:end]) + gap * (end - start - 1)
+        for start in range(len(widths))
+        for end in range(start + 1, len(widths) + 1)
+    }
+    least = max(widths, default=0.0)
+    for narrower in sorted(width for width in sums if least <= width <= room):
+        rows = rows_of(narrower)
+        if len(rows) == len(whole):
+            return rows
+    return whole
+
+
+def at_joints(
+    text: str, advance: Advance, size: float, width: float, most: int
+) -> tuple[Line, ...] | None:
+    """A name or a short entry in at most ``most`` lines that end at its joints only, or None.
+
+    A joint is before a bracket and after a full-width space: 「第３版」「（令和８年２月２日改定）」 rather
+    than a line that ends inside the bracket. A text with a full stop is a sentence: not cut so.
+    """
+    parts = _JOINT.split(text)
+    if "。" in text or "\n" in text or not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    widths = [width_of(part, advance, size) for part in parts]
+    rows = even_rows(widths, 0.0, width + size * MM_PER_PT)
+    lines = ["".join(parts[start:end]).strip(_SPACES) for start, end in rows]
+    wide = any(width_of(line, advance, size) > width + 1e-6 for line in lines)
+    return None if wide or len(lines) > most else tuple(Line(line) for line in lines)
+
+
 def spread(text: str, advance: Advance, size: float, width: float) -> float:
     """均等割付: what to add after each character so that ``text`` fills ``width``; 0 if it is wider."""
     gaps = len(clusters(text)) - 1
@@ -209,6 +259,8 @@ def fit(
     fitted = None
     for size in sizes:
         lines = break_lines(text, advance, size, width, justify=justify)
+        if len(lines) > 1:
+            lines = at_joints(text, advance, size, width, len(lines)) or lines
         em = size * MM_PER_PT
         pitch = leading * em
         wide = len(lines) == 1 and width_of(lines[0].text, advance, size) > width + 1e-6

@@ -6,12 +6,21 @@ from checklists.paper.blocks_fields import Choice, GridCell
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Sheet, em
-from checklists.paper.typeset import Advance, break_lines, fit, size_on_one_line, width_of
+from checklists.paper.typeset import (
+    Advance,
+    break_lines,
+    even_rows,
+    fit,
+    size_on_one_line,
+    width_of,
+)
 
 #: Sizes of a value, the first that fits is taken; nothing is set under 8 pt.
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _CHOICE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _CHOICE_TEXT, _CHOICE_GAP = 4.4, 4.5
+#: A group may be this much higher (mm) for its name to stand in one column.
+_STRIP_GROWTH, _STRIP_AIR = 1.5, 0.8
 _TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
 
 
@@ -26,12 +35,9 @@ def choice_rows(
         (s for s in _CHOICE_SIZES if all(_choices_width([c], face, s) <= room for c in choices)),
         8.0,
     )
-    rows: list[list[Choice]] = [[]]
-    for choice in choices:
-        if rows[-1] and _choices_width([*rows[-1], choice], face, size) > room:
-            rows.append([])
-        rows[-1].append(choice)
-    return size, rows
+    widths = [_choices_width([choice], face, size) for choice in choices]
+    rows = even_rows(widths, _CHOICE_GAP, room)
+    return size, [list(choices[start:end]) for start, end in rows]
 
 
 def _choices_width(choices: Sequence[Choice], face: Advance, size: float) -> float:
@@ -39,17 +45,21 @@ def _choices_width(choices: Sequence[Choice], face: Advance, size: float) -> flo
     return words + _CHOICE_GAP * (len(choices) - 1)
 
 
-def least_strip(text: str) -> float:
-    """The least height of a strip for upright ``text``, in two columns of 8 pt."""
-    return -(-len(clusters(text)) // 2) * em(8.0) + 1.4
+def least_strip(text: str, height: float) -> float:
+    """The least height of a strip for upright ``text`` of 8 pt where the rows have ``height``.
+
+    One column when the rows hold it or a little more makes them hold it, else two.
+    """
+    one = len(clusters(text)) * em(8.0) + _STRIP_AIR
+    return one if one <= height + _STRIP_GROWTH else -(-len(clusters(text)) // 2) * em(8.0) + 1.4
 
 
 def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> None:
     """Upright text in a strip of 8 mm: 8.5 pt, 8 when narrow, two columns when it is too long."""
     cells = clusters(text)
-    columns = 1 if len(cells) * em(8.0) <= height - 1.0 else 2
+    columns = 1 if len(cells) * em(8.0) <= height - _STRIP_AIR + 0.01 else 2
     share = -(-len(cells) // columns)
-    step = min(4.6, (height - 1.4) / share)
+    step = max(min(4.6, (height - 1.4) / share), min(em(8.0), (height - _STRIP_AIR) / share))
     size = 8.5 if step >= 3.1 else 8.0
     for number, cell in enumerate(cells):
         column, place = divmod(number, share)

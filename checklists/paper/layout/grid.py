@@ -52,10 +52,7 @@ def place_grid(flow: Flow, grid: Grid) -> None:
     while start < len(rows):
         gap = _gap(flow, bool(grid.title and start == 0))
         top = flow.y + gap
-        end, used = start, 0.0
-        while end < len(rows) and top + used + rows[end].height <= flow.bottom + 0.01:
-            used += rows[end].height
-            end += 1
+        end = _end(flow, rows, start, top)
         if end == start:
             if not flow.fresh:
                 flow.next_sheet()
@@ -63,14 +60,37 @@ def place_grid(flow: Flow, grid: Grid) -> None:
             flow.problem(
                 _name(rows[start].row), "1枚に入らない行があります。文を短くしてください。"
             )
-            used, end = rows[start].height, start + 1
+            end = start + 1
         if grid.title and start == 0:
             flow.sheet.text(flow.frame.left, top - 3.1, grid.title, "gothic", 9.5)
         _draw(flow, rows[start:end], top)
-        flow.y, flow.after = top + used, "frame"
+        flow.y, flow.after = top + _height(rows[start:end]), "frame"
         start = end
         if start < len(rows):
             flow.next_sheet()
+
+
+def _end(flow: Flow, rows: Sequence[_Row], start: int, top: float) -> int:
+    """Index after the last row of this sheet.
+
+    A group is not torn from its strip when the next sheet holds all of it and this one keeps more.
+    """
+    end = start
+    while end < len(rows) and top + _height(rows[start : end + 1]) <= flow.bottom + 0.01:
+        end += 1
+    if end == len(rows) or end == start or not rows[end].strip:
+        return end
+    first = after = end
+    while first > start and _same_group(rows[first - 1], rows[end]):
+        first -= 1
+    while after < len(rows) and _same_group(rows[after], rows[end]):
+        after += 1
+    whole, kept = _height(rows[first:after]), _height(rows[start:first])
+    return first if whole <= min(flow.tallest, kept) else end
+
+
+def _height(rows: Sequence[_Row]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _gap(flow: Flow, titled: bool) -> float:
@@ -117,8 +137,8 @@ def _with_room_for_names(rows: list[_Row]) -> list[_Row]:
         while end < len(rows) and _same_group(rows[start], rows[end]):
             end += 1
         if rows[start].strip:
-            height = sum(row.height for row in rows[start:end])
-            more = least_strip(rows[start].row.group) - height
+            height = _height(rows[start:end])
+            more = least_strip(rows[start].row.group, height) - height
             if more > 0:
                 rows[end - 1] = replace(rows[end - 1], height=rows[end - 1].height + more)
         start = end

@@ -1,5 +1,6 @@
 """Tables: a head that repeats on every sheet, blank rows, rows that grow, page references."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,10 @@ from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.typeset import (
     LEAST_SIZE,
+    Advance,
     Fitted,
     Line,
+    at_joints,
     break_lines,
     fit,
     size_on_one_line,
@@ -25,7 +28,16 @@ from checklists.paper.typeset import (
 )
 
 _HEAD_SIZES = (8.5, 8.0)
+#: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
+_HEAD_AIR = 1.8
+#: Where a word of a head ends: the last kana before another script, or a middle dot.
+_END_OF_WORD = re.compile(r"[ぁ-ん](?=[^ぁ-んー・、（）])|・(?=.)")
 _LEADING = 1.26
+#: A table of so many rows is not torn; of a longer one so many rows go to the next sheet together.
+_NEVER_TORN = 5
+_GO_TOGETHER = 3
+#: Least room (mm) for a text of more lines above and below it together.
+_AIR = 1.6
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
         gap = _gap(flow, table, first)
         top = flow.y + gap
         end = _end(ready, start, flow.bottom - top, flow.reserve)
-        if end == start and ready.rows and not flow.fresh:
+        if not flow.fresh and (_goes_on_whole(flow, ready, end) or (ready.rows and end == start)):
             flow.next_sheet()
             continue
         if end == start:
@@ -80,23 +92,34 @@ def _titled(flow: Flow, table: Table) -> bool:
 
 def _gap(flow: Flow, table: Table, first: bool) -> float:
     if first and _titled(flow, table):
-        return 7.5 if flow.after == "counts" else 8.0
+        return {"counts": 7.5, "continued": 10.0}.get(flow.after, 8.0)
     return {"frame": 2.5, "ki": 4.5, "sentence": 4.5, "item": 4.3, "counts": 3.0}.get(
         flow.after, 5.0
     )
 
 
+def _goes_on_whole(flow: Flow, ready: _Set, end: int) -> bool:
+    """A short table that would be torn here stands whole on the next sheet."""
+    torn = 0 < end < len(ready.rows) <= _NEVER_TORN
+    return torn and ready.head + sum(ready.heights) + flow.reserve <= flow.tallest
+
+
 def _end(ready: _Set, start: int, room: float, reserve: float) -> int:
     """Index after the last row on this sheet.
 
-    When the rest fits but not what must stand below it, the last rows go to the next sheet.
+    When the rest fits but not what must stand below it, the last rows go to the next sheet; from
+    a long table never one or two alone.
     """
     used, end = ready.head, start
     while end < len(ready.rows) and used + ready.heights[end] <= room + 0.01:
         used += ready.heights[end]
         end += 1
-    if end == len(ready.rows) and reserve and used + reserve > room + 0.01:
-        end = max(end - 1, start)
+    left = len(ready.rows) - end
+    if left == 0 and reserve and used + reserve > room + 0.01:
+        left = 1
+    if 0 < left < _GO_TOGETHER and end - start > 2 * _GO_TOGETHER:
+        left = _GO_TOGETHER
+    end = max(min(end, len(ready.rows) - left), start)
     while end > start + 1 and end < len(ready.rows) and ready.rows[end - 1].heading:
         end -= 1  # a heading is never the last row of a sheet
     return end
@@ -167,15 +190,30 @@ def _head_lines(flow: Flow, column: Column, width: float) -> tuple[str, ...]:
         return tuple(label.split("\n"))
     head, bracket, tail = label.partition("（")
     pieces = (head, bracket + tail)
-    if width_of(label, face, _HEAD_SIZES[0]) <= width - (3.0 if head and bracket else 0.8):
+    if width_of(label, face, _HEAD_SIZES[0]) <= width - (3.0 if head and bracket else _HEAD_AIR):
         return (label,)
     if head and bracket and all(width_of(p, face, LEAST_SIZE) <= width - 0.8 for p in pieces):
         return pieces
+    if width_of(label, face, LEAST_SIZE) <= width - _HEAD_AIR:
+        return (label,)
+    halves = _halves(label, face, width - 0.8)
+    if halves is not None:
+        return halves
     if width_of(label, face, LEAST_SIZE) <= width - 0.8:
         return (label,)
     return tuple(
         line.text for line in break_lines(label, face, LEAST_SIZE, width - 0.8, justify=False)
     )
+
+
+def _halves(label: str, face: Advance, room: float) -> tuple[str, str] | None:
+    """A long head on two lines, broken after a word and near its middle: 「評価書の」「該当箇所・頁」."""
+    cuts = [
+        (label[: found.end()], label[found.end() :])
+        for found in _END_OF_WORD.finditer(label, 1, len(label) - 1)
+    ]
+    fitting = [cut for cut in cuts if all(width_of(part, face, LEAST_SIZE) <= room for part in cut)]
+    return min(fitting, key=lambda cut: abs(len(cut[0]) - len(cut[1])), default=None)
 
 
 def _height(flow: Flow, ready: _Set, row: TableRow) -> float:
@@ -191,7 +229,7 @@ def _height(flow: Flow, ready: _Set, row: TableRow) -> float:
         if count > 1 and ready.table.grow:
             height = max(height, fitted.pitch * count + 3.0)
         elif count > 1:
-            height = max(height, fitted.pitch * count + 1.0)
+            height = max(height, fitted.pitch * (count - 1) + em(fitted.size) + _AIR)
     return height
 
 
@@ -208,9 +246,10 @@ def _fitted(flow: Flow, ready: _Set, number: int, cell: Cell, height: float) -> 
             return Fitted((Line(text),), one, _LEADING * em(one))
     if ready.table.grow:
         lines = break_lines(text, face, size, room, justify=False)
+        lines = at_joints(text, face, size, room, len(lines)) or lines
         return Fitted(lines, size, _LEADING * em(size))
     sizes = tuple(s for s in (size, 9.0, 8.5, 8.0) if s <= size)
-    return fit(text, face, sizes, room, height - 1.0, leading=1.2, justify=False)
+    return fit(text, face, sizes, room, height - _AIR, leading=1.2, justify=False)
 
 
 def _text_of(flow: Flow, cell: Cell) -> str:
