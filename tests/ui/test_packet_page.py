@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from checklists.answer import Answer, Place, Verdict
 from checklists.applicability import followed_facts
 from checklists.paper.packet_lines import available
+from checklists.printed import case_hash, check_number, on_paper
 from checklists.progress import gap_counts
 from ui import theme
 from ui.pages.packet import PacketPage
@@ -21,6 +22,7 @@ from ui.widgets.button import Button
 
 LONG = 120_000  # ms; a Word file of 55 pages on a machine with other work
 SOFTWARE = "form-deletion-software-notice"
+BRING_IN = "media-device-bringin-ban"
 
 
 @pytest.fixture
@@ -227,6 +229,28 @@ def test_a_final_pdf_freezes_the_numbers(kept: KeptCase, qtbot: QtBot, tmp_path:
     assert set(kept.stored.numbers) == numbers
     assert not kept.desk.can_undo or kept.desk.undo()
     assert set(kept.stored.numbers) == numbers, "no undo takes a print back"
+
+
+def test_a_changed_case_is_the_next_edition_with_its_comparison(
+    kept: KeptCase, qtbot: QtBot, tmp_path: Path
+) -> None:
+    completed(kept)
+    kept.desk.note_printed(kept.desk.to_print, 39, draft=False)
+    place = (Place(document="spec", article="第9条", page="4"),)
+    assert kept.desk.record(BRING_IN, Answer(verdict=Verdict.STATED, places=place))
+    page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    page._pieces._rows["comparison"].click()
+    made = page._made
+    assert made is not None and "新（改正案" in text_of(made.rendered.pdf, page._preview.page - 1)
+    check = check_number(case_hash(on_paper(made.order.examined.case, made.order.examined.numbers)))
+    assert check in text_of(made.rendered.pdf)
+    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._panel._pdf.click()
+    qtbot.waitUntil(lambda: "第2版として記録" in said(page), timeout=LONG)
+    last = kept.desk.last_printed
+    assert last is not None and check_number(last.sha256) == check
+    assert (last.number, last.pages) == (2, pages_of(tmp_path / "綴り.pdf"))
+    assert case_hash(kept.stored) == last.sha256, "the exported case is the one on paper"
 
 
 def test_word_is_written(page: PacketPage, qtbot: QtBot, tmp_path: Path) -> None:
