@@ -94,7 +94,7 @@ class IntakeSide(SidePane):
         self._changes.setSpacing(theme.px(4))
         self.body.addLayout(self._changes)
         self.body.addStretch(1)
-        self._block: QWidget | None = None
+        self._told: QWidget | None = None
         self.show_changes("", ())
 
     def set_counts(self, applicable: int, to_check: int, not_applicable: int) -> None:
@@ -103,11 +103,11 @@ class IntakeSide(SidePane):
 
     def show_changes(self, cause: str, changed: Sequence[tuple[str, Scope]]) -> None:
         """(title, scope) of what the last answer changed; ``cause``: 「紙「はい」」."""
-        if self._block is not None:
-            self._changes.removeWidget(self._block)
-            self._block.hide()
-            self._block.deleteLater()
-        block = self._block = QWidget(self)
+        if self._told is not None:
+            self._changes.removeWidget(self._told)
+            self._told.hide()
+            self._told.deleteLater()
+        block = self._told = QWidget(self)
         lines = QVBoxLayout(block)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.px(4))
