@@ -77,6 +77,14 @@ def test_it_opens_on_the_first_unanswered_clause(page: ClausesPage) -> None:
     assert page.current == first_unanswered(page)
 
 
+def test_the_list_opens_with_the_name_of_the_group_in_sight(page: ClausesPage) -> None:
+    tree = page.groups.tree
+    here = tree.currentIndex()
+    assert page.groups.model.row_at(here).id == page.current
+    seen = tree.viewport().rect()
+    assert seen.contains(tree.visualRect(here)) and seen.contains(tree.visualRect(here.parent()))
+
+
 def test_a_key_answers_and_the_answer_is_on_disk(page: ClausesPage, kept: ClauseDesk) -> None:
     clause = page.current
     page.form.focus_verdict()

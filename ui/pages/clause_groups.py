@@ -1,7 +1,7 @@
 """The left pane of the clause page: filters, groups with their clauses, answering many at once."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -52,6 +52,7 @@ class ClauseGroups(QFrame):
         self.model = ClauseList(self)
         self._current = ""
         self._opened_by_us = ""
+        self._just_opened = False
         self.tree = _Tree(self)
         self.tree.setModel(self.model)
         self._delegate = ClauseRowDelegate(self.tree)
@@ -95,16 +96,30 @@ class ClauseGroups(QFrame):
             self.tree.viewport().update()
             return
         group = self.model.row_at(index.parent())
-        if moved and isinstance(group, GroupRow) and self._open_only(group.id):
-            # A group that has just opened shows from its name on.
-            self.tree.scrollTo(index.parent(), QTreeView.ScrollHint.PositionAtTop)
+        if moved and isinstance(group, GroupRow):
+            self._just_opened = self._open_only(group.id)
         self.tree.setCurrentIndex(index)
+        if self.isVisible():
+            self._bring_into_view()
+        self.tree.viewport().update()
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_into_view()  # only now the list has its height
+
+    def _bring_into_view(self) -> None:
+        index = self.model.index_of(self._current)
+        if not index.isValid():
+            return
+        if self._just_opened:
+            # A group that has just opened shows from its name on.
+            self._just_opened = False
+            self.tree.scrollTo(index.parent(), QTreeView.ScrollHint.PositionAtTop)
         following = self.tree.indexBelow(index)  # one sees what comes next
         for each in (following, index):
             if each.isValid():
                 self.tree.scrollTo(each, QTreeView.ScrollHint.EnsureVisible)
-        self.tree.viewport().update()
-        self._look()
 
     @property
     def show_only(self) -> Show:
