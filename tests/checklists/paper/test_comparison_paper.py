@@ -196,7 +196,7 @@ def test_it_prints_alone_and_stands_on_the_contents_page() -> None:
     assert [piece.id for piece in alone.pieces] == [COMPARISON]
     assert print_packet(alone).total == 2 and alone.pieces[0].document.draft
     made = packet(second(), draft=False, chosen={"contents", COMPARISON, SPECIFICATION})
-    assert "特記仕様書文案　新旧対照表" in as_text(made.pieces[0].document)
+    assert "特記仕様書（個人情報）文案　新旧対照表" in as_text(made.pieces[0].document)
 
 
 def test_the_cover_carries_edition_and_hash() -> None:
