@@ -1,7 +1,8 @@
 """Which words of a sentence changed: runs of characters, grown to what a person reads as one."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 #: Two changes with fewer equal characters between them are read as one change.
 _LEAST_EQUAL = 3
@@ -35,7 +36,7 @@ class Run:
     changed: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Gap:
     """A change: ``old[a:b]`` became ``new[c:d]``; either may be empty."""
 
@@ -54,11 +55,10 @@ def changed_runs(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     if old == new:
         return whole(old), whole(new)
     gaps = [_after_stop(gap, old, new) for gap in _gaps(old, new)]
-    while True:
-        before = [(gap.a, gap.b, gap.c, gap.d) for gap in gaps]
-        gaps = _joined(_grown(gaps, old, new))
-        if [(gap.a, gap.b, gap.c, gap.d) for gap in gaps] == before:
-            break
+    cuts = _cuts(old), _cuts(new)
+    before: list[_Gap] = []
+    while gaps != before:
+        before, gaps = gaps, _joined(_grown(gaps, *cuts, len(old)))
     changed = max(sum(gap.b - gap.a for gap in gaps), sum(gap.d - gap.c for gap in gaps))
     if changed > (1 - _LEAST_KEPT) * max(len(old), len(new)):
         return whole(old, changed=True), whole(new, changed=True)
@@ -89,7 +89,7 @@ def _gaps(old: str, new: str) -> list[_Gap]:
         if code.tag == "equal":
             continue
         if gaps and (gaps[-1].b, gaps[-1].d) == (code.src_start, code.dest_start):
-            gaps[-1].b, gaps[-1].d = code.src_end, code.dest_end
+            gaps[-1] = replace(gaps[-1], b=code.src_end, d=code.dest_end)
         else:
             gaps.append(_Gap(code.src_start, code.src_end, code.dest_start, code.dest_end))
     return gaps
@@ -104,35 +104,40 @@ def _after_stop(gap: _Gap, old: str, new: str) -> _Gap:
     return gap
 
 
-def _grown(gaps: list[_Gap], old: str, new: str) -> list[_Gap]:
-    """Both sides grow by the same equal characters, never into the change before or after."""
-    old_units = [match.span() for match in _UNIT.finditer(old)]
-    new_units = [match.span() for match in _UNIT.finditer(new)]
+_Cuts = Mapping[int, tuple[int, int]]
+
+
+def _cuts(text: str) -> _Cuts:
+    """Place inside a unit -> how many characters of it stand before that place and after it."""
+    return {
+        place: (place - first, last - place)
+        for first, last in (match.span() for match in _UNIT.finditer(text))
+        for place in range(first + 1, last)
+    }
+
+
+def _grown(gaps: list[_Gap], old: _Cuts, new: _Cuts, length: int) -> list[_Gap]:
+    """Both sides grow by the same equal characters, never into the change before or after.
+
+    ``length`` of the old sentence.
+    """
     grown = []
+    none = 0, 0
     for number, gap in enumerate(gaps):
         last = gaps[number - 1].b if number else 0
-        following = gaps[number + 1].a if number + 1 < len(gaps) else len(old)
-        left = max(_before(gap.a, gap.b, old_units), _before(gap.c, gap.d, new_units))
-        right = max(_after(gap.a, gap.b, old_units), _after(gap.c, gap.d, new_units))
+        following = gaps[number + 1].a if number + 1 < len(gaps) else length
+        left = max(old.get(gap.a, none)[0], new.get(gap.c, none)[0])
+        right = max(old.get(gap.b, none)[1], new.get(gap.d, none)[1])
         left, right = min(left, gap.a - last), min(right, following - gap.b)
         grown.append(_Gap(gap.a - left, gap.b + right, gap.c - left, gap.d + right))
     return grown
-
-
-def _before(start: int, end: int, units: list[tuple[int, int]]) -> int:
-    """How many characters of a unit stand before a change that cuts it."""
-    return next((start - first for first, last in units if first < start < last), 0)
-
-
-def _after(start: int, end: int, units: list[tuple[int, int]]) -> int:
-    return next((last - end for first, last in units if first < end < last), 0)
 
 
 def _joined(gaps: list[_Gap]) -> list[_Gap]:
     joined: list[_Gap] = []
     for gap in gaps:
         if joined and gap.a - joined[-1].b < _LEAST_EQUAL:
-            joined[-1].b, joined[-1].d = gap.b, gap.d
+            joined[-1] = replace(joined[-1], b=gap.b, d=gap.d)
         else:
             joined.append(gap)
     return joined
