@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desks import KeptCase
 from dressing import at_100_percent, dressed
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
 
@@ -37,3 +39,11 @@ def no_stray_warning(qtlog: object) -> Iterator[None]:
         and not record.message.startswith(_OF_THE_PLATFORM)
     ]
     assert not stray, stray
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[KeptCase]:
+    """The sample case on a real encrypted store."""
+    made = KeptCase(tmp_path)
+    yield made
+    made.store.close()

@@ -1,10 +1,9 @@
 """The clause page on a real store: keys, reasons, places, nothing lost, undo, many at once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clause_desk import ClauseDesk
+from desks import KeptCase
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -32,14 +31,7 @@ RECEIPTS = "copy-ban-receipts"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[ClauseDesk]:
-    made = ClauseDesk(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def page(kept: ClauseDesk, qtbot: QtBot) -> ClausesPage:
+def page(kept: KeptCase, qtbot: QtBot) -> ClausesPage:
     made = ClausesPage(kept.desk)
     qtbot.addWidget(made)
     made.resize(1366, 592)
@@ -85,19 +77,19 @@ def test_the_list_opens_with_the_name_of_the_group_in_sight(page: ClausesPage) -
     assert seen.contains(tree.visualRect(here)) and seen.contains(tree.visualRect(here.parent()))
 
 
-def test_a_key_answers_and_the_answer_is_on_disk(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_a_key_answers_and_the_answer_is_on_disk(page: ClausesPage, kept: KeptCase) -> None:
     clause = page.current
     page.form.focus_verdict()
     press(Qt.Key.Key_4)
-    assert kept.stored(clause).verdict is Verdict.CHECKING
+    assert kept.stored.answers.get(clause).verdict is Verdict.CHECKING
     press(Qt.Key.Key_2)
-    stored = kept.stored(clause)
+    stored = kept.stored.answers.get(clause)
     assert stored.verdict is Verdict.TO_ADD
     assert page.form.verdicts.verdict() is Verdict.TO_ADD
 
 
 def test_a_key_pressed_before_the_side_is_built_answers_the_clause(
-    kept: ClauseDesk, qtbot: QtBot
+    kept: KeptCase, qtbot: QtBot
 ) -> None:
     window = QStackedWidget()
     qtbot.addWidget(window)
@@ -111,13 +103,13 @@ def test_a_key_pressed_before_the_side_is_built_answers_the_clause(
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_4)
     assert not made.side.built
-    assert kept.stored(made.current).verdict is Verdict.CHECKING
+    assert kept.stored.answers.get(made.current).verdict is Verdict.CHECKING
     made.panes()  # F6 goes through all of them, so they have to be there
     assert made.side.built and made.side.preview.text()
 
 
 def test_adding_names_the_document_so_that_nothing_is_weak(
-    page: ClausesPage, kept: ClauseDesk
+    page: ClausesPage, kept: KeptCase
 ) -> None:
     page.show_target("filter:unanswered")
     clause = next(
@@ -127,11 +119,11 @@ def test_adding_names_the_document_so_that_nothing_is_weak(
     page.form.focus_verdict()
     press(Qt.Key.Key_2)
     carriers = page.desk.catalogue.clause_by_id[clause].carriers
-    assert kept.stored(clause).places[0].document in carriers
+    assert kept.stored.answers.get(clause).places[0].document in carriers
     assert clause not in page.desk.examined.weak_by_id
 
 
-def test_a_whole_group_by_keyboard_alone(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_a_whole_group_by_keyboard_alone(page: ClausesPage, kept: KeptCase) -> None:
     group = next(g for g in page.groups.model.groups if g.id == "people")
     page.show_target(group.clauses[0].id)
     page.form.focus_verdict()
@@ -142,27 +134,27 @@ def test_a_whole_group_by_keyboard_alone(page: ClausesPage, kept: ClauseDesk) ->
         press(Qt.Key.Key_Down, CTRL)
     verdicts = (Verdict.STATED, Verdict.TO_ADD, Verdict.CHECKING)
     for number, row in enumerate(group.clauses):
-        assert kept.stored(row.id).verdict is verdicts[number % 3]
+        assert kept.stored.answers.get(row.id).verdict is verdicts[number % 3]
 
 
-def test_digits_are_text_inside_a_text_field(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_digits_are_text_inside_a_text_field(page: ClausesPage, kept: KeptCase) -> None:
     page.show_target(f"{SOFTWARE}#note")
-    before = kept.stored(SOFTWARE).verdict
+    before = kept.stored.answers.get(SOFTWARE).verdict
     press(Qt.Key.Key_3)
     press(Qt.Key.Key_1)
     assert page.form.texts.note.text().count("31") == 1
     page.leave()
-    assert kept.stored(SOFTWARE).verdict is before
+    assert kept.stored.answers.get(SOFTWARE).verdict is before
 
 
-def test_na_opens_its_reason_and_counts_only_with_it(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_na_opens_its_reason_and_counts_only_with_it(page: ClausesPage, kept: KeptCase) -> None:
     page.show_target(SOFTWARE)
     page.form.focus_verdict()
-    before = kept.stored(SOFTWARE)
+    before = kept.stored.answers.get(SOFTWARE)
     press(Qt.Key.Key_3)
     assert QApplication.focusWidget() is page.form.texts.reason
     assert page.form.texts.reason_field.error
-    assert kept.stored(SOFTWARE) == before
+    assert kept.stored.answers.get(SOFTWARE) == before
     assert kept.store.cases.drafts(kept.case_id)[SOFTWARE]["verdict"] == "not_applicable"
     QApplication.processEvents()
     rows = {r.id: r for g in page.groups.model.groups for r in g.clauses}
@@ -170,7 +162,7 @@ def test_na_opens_its_reason_and_counts_only_with_it(page: ClausesPage, kept: Cl
     typed("電子データを渡さないため")
     press(Qt.Key.Key_Down, CTRL)
     assert page.current != SOFTWARE
-    stored = kept.stored(SOFTWARE)
+    stored = kept.stored.answers.get(SOFTWARE)
     assert stored.verdict is Verdict.NOT_APPLICABLE
     assert stored.reason == "電子データを渡さないため"
     assert not page.desk.drafts
@@ -191,32 +183,32 @@ def test_a_waiting_na_is_still_there_after_coming_back(page: ClausesPage) -> Non
 
 
 def test_half_converted_text_is_recorded_when_the_clause_changes(
-    page: ClausesPage, kept: ClauseDesk
+    page: ClausesPage, kept: KeptCase
 ) -> None:
     page.show_target(f"{SOFTWARE}#note")
     page.form.texts.note.clear()
     QApplication.sendEvent(page.form.texts.note, QInputMethodEvent("へんかん", []))
     page._step(1)
-    assert kept.stored(SOFTWARE).note == "へんかん"
+    assert kept.stored.answers.get(SOFTWARE).note == "へんかん"
 
 
-def test_a_place_is_recorded_when_its_field_is_left(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_a_place_is_recorded_when_its_field_is_left(page: ClausesPage, kept: KeptCase) -> None:
     page.show_target(f"{SOFTWARE}#places")
     page.form.places.first_gap().setFocus()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     typed("第5条第4項")
     press(Qt.Key.Key_Return)
-    assert kept.stored(SOFTWARE).places[0].article == "第5条第4項"
+    assert kept.stored.answers.get(SOFTWARE).places[0].article == "第5条第4項"
     assert QApplication.focusWidget() is not field
     typed("3")
     press(Qt.Key.Key_Tab)
-    assert kept.stored(SOFTWARE).places[0].page == "3"
+    assert kept.stored.answers.get(SOFTWARE).places[0].page == "3"
 
 
-def test_a_disk_that_fails_loses_nothing(page: ClausesPage, kept: ClauseDesk, qtbot: QtBot) -> None:
+def test_a_disk_that_fails_loses_nothing(page: ClausesPage, kept: KeptCase, qtbot: QtBot) -> None:
     page.show_target(f"{SOFTWARE}#note")
-    before = kept.stored(SOFTWARE)
+    before = kept.stored.answers.get(SOFTWARE)
     kept.broken = True
     page.form.texts.note.clear()
     typed("消えては困るメモ")
@@ -229,15 +221,13 @@ def test_a_disk_that_fails_loses_nothing(page: ClausesPage, kept: ClauseDesk, qt
     assert page.desk.case.answers[SOFTWARE] == before
     kept.broken = False
     page._on_asked("retry")
-    assert kept.stored(SOFTWARE).note == "消えては困るメモ"
+    assert kept.stored.answers.get(SOFTWARE).note == "消えては困るメモ"
     assert not any(n.go == "retry" for n in page.form.notices.notices())
 
 
-def test_a_verdict_the_disk_refused_shows_the_stored_one(
-    page: ClausesPage, kept: ClauseDesk
-) -> None:
+def test_a_verdict_the_disk_refused_shows_the_stored_one(page: ClausesPage, kept: KeptCase) -> None:
     page.show_target(SOFTWARE)
-    stored = kept.stored(SOFTWARE).verdict
+    stored = kept.stored.answers.get(SOFTWARE).verdict
     kept.broken = True
     page.form.verdicts.button(Verdict.CHECKING).click()
     assert page.form.verdicts.verdict() is stored
@@ -266,21 +256,21 @@ def test_the_preview_follows_the_typing_and_marks_it(page: ClausesPage, qtbot: Q
 
 
 def test_the_own_sentence_replaces_ours_and_has_a_way_back(
-    page: ClausesPage, kept: ClauseDesk
+    page: ClausesPage, kept: KeptCase
 ) -> None:
     page.show_target(SOFTWARE)
     standard = page.side.preview.text()
     page._on_own_wanted()
     assert page.form.own.text() == standard
     page.leave()
-    assert kept.stored(SOFTWARE).wording is None
+    assert kept.stored.answers.get(SOFTWARE).wording is None
     page.form.own.show_text(standard.replace("届け出て", "書面で届け出て"))
     page.leave()
-    wording = kept.stored(SOFTWARE).wording
+    wording = kept.stored.answers.get(SOFTWARE).wording
     assert "書面で届け出て" in wording
     assert "{form:form-deletion-software-notice}" in wording
     page.form.standard_wanted.emit()
-    assert kept.stored(SOFTWARE).wording is None
+    assert kept.stored.answers.get(SOFTWARE).wording is None
     assert page.form.own.text() is None
 
 
@@ -324,7 +314,7 @@ def test_a_clause_outside_the_case_says_so(page: ClausesPage) -> None:
     assert "対象外" in page.form.notices.notices()[0].sentence
 
 
-def test_a_found_article_becomes_the_place(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_a_found_article_becomes_the_place(page: ClausesPage, kept: KeptCase) -> None:
     page.show_target(RECEIPTS)
     assert page.begin_search()
     page.side.reader.paste("第1条 目的\n\f第2条 複写\n2 受領証を複 写してはならない。")
@@ -332,7 +322,7 @@ def test_a_found_article_becomes_the_place(page: ClausesPage, kept: ClauseDesk) 
     assert page.side.reader.hit_count() == 1
     page.side.reader.take.click()
     place = Place(document="spec", article="第2条第2項", page="2")
-    assert place in kept.stored(RECEIPTS).places
+    assert place in kept.stored.answers.get(RECEIPTS).places
     assert RECEIPTS not in page.desk.examined.weak_by_id
 
 
@@ -348,7 +338,7 @@ def test_a_draft_file_is_read_beside_the_page(
     qtbot.waitUntil(lambda: "読めません" in page.side.reader._said.text())
 
 
-def test_several_are_answered_in_one_step(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_several_are_answered_in_one_step(page: ClausesPage, kept: KeptCase) -> None:
     dialog = BulkAnswer(page.desk, "people", page)
     chosen = dialog.chosen()
     assert chosen
@@ -356,15 +346,21 @@ def test_several_are_answered_in_one_step(page: ClausesPage, kept: ClauseDesk) -
     dialog._boxes[except_for].setChecked(False)
     dialog.go.click()
     for clause_id in chosen[1:]:
-        answer = kept.stored(clause_id)
+        answer = kept.stored.answers.get(clause_id)
         assert answer.verdict is Verdict.TO_ADD and answer.places
-    assert kept.stored(except_for) is None or kept.stored(except_for).verdict is None
+    assert (
+        kept.stored.answers.get(except_for) is None
+        or kept.stored.answers.get(except_for).verdict is None
+    )
     assert page.desk.undo()
-    assert all(kept.stored(c) is None or kept.stored(c).verdict is None for c in chosen)
+    assert all(
+        kept.stored.answers.get(c) is None or kept.stored.answers.get(c).verdict is None
+        for c in chosen
+    )
 
 
 def test_the_dialog_for_many_fits_a_small_window_at_200_percent(
-    kept: ClauseDesk, qtbot: QtBot
+    kept: KeptCase, qtbot: QtBot
 ) -> None:
     theme.zoom().set_factor(2.0)
     window = QWidget()
@@ -376,7 +372,7 @@ def test_the_dialog_for_many_fits_a_small_window_at_200_percent(
     assert dialog.height() <= 697 and dialog.width() <= 1366
 
 
-def test_one_reason_for_many_needs_the_reason(page: ClausesPage, kept: ClauseDesk) -> None:
+def test_one_reason_for_many_needs_the_reason(page: ClausesPage, kept: KeptCase) -> None:
     dialog = BulkAnswer(page.desk, "", page)
     chosen = dialog.chosen()
     dialog.way.button(Verdict.NOT_APPLICABLE).click()
@@ -384,7 +380,7 @@ def test_one_reason_for_many_needs_the_reason(page: ClausesPage, kept: ClauseDes
     dialog.reason.set_text("この業務では行わない")
     assert dialog.go.isEnabled()
     dialog.go.click()
-    assert {kept.stored(c).reason for c in chosen} == {"この業務では行わない"}
+    assert {kept.stored.answers.get(c).reason for c in chosen} == {"この業務では行わない"}
 
 
 def test_the_history_tells_what_changed(page: ClausesPage) -> None:
@@ -420,7 +416,7 @@ def test_every_control_has_a_name(page: ClausesPage) -> None:
 
 
 def test_at_200_percent_question_and_verdicts_need_no_scrolling(
-    kept: ClauseDesk, qtbot: QtBot
+    kept: KeptCase, qtbot: QtBot
 ) -> None:
     theme.zoom().set_factor(2.0)
     page = ClausesPage(kept.desk)
@@ -440,7 +436,7 @@ def test_at_200_percent_question_and_verdicts_need_no_scrolling(
 
 
 def test_a_case_without_clauses_says_what_to_do_first(
-    kept: ClauseDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    kept: KeptCase, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.pages.clauses.clause_order", lambda _examined: ())
     page = ClausesPage(kept.desk)
@@ -492,7 +488,7 @@ def test_tab_goes_through_the_form_as_it_is_read(page: ClausesPage) -> None:
 
 
 def test_arrow_keys_in_the_list_bring_the_clause_and_digits_answer_it(
-    page: ClausesPage, kept: ClauseDesk
+    page: ClausesPage, kept: KeptCase
 ) -> None:
     group = next(g for g in page.groups.model.groups if g.id == "deletion")
     page.show_target(group.clauses[0].id)
@@ -501,13 +497,13 @@ def test_arrow_keys_in_the_list_bring_the_clause_and_digits_answer_it(
     assert page.current == group.clauses[1].id
     assert QApplication.focusWidget() is page.groups.tree
     press(Qt.Key.Key_4)
-    assert kept.stored(group.clauses[1].id).verdict is Verdict.CHECKING
+    assert kept.stored.answers.get(group.clauses[1].id).verdict is Verdict.CHECKING
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Up)
     assert page.current == group.clauses[1].id  # the bar is on a group: the clause stays
 
 
-def test_reading_only_takes_no_answer_and_says_why(kept: ClauseDesk, qtbot: QtBot) -> None:
+def test_reading_only_takes_no_answer_and_says_why(kept: KeptCase, qtbot: QtBot) -> None:
     from ui.trouble import trouble
 
     kept.desk._why_read_only = lambda: trouble("store_read_only")

@@ -1,6 +1,5 @@
 """The list of gaps on a real store: every line leads to its repair, counts, filters, empty."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from checklists.reader.shipped import shipped_forms
 from ui import theme
 from ui.pages.gaps import GapsPage
 from ui.screens import LABELS, TABS, build_page
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[KeptCase]:
-    made = KeptCase(tmp_path)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

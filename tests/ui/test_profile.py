@@ -1,8 +1,5 @@
 """The consultation page on a real store: recorded on leave, unfit text kept, jumps, refusals."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways, type_in
 from PySide6.QtCore import Qt
@@ -18,13 +15,6 @@ from ui.pages.profile_editors import Composed, Name, Term
 from ui.pages.profile_presets import LegalPresets
 from ui.pages.profile_table import RowsEditor
 from ui.widgets.button import Button
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[KeptCase]:
-    made = KeptCase(tmp_path)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

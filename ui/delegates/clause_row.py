@@ -138,10 +138,6 @@ class ClauseRowDelegate(QStyledItemDelegate):
             max_lines=_MOST_LINES,
         )
 
-    def forget(self) -> None:
-        """Heights depend on the font: drop them after a zoom."""
-        self._heights.clear()
-
 
 def _marks(row: ClauseRow) -> int:
     """Room taken at the right by the marks, px at 100 %."""

@@ -69,14 +69,20 @@ class Choice(Editor):
 
 
 class YesNo(Editor):
-    """True or False."""
+    """One of two values; (value, word) each."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        yes: tuple[JsonValue, str] = (True, "はい"),
+        no: tuple[JsonValue, str] = (False, "いいえ"),
+    ) -> None:
         super().__init__(parent)
-        self.segments = Segments([(True, "はい"), (False, "いいえ")], self)
+        self.segments = Segments([yes, no], self)
         self._stack(self.segments)
         self.segments.chosen.connect(self._on_left)
-        self.setFocusProxy(self.segments.button(True))
+        self.setFocusProxy(self.segments.button(yes[0]))
 
     def value(self) -> JsonValue:
         value: JsonValue = self.segments.value()

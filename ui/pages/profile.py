@@ -1,6 +1,7 @@
 """Profile: what the consultation paper says, entry by entry, and where each is printed."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +27,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.section_row import SectionRow
 
 _IN_SIGHT = 5  # fields a window shows at most before it is scrolled
+_A_TURN = 2  # fields built in one turn of the event loop after that
 
 _UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
 
@@ -155,8 +157,8 @@ class ProfilePage(Page):
         self._column.body.insertWidget(self._column.body.count() - 1, body)
         entries = self._entries[section]
         self._add_fields(body, entries[:_IN_SIGHT])
-        if len(entries) > _IN_SIGHT:
-            self._later.add(lambda: self._add_fields(body, entries[_IN_SIGHT:]))
+        for at in range(_IN_SIGHT, len(entries), _A_TURN):
+            self._later.add(partial(self._add_fields, body, entries[at : at + _A_TURN]))
         if section == PRINTING:
             column.addWidget(MunicipalityCard(self.desk, self.jump_requested, body))
         return body

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from checklists import dates
 from checklists.profile import ProfileField
 from ui import theme
-from ui.pages.clause_choice_editors import Choice, Several
+from ui.pages.clause_choice_editors import Choice, Several, YesNo
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line, Lines, Number, Text
 from ui.pages.profile_table import RowsEditor
 from ui.widgets.line_field import LineField
 from ui.widgets.name_field import NameField
-from ui.widgets.segments import Segments
 
 _FIRST_YEAR, _LAST_YEAR = 2019, 2045
 NOT_CHOSEN = "（選んでいません）"
@@ -54,29 +53,12 @@ def note_of(editor: Editor) -> str:
     return editor.name.note() if isinstance(editor, Name) else ""
 
 
-class Switch(Editor):
+class Switch(YesNo):
     """有 or 無, as a bool or as the word itself."""
 
     def __init__(self, values: tuple[JsonValue, JsonValue], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.segments = Segments([(values[0], "有"), (values[1], "無")], self)
+        super().__init__(parent, yes=(values[0], "有"), no=(values[1], "無"))
         self.segments.setMaximumWidth(theme.px(240))
-        self._stack(self.segments)
-        self.segments.chosen.connect(self._on_left)
-        self.setFocusProxy(self.segments.button(values[0]))
-
-    def value(self) -> JsonValue:
-        value: JsonValue = self.segments.value()
-        return value
-
-    def set_value(self, value: JsonValue) -> None:
-        if value is None:
-            self.segments.clear()
-        else:
-            self.segments.set_value(value)
-
-    def parts(self) -> Sequence[QWidget]:
-        return (self.segments,)
 
 
 class Composed(Editor):
