@@ -16,11 +16,15 @@ Width = Literal["full", "half", "third"] | int
 
 
 class FormField(Record):
-    """One field. ``from_`` names where its value comes from (forms/common.toml, sources)."""
+    """One field. ``from_`` names where its value comes from (forms/common.toml, sources).
+
+    ``tick`` stands at the single check box of a yes-or-no field on paper.
+    """
 
     name: str
     label: str
     print_label: str | None = None
+    tick: str | None = None
     type: str
     required: bool | Literal["conditional"]
     constraint: str = ""

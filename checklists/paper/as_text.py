@@ -137,6 +137,8 @@ def _cell(cell: Cell) -> str:
 
 def _notes(notes: Notes) -> list[str]:
     heading = [notes.heading] if notes.heading else []
+    if len(notes.items) == 1:
+        return [*heading, f"  {notes.items[0]}"]
     return heading + [f"  {number} {item}" for number, item in enumerate(notes.items, 1)]
 
 
@@ -151,6 +153,8 @@ def _numbered_item(item: NumberedItem) -> list[str]:
         lines.append(
             f"{space}  {item.text}" if item.heading else f"{space}{item.number} {item.text}"
         )
+    if item.lines:
+        lines.append(f"{space}  (空行 {item.lines})")
     if item.table:
         lines += [space + line for line in _table(item.table)]
     return lines + [line for inner in item.items for line in _numbered_item(inner)]

@@ -16,12 +16,16 @@ class Notes:
 
 @dataclass(frozen=True)
 class NumberedItem:
-    """An item of numbered text. ``level`` 1 is 「１」 (``heading`` in gothic), 2 「（１）」, 3 「ア」."""
+    """An item of numbered text. ``level`` 1 is 「１」 (``heading`` in gothic), 2 「（１）」, 3 「ア」.
+
+    ``lines`` to write on by hand stand below an item without a text.
+    """
 
     number: str
     heading: str = ""
     text: str = ""
     level: int = 1
+    lines: int = 0
     items: tuple["NumberedItem", ...] = ()
     table: Table | None = None
 

@@ -72,8 +72,8 @@ def collection(
         for face, word in FACE_WORDS.items():
             if face is Face.EXAMPLE and not form.example:
                 continue
-            case = {Face.BLANK: examined, Face.PREFILLED: prefilled}.get(face)
-            composed = compose_form(form, case, face)
+            case = prefilled if face is Face.PREFILLED else examined
+            composed = compose_form(form, case, face, forms)
             name = f"{number}-{file_word(paper_title(form.title))}-{word}"
             day = document_day(forms, case.case if case else None)
             for file in _files(name, composed.document, day):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checklists.examined import Examined
-from checklists.form import Form
+from checklists.form import Form, FormSet
 from checklists.paper.checks import problems_of
 from checklists.paper.compose_comparison import compose_comparison
 from checklists.paper.compose_consultation import compose_consultation
@@ -20,7 +20,6 @@ from checklists.paper.compose_specification import (
 )
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.filling import Face, Filling
-from checklists.paper.packet_lines import CONSULTATION, RESULT, SPECIFICATION
 
 __all__ = [
     "Composed",
@@ -44,10 +43,15 @@ class Composed:
     problems: tuple[PaperProblem, ...] = ()
 
 
-def compose_form(form: Form, examined: Examined | None, face: Face) -> Composed:
-    """Any of the forms on one face; a form without a case carries its catalogue number."""
-    filling = Filling(form, examined, face)
-    document = form_document(form, examined, face)
+def compose_form(
+    form: Form, examined: Examined | None, face: Face, forms: FormSet | None = None
+) -> Composed:
+    """Any form on one face; without a case it carries its catalogue number.
+
+    ``forms``: the forms a note may name where there is no case (None: those of the program).
+    """
+    filling = Filling(form, examined, face, forms)
+    document = form_document(form, examined, face, forms)
     strangers = tuple(
         PaperProblem(
             f"{form.id}.{field.name}",
@@ -60,15 +64,20 @@ def compose_form(form: Form, examined: Examined | None, face: Face) -> Composed:
     return Composed(document, strangers + problems_of(document))
 
 
-def form_document(form: Form, examined: Examined | None, face: Face) -> Document:
-    """The Document alone, without looking for characters no font has."""
-    filling = Filling(form, examined, face)
-    if form.id == RESULT:
-        return compose_result(filling)
-    if form.id == CONSULTATION:
-        return compose_consultation(filling)
-    if form.id == SPECIFICATION:
-        return compose_specification_form(filling)
+def form_document(
+    form: Form, examined: Examined | None, face: Face, forms: FormSet | None = None
+) -> Document:
+    """The Document alone, without looking for characters no font has.
+
+    What the form is made of says which layout it has, not its id.
+    """
+    filling = Filling(form, examined, face, forms)
     if form.pledge is not None:
         return compose_pledge(filling, form.pledge)
+    if form.counts:
+        return compose_result(filling)
+    if form.layout_kind == "consultation":
+        return compose_consultation(filling)
+    if any(table.print_as == "articles" for table in form.tables):
+        return compose_specification_form(filling)
     return compose_plain(filling)

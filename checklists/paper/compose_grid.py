@@ -17,7 +17,6 @@ from checklists.paper.blocks_single import CityBlock
 from checklists.paper.filling import CASE_LINES, HEAD, Filling
 from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed
-from checklists.paper.words import words
 from checklists.paper_text import paper_text
 
 _PER_ROW = {"full": 1, "half": 2, "third": 3}
@@ -164,12 +163,11 @@ def _label(field: FormField, name: str, added: str) -> str:
 
 
 def _tick_words(filling: Filling, field: FormField) -> str:
-    """The words at a single check box: of the nil report, of the table of words, its label."""
+    """The words at a single check box: of the nil report, its own, its label."""
     nil = filling.form.nil_report
     if nil is not None and nil.field == field.name:
         return paper_text(nil.text)
-    known = words().ticks.get(f"{filling.form.id}.{field.name}")
-    return paper_text(known or field.print_label or field.label)
+    return paper_text(field.tick or field.print_label or field.label)
 
 
 def unknown_choices(filling: Filling) -> Iterator[tuple[FormField, str]]:

@@ -82,9 +82,10 @@ def _fields(filling: Filling, section: str) -> list[FormField]:
 
 
 def _date(filling: Filling) -> str:
-    dated = next(f for f in _fields(filling, _SIGNER) if f.type == "wareki_date")
-    empty = blank(filling.forms.common, dated.type)
-    return printed(dated, filling.value(dated)) or empty
+    empty = blank(filling.forms.common, "wareki_date")
+    for dated in filter(_is_date_of_head, filling.form.fields):
+        return printed(dated, filling.value(dated)) or empty
+    return empty
 
 
 def _employer(filling: Filling) -> str:

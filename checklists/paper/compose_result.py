@@ -10,7 +10,7 @@ from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_grid import grid_of
 from checklists.paper.compose_head import head_of
 from checklists.paper.compose_plain import document_of, title_of
-from checklists.paper.compose_table import position, table_of
+from checklists.paper.compose_table import position, tables_of
 from checklists.paper.compose_text import note_texts, sentence_text
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
@@ -33,7 +33,7 @@ def compose_result(filling: Filling) -> Document:
     if grid is not None:
         blocks.append(grid)
     blocks.append(Counts(_counts(filling)))
-    blocks += [_table(filling, table) for table in form.tables]
+    blocks += [_marked_up(definition, table) for definition, table in tables_of(filling)]
     blocks.append(Notes(note_texts(filling)))
     return document_of(filling, blocks)
 
@@ -51,14 +51,15 @@ def _number(filling: Filling, source: str) -> str:
     return str(AUTO[source](filling.examined, filling.form))
 
 
-def _table(filling: Filling, table: FormTable) -> Table:
-    plain = table_of(filling, table)
-    if table.id == "gaps":
-        why = position(table, "why")
-        rows = tuple(_with_lead(row, why) for row in plain.rows)
+def _marked_up(definition: FormTable, table: Table) -> Table:
+    """The table in the size of this paper, with what is not to be overlooked in bold."""
+    rows = table.rows
+    if definition.rows_from == "auto.gaps":
+        why = position(definition, "why")
+        rows = tuple(row if row.heading else _with_lead(row, why) for row in rows)
     else:
-        rows = tuple(TableRow(tuple(_marked(cell) for cell in row.cells)) for row in plain.rows)
-    return replace(plain, rows=rows, size=_SIZE)
+        rows = tuple(replace(row, cells=tuple(map(_marked, row.cells))) for row in rows)
+    return replace(table, rows=rows, size=_SIZE)
 
 
 def _marked(cell: Cell) -> Cell:

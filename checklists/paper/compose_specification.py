@@ -30,6 +30,8 @@ from checklists.specification import SpecArticle, Specification, WordingTable, s
 
 TITLE = "個人情報の取扱いに関する特記仕様書（案）"
 _NOTHING = "この案件で特記仕様書に加える条文は、ありません。"
+#: On a sheet to write on: an article takes this height (mm), the list of forms these rows.
+_ARTICLE_MM, _ARTICLES, _INDEX_ROWS = 34.0, 5, 3
 _INDEX = "様式番号対応表"
 _INDEX_COLUMNS = (("article", "条", 24.0), ("number", "様式番号", 40.0), ("title", "標題", 101.0))
 
@@ -37,7 +39,29 @@ _INDEX_COLUMNS = (("article", "条", 24.0), ("number", "様式番号", 40.0), ("
 def compose_specification(examined: Examined, include_stated: bool = False) -> Document:
     """The wording to add; with ``include_stated`` what a document says already, too."""
     form = examined.forms.by_id(SPECIFICATION)
-    filling = Filling(form, examined, Face.PREFILLED)
+    return _of_case(Filling(form, examined, Face.PREFILLED), examined, include_stated)
+
+
+def compose_specification_form(filling: Filling) -> Document:
+    """The same as a form: of the case, as an example, or with room to write the articles."""
+    if filling.examined is not None and filling.face in {Face.PREFILLED, Face.ISSUED}:
+        return _of_case(replace(filling, face=Face.PREFILLED), filling.examined)
+    rows = [row for table in filling.form.tables for row in filling.rows(table)]
+    articles = tuple(
+        Article(
+            paper_text(str(row["article"])), "", (ArticleParagraph(paper_text(str(row["text"]))),)
+        )
+        for row in rows
+    )
+    version = next((field for field in filling.form.fields if field.name == "version"), None)
+    edition = filling.value(version) if version else None
+    text = "" if is_empty(edition) else str(edition).replace("・", "　")
+    if not articles:
+        return _document(filling, _to_write(filling), "第　　版　" + _day(filling), _index(filling))
+    return _document(filling, (Articles(articles),), text, _index(filling))
+
+
+def _of_case(filling: Filling, examined: Examined, include_stated: bool = False) -> Document:
     draft = examined.specification
     if include_stated:
         draft = specification(
@@ -47,39 +71,36 @@ def compose_specification(examined: Examined, include_stated: bool = False) -> D
             examined.assessment,
             include_stated=True,
         )
-    return _document(filling, _articles(draft), edition_text(examined, "　"), _index(filling))
+    articles = _articles(draft)
+    body: Block = Articles(articles) if articles else Prose(_NOTHING)
+    return _document(filling, (body,), edition_text(examined, "　"), _index(filling))
 
 
-def compose_specification_form(filling: Filling) -> Document:
-    """The same as a form: of the case, as an example, or with its frame only."""
-    if filling.examined is not None and filling.face in {Face.PREFILLED, Face.ISSUED}:
-        return compose_specification(filling.examined)
-    articles = tuple(
-        Article(
-            paper_text(str(row["article"])), "", (ArticleParagraph(paper_text(str(row["text"]))),)
-        )
-        for table in filling.form.tables
-        for row in filling.rows(table)
-    )
-    version = next(field for field in filling.form.fields if field.name == "version")
-    edition = filling.value(version)
-    text = "" if is_empty(edition) else str(edition).replace("・", "　")
-    return _document(filling, articles, text, _index(filling))
+def _day(filling: Filling) -> str:
+    return filling.forms.common.date_blank
+
+
+def _to_write(filling: Filling) -> tuple[Block, ...]:
+    """A sheet to write articles on: their numbers and the lines under each heading."""
+    columns = (Column("条", 24.0, "center"), Column("条文（見出し、条、項、号）", 141.0))
+    articles = Table(columns, blank_rows=_ARTICLES, row_mm=_ARTICLE_MM)
+    index = Table(_index_columns(), title=_INDEX, blank_rows=_INDEX_ROWS, row_mm=8.5)
+    return Spacer(4.0), articles, index
 
 
 def _document(
-    filling: Filling, articles: tuple[Article, ...], edition: str, index: Table | None
+    filling: Filling, body: tuple[Block, ...], edition: str, index: Table | None
 ) -> Document:
     edition = paper_text(edition)
     title = paper_text(filling.case_title)
     blocks: list[Block] = [
         Title(TITLE),
         UnderTitle(left=f"件名　{title}", right_small=edition),
-        Articles(articles) if articles else Prose(_NOTHING),
+        *body,
     ]
     if index is not None:
         blocks += [Spacer(4.0), index]
-    number = edition.partition("　")[0]
+    number = edition.partition("　")[0] if "　" not in edition[:3] else ""
     foot = f"特記仕様書案　{number}".rstrip("　")
     return replace(document_of(filling, blocks), edition=foot)
 
@@ -122,15 +143,12 @@ def _table(table: WordingTable) -> Table:
 
 def _index(filling: Filling) -> Table | None:
     """条, 様式番号 and 標題 of every annexed form of the case; None when there is none."""
-    field = next(field for field in filling.form.fields if field.name == "form_index")
-    rows = filling.value(field)
+    field = next((field for field in filling.form.fields if field.name == "form_index"), None)
+    rows = filling.value(field) if field else None
     if not isinstance(rows, list | tuple) or not rows:
         return None
     return Table(
-        columns=tuple(
-            Column(label, share, "left" if key == "title" else "center")
-            for key, label, share in _INDEX_COLUMNS
-        ),
+        columns=_index_columns(),
         rows=tuple(
             TableRow(
                 tuple(Cell(paper_text(str(row.get(key) or ""))) for key, _, _ in _INDEX_COLUMNS)
@@ -140,4 +158,11 @@ def _index(filling: Filling) -> Table | None:
         ),
         title=_INDEX,
         row_mm=7.0,
+    )
+
+
+def _index_columns() -> tuple[Column, ...]:
+    return tuple(
+        Column(label, share, "left" if key == "title" else "center")
+        for key, label, share in _INDEX_COLUMNS
     )

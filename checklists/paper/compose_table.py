@@ -1,6 +1,7 @@
 """A table of a form -> columns, rows and empty rows on paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checklists.form import FormColumn, FormTable
 from checklists.paper.blocks_fields import (
@@ -16,9 +17,25 @@ from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
 _USUAL_ROW_MM = 8.5
+#: Stands in a list of the case that has no row.
+NONE = "該当するものは、ありません。"
 _WIDTH_MM = {"portrait": 165.0, "landscape": 257.0}
 #: Ledgers run on over many sheets: their rows are numbered by hand.
 _UNNUMBERED = frozenset({"ledger"})
+
+
+def tables_of(filling: Filling) -> list[tuple[FormTable, Table]]:
+    """The tables of the form; a list of the case without a row says so, an unfilled one is left
+    out."""
+    made = []
+    for definition in filling.form.tables:
+        table = table_of(filling, definition)
+        if not table.rows and not table.blank_rows:
+            if filling.face is not Face.PREFILLED:
+                continue
+            table = replace(table, rows=(TableRow(heading=NONE),))
+        made.append((definition, table))
+    return made
 
 
 def table_of(filling: Filling, table: FormTable) -> Table:

@@ -147,7 +147,8 @@ def _notes(made: WordDocument, document: Document, notes: Notes) -> None:
     if notes.heading:
         set_font(made.add_paragraph().add_run(notes.heading), GOTHIC, 9)
     for number, item in enumerate(notes.items, 1):
-        _line(made, f"{paper_text(str(number))}　{item}", "備考")
+        label = f"{paper_text(str(number))}　" if len(notes.items) > 1 else ""
+        _line(made, f"{label}{item}", "備考")
 
 
 def _numbered(made: WordDocument, document: Document, block: Numbered) -> None:
@@ -166,6 +167,8 @@ def _numbered_item(made: WordDocument, document: Document, item: NumberedItem) -
         _line(made, f"{item.number}{space}{item.text}", style)
     if item.table:
         write_table(made, document, item.table)
+    for _ in range(item.lines):
+        made.add_paragraph()
     for inner in item.items:
         _numbered_item(made, document, inner)
 

@@ -32,16 +32,20 @@ class Face(StrEnum):
 
 @dataclass(frozen=True)
 class Filling:
-    """A form, the case it is for (None: no case) and the face to print."""
+    """A form, the case it is for (None: no case) and the face to print.
+
+    ``without_case``: the forms where there is no case; None for those of the program.
+    """
 
     form: Form
     examined: Examined | None
     face: Face
+    without_case: FormSet | None = None
 
     @property
     def forms(self) -> FormSet:
         """The forms a note may name."""
-        return self.examined.forms if self.examined else shipped_forms()
+        return self.examined.forms if self.examined else self.without_case or shipped_forms()
 
     @property
     def catalogue(self) -> Catalogue:

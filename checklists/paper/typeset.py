@@ -225,6 +225,11 @@ def at_joints(
     return None if wide or len(lines) > most else tuple(Line(line) for line in lines)
 
 
+def is_orphan(lines: Sequence[Line], characters: int) -> bool:
+    """The last line is left with so few characters that it looks forgotten (「ます。」)."""
+    return len(lines) > 1 and len(clusters(lines[-1].text)) <= characters
+
+
 def spread(text: str, advance: Advance, size: float, width: float) -> float:
     """均等割付: what to add after each character so that ``text`` fills ``width``; 0 if it is wider."""
     gaps = len(clusters(text)) - 1

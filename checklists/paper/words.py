@@ -42,7 +42,6 @@ class Words:
     documents: dict[str, str]
     written_in: dict[str, str]
     premises: tuple[Premise, ...]
-    ticks: dict[str, str]
     holders: dict[str, str]
     titles: dict[str, str]
     edition: dict[str, str]
@@ -59,7 +58,6 @@ def words() -> Words:
         documents=table["documents"],
         written_in=table["written_in"],
         premises=tuple(Premise(**entry) for entry in table["premises"]),
-        ticks=table["ticks"],
         holders=table["holders"],
         titles=table["titles"],
         edition=table["edition"],

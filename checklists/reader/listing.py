@@ -9,6 +9,8 @@ from checklists.record import Record
 _CLAUSE_LISTS = ("params",)
 _FACT_LISTS = ("used_by",)
 _FORM_LISTS = ("tables", "city_block", "evidences", "seal_areas", "signature_areas")
+# What only our paper needs of a form's field.
+_PAPER_KEYS = ("tick",)
 # What only our own screens need of a fact.
 _SCREEN_KEYS = ("section", "ask", "why")
 
@@ -32,7 +34,12 @@ def fact_records() -> list[dict[str, Any]]:
 
 def form_records() -> list[dict[str, Any]]:
     """Every form with all its keys, in catalogue order."""
-    return [_record(form, _FORM_LISTS) for form in shipped_forms().forms]
+    records = [_record(form, _FORM_LISTS) for form in shipped_forms().forms]
+    for record in records:
+        for field in record["fields"]:
+            for key in _PAPER_KEYS:
+                field.pop(key, None)
+    return records
 
 
 def _record(record: Record, lists: tuple[str, ...]) -> dict[str, Any]:

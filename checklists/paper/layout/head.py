@@ -15,7 +15,7 @@ from checklists.paper.layout.cells import SIZES
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line
-from checklists.paper.typeset import break_lines, fit, size_on_one_line
+from checklists.paper.typeset import break_lines, fit, is_orphan, size_on_one_line
 
 BODY = 10.5
 _NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
@@ -209,10 +209,14 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
     if _before_promises(flow):
         flow.y, pitch = flow.y + 1.7, em(15.8)
     text = flow.filled(sentence.text)
-    lines = break_lines(text, flow.face("mincho"), BODY, width, first=em(BODY))
+    size = BODY
+    lines = break_lines(text, flow.face("mincho"), size, width, first=em(size))
+    if is_orphan(lines, 3):
+        closer = break_lines(text, flow.face("mincho"), SIZES[1], width, first=em(SIZES[1]))
+        size, lines = (SIZES[1], closer) if len(closer) < len(lines) else (size, lines)
     if flow.landscape and width < frame.width and len(lines) > 1:
         flow.y -= pitch * (len(lines) - 1)
-    flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", BODY)
+    flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", size)
     flow.y += pitch * (len(lines) - 1)
     flow.after = "sentence"
 

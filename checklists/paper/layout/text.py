@@ -19,7 +19,7 @@ from checklists.paper.fonts import Style
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import em
 from checklists.paper.layout.table import place_table
-from checklists.paper.typeset import Line, break_lines
+from checklists.paper.typeset import Line, break_lines, is_orphan
 from checklists.paper_text import paper_text
 
 BODY = 10.5
@@ -27,6 +27,8 @@ _NUMBERED_PITCH = em(17.0)
 _ARTICLE_PITCH = em(16.4)
 _PROMISE_PITCH = em(15.6)
 _NOTE_PITCH = em(12.5)
+#: Least height of a line for handwriting, in mm.
+_HANDWRITING = 8.0
 
 
 def place_lines(
@@ -91,6 +93,9 @@ def place_notes(flow: Flow, notes: Notes) -> None:
         return
     frame = flow.frame
     number_x, text_x = (11.2, 14.0) if notes.inline else (3.2, 6.5)
+    if len(notes.items) == 1:
+        text_x = number_x - em(9) / 2  # a single note has no number
+    size = _note_size(flow, notes, frame.width - text_x)
     gap = 4.6 if notes.heading else 6.0
     if notes.heading:
         needed = _NOTE_PITCH * 2 if notes.inline else 4.7 + _NOTE_PITCH
@@ -101,17 +106,30 @@ def place_notes(flow: Flow, notes: Notes) -> None:
         gap = 0.0 if notes.inline else 4.7
         flow.after = "notes"
     for number, item in enumerate(notes.items, 1):
-        lines = break_lines(item, flow.face("mincho"), 9, frame.width - text_x)
-        height = _NOTE_PITCH * (len(lines) - 1) + em(9) / 2
+        lines = break_lines(item, flow.face("mincho"), size, frame.width - text_x)
+        height = _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
         if flow.y + gap + height > flow.bottom and not flow.fresh:
             flow.next_sheet()
             gap = 6.0
         flow.y += gap
-        label = paper_text(str(number))
-        flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", 9)
-        flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", 9)
+        if len(notes.items) > 1:
+            label = paper_text(str(number))
+            flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", size)
+        flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", size)
         flow.y += _NOTE_PITCH * (len(lines) - 1)
         gap, flow.after = _NOTE_PITCH, "notes"
+
+
+def _note_size(flow: Flow, notes: Notes, width: float) -> float:
+    """9 pt; 8.5 where that takes away a last line of one or two characters (「と。」)."""
+    small = 8.5
+    for item in notes.items:
+        lines = break_lines(item, flow.face("mincho"), 9, width)
+        if is_orphan(lines, 2) and len(break_lines(item, flow.face("mincho"), small, width)) < len(
+            lines
+        ):
+            return small
+    return 9.0
 
 
 # ---- plain text -------------------------------------------------------------------------------
@@ -173,20 +191,32 @@ def _numbered_item(flow: Flow, item: NumberedItem, first_gap: float) -> None:
             if item.heading and item.text
             else item.heading + item.text
         )
-        follows = 20.0 if item.table else 0.0
+        follows = 20.0 if item.table else _HANDWRITING * item.lines
         _numbered_text(flow, text, item.number, at * char, text_at * char, follows)
     if item.table:
         flow.after = "item"
         place_table(flow, item.table, indent=(1.0 if item.level == 1 else 3.0) * char)
         flow.after = "table"
+    if item.lines:
+        _room_to_write(flow, item.lines)
     for inner in item.items:
         _numbered_item(flow, inner, first_gap)
+
+
+def _room_to_write(flow: Flow, lines: int) -> None:
+    """Empty lines for handwriting below an item."""
+    height = _HANDWRITING * lines
+    if flow.y + height > flow.bottom and not flow.fresh:
+        flow.next_sheet()
+    flow.y, flow.after = flow.y + height, "line"
 
 
 def _start_height(flow: Flow, item: NumberedItem) -> float:
     """What must still fit below a heading: the first two lines under it, or its only one."""
     if item.table and not item.text:
         return 22.0
+    if item.lines:
+        return _HANDWRITING * item.lines
     first = item if item.text or not item.items else item.items[0]
     text_at = em(BODY) * (1.0 if first is item else 3.0)
     text = first.text or first.heading

@@ -1,0 +1,176 @@
+"""Numbered text of a form: 1, （１）, ア out of the numbers in the labels of its fields."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pydantic import JsonValue
+
+from checklists.form import FormField
+from checklists.paper.blocks_fields import Table
+from checklists.paper.blocks_text import NumberedItem
+from checklists.paper.compose_field_table import field_table, profile_columns
+from checklists.paper.filling import CASE_LINES, HEAD, Face, Filling
+from checklists.paper.profile_text import is_empty
+from checklists.paper.value_text import printed
+from checklists.paper_text import paper_text
+
+#: A required entry that is empty is said to be so: an empty heading would be overlooked.
+_MISSING = "（未記入）"
+_CIRCLES = "（〇は該当するもの）"
+_TEXTS = frozenset({"text", "multiline"})
+#: Entries that stand one below the other.
+_LISTS = frozenset({"retention", "attachments"})
+#: Shares of the columns of the kinds of personal information (paper samples, 諮問書).
+_SHARES = {"item": 46.0, "description": 37.0, "source": 40.0, "sensitive": 12.0, "passed": 19.0}
+_LABEL = re.compile(r"(\d+)(?:\((\d+)\))?([ア-ン])?\s*[　 ](.+)")
+#: A half-width space between Japanese words, as it is typed.
+_SPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_MARK = re.compile(r"\((\d+)\)[ 　]|(?:^|\n)([ア-ン])[ 　]")
+
+
+@dataclass
+class _Item:
+    """An item while it is put together; ``place`` is 4, 4(2) or 4(2)ア as in the form."""
+
+    heading: str = ""
+    text: str = ""
+    lines: int = 0
+    items: "dict[str, _Item]" = field(default_factory=dict)
+    table: FormField | None = None
+
+
+def is_numbered(entry: FormField) -> bool:
+    """True for a field whose label says its item: 「5(3)　外部接続」."""
+    return _LABEL.fullmatch(entry.print_label or entry.label) is not None
+
+
+def numbered_items(filling: Filling) -> tuple[NumberedItem, ...]:
+    """The items of all fields that have a number in their label, numbered without gaps."""
+    top: dict[str, _Item] = {}
+    for entry in filling.form.fields:
+        if entry.section not in {HEAD, CASE_LINES} and entry.print and is_numbered(entry):
+            _place(filling, top, entry)
+    return tuple(
+        _finished(filling, item, str(number), 1) for number, item in enumerate(top.values(), 1)
+    )
+
+
+def _place(filling: Filling, top: dict[str, _Item], entry: FormField) -> None:
+    """Put one field where its label says: 「5(3)　外部接続」 is (3) under 5."""
+    found = _LABEL.fullmatch(entry.print_label or entry.label)
+    if found is None:
+        raise ValueError(f"{filling.form.id}: {entry.name} has no item number in its label")
+    number, second, letter, heading = found.groups()
+    value = filling.value(entry)
+    text = _list_text(value) if entry.name in _LISTS else _raw(entry, value)
+    if not text and entry.required and entry.type != "table" and filling.face is Face.PREFILLED:
+        text = _MISSING
+    lines = 0 if text or entry.type == "table" else _lines(filling, entry)
+    if not second and not text and not entry.required and not lines:
+        return
+    item = top.setdefault(number, _Item(filling.form.group_heads.get(number, heading)))
+    if not second:
+        item.heading, item.lines = heading, lines
+        item.items, item.text = _split(text)
+        return
+    if letter:
+        holder = _holder(item, second)
+        holder.items[letter] = _Item(heading, text, lines)
+        return
+    if entry.type == "table":
+        item.items[second] = _Item(f"{heading}{_CIRCLES}", table=entry)
+    else:
+        item.items[second] = _Item(heading, text, lines)
+    item.items = dict(sorted(item.items.items(), key=lambda pair: int(pair[0])))
+
+
+def _lines(filling: Filling, entry: FormField) -> int:
+    """Lines to write an empty entry on by hand; none on a paper the case fills."""
+    if filling.face in {Face.PREFILLED, Face.EXAMPLE}:
+        return 0
+    return entry.lines or (2 if entry.required and entry.type == "multiline" else 1)
+
+
+def _holder(item: _Item, second: str) -> _Item:
+    """The item on 責任者, wherever its number has moved to."""
+    for candidate in item.items.values():
+        if candidate.text.startswith("責任者") or candidate.heading.startswith("責任者"):
+            return candidate
+    return item.items.setdefault(second, _Item("責任者"))
+
+
+def _raw(entry: FormField, value: JsonValue) -> str:
+    """The text before digits and brackets are set: its (1) must be found first."""
+    if is_empty(value) or entry.type == "table":
+        return ""
+    return value if isinstance(value, str) and entry.type in _TEXTS else printed(entry, value)
+
+
+def _list_text(value: JsonValue) -> str:
+    """「甲／乙」, or one a line -> (1) 甲, (2) 乙; a single one stays as it is."""
+    parts = re.split(r"／|\n", value) if isinstance(value, str) else []
+    filled = [part.strip() for part in parts if part.strip()]
+    if len(filled) < 2:
+        return "".join(filled)
+    return "\n".join(f"({number}) {part}" for number, part in enumerate(filled, 1))
+
+
+def _split(text: str) -> tuple[dict[str, _Item], str]:
+    """「前文(1) 甲(2) 乙」 -> the items by number and the text before them, in any order of marks."""
+    marks: list[re.Match[str]] = []
+    for found in _MARK.finditer(text):
+        if found[1] and int(found[1]) > (int(marks[-1][1]) if marks else 0):
+            marks.append(found)
+    if not marks or marks[0][1] != "1":
+        return {}, text.strip()
+    items: dict[str, _Item] = {}
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        body, letters = _letters(text[mark.end() : end].strip())
+        items[mark[1]] = _Item("", body, items=letters)
+    return items, text[: marks[0].start()].strip()
+
+
+def _letters(text: str) -> tuple[str, dict[str, _Item]]:
+    marks = [found for found in _MARK.finditer(text) if found[2]]
+    if not marks:
+        return text, {}
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    items = {
+        mark[2]: _Item("", text[mark.end() : end].strip())
+        for mark, end in zip(marks, ends, strict=True)
+    }
+    return text[: marks[0].start()].strip(), items
+
+
+def _finished(filling: Filling, item: _Item, mark: str, level: int) -> NumberedItem:
+    marks = (
+        [f"({number})" for number in range(1, len(item.items) + 1)]
+        if level == 1
+        else list(item.items)
+    )
+    text = item.text
+    if level > 1 and item.heading:
+        text = f"{item.heading}　{text}".strip("　")
+    return NumberedItem(
+        number=paper_text(mark),
+        heading=paper_text(item.heading) if level == 1 else "",
+        text=paper_text(_SPACE.sub("　", text)),
+        level=level,
+        lines=item.lines,
+        items=tuple(
+            _finished(filling, part, mark, level + 1)
+            for mark, part in zip(marks, item.items.values(), strict=True)
+        ),
+        table=_table(filling, item.table) if item.table else None,
+    )
+
+
+def _table(filling: Filling, entry: FormField) -> Table:
+    table = field_table(filling, entry)
+    keys = [column.key for column in profile_columns(filling, entry)]
+    columns = tuple(
+        replace(column, share=_SHARES.get(key, column.share))
+        for key, column in zip(keys, table.columns, strict=True)
+    )
+    return replace(table, columns=columns, title="", grow=True)
