@@ -11,8 +11,6 @@ from ui.widgets.conversion import commit_preedit
 class TypedField:
     """Stands before Qt's editor among the bases; the class itself has ``left`` and ``text``."""
 
-    left: Any
-    text: Any
     preedit = ""  # what the input method is converting
     _told = ""  # what the page knows already
 
