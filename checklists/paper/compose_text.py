@@ -24,13 +24,17 @@ def form_name(filling: Filling, form_id: str) -> str:
 
 
 def number_of(filling: Filling, form_id: str) -> str:
-    """The number of an annexed form in this case; in the catalogue when there is no case."""
+    """The number of an annexed form in this case; in the catalogue when there is no case.
+
+    A form that names itself has the number it carries.
+    """
     form = filling.forms.by_id(form_id)
     if not form.is_annexed:
         return ""
     if filling.examined is None:
         return form.number
-    return filling.examined.numbers.get(form_id, "")
+    carried = form.number if form_id == filling.form.id else ""
+    return filling.examined.numbers.get(form_id, carried)
 
 
 def own_number(filling: Filling) -> str:
