@@ -302,10 +302,13 @@ class ProfilePage(Page):
         self._back.setVisible(name != order[0])
         self._next.set_text("様式と印刷へ" if name == order[-1] else "次のまとまりへ")
         self._column.verticalScrollBar().setValue(0)
-        self._right.set_keys([entry.key for entry in self._entries[name]])
+        self._later.add(self._show_papers)
         self._show_counts()
         self._show_checks()
         self._show_summary(focus=False)
+
+    def _show_papers(self) -> None:
+        self._right.set_keys([entry.key for entry in self._entries[self._current]])
 
     def _show_values(self) -> None:
         for field in self._fields.values():

@@ -25,7 +25,9 @@ class PapersPane(SidePane):
         super().__init__(parent)
         self._desk = desk
         self.setFixedWidth(theme.px(320))
-        self.body.addWidget(Paragraph("ここに書いたことが使われる紙", role="h3"))
+        self.body.addWidget(
+            Paragraph("ここに書いたことが使われる紙", self.column.widget(), role="h3")
+        )
         self._papers = QVBoxLayout()
         self._papers.setSpacing(theme.px(8))
         self.body.addLayout(self._papers)
@@ -56,12 +58,12 @@ class PapersPane(SidePane):
         self._add("適用条項 点検結果表", "件名、所管課、前提")
 
     def _add(self, title: str, text: str) -> None:
-        paper = QWidget()
+        paper = QWidget(self.column.widget())
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(IconLabel("file", title, role="body"))
-        column.addWidget(Paragraph(text, role="sub"))
+        column.addWidget(IconLabel("file", title, paper, role="body"))
+        column.addWidget(Paragraph(text, paper, role="sub"))
         self._papers.addWidget(paper)
 
 
