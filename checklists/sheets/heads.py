@@ -74,6 +74,8 @@ def find_heads(sheet: Sheet, table: FormTable) -> Heads | None:
             score = _score(heads, columns)
             if best is None or score > best[0]:
                 best = score, heads
+            if score == len(columns):
+                return heads
     least = min(2, len(columns))
     return best[1] if best is not None and best[0] >= least else None
 

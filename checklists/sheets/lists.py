@@ -21,8 +21,8 @@ _KINDS: dict[str, Kind] = {
     "wareki_datetime": "moment",
     "time": "time",
 }
-_WIDTHS: dict[Kind, float] = {"number": 10, "date": 18, "moment": 24, "time": 9}
-_NARROW, _WIDE = 12, 44
+_WIDTHS: dict[Kind, float] = {"date": 18, "moment": 24}
+_NARROW, _WIDE = 6, 44
 
 
 def own_rows_sheet(

@@ -9,7 +9,7 @@ from checklists.sheets import formats
 from checklists.sheets.cells import CELL_CHARACTERS, Cell, Merge, Sheet, Value, refused
 from checklists.sheets.excel_text import unescaped
 
-LAST_ROW = 5_000
+LAST_ROW = 2_000
 LAST_COLUMN = 200
 # Excel keeps fifteen digits and puts zeros in the place of the others.
 _DIGITS = 10**15

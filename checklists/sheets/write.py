@@ -119,7 +119,7 @@ def _write_heads(page: Any, columns: Sequence[OutColumn]) -> None:
 
 
 def _write_value(cell: Any, value: OutValue) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     if isinstance(value, str):
         _put_text(cell, value)
@@ -129,7 +129,9 @@ def _write_value(cell: Any, value: OutValue) -> None:
         cell.value = value
         cell.number_format = _FORMATS[_kind_of(value)]
     cell.font = Font(name=FONT, size=11)
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+    cell.border = Border(bottom=Side(style="hair", color="FF666666"))
+    side = "left" if isinstance(value, date | time) else None
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str))
 
 
 def _put_text(cell: Any, text: str) -> None:

@@ -99,6 +99,7 @@ class FormBody(QWidget):
             draft = self._draft(f"rows.{table_id}") or {}
             stored_rows = self._stored_rows(rows.table)
             rows.set_rows(stored_rows, draft.get("rows"), waits=_WAITS in draft)
+            self._excel[table_id].clear()
 
     def problems(self) -> list[tuple[str, QWidget | None]]:
         """What has to be put right, each with the place that leads to it."""

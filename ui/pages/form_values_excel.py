@@ -59,6 +59,10 @@ class ExcelBar(QWidget):
         """Rows can be written to a file all the same."""
         self.take.setVisible(not read_only)
 
+    def clear(self) -> None:
+        """Other rows stand there now: what was said of them is over."""
+        self.said.hide()
+
     def ask_file(self, name: str) -> str:
         """Where the file goes; empty when the person thinks better of it."""
         return QFileDialog.getSaveFileName(self, "Excelに書き出す", name, _KINDS)[0]
