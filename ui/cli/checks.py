@@ -18,7 +18,10 @@ def add_verbs(verbs: Any) -> None:
     verb = verbs.add_parser("assess", help="案件の不足と弱い箇所を示す")
     verb.add_argument("case", metavar="CASE.json")
     _with_json(verb, assess)
-    _with_json(verbs.add_parser("forms", help="様式の一覧"), forms)
+    verb = verbs.add_parser("forms", help="様式の一覧を示し、又は全ての様式を書き出す")
+    verb.add_argument("case", nargs="?", metavar="CASE.json")
+    verb.add_argument("-o", "--output", metavar="FOLDER", help="全ての様式を書き出すフォルダ")
+    _with_json(verb, forms)
     _with_json(verbs.add_parser("facts", help="前提の事実の一覧"), facts)
     _with_json(verbs.add_parser("clauses-list", help="条項の一覧"), clauses)
     catalogue = verbs.add_parser("catalogue", help="目録を調べる")
@@ -87,7 +90,14 @@ def _assess_lines(examined: Examined) -> list[str]:
 
 
 def forms(arguments: argparse.Namespace) -> int:
-    """All forms."""
+    """All forms: their list, or with a folder their papers."""
+    if arguments.output:
+        from ui.cli.collecting import collect
+
+        return collect(arguments)
+    if arguments.case:
+        sentence = "案件は、書き出す先のフォルダ(-o FOLDER)と一緒に指定してください。"
+        raise Refused(Status.USAGE, sentence)
     rows = ((form.id, form.number, form.title) for form in shipped_forms().forms)
     return _listed(arguments, "forms", listing.form_records, rows)
 
