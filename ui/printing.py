@@ -1,15 +1,21 @@
 """Sending pages of a PDF to a printer: actual size, 300 dpi, one job for each way of duplex."""
 
+import ctypes
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 DPI = 300
 _POINTS = 72.0
+_LOOK_AT_IT = "印刷機の電源とつながりを確かめて、もう一度印刷してください。案件は保存してあります。"
+_NOT_SENT = f"印刷機に送れませんでした。{_LOOK_AT_IT}"
+#: The highest status of IPP that is a success (RFC 8011, appendix B).
+_LAST_SUCCESS = 0x00FF
 
 
 class PrintFailed(Exception):
@@ -42,6 +48,15 @@ def runs(lengths: Sequence[tuple[int, int, bool]], *, apart: bool) -> tuple[Run,
     return tuple(found)
 
 
+def within(found: Sequence[Run], printer: QPrinter) -> tuple[Run, ...]:
+    """The runs without the pages that the dialog left out (a CUPS server leaves them out itself)."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return tuple(found)
+    wanted = range(printer.fromPage() - 1, printer.toPage())
+    cut = (Run(tuple(page for page in run.pages if page in wanted), run.duplex) for run in found)
+    return tuple(run for run in cut if run.pages)
+
+
 def send(
     pdf: bytes,
     pages: Sequence[int],
@@ -50,38 +65,75 @@ def send(
 ) -> int:
     """Print ``pages`` (0-based) at actual size; returns how many went out, may run off the thread.
 
-    Raises PrintFailed. Stops before the next page when ``progress`` says False.
+    A landscape page lies turned on upright paper, its upper edge (the one that is bound) left: one
+    job has one orientation, and a driver would turn the other pages as well. Raises PrintFailed.
+    Stops before the next page when ``progress`` says False.
     """
+    _look_at(printer)
     document, keep = opened(pdf)
     printer.setResolution(DPI)
     printer.setFullPage(True)
-    _set_page(printer, document.pagePointSize(pages[0]))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrintFailed(
-            "印刷機に送れませんでした。印刷機の電源とつながりを確かめてください。案件は保存してあります。"
-        )
+        raise PrintFailed(_NOT_SENT)
     done = 0
     try:
         for number, page in enumerate(pages):
             if not progress(number, len(pages)):
                 break
-            size = document.pagePointSize(page)
-            if number:
-                _set_page(printer, size)
-                if not printer.newPage():
-                    raise PrintFailed(
-                        f"{number}頁を送ったところで、印刷機が止まりました。"
-                        "印刷機を確かめて、残りの頁をもう一度印刷してください。"
-                    )
-            painter.drawImage(_area(size), page_image(document, page, DPI / _POINTS))
+            if number and not printer.newPage():
+                raise PrintFailed(
+                    f"{number}頁を送ったところで、印刷機が止まりました。"
+                    "印刷機を確かめて、残りの頁をもう一度印刷してください。"
+                )
+            _draw(painter, document, page)
             done += 1
     finally:
         painter.end()
         document.close()
         keep.close()
+    if printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and _refused_by_queue():
+        raise PrintFailed(_NOT_SENT)
     progress(done, len(pages))
     return done
+
+
+def _draw(painter: QPainter, document: QPdfDocument, page: int) -> None:
+    size = document.pagePointSize(page)
+    painter.save()
+    if size.width() > size.height():
+        painter.translate(0, size.width() * DPI / _POINTS)
+        painter.rotate(-90)
+    painter.drawImage(_area(size), page_image(document, page, DPI / _POINTS))
+    painter.restore()
+
+
+def _look_at(printer: QPrinter) -> None:
+    """Raises PrintFailed when the printer stands still or is gone; a file is no printer."""
+    if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        return
+    name = printer.printerName()
+    found = QPrinterInfo.printerInfo(name)
+    if found.isNull():
+        raise PrintFailed(f"印刷機「{name}」が見つかりません。{_LOOK_AT_IT}")
+    if found.state() is QPrinter.PrinterState.Error:
+        raise PrintFailed(f"印刷機「{name}」は止まっています。{_LOOK_AT_IT}")
+
+
+def _refused_by_queue() -> bool:
+    """The print server did not take the job that this thread has just sent.
+
+    Qt throws the answer of CUPS away; the library keeps it for the thread that asked.
+    """
+    name = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}.get(sys.platform)
+    if name is None:
+        return False
+    try:
+        return int(ctypes.CDLL(name).cupsLastError()) > _LAST_SUCCESS
+    except OSError:
+        return False  # without the library there is no queue either: Qt prints into files only
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
@@ -109,11 +161,3 @@ def page_image(document: QPdfDocument, page: int, scale: float) -> QImage:
 
 def _area(size: QSizeF) -> QRectF:
     return QRectF(0, 0, size.width() * DPI / _POINTS, size.height() * DPI / _POINTS)
-
-
-def _set_page(printer: QPrinter, size: QSizeF) -> None:
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    wide = size.width() > size.height()
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    )

@@ -132,6 +132,7 @@ class PacketOutput(QObject):
         self.said.hide()
         if not self.ask_printer(printer):
             return
+        runs = printing.within(runs, printer)
         total = sum(len(run.pages) for run in runs)
         self._begin(
             "印刷しています",
