@@ -2,11 +2,11 @@
 
 import sys
 
-from tests.bench import bench_packet, bench_pages, bench_start, bench_store
+from tests.bench import bench_packet, bench_pages, bench_paper, bench_start, bench_store
 
 if __name__ == "__main__":
     results = []
-    for bench in (bench_start, bench_pages, bench_store, bench_packet):
+    for bench in (bench_start, bench_pages, bench_store, bench_packet, bench_paper):
         print(f"== {bench.__name__.rsplit('.', 1)[-1].removeprefix('bench_')}")
         results.append(bench.main())
         print()
