@@ -2,11 +2,11 @@
 
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways, type_in
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from checklists.case import Route
+from checklists.case import Edition, Route
 from checklists.casefile import problems_of
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from ui import theme
@@ -14,6 +14,7 @@ from ui.pages.profile import ProfilePage
 from ui.pages.profile_editors import Composed, Name, Term
 from ui.pages.profile_presets import LegalPresets
 from ui.pages.profile_table import RowsEditor
+from ui.screens import build_page
 from ui.widgets.button import Button
 
 
@@ -349,3 +350,20 @@ def test_the_route_is_chosen_here_and_changes_the_offered_basis(
     QApplication.processEvents()
     after = [button.text() for button in offers.findChildren(Button) if button.isVisible()]
     assert before and after and before != after
+
+
+@pytest.mark.parametrize("name", ["clauses", "gaps", "profile", "tasks"])
+def test_a_page_that_was_closed_hears_nothing_more(kept: KeptCase, qtbot: QtBot, name: str) -> None:
+    """After a change of zoom the desk goes on; pytest-qt fails on an exception in a slot."""
+    page = build_page(name, kept.desk)
+    page.show()
+    page.show_target("printing")  # builds the card of the city on the consultation page
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert kept.desk.set_profile("department", "別の課")
+    assert kept.desk.set_edition(Edition(number=2, date=None))
+    kept.desk.set_draft("copy-ban-receipts", {"verdict": "not_applicable"})
+    kept.desk.read_only_changed.emit(True)
+    with qtbot.waitSignal(kept.desk.examined_changed):
+        pass

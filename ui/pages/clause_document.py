@@ -199,26 +199,7 @@ class DraftReader(QFrame):
         self._name_row.addWidget(self._name, 1)
         self._name_row.addWidget(self._other)
         column.addLayout(self._name_row)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        self.words = LineField("", block)
-        self.words.setAccessibleName("案の中をさがす")
-        self.words.textChanged.connect(lambda _text: self._search())
-        self._back = Button("", block, kind="quiet", icon="up")
-        self._on = Button("", block, kind="quiet", icon="down")
-        for button, name, step in (
-            (self._back, "前の見つかった所", -1),
-            (self._on, "次の見つかった所", 1),
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.clicked.connect(lambda _=False, by=step: self._step(by))
-        row.addWidget(self.words, 1)
-        row.addWidget(self._back)
-        row.addWidget(self._on)
-        editor = QWidget(block)
-        editor.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
+        editor = self._search_line(block)
         self._search_field = Field(
             "さがす", editor, block, printed_note="全角・半角と空白は問いません"
         )
@@ -227,6 +208,24 @@ class DraftReader(QFrame):
         self._search_field.heading.addWidget(self._back_beside)
         column.addWidget(self._search_field)
         return block
+
+    def _search_line(self, parent: QWidget) -> QWidget:
+        """What is looked for, and the way from find to find."""
+        line = QWidget(parent)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        self.words = LineField("", line)
+        self.words.setAccessibleName("案の中をさがす")
+        self.words.textChanged.connect(lambda _text: self._search())
+        row.addWidget(self.words, 1)
+        for icon, name, step in (("up", "前の見つかった所", -1), ("down", "次の見つかった所", 1)):
+            button = Button("", line, kind="quiet", icon=icon)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(lambda _=False, by=step: self._step(by))
+            row.addWidget(button)
+        return line
 
     def _take_block(self, parent: QWidget) -> QWidget:
         block = QFrame(parent)

@@ -46,8 +46,9 @@ class ClauseForm(ScrollColumn):
         self._view: ClauseView | None = None
         self._now = Entered()
         # Inside what scrolls from the start: a part that is moved there gets its style twice.
-        inside = self.body.parentWidget()
-        inside.setMaximumWidth(theme.px(_WIDEST))  # a wide window gives air, not longer lines
+        inside = self.widget()
+        if inside is not None:
+            inside.setMaximumWidth(theme.px(_WIDEST))  # a wide window gives air, not longer lines
         self.head = ClauseHead(inside)
         self.verdicts = VerdictButtons(inside)
         self.notices = Notices(inside)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -130,8 +130,8 @@ class ClausesPage(Page):
         self.panes_widget.mode_changed.connect(self._on_mode)
         self.desk.answer_recorded.connect(self._on_answer_recorded)
         self.desk.examined_changed.connect(self._on_examined_changed)
-        self.desk.draft_changed.connect(lambda _clause: self._on_examined_changed())
-        self.desk.read_only_changed.connect(lambda _now: self._show_state())
+        self.desk.draft_changed.connect(self._on_examined_changed)
+        self.desk.read_only_changed.connect(self._show_state)
 
     def _shortcuts(self) -> None:
         for keys, slot in (
@@ -289,6 +289,7 @@ class ClausesPage(Page):
                 order = ids
         return view_of(self.desk.examined, self._current, order)
 
+    @Slot()
     def _show_state(self) -> None:
         """Weak reasons, what waits, whether anything can be saved."""
         if not self._current or self._view is None:
@@ -376,11 +377,13 @@ class ClausesPage(Page):
         self._show_state()
         self._show_wording()
 
+    @Slot(str)
     def _on_answer_recorded(self, clause_id: str) -> None:
         """Another hand changed it: an undo, an answer to many, another page."""
         if clause_id == self._current and not self._recording:
             self._show_clause()
 
+    @Slot()
     def _on_examined_changed(self) -> None:
         if not self.isVisible():
             self._stale = True

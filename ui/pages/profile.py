@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.parameters import is_blank
@@ -79,11 +79,12 @@ class ProfilePage(Page):
         self._later = Later(self)
         self._current = self._sections[0][0]
         self._build()
-        desk.profile_recorded.connect(lambda _key: self._show_values())
-        desk.part_recorded.connect(lambda _part: self._show_values())
+        # Slots of the page, never lambdas: those would outlive it after a change of zoom.
+        desk.profile_recorded.connect(self._show_values)
+        desk.part_recorded.connect(self._show_values)
         desk.examined_changed.connect(self._show_checks)
         desk.read_only_changed.connect(self._on_read_only_changed)
-        desk.saved.connect(lambda _time: self._save_again())
+        desk.saved.connect(self._save_again)
         self._show_section(self._current)
 
     # ---- building
@@ -252,6 +253,7 @@ class ProfilePage(Page):
         self._show_summary(focus=False)
         self._show_counts()
 
+    @Slot()
     def _save_again(self) -> None:
         """What the disk refused is recorded as soon as it takes something."""
         for key, field in self._fields.items():
@@ -310,6 +312,7 @@ class ProfilePage(Page):
     def _show_papers(self) -> None:
         self._right.set_keys([entry.key for entry in self._entries[self._current]])
 
+    @Slot()
     def _show_values(self) -> None:
         for field in self._fields.values():
             self._show_value(field)
@@ -318,13 +321,13 @@ class ProfilePage(Page):
     def _show_value(self, field: EntryField) -> None:
         """The stored value, except where typed text could not be taken or saved."""
         editor = field.editor
-        draft = self.desk.draft(f"profile:{field.entry.key}")
+        draft = self.desk.draft(f"profile:{field.entry.key}") or {}
         if draft and (editor.problem() or editor.unfit()):
             return
         editor.blockSignals(True)
-        unsaved = draft is not None and "unsaved" in draft
+        unsaved = "unsaved" in draft
         editor.set_value(draft["unsaved"] if unsaved else field.entry.get(self.desk.case))
-        if draft and isinstance(draft.get("unfit"), str):
+        if isinstance(draft.get("unfit"), str):
             editor.set_unfit(str(draft["unfit"]))
         editor.blockSignals(False)
         field.field.set_error(_UNSAVED if unsaved else remark_of(editor))

@@ -1,6 +1,6 @@
 """Entries of the consultation page: how each is shown, read from the case, and recorded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -111,50 +111,44 @@ def _of_contractor(key: str, label: str, hint: str, maker: Callable[[], Editor])
 
 def _documents(catalogue: Catalogue) -> Entry:
     carriers = catalogue.codes.carriers
-    codes = [code for code in carriers if code not in ("form", "dont", "oral")]
-    words = {code: carriers[code] for code in codes}
+    words = {code: carriers[code] for code in carriers if code not in ("form", "dont", "oral")}
     columns = (
         ProfileColumn(key="code", label="種類", type="enum", allowed=tuple(words.values())),
         ProfileColumn(key="title", label="標題（画面と紙に出る名）", type="text"),
         ProfileColumn(key="edition", label="版", type="text"),
         ProfileColumn(key="date", label="日付", type="wareki_date"),
     )
-
-    def get(case: Case) -> JsonValue:
-        rows: list[JsonValue] = []
-        for document in case.documents:
-            row: dict[str, JsonValue] = {"code": words.get(document.code, document.code)}
-            row.update(
-                {
-                    key: value
-                    for key, value in document.model_dump().items()
-                    if key != "code" and value
-                }
-            )
-            rows.append(row)
-        return rows or None
-
-    def put(desk: Desk, value: JsonValue) -> bool:
-        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-        by_word = {word: code for code, word in words.items()}
-        documents = [
-            CaseDocument(
-                code=by_word.get(str(row.get("code")), str(row.get("code"))),
-                title=str(row.get("title") or ""),
-                edition=str(row.get("edition") or ""),
-                date=str(row["date"]) if row.get("date") else None,
-            )
-            for row in rows
-            if row.get("code")
-        ]
-        return desk.set_documents(documents)
-
-    hint = (
-        "条項の箇所は、ここに挙げた文書の名で示します。点検した版を入れると、点検結果表に印字します"
-    )
     return Entry(
-        DOCUMENTS, "点検する文書", False, hint, lambda: RowsEditor(columns), get, put
-    )  # fmt: skip
+        DOCUMENTS,
+        "点検する文書",
+        False,
+        "条項の箇所は、ここに挙げた文書の名で示します。"
+        "点検した版を入れると、点検結果表に印字します",
+        lambda: RowsEditor(columns),
+        lambda case: [_row_of(document, words) for document in case.documents] or None,
+        lambda desk, value: desk.set_documents(_documents_of(value, words)),
+    )
+
+
+def _row_of(document: CaseDocument, words: Mapping[str, str]) -> JsonValue:
+    filled = {key: value for key, value in document.model_dump().items() if value}
+    return {**filled, "code": words.get(document.code, document.code)}
+
+
+def _documents_of(value: JsonValue, words: Mapping[str, str]) -> list[CaseDocument]:
+    """The rows that have a kind; a kind is stored as its code."""
+    by_word = {word: code for code, word in words.items()}
+    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    return [
+        CaseDocument(
+            code=by_word.get(str(row["code"]), str(row["code"])),
+            title=str(row.get("title") or ""),
+            edition=str(row.get("edition") or ""),
+            date=str(row["date"]) if row.get("date") else None,
+        )
+        for row in rows
+        if row.get("code")
+    ]
 
 
 def _edition() -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """Offers beside entries: the legal basis of the case, and the city's own names."""
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -75,9 +75,10 @@ class MunicipalityCard(Card):
         button = Button("市の設定を開く", kind="link")
         button.clicked.connect(lambda: jump.emit("settings", ""))
         self.body.addWidget(button)
-        desk.part_recorded.connect(lambda _part: self._show())
+        desk.part_recorded.connect(self._show)
         self._show()
 
+    @Slot()
     def _show(self) -> None:
         city = self._desk.case.municipality
         for key, paragraph in self._values.items():
