@@ -44,13 +44,13 @@ from checklists.paper.layout.head import (
 from checklists.paper.layout.ink import OUTER, Faces, Sheet
 from checklists.paper.layout.own import place_counts, place_cover_items
 from checklists.paper.layout.side_by_side import place_side_by_side
+from checklists.paper.layout.pledge import place_promises
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
     place_heading,
     place_notes,
     place_numbered,
-    place_promises,
     place_prose,
     place_spacer,
 )
@@ -94,7 +94,7 @@ def set_document(
             if not flow.fresh:
                 flow.next_sheet()
             continue
-        flow.reserve = _reserve(flow, rest)
+        flow.reserve = _reserve(flow, rest, after_text=isinstance(block, Promises))
         if isinstance(block, Title):
             place_title(flow, block, rest[0] if rest else None)
         else:
@@ -104,12 +104,16 @@ def set_document(
     return flow
 
 
-def _reserve(flow: Flow, rest: Sequence[Block]) -> float:
-    """Height that the rest of the paper takes below a frame, when only short things follow."""
-    if not rest or not all(isinstance(block, _TAIL) for block in rest):
+def _reserve(flow: Flow, rest: Sequence[Block], *, after_text: bool = False) -> float:
+    """Height that the rest of the paper takes below a frame, when only short things follow.
+
+    ``after_text``: below the text of a pledge, where the frame to sign in follows, too.
+    """
+    short = (*_TAIL, Grid) if after_text else _TAIL
+    if not rest or not all(isinstance(block, short) for block in rest):
         return 0.0
     scratch = Flow(flow.document, flow.faces, flow.pages_of, flow.all_pages)
-    scratch.after = "frame"
+    scratch.after = "closing" if after_text else "frame"
     foot = 0.0
     for block in rest:
         if isinstance(block, _FOOT):

@@ -11,7 +11,6 @@ from checklists.paper.blocks_text import (
     Notes,
     Numbered,
     NumberedItem,
-    Promises,
     Prose,
     Spacer,
 )
@@ -25,7 +24,6 @@ from checklists.paper_text import paper_text
 BODY = 10.5
 _NUMBERED_PITCH = em(17.0)
 _ARTICLE_PITCH = em(16.4)
-_PROMISE_PITCH = em(15.6)
 _NOTE_PITCH = em(12.5)
 #: Least height of a line for handwriting, in mm.
 _HANDWRITING = 8.0
@@ -292,37 +290,3 @@ def _article_item(flow: Flow, item: ArticleItem, at: float, text_at: float) -> N
     )
     for inner in item.items:
         _article_item(flow, inner, text_at, text_at + 2.0)
-
-
-# ---- pledge -----------------------------------------------------------------------------------
-
-
-def place_promises(flow: Flow, block: Promises) -> None:
-    """Numbered promises, penalties, closing sentence of a pledge."""
-    face, width = flow.face("mincho"), flow.frame.width
-    gap = 7.2
-    for number, item in enumerate(block.items, 1):
-        lines = break_lines(item, face, BODY, width, first=7.4, hang=7.4)
-        label = paper_text(str(number))
-        x = 3.7 - em(BODY) * face(label[0]) * len(label) / 2
-        place_lines(flow, lines, gap=gap, pitch=_PROMISE_PITCH, number=(x, label))
-        gap = _PROMISE_PITCH + 0.5
-    if block.penalty_intro:
-        lines = break_lines(block.penalty_intro, face, BODY, width, first=em(BODY))
-        place_lines(flow, lines, gap=7.4, pitch=_PROMISE_PITCH)
-    gap = 5.2
-    for number, item in enumerate(block.penalties, 1):
-        lines = break_lines(item, face, 9.5, width, first=14.5, hang=14.5)
-        place_lines(
-            flow,
-            lines,
-            gap=gap,
-            pitch=em(14.0),
-            size=9.5,
-            number=(3.7, f"（{paper_text(str(number))}）"),
-        )
-        gap = em(14.0)
-    if block.closing:
-        lines = break_lines(block.closing, face, BODY, width, first=em(BODY))
-        place_lines(flow, lines, gap=6.5, pitch=_PROMISE_PITCH)
-    flow.after = "closing"

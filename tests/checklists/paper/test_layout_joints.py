@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import paper_cases as cases
 import pytest
 from set_sheets import FACES, sheets_of
 
@@ -17,10 +18,12 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.blocks_head import Head, Title
 from checklists.paper.blocks_text import Notes
+from checklists.paper.compose import Face, compose_form
 from checklists.paper.document import Document
 from checklists.paper.layout.cells import choice_rows
 from checklists.paper.layout.ink import Sheet, Stroke, Text
 from checklists.paper.typeset import at_joints, break_lines, even_rows, fit
+from checklists.reader.shipped import shipped_forms
 
 MINCHO = FACES["mincho"]
 
@@ -163,3 +166,25 @@ def test_a_group_name_stands_in_one_column_where_a_little_height_does_it() -> No
     upright = [m for m in sheet.marks if isinstance(m, Text) and m.text in set("緊急時の連絡")]
     assert len(upright) == 6
     assert len({round(mark.x, 1) for mark in upright}) == 1
+
+
+# ---- pledge -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mynumber", [True, False])
+@pytest.mark.parametrize("length", [20, 60, 100])
+@pytest.mark.parametrize("face", [Face.BLANK, Face.EXAMPLE])
+@pytest.mark.parametrize("name", ["joining", "leaving"])
+def test_a_pledge_is_signed_on_the_sheet_that_says_what(
+    name: str, face: Face, length: int, mynumber: bool
+) -> None:
+    case = cases.gift_set()
+    title = ("子育て応援ギフト配布業務" * 10)[:length]
+    examined = cases.examined(
+        profile={**case.profile, "title": title}, facts={**case.facts, "mynumber": mynumber}
+    )
+    form = shipped_forms().by_id(f"form-pledge-{name}")
+    sheets = sheets_of(compose_form(form, examined, face).document)
+    assert len(sheets) == 1
+    sizes = {mark.size for mark in sheets[0].marks if isinstance(mark, Text)}
+    assert min(sizes) >= 8.0
