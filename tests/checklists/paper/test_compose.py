@@ -4,11 +4,9 @@ import re
 
 import paper_cases as cases
 import pytest
-from golden import check_golden
-from paper_cases import NAMED, form
+from paper_cases import form
 
 from checklists.case import FormValues
-from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Grid, GridCell, Table
 from checklists.paper.blocks_head import Head
 from checklists.paper.blocks_single import CityBlock
@@ -109,21 +107,6 @@ def test_equal_input_gives_equal_paper() -> None:
             compose_form(entry, cases.examined(), Face.PREFILLED).document for _ in range(2)
         )
         assert one == two
-
-
-@pytest.mark.parametrize("name", NAMED)
-@pytest.mark.parametrize("face", [Face.BLANK, Face.PREFILLED, Face.EXAMPLE])
-def test_named_forms_read_as_settled(name: str, face: Face) -> None:
-    examined = cases.examined(cases.decided())
-    text = as_text(document(name, face, examined))
-    check_golden(f"composed/{name}.{face}.txt", text)
-
-
-@pytest.mark.parametrize("face", [Face.PREFILLED, Face.EXAMPLE])
-@pytest.mark.parametrize("name", ["consultation", "checklist-result", "spec-clauses"])
-def test_papers_of_the_council_read_as_settled(name: str, face: Face) -> None:
-    text = as_text(document(name, face, cases.examined()))
-    check_golden(f"composed/{name}.{face}.txt", text)
 
 
 # ---- numbers ------------------------------------------------------------------------------------
