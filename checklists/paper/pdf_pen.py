@@ -28,20 +28,26 @@ class Pen:
         self.bookmarks = bookmarks
         self._height = 0.0
         self._fonts: dict[str, PdfFont] = {}
+        #: How each cluster is drawn in this document, by style.
+        self._codes: dict[Style, dict[str, tuple[tuple[str, str], ...]]] = {}
 
     def blank(self, like: Sheet) -> None:
         """An empty page, so that the next begins on the right."""
         self.canvas.setPageSize((like.width / MM_PER_PT, like.height / MM_PER_PT))
         self.canvas.showPage()
 
-    def sheet(self, sheet: Sheet, name: str = "", entry: str = "") -> None:
+    def heading(self, name: str, entry: str) -> None:
+        """An entry of the outline for what follows; ``name`` is the bookmark of its first paper."""
+        self.canvas.addOutlineEntry(entry, name, 0)
+
+    def sheet(self, sheet: Sheet, name: str = "", entry: str = "", *, level: int = 0) -> None:
         """One page; with ``name`` (of the bookmark) and ``entry`` (of the outline) it begins one."""
         made = self.canvas
         made.setPageSize((sheet.width / MM_PER_PT, sheet.height / MM_PER_PT))
         self._height = sheet.height
         if name:
             made.bookmarkPage(name)
-            made.addOutlineEntry(entry, name, 0)
+            made.addOutlineEntry(entry, name, level)
         made.addLiteral("0 j 0 J")
         for mark in sheet.marks:
             self._mark(mark)
@@ -85,23 +91,40 @@ class Pen:
             parts = [f"BT {self._point(mark.x, mark.y + _MIDDLE * em(mark.size))} Td"]
         if mark.space:
             parts.append(f"{_number(mark.space / MM_PER_PT)} Tc")
-        for font, run in self._runs(mark):
-            for subset, codes in font.splitString(run, self.canvas._doc):
-                name = font.getSubsetInternalName(subset, self.canvas._doc)
-                parts.append(f"{name} {_number(mark.size)} Tf <{codes.hex()}> Tj")
+        size = _number(mark.size)
+        for name, codes in self._runs(mark):
+            parts.append(f"{name} {size} Tf <{codes}> Tj")
         parts.append("0 Tc ET" if mark.space else "ET")
         return " ".join(parts)
 
-    def _runs(self, mark: Text) -> list[tuple[PdfFont, str]]:
+    def _runs(self, mark: Text) -> list[tuple[str, str]]:
+        """The text in runs of one font of the page: its name there, and the codes as hex."""
+        known = self._codes.setdefault(mark.style, {})
         runs: list[tuple[str, str]] = []
-        find = self.typefaces[mark.style].glyphs
+        last = ""
+        codes: list[str] = []
         for cluster in clusters(mark.text):
-            for glyph in find(cluster):
-                if runs and runs[-1][0] == glyph.font:
-                    runs[-1] = (glyph.font, runs[-1][1] + glyph.text)
-                else:
-                    runs.append((glyph.font, glyph.text))
-        return [(self._font(name), run) for name, run in runs]
+            drawn = known.get(cluster)
+            if drawn is None:
+                drawn = known[cluster] = self._drawn(mark.style, cluster)
+            for name, code in drawn:
+                if name != last:
+                    if codes:
+                        runs.append((last, "".join(codes)))
+                    last, codes = name, []
+                codes.append(code)
+        if codes:
+            runs.append((last, "".join(codes)))
+        return runs
+
+    def _drawn(self, style: Style, cluster: str) -> tuple[tuple[str, str], ...]:
+        """A cluster's glyphs: the name of the font on the page and the code as hex."""
+        document, found = self.canvas._doc, []
+        for glyph in self.typefaces[style].glyphs(cluster):
+            font = self._font(glyph.font)
+            for subset, codes in font.splitString(glyph.text, document):
+                found.append((font.getSubsetInternalName(subset, document), codes.hex()))
+        return tuple(found)
 
     def _font(self, name: str) -> PdfFont:
         font = self._fonts.get(name)
