@@ -7,11 +7,11 @@ import pytest
 from paper_cases import form
 
 from checklists.case import FormValues
+from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Grid, GridCell, Table
 from checklists.paper.blocks_head import Head
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.blocks_text import Promises
-from checklists.paper.as_text import as_text
 from checklists.paper.checks import texts_of
 from checklists.paper.compose import compose_form
 from checklists.paper.compose_grid import choices_of
