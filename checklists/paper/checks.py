@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from checklists.paper.document import TOTAL_PAGES, Document, PaperProblem
 from checklists.paper.fonts import missing_characters
@@ -43,9 +45,18 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(part, place)
     elif is_dataclass(value) and not isinstance(value, type):
         here = _label(value) or place
-        for field in fields(value):
-            if field.name not in _NOT_TEXT:
-                yield from _texts(getattr(value, field.name), here)
+        for name in _text_names(type(value)):
+            part = getattr(value, name)
+            if part and isinstance(part, str):
+                yield here, part
+            elif part:
+                yield from _texts(part, here)
+
+
+@cache
+def _text_names(kind: Any) -> tuple[str, ...]:
+    """Where texts may stand in a block of that kind."""
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_TEXT)
 
 
 def _label(value: object) -> str:
