@@ -1,6 +1,6 @@
 """Cover (送付書) and contents page of a packet."""
 
-from itertools import groupby
+from collections.abc import Mapping
 
 from checklists import dates
 from checklists.case import Case, Route
@@ -24,7 +24,7 @@ from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import edition_and_check
-from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine
+from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine, grouped
 from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
@@ -32,20 +32,27 @@ from checklists.paper_text import paper_text
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
 _REVIEW = "form-written-review-notice"
+_VOLUMES_NOTE = "「分冊」は、一式を分けてとじたうちの何冊目にあるかを示す。"
 _CONTENTS_NOTES = (
     "頁は、一式を通した番号である。御質問の際は、この頁と項の番号をお示しください。",
     "「手書き用」は、空欄のまま受託者に交付し、提出の時期は、末尾の提出書類目録による。",
 )
 #: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
 _ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
+#: What one more note takes of it.
+_NOTE_MM = 8.0
 
 
 def compose_cover(
-    examined: Examined, lines: tuple[PacketLine, ...], *, draft: bool = False
+    examined: Examined,
+    lines: tuple[PacketLine, ...],
+    *,
+    draft: bool = False,
+    volumes: int = 1,
 ) -> Document:
     """The letter the packet goes out with; what the case does not know is left to be written.
 
-    A ``draft`` says 案 in the place of the edition.
+    A ``draft`` says 案 in the place of the edition. ``volumes``: into how many it is stapled.
     """
     case = examined.case
     route = route_words(case)
@@ -59,7 +66,7 @@ def compose_cover(
         Title(route.cover_title),
         Sentence(route.cover_sentence),
         Ki(),
-        CoverItems(_items(examined, lines, draft)),
+        CoverItems(_items(examined, lines, draft, volumes)),
         ContactBox((_department(examined) or "　", "氏名", "電話", "メール")),
     ]
     return Document(
@@ -99,13 +106,15 @@ def sender(examined: Examined) -> str:
     return f"{paper_text(examined.case.municipality.name)}{department}{title}"
 
 
-def _items(examined: Examined, lines: tuple[PacketLine, ...], draft: bool) -> tuple[CoverItem, ...]:
+def _items(
+    examined: Examined, lines: tuple[PacketLine, ...], draft: bool, volumes: int
+) -> tuple[CoverItem, ...]:
     case, route = examined.case, route_words(examined.case)
     entries = [
         ("件名", (case.title,)),
         (route.cover_number, (str(case.profile.get("consult_no") or ""),)),
         (route.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
-        ("送付する書類", _enclosed(lines)),
+        ("送付する書類", _enclosed(lines, volumes)),
         (words().edition["label"], (edition_and_check(examined, draft=draft),)),
     ]
     meeting = case.profile.get("meeting")
@@ -128,37 +137,47 @@ def _items(examined: Examined, lines: tuple[PacketLine, ...], draft: bool) -> tu
     )
 
 
-def _enclosed(lines: tuple[PacketLine, ...]) -> tuple[str, ...]:
-    whole = f"目次に掲げるとおり(一式　全{TOTAL_PAGES}頁)"
+def _enclosed(lines: tuple[PacketLine, ...], volumes: int) -> tuple[str, ...]:
+    whole = f"目次に掲げるとおり(一式　全{TOTAL_PAGES}頁{_in_volumes(volumes)})"
     if not any(line.ready == "handwritten" for line in lines):
         return (whole,)
     return whole, "うち、受託者が提出する様式は、空欄のまま添付"
 
 
-def compose_contents(examined: Examined, lines: tuple[PacketLine, ...]) -> Document:
-    """The contents page: groups, running number, form number, filled or to write, page."""
+def _in_volumes(volumes: int) -> str:
+    return f"、{volumes}分冊" if volumes > 1 else ""
+
+
+def compose_contents(
+    examined: Examined,
+    lines: tuple[PacketLine, ...],
+    *,
+    volume_of: Mapping[str, int] | None = None,
+) -> Document:
+    """The contents page: groups, running number, form number, filled or to write, page.
+
+    ``volume_of``: id of a paper -> the volume (from 1) it is stapled into, where there are several.
+    """
+    volume_of = volume_of or {}
     rows: list[TableRow] = []
     number = 0
-    for group, members in groupby(lines, key=lambda line: line.group):
-        rows.append(TableRow(heading=group))
+    for group, members in grouped(lines):
+        if group:
+            rows.append(TableRow(heading=group))
         for line in members:
             number += 1
-            rows.append(_line_row(number, line))
+            rows.append(_line_row(number, line, volume_of))
+    volumes = max(volume_of.values(), default=1)
+    whole = paper_text(f"全{TOTAL_PAGES}頁{_in_volumes(volumes)}")
     blocks: list[Block] = [
         Title("目　　　次"),
-        UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=f"全{TOTAL_PAGES}頁"),
+        UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=whole),
         Table(
-            columns=(
-                Column("番号", 12.0, "center"),
-                Column("書類", 88.0),
-                Column("様式", 22.0, "center"),
-                Column("記入", 22.0, "center"),
-                Column("頁", 21.0, "center"),
-            ),
+            columns=_columns(bool(volume_of)),
             rows=tuple(rows),
-            row_mm=_row_mm(len(rows)),
+            row_mm=_row_mm(len(rows), _ROOM_MM - _NOTE_MM if volume_of else _ROOM_MM),
         ),
-        Notes(_CONTENTS_NOTES, heading=""),
+        Notes((*_CONTENTS_NOTES, _VOLUMES_NOTE) if volume_of else _CONTENTS_NOTES, heading=""),
     ]
     return Document(
         title="目次",
@@ -170,19 +189,33 @@ def compose_contents(examined: Examined, lines: tuple[PacketLine, ...]) -> Docum
     )
 
 
-def _row_mm(rows: int) -> float:
-    """7 mm; lower where that keeps the contents on one sheet."""
-    fitting = _ROOM_MM / max(rows, 1)
+def _columns(volumes: bool) -> tuple[Column, ...]:
+    between = (Column("分冊", 14.0, "center"),) if volumes else ()
+    return (
+        Column("番号", 12.0, "center"),
+        Column("書類", 74.0 if volumes else 88.0),
+        Column("様式", 22.0, "center"),
+        Column("記入", 22.0, "center"),
+        *between,
+        Column("頁", 21.0, "center"),
+    )
+
+
+def _row_mm(rows: int, room: float) -> float:
+    """7 mm; lower where that keeps the contents on one sheet, with ``room`` mm for its rows."""
+    fitting = room / max(rows, 1)
     return min(_ROW_MM, fitting) if fitting >= _LEAST_ROW_MM else _ROW_MM
 
 
-def _line_row(number: int, line: PacketLine) -> TableRow:
+def _line_row(number: int, line: PacketLine, volume_of: Mapping[str, int]) -> TableRow:
+    between = (Cell(paper_text(str(volume_of[line.id]))),) if volume_of else ()
     return TableRow(
         (
             Cell(str(number)),
             Cell(paper_title(line.title)),
             Cell(paper_text(line.number)),
             Cell(READY_WORDS[line.ready]),
+            *between,
             Cell(pages_of=line.id),
         )
     )

@@ -76,6 +76,7 @@ class Document:
     ``title`` is its name (bookmark, contents, heading of a 続紙); ``number`` what a 続紙 repeats
     (「別記様式第６号」); ``case_title`` the foot's left (件名), ``edition`` its right. ``key`` is
     what ``Cell.pages_of`` names. ``sample`` prints the frame 「記入例」, ``draft`` the mark 「案」.
+    ``group`` is the heading it stands under on the contents page; bookmarks lie in it.
     """
 
     title: str
@@ -89,13 +90,16 @@ class Document:
     draft: bool = False
     kind: str = ""
     key: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class PaperProblem:
     """What cannot be printed as it stands. ``place`` is a document key, page or field; the
-    sentence is Japanese; ``character`` is the one without a glyph, or empty."""
+    sentence is Japanese; ``character`` is the one without a glyph, or empty; ``page`` the one it
+    stands on in the whole print, 0 where it is a matter of no single page."""
 
     place: str
     character: str
     sentence: str
+    page: int = 0

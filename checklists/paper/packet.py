@@ -1,6 +1,6 @@
 """The packet: which papers, in which order, with one run of pages through all of them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checklists.answer import VERDICT_WORDS, Verdict
@@ -30,14 +30,17 @@ from checklists.paper.document import (
     Document,
     PaperProblem,
 )
-from checklists.paper.packet_lines import PacketLine, Ready, packet_lines
+from checklists.paper.packet_lines import PacketLine, Ready, arranged, grouped, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered
+from checklists.paper.volumes import Paper, Thickness, Volume, volume_words, volumes
 from checklists.paper.words import paper_title
 from checklists.printed import PrintedEdition
 
 #: Papers with a seal: printed on one side when the town asks for it.
 _SEALED = frozenset({"consultation", "pledge"})
 _PAGES_COLUMN = "pages"
+#: The column 分冊 may lengthen the contents page, and so move a border: set again, at most.
+_TRIES = 4
 _TOTAL_FIELD = "page_total"
 
 
@@ -56,13 +59,24 @@ class Piece:
 
 @dataclass(frozen=True)
 class Packet:
-    """The papers in order, already set, and what cannot be printed as it stands."""
+    """The papers in order, already set, and what cannot be printed as it stands.
+
+    ``volumes``: what is stapled together, one where nothing is cut. ``problems`` has what stays
+    open on a draft before what paper cannot show.
+    """
 
     pieces: tuple[Piece, ...]
     problems: tuple[PaperProblem, ...]
     title: str
     draft: bool
+    volumes: tuple[Volume, ...]
     prepared: Prepared = field(compare=False, repr=False)
+
+    def volume_title(self, number: int) -> str:
+        """Title of the file of one volume (from 0): the packet's own where nothing is cut."""
+        if len(self.volumes) == 1:
+            return self.title
+        return f"{self.title}　{volume_words(number, len(self.volumes))}"
 
 
 def packet(
@@ -71,23 +85,32 @@ def packet(
     draft: bool,
     chosen: Collection[str] | None = None,
     right_hand: bool = False,
+    order: Sequence[str] = (),
+    thickness: Thickness | None = None,
 ) -> Packet:
     """Put the papers together; ``chosen`` leaves out all others (None: all).
 
-    ``right_hand``: each paper begins on a right-hand page. The pages on contents page and
-    目録 are those of what is printed.
+    ``right_hand``: each paper begins on a right-hand page. ``order``: ids in an order made by
+    hand (``packet_lines.arranged``); cover and contents stay in front. ``thickness``: what one
+    staple holds; the contents page says which volume a paper is in. The pages on contents page
+    and 目録 are those of what is printed.
     """
-    lines = tuple(line for line in packet_lines(examined) if chosen is None or line.id in chosen)
-    pieces = [_front(examined, lines, id_, draft) for id_ in _fronts(chosen)]
-    pieces += [_piece(examined, line, lines) for line in lines]
-    if draft:
-        pieces = [replace(piece, document=replace(piece.document, draft=True)) for piece in pieces]
-    prepared = Prepared([piece.document for piece in pieces], right_hand=right_hand)
+    lines = arranged(packet_lines(examined), order)
+    lines = tuple(line for line in lines if chosen is None or line.id in chosen)
+    fronts, groups = _fronts(chosen), _groups(lines)
+    pieces = [_drafted(_piece(examined, line, lines, groups[line.id]), draft) for line in lines]
+
+    def whole(cut: tuple[Volume, ...]) -> tuple[Piece, ...]:
+        front = (_front(examined, lines, id_, draft, cut) for id_ in fronts)
+        return (*(_drafted(piece, draft) for piece in front), *pieces)
+
+    made, prepared, cut = _bound(whole, right_hand, thickness)
     return Packet(
-        pieces=tuple(pieces),
+        pieces=made,
         problems=(*_open(examined), *prepared.problems()),
         title=f"{examined.case.title}　一式".strip("　"),
         draft=draft,
+        volumes=cut,
         prepared=prepared,
     )
 
@@ -95,6 +118,54 @@ def packet(
 def print_packet(packet: Packet, *, progress: Progress | None = None) -> Rendered:
     """One PDF of the packet. Raises ``pdf.Cancelled`` when ``progress`` returns False."""
     return packet.prepared.render(packet.title, draft=packet.draft, progress=progress)
+
+
+def print_volumes(packet: Packet, *, progress: Progress | None = None) -> Iterator[Rendered]:
+    """One PDF for each volume; the numbers of the pages run through all of them.
+
+    Raises ``pdf.Cancelled`` as ``print_packet`` does.
+    """
+    for number, volume in enumerate(packet.volumes):
+        yield packet.prepared.render(
+            packet.volume_title(number),
+            draft=packet.draft,
+            progress=progress,
+            part=range(volume.start, volume.end),
+        )
+
+
+def _bound(
+    whole: Callable[[tuple[Volume, ...]], tuple[Piece, ...]],
+    right_hand: bool,
+    thickness: Thickness | None,
+) -> tuple[tuple[Piece, ...], Prepared, tuple[Volume, ...]]:
+    """Set the pieces and cut them into volumes, until the contents page says what is cut.
+
+    ``whole``: the pieces whose contents page names these volumes (none: it names none).
+    """
+    pieces = whole(())
+    prepared = Prepared([piece.document for piece in pieces], right_hand=right_hand)
+    found = _cut(pieces, prepared, thickness)
+    for _ in range(_TRIES if len(found) > 1 else 0):
+        pieces = whole(found)
+        documents = [piece.document for piece in pieces]
+        prepared = Prepared(documents, right_hand=right_hand, before=prepared)
+        said, found = found, _cut(pieces, prepared, thickness)
+        if [one.end for one in said] == [one.end for one in found]:
+            break
+    return pieces, prepared, found
+
+
+def _cut(
+    pieces: Sequence[Piece], prepared: Prepared, thickness: Thickness | None
+) -> tuple[Volume, ...]:
+    papers = [
+        Paper(first, pages, piece.single_sided)
+        for piece, (first, pages) in zip(pieces, prepared.spans(), strict=True)
+    ]
+    if thickness is None:
+        return (Volume(0, len(papers), 0),)
+    return volumes(papers, thickness)
 
 
 def refusal(examined: Examined) -> tuple[str, ...]:
@@ -149,16 +220,46 @@ def _fronts(chosen: Collection[str] | None) -> tuple[str, ...]:
     return fronts if chosen is None else tuple(front for front in fronts if front in chosen)
 
 
-def _front(examined: Examined, lines: tuple[PacketLine, ...], id_: str, draft: bool) -> Piece:
+def _groups(lines: tuple[PacketLine, ...]) -> dict[str, str]:
+    """Id of a paper -> the heading it stands under."""
+    return {line.id: group for group, papers in grouped(lines) for line in papers}
+
+
+def _drafted(piece: Piece, draft: bool) -> Piece:
+    return replace(piece, document=replace(piece.document, draft=True)) if draft else piece
+
+
+def _front(
+    examined: Examined,
+    lines: tuple[PacketLine, ...],
+    id_: str,
+    draft: bool,
+    cut: tuple[Volume, ...],
+) -> Piece:
     if id_ == lines_of.COVER:
-        document = compose_cover(examined, lines, draft=draft)
+        document = compose_cover(examined, lines, draft=draft, volumes=max(len(cut), 1))
     else:
-        document = compose_contents(examined, lines)
+        document = compose_contents(examined, lines, volume_of=_volume_of(lines, cut))
     return Piece(id_, document.title, "", document, single_sided=False, ready="filled")
 
 
-def _piece(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...]) -> Piece:
-    document = _document(examined, line, lines)
+def _volume_of(lines: tuple[PacketLine, ...], cut: tuple[Volume, ...]) -> dict[str, int]:
+    """Id of a paper -> its volume, from 1; the papers are the last of all pieces."""
+    if not cut:
+        return {}
+    ahead = cut[-1].end - len(lines)
+    return {
+        line.id: number
+        for place, line in enumerate(lines, ahead)
+        for number, volume in enumerate(cut, 1)
+        if volume.start <= place < volume.end
+    }
+
+
+def _piece(
+    examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...], group: str
+) -> Piece:
+    document = replace(_document(examined, line, lines), group=group)
     return Piece(
         id=line.id,
         title=paper_title(line.title),
@@ -210,15 +311,15 @@ def _total(cell: GridCell) -> GridCell:
 def _page_rows(
     table: Table, examined: Examined, lines: tuple[PacketLine, ...]
 ) -> tuple[TableRow, ...]:
-    """The table has a row for each paper of the whole packet, in that order (auto.packet)."""
+    """The table has a row for each paper of the whole packet, in its own order (auto.packet)."""
     (defined,) = examined.forms.by_id(lines_of.INDEX).tables
     column = position(defined, _PAGES_COLUMN)
+    row_of = {line.id: row for row, line in zip(table.rows, packet_lines(examined), strict=True)}
     rows = []
-    for row, line in zip(table.rows, packet_lines(examined), strict=True):
-        if line in lines:
-            pages = Cell(pages_of=line.id)
-            cells = [*row.cells[:column], pages, *row.cells[column + 1 :]]
-            if table.numbered:
-                cells[0] = Cell()  # counted anew: some papers may be left out
-            rows.append(TableRow(tuple(cells)))
+    for line in lines:
+        cells = list(row_of[line.id].cells)
+        cells[column] = Cell(pages_of=line.id)
+        if table.numbered:
+            cells[0] = Cell()  # counted anew: papers may be left out or stand elsewhere
+        rows.append(TableRow(tuple(cells)))
     return tuple(rows)

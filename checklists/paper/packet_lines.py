@@ -1,8 +1,9 @@
 """Which papers one packet is made of, in their order, with when and by whom they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from checklists.case import Route
@@ -38,10 +39,34 @@ class PacketLine:
     holder: str = ""
 
 
-def available(examined: Examined) -> tuple[tuple[str, str], ...]:
-    """(id, title) of every paper the packet of this case can have, in order."""
+def available(examined: Examined, order: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """(id, title) of every paper the packet of this case can have, in order (``arranged``)."""
     fixed = ((COVER, "送付書"), (CONTENTS, "目次"))
-    return fixed + tuple((line.id, line.title) for line in packet_lines(examined))
+    lines = arranged(packet_lines(examined), order)
+    return fixed + tuple((line.id, line.title) for line in lines)
+
+
+def arranged(lines: Sequence[PacketLine], order: Sequence[str]) -> tuple[PacketLine, ...]:
+    """``lines`` in an order made by hand (ids; none: as they are).
+
+    A paper that the order does not know stays behind the one it follows by itself; an id without
+    a paper means nothing.
+    """
+    rank = {line_id: place for place, line_id in enumerate(order)}
+    found = sorted((line for line in lines if line.id in rank), key=lambda line: rank[line.id])
+    for place, line in enumerate(lines):
+        if line.id not in rank:
+            found.insert(found.index(lines[place - 1]) + 1 if place else 0, line)
+    return tuple(found)
+
+
+def grouped(lines: Sequence[PacketLine]) -> tuple[tuple[str, tuple[PacketLine, ...]], ...]:
+    """(heading, papers) of the contents page. Where an order by hand tears a group apart, there
+    is no heading at all: one that comes twice would mislead."""
+    runs = [(group, tuple(papers)) for group, papers in groupby(lines, key=lambda one: one.group)]
+    if len({group for group, _ in runs}) < len(runs):
+        return (("", tuple(lines)),)
+    return tuple(runs)
 
 
 def packet_lines(examined: Examined) -> tuple[PacketLine, ...]:

@@ -82,8 +82,16 @@ def check(documents: Sequence[Document]) -> tuple[PaperProblem, ...]:
 class Prepared:
     """Documents set once: what is wrong with them, and the PDF, as often as it is asked for."""
 
-    def __init__(self, documents: Sequence[Document], *, right_hand: bool = False) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        *,
+        right_hand: bool = False,
+        before: "Prepared | None" = None,
+    ) -> None:
+        """``before``: documents set already, some of them the very same ones."""
         self.documents = tuple(documents)
+        self._before = before
         self.right_hand = right_hand
         self._laid: list[_Laid] | None = None
         styles: tuple[Style, ...] = ("mincho", "gothic", "bold")
@@ -100,7 +108,10 @@ class Prepared:
 
     def _set_all(self) -> list[_Laid]:
         """Set all documents; those that name pages again until the numbers stand still."""
-        laid = self._number([self._set(document, {}, "00") for document in self.documents])
+        known = self._known()
+        laid = self._number(
+            [known.get(id(one)) or self._set(one, {}, "00") for one in self.documents]
+        )
         for _attempt in range(3):
             numbers, shown = _page_numbers(laid), paper_text(str(_total(laid)))
             again = [
@@ -111,6 +122,16 @@ class Prepared:
             if [len(one.sheets) for one in laid] == before:
                 break
         return laid
+
+    def _known(self) -> dict[int, _Laid]:
+        """What was set before and names no page, by the identity of its document."""
+        before, self._before = self._before, None
+        laid = before.lay_out() if before is not None else []
+        return {id(one.document): one for one in laid if not one.names_pages}
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """First page (1-based) and number of pages of each document."""
+        return tuple((one.first, len(one.sheets)) for one in self.lay_out())
 
     def _set(self, document: Document, numbers: dict[str, str], total: str) -> _Laid:
         flow = set_document(
@@ -153,9 +174,8 @@ class Prepared:
                             f"{page}頁の「{mark.text}」の「{cluster}」（{code}）は、"
                             "印字できる字形がないため、手書き用に空けます。"
                         )
-                        found.append(
-                            PaperProblem(document.key or document.title, cluster, sentence)
-                        )
+                        key = document.key or document.title
+                        found.append(PaperProblem(key, cluster, sentence, page))
         return found
 
     # ---- drawing ------------------------------------------------------------------------------
@@ -167,17 +187,27 @@ class Prepared:
         page_of_total: bool = True,
         draft: bool = False,
         progress: Progress | None = None,
+        part: range | None = None,
     ) -> Rendered:
-        """Draw what is set; see the function ``render``."""
-        laid = self.lay_out()
-        total = _total(laid)
+        """Draw what is set; see the function ``render``.
+
+        ``part``: these documents alone, on the pages they have in the whole.
+        """
+        whole = self.lay_out()
+        laid = whole[part.start : part.stop] if part is not None else whole
+        total = _total(whole)
         buffer = BytesIO()
-        pen = Pen(_canvas(buffer, title), self.typefaces, _first_pages(laid))
-        done = 0
+        made = _canvas(buffer, title, laid[0].document.case_title if laid else "")
+        pen = Pen(made, self.typefaces, _first_pages(laid))
+        done, group = laid[0].first - 1 if laid else 0, ""
         for one in laid:
             while done + 1 < one.first:
                 done += 1
                 pen.blank(one.sheets[0])
+            if one.document.group != group:
+                group = one.document.group
+                if group:
+                    pen.heading(f"g{one.first}", group)
             for number, clean in enumerate(one.sheets):
                 sheet = replace(clean, marks=list(clean.marks))
                 if draft or one.document.draft:
@@ -185,7 +215,7 @@ class Prepared:
                 done += 1
                 page = f"{done} / {total}" if page_of_total else str(done)
                 self._foot(one.document, sheet, page)
-                pen.sheet(sheet, *(_bookmark(one) if number == 0 else ()))
+                pen.sheet(sheet, *(_bookmark(one) if number == 0 else ()), level=int(bool(group)))
                 if progress is not None and not progress(done, total):
                     raise Cancelled
         pen.canvas.save()
@@ -239,7 +269,7 @@ def _page_numbers(laid: Sequence[_Laid]) -> dict[str, str]:
     return numbers
 
 
-def _canvas(buffer: BytesIO, title: str) -> Canvas:
+def _canvas(buffer: BytesIO, title: str, subject: str) -> Canvas:
     registered(font_files("mincho")[0])
     rl_config.useA85 = 0  # pages stay binary: smaller, and a fifth of the time saved
     made = canvas.Canvas(
@@ -254,6 +284,6 @@ def _canvas(buffer: BytesIO, title: str) -> Canvas:
     made.setCreator(_PRODUCT)
     made.setProducer(_PRODUCT)
     made.setAuthor("")
-    made.setSubject("")
+    made.setSubject(subject)
     made.setViewerPreference("DisplayDocTitle", "true")
     return made

@@ -37,7 +37,8 @@ class Pen:
         self.canvas.showPage()
 
     def heading(self, name: str, entry: str) -> None:
-        """An entry of the outline for what follows; ``name`` is the bookmark of its first paper."""
+        """An entry of the outline for the papers from here on; ``name`` is that of its bookmark."""
+        self.canvas.bookmarkPage(name)
         self.canvas.addOutlineEntry(entry, name, 0)
 
     def sheet(self, sheet: Sheet, name: str = "", entry: str = "", *, level: int = 0) -> None:

@@ -124,9 +124,11 @@ def test_each_paper_can_begin_on_a_right_hand_page() -> None:
 def test_bookmarks_lead_to_every_paper() -> None:
     made, printed = draft()
     with pikepdf.open(io.BytesIO(printed.pdf)) as pdf, pdf.open_outline() as outline:
-        titles = [item.title for item in outline.root]
-    assert len(titles) == len(made.pieces)  # type: ignore[attr-defined]
-    assert titles[0] == "送付書"
+        tops = [item.title for item in outline.root]
+        papers = [paper.title for item in outline.root for paper in item.children]
+    assert tops[:3] == ["送付書", "目次", "諮問の書類"]
+    assert len(papers) == len(made.pieces) - 2  # type: ignore[attr-defined]
+    assert (papers[0], papers[-1]) == ("諮問書", "市内部様式　提出書類目録")
 
 
 def test_equal_cases_give_equal_bytes() -> None:
