@@ -20,6 +20,7 @@ from db.migrations import SCHEMA, migrate
 from db.places import STORE_NAME, Places, make_private, places
 from db.printed import Printed
 from db.settings import Settings
+from db.throwaway import sweep
 from db.transactions import Connection
 
 _VERIFIED_ON = "verified_on"
@@ -45,6 +46,11 @@ class Store:
     @property
     def read_only(self) -> bool:
         return self._connection.read_only
+
+    @property
+    def private(self) -> Path:
+        """Where a copy may lie for another program to read; swept at the next start."""
+        return _private_for(self.path)
 
     @property
     def check_due(self) -> bool:
@@ -168,6 +174,9 @@ def open_or_create(home: Places) -> Store:
         return open_store(home.store, load_key(home.key_account), backups=home.backups)
 
     make_private(home.home)
+    # Whatever becomes of the opening: copies for a viewer are clear text. Those of a program that
+    # lives are held by it.
+    sweep(home.private)
     if home.has_store():
         store = open_it()
     else:

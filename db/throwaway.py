@@ -1,4 +1,4 @@
-"""Folders of throw-away stores: held while a program lives, swept by the next one after a kill."""
+"""Folders of passing use: held while a program lives, swept by the next one after a kill."""
 
 import os
 import shutil
@@ -14,15 +14,16 @@ LOCK_NAME = "in-use.lock"
 
 
 class ThrowawayFolder:
-    """A new private folder in the system's temporary place, ours until ``leave``.
+    """A new private folder in ``parent`` (the system's temporary place), ours until ``leave``.
 
     As long as this process lives it holds the lock of a file in the folder; that is how another
     start knows that it must not touch it.
     """
 
-    def __init__(self) -> None:
-        sweep(Path(tempfile.gettempdir()))
-        self.path, self._lock = _held()
+    def __init__(self, parent: Path | None = None) -> None:
+        place = Path(tempfile.gettempdir()) if parent is None else parent
+        sweep(place)
+        self.path, self._lock = _held(place)
 
     def leave(self) -> None:
         """Take the folder away. A second call does nothing."""
@@ -61,10 +62,10 @@ def _sweep_one(folder: Path) -> None:
     file.close()
 
 
-def _held() -> tuple[Path, IO[bytes]]:
+def _held(parent: Path) -> tuple[Path, IO[bytes]]:
     """A folder with its lock. A sweep may come between making the file and locking it."""
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))  # made with mode 0700
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))  # made with mode 0700
         path = folder / LOCK_NAME
         file = _opened(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
         if lock(file, wait=False) and path.exists():
