@@ -9,10 +9,14 @@ CellWidth = Literal["full", "half", "third"]
 
 @dataclass(frozen=True)
 class Choice:
-    """A check box with its words; a blank to write in (「その他（　　　）」) is part of the label."""
+    """A check box with its words; a blank to write in (「その他（　　　）」) is part of the label.
+
+    ``written`` is the part of the label that was written into its bracket.
+    """
 
     label: str
     ticked: bool = False
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,8 @@ class Table:
     """A table whose head repeats on each following sheet.
 
     ``blank_rows`` empty rows follow ``rows``. ``row_mm`` is the least height; with ``grow`` a
-    long text makes its row higher, without it the text is set smaller. ``numbered``: the first
+    long text makes its row higher (up to ``most_mm`` where that is given, then it stands on a
+    別紙), without it the text is set smaller. ``numbered``: the first
     column counts 1, 2, 3 … over all rows. ``size`` is the size of the body in pt, ``head_mm``
     the height of the head (default 8, or 10 with two lines). ``headless``: no head row.
     """
@@ -120,6 +125,7 @@ class Table:
     blank_rows: int = 0
     row_mm: float = 8.5
     grow: bool = False
+    most_mm: float = 0.0
     numbered: bool = False
     size: float = 9.5
     head_mm: float | None = None

@@ -74,9 +74,13 @@ class UnderTitle:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The one sentence; its first line is indented by one character."""
+    """The one sentence; its first line is indented by one character.
+
+    ``values`` are the (label, text) of the fields set into it; a very long one stands on a 別紙.
+    """
 
     text: str
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

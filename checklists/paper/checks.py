@@ -10,7 +10,18 @@ from checklists.paper.fonts import missing_characters
 
 #: Names of properties that are no text of paper.
 _NOT_TEXT = frozenset(
-    {"key", "kind", "pages_of", "align", "mark", "orientation", "binding", "width"}
+    {
+        "key",
+        "kind",
+        "pages_of",
+        "align",
+        "mark",
+        "orientation",
+        "binding",
+        "width",
+        "written",
+        "values",
+    }
 )
 _LABELS = ("label", "headline", "heading", "title")
 

@@ -93,7 +93,7 @@ def cell(
         label=paper_text(field.print_label or field.label),
         value=text,
         width=width,
-        kind="prefilled" if case_line else "handwritten",
+        kind="prefilled" if case_line and filling.case_title else "handwritten",
         choices=choices,
         unit=field.unit or "",
         align="right" if is_number(field.type) else "left",
@@ -141,7 +141,9 @@ def _choice(field: FormField, name: str, chosen: list[str]) -> Choice:
     for text in chosen:
         head, added = _split(name, text)
         if head:
-            return Choice(_label(field, name, added), ticked=True)
+            label = _label(field, name, added)
+            written = paper_text(added)
+            return Choice(label, ticked=True, written=written if written in label else "")
     return Choice(_label(field, name, ""))
 
 

@@ -1,6 +1,6 @@
 """The common layout of a form: head, title, sentence, 「記」, fields, tables, notes, city's block."""
 
-from checklists.paper.blocks_head import Ki, Sentence, Title
+from checklists.paper.blocks_head import Ki, Title
 from checklists.paper.blocks_text import Notes, Numbered
 from checklists.paper.compose_field_table import field_table
 from checklists.paper.compose_grid import city_block, grid_of
@@ -11,7 +11,7 @@ from checklists.paper.compose_text import (
     edition_line,
     note_texts,
     own_number,
-    sentence_text,
+    sentence_of,
     spaced,
 )
 from checklists.paper.document import Block, Document
@@ -27,7 +27,7 @@ def compose_plain(filling: Filling) -> Document:
     form = filling.form
     blocks: list[Block] = [head_of(filling), title_of(filling)]
     if form.intro:
-        blocks.append(Sentence(sentence_text(filling, form.intro)))
+        blocks.append(sentence_of(filling, form.intro))
     if form.ki:
         blocks.append(Ki())
     numbered = form.body_style == "numbered"

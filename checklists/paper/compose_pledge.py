@@ -7,14 +7,13 @@ from checklists.paper.blocks_fields import Grid, GridCell, GridRow
 from checklists.paper.blocks_head import (
     Head,
     RuledAddressee,
-    Sentence,
     Title,
 )
 from checklists.paper.blocks_single import CompanyBlock
 from checklists.paper.blocks_text import Notes, Promises
 from checklists.paper.compose_grid import cell
 from checklists.paper.compose_plain import document_of
-from checklists.paper.compose_text import note_texts, number_line, sentence_text, spaced
+from checklists.paper.compose_text import note_texts, number_line, sentence_of, spaced
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import CASE_LINES, SIGNED, Filling
 from checklists.paper.value_text import blank, printed
@@ -38,7 +37,7 @@ def compose_pledge(filling: Filling, pledge: Pledge) -> Document:
             ruled_addressee=RuledAddressee("（会社名）", name=_employer(filling)),
         ),
         Title(spaced(filling.form.title)),
-        Sentence(sentence_text(filling, pledge.preamble)),
+        sentence_of(filling, pledge.preamble),
         Promises(
             items=promises(filling, pledge),
             penalty_intro=paper_text(pledge.penalty_intro),

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from checklists.form import FormTable
 from checklists.paper.blocks_fields import Cell, Table, TableRow
-from checklists.paper.blocks_head import Sentence
 from checklists.paper.blocks_single import Count, Counts
 from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_grid import grid_of
 from checklists.paper.compose_head import head_of
 from checklists.paper.compose_plain import document_of, title_of
 from checklists.paper.compose_table import position, tables_of
-from checklists.paper.compose_text import note_texts, sentence_text
+from checklists.paper.compose_text import note_texts, sentence_of
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
 from checklists.paper.values_auto import AUTO
@@ -28,7 +27,7 @@ def compose_result(filling: Filling) -> Document:
     """The sheet with the approval boxes, the counts, all clauses, and the open ones again."""
     form = filling.form
     blocks: list[Block] = [head_of(filling), title_of(filling)]
-    blocks.append(Sentence(sentence_text(filling, form.intro)))
+    blocks.append(sentence_of(filling, form.intro))
     grid = grid_of(filling)
     if grid is not None:
         blocks.append(grid)

@@ -17,6 +17,10 @@ from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
 _USUAL_ROW_MM = 8.5
+#: Rows of a contractor's form grow up to this; those of the council's own lists as they need.
+_GROWN_MM = 60.0
+#: In a head of columns; a town without seals only signs.
+_SIGNED_OR_SEALED = "(署名・印)"
 #: Stands in a list of the case that has no row.
 NONE = "該当するものは、ありません。"
 _WIDTH_MM = {"portrait": 165.0, "landscape": 257.0}
@@ -52,6 +56,7 @@ def table_of(filling: Filling, table: FormTable) -> Table:
         blank_rows=_blank_rows(filling, table, len(rows)),
         row_mm=_row_mm(table, len(rows)),
         grow=table.row_grow,
+        most_mm=_GROWN_MM if filling.form.is_annexed else 0.0,
         numbered=_numbered(filling, table),
     )
 
@@ -124,6 +129,8 @@ def _column(
 ) -> Column:
     first = members[0]
     unit = first.unit or ""
+    if not filling.seals:
+        label = label.replace(_SIGNED_OR_SEALED, "(署名)")
     # 「保存年限(年)」 says its unit already.
     if unit and f"({unit})" not in label:
         label = f"{label}({unit})"

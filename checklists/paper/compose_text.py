@@ -3,8 +3,8 @@
 import re
 
 from checklists.examined import form_article
+from checklists.paper.blocks_head import Sentence
 from checklists.paper.filling import Filling
-from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import printed
 from checklists.paper.words import paper_title
 from checklists.paper_text import paper_text
@@ -63,18 +63,21 @@ def note_texts(filling: Filling) -> tuple[str, ...]:
     )
 
 
-def sentence_text(filling: Filling, text: str) -> str:
+def sentence_of(filling: Filling, text: str) -> Sentence:
     """A sentence with its ``{field}`` values; a line to write on where one is empty."""
     fields = {field.name: field for field in filling.form.fields}
+    values: list[tuple[str, str]] = []
 
     def value(found: re.Match[str]) -> str:
         field = fields.get(found[1])
         if field is None:
             return found[0]
-        value = filling.value(field)
-        return GAP_IN_SENTENCE if is_empty(value) else printed(field, value)
+        text = printed(field, filling.value(field))
+        if text:
+            values.append((paper_text(field.print_label or field.label), text))
+        return text or GAP_IN_SENTENCE
 
-    return paper_text(_FIELD.sub(value, text))
+    return Sentence(paper_text(_FIELD.sub(value, text)), tuple(values))
 
 
 def edition_line(filling: Filling) -> str:

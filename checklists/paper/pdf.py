@@ -12,10 +12,10 @@ from checklists.paper.document import Document, PaperProblem
 from checklists.paper.fonts import Style, clusters, font_files
 from checklists.paper.layout.flow import frame_of
 from checklists.paper.layout.ink import Faces, Sheet, Text
-from checklists.paper.layout.pages import draft_mark, set_document
+from checklists.paper.layout.pages import draft_mark, foot_title, set_document
 from checklists.paper.pdf_font import Typeface, registered, typeface
 from checklists.paper.pdf_pen import Pen
-from checklists.paper.typeset import MM_PER_PT, Fitted, fit
+from checklists.paper.typeset import MM_PER_PT
 from checklists.paper_text import paper_text
 
 #: Called after each sheet with (done, all); printing stops when it returns False.
@@ -137,9 +137,6 @@ class Prepared:
         flow = set_document(
             document, self.faces, lambda key: numbers.get(key, "" if numbers else "00"), total
         )
-        if not self._case_title(document).fits:
-            sentence = f"「{document.case_title}」は、紙の下の欄に入りません。短くしてください。"
-            flow.problem("件名", sentence)
         return _Laid(document, tuple(flow.sheets), 0, tuple(flow.problems), flow.names_pages)
 
     def _number(self, laid: Sequence[_Laid]) -> list[_Laid]:
@@ -162,20 +159,15 @@ class Prepared:
 
     def _missing(self, document: Document, sheet: Sheet, page: int) -> list[PaperProblem]:
         found = []
-        for mark in sheet.marks:
+        for index, mark in enumerate(sheet.marks):
             if isinstance(mark, Text):
                 missing = self.typefaces[mark.style].missing
                 if not missing:
                     continue
                 for cluster in clusters(mark.text):
                     if cluster in missing:
-                        code = "＋".join(f"U+{ord(char):04X}" for char in cluster)
-                        sentence = (
-                            f"{page}頁の「{mark.text}」の「{cluster}」（{code}）は、"
-                            "印字できる字形がないため、手書き用に空けます。"
-                        )
-                        key = document.key or document.title
-                        found.append(PaperProblem(key, cluster, sentence, page))
+                        place = sheet.place_of(index)
+                        found.append(_unprinted(document, page, place, mark.text, cluster))
         return found
 
     # ---- drawing ------------------------------------------------------------------------------
@@ -232,17 +224,21 @@ class Prepared:
         frame, y = frame_of(document), sheet.height - _FOOT_MM
         sheet.centre(frame.middle, y, page, "gothic", 9)
         sheet.right(frame.right, y, document.edition, "gothic", 8)
-        fitted = self._case_title(document)
-        top = y - fitted.pitch * (len(fitted.lines) - 1) / 2
-        sheet.lines(frame.left, top, fitted.lines, fitted.pitch, "gothic", 8.0)
+        lines, pitch, _whole = foot_title(document, self.faces)
+        top = y - pitch * (len(lines) - 1) / 2
+        sheet.lines(frame.left, top, lines, pitch, "gothic", 8.0)
 
-    def _case_title(self, document: Document) -> Fitted:
-        """件名 at the foot: the three lines of 8 pt that no printer cuts."""
-        frame = frame_of(document)
-        return fit(
-            document.case_title, self.faces["gothic"], (8.0,), frame.width / 2 - 12.0, 12.0,
-            leading=1.15, justify=False,
-        )  # fmt: skip
+
+def _unprinted(document: Document, page: int, place: str, text: str, cluster: str) -> PaperProblem:
+    """Page, paper, field and character that stays blank."""
+    owner = document.key or document.title
+    code = "＋".join(f"U+{ord(char):04X}" for char in cluster)
+    paper = f"{document.number}（{document.title}）" if document.number else document.title
+    sentence = (
+        f"{page}頁、{paper}の「{place or text}」の「{cluster}」（{code}）は、"
+        "印字できる字形がないため、手書き用に空けます。"
+    )
+    return PaperProblem(f"{owner}: {place}" if place else owner, cluster, sentence, page)
 
 
 def _total(laid: Sequence[_Laid]) -> int:

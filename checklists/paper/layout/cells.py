@@ -1,11 +1,13 @@
 """Inside of a box: labels, check boxes with their words, upright group names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checklists.paper.blocks_fields import Choice, GridCell
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Sheet, em
+from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import (
     Advance,
     break_lines,
@@ -21,6 +23,9 @@ _CHOICE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _CHOICE_TEXT, _CHOICE_GAP = 4.4, 4.5
 #: A group may be this much higher (mm) for its name to stand in one column.
 _STRIP_GROWTH, _STRIP_AIR = 1.5, 0.8
+#: An empty bracket to write in, as wide as what stands there at least; the words that stand there
+#: for a 別紙; rows of choices a box may grow by.
+_BLANK, _AS_ANNEXED, _MORE_ROWS = "　" * 8, "別紙99のとおり", 2
 _TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
 
 
@@ -72,12 +77,46 @@ def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> Non
             sheet.centre(at, y, cell, "gothic", size)
 
 
+def fitting_choices(
+    flow: Flow, choices: Sequence[Choice], room: float, place: str = ""
+) -> Sequence[Choice]:
+    """The choices as they stand in their box: what is written in a bracket, or its 別紙.
+
+    The rows are those of the empty brackets, two more where the paper has room for them. Without
+    a ``place`` nothing is put on a 別紙 yet: the words are as wide as if it were.
+    """
+    if not any(choice.written for choice in choices):
+        return choices
+    face = flow.face("mincho")
+    empty = len(choice_rows([_written(choice, _BLANK) for choice in choices], face, room)[1])
+    size, rows = choice_rows(choices, face, room)
+    if len(rows) <= empty + (0 if flow.tight else _MORE_ROWS) and all(
+        _choices_width(row, face, size) <= room + 1e-6 for row in rows
+    ):
+        flow.grown = flow.grown or len(rows) > empty
+        return choices
+    return [
+        _written(choice, flow.annexed(place, choice.written) if place else _AS_ANNEXED)
+        if len(choice.written) > len(_BLANK)
+        else choice
+        for choice in choices
+    ]
+
+
+def _written(choice: Choice, text: str) -> Choice:
+    """The choice with other words in its bracket."""
+    if not choice.written:
+        return choice
+    head, _, tail = choice.label.rpartition(choice.written)
+    return replace(choice, label=head + text + tail, written=text)
+
+
 def draw_choices(
-    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float
+    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float, place: str
 ) -> None:
     """Check boxes with their words in rows of 7 mm; a value stands below them."""
     sheet, face = flow.sheet, flow.face("mincho")
-    size, rows = choice_rows(cell.choices, face, room)
+    size, rows = choice_rows(fitting_choices(flow, cell.choices, room, place), face, room)
     count = len(rows) + (1 if cell.value else 0)
     pitch = min(7.0, height / count)
     at = y + height / 2 - pitch * (count - 1) / 2
@@ -88,13 +127,13 @@ def draw_choices(
             sheet.text(along + _CHOICE_TEXT, at, choice.label, "mincho", size)
             along += _CHOICE_TEXT + width_of(choice.label, face, size) + _CHOICE_GAP
         if along - _CHOICE_GAP > x + room + 0.1:
-            flow.problem(cell.label, f"「{cell.label}」の選択肢が欄に入りません。")
+            flow.problem(place, f"「{place}」の選択肢が欄に入りません。")
         at += pitch
     if cell.value:
-        fitted = fit(cell.value, face, SIZES, room, pitch, leading=1.15)
+        fitted = settled(
+            flow, place, cell.value, lambda text: fit(text, face, SIZES, room, pitch, leading=1.15)
+        )
         sheet.lines(x, at, fitted.lines, fitted.pitch, "mincho", fitted.size)
-        if not fitted.fits:
-            flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")
 
 
 def label_text(

@@ -8,6 +8,7 @@ from checklists.paper.document import TOTAL_PAGES, Document, PaperProblem
 from checklists.paper.fonts import Style
 from checklists.paper.layout.ink import Faces, Sheet
 from checklists.paper.typeset import Advance, fit
+from checklists.paper_text import paper_text
 
 SHORT, LONG = 210.0, 297.0
 
@@ -57,6 +58,14 @@ class Flow:
     names_pages: bool = False
     #: Kept free at the bottom of the last sheet for what must stand there.
     reserve: float = 0.0
+    #: Nothing grows for a long text: the paper needs its own sheets for its boxes.
+    tight: bool = False
+    #: Something grew for a long text.
+    grown: bool = False
+    #: What no box holds: (place, text), in the order of its 別紙.
+    annexes: list[tuple[str, str]] = field(default_factory=list)
+    #: Stands at the top of each following sheet of a 別紙.
+    running: str = ""
 
     def __post_init__(self) -> None:
         self.landscape = self.document.orientation == "landscape"
@@ -105,9 +114,15 @@ class Flow:
     def next_sheet(self) -> None:
         """Begin the next sheet: 続紙 with number, title and 件名, or plain for running text."""
         self.new_sheet()
+        first = self.first_line
+        if self.running:
+            head = fit(self.running, self.faces["mincho"], (10.5, 9.5, 9, 8.5, 8),
+                       self.frame.width, 12.0, justify=False)  # fmt: skip
+            self.sheet.lines(self.frame.left, first, head.lines, head.pitch, "mincho", head.size)
+            self.y, self.after = first + head.pitch * (len(head.lines) - 1) + 1.5, "continued"
+            return
         if self.is_text:
             return
-        first = 27.5 if self.landscape else 22.5
         step = (8.0, 16.0)
         number = f"{self.document.number}　（続紙）" if self.document.number else "（続紙）"
         sheet, frame = self.sheet, self.frame
@@ -122,10 +137,32 @@ class Flow:
         first -= title.pitch
         self.y, self.after = first + step[0] + 3.0, "continued"
         if self.document.case_title:
-            name = f"件名　{self.document.case_title}"
-            case = fit(name, self.faces["mincho"], (10.5, 9.5, 9), frame.width, 12.0, justify=False)
-            sheet.lines(frame.left, first + step[1], case.lines, case.pitch, "mincho", case.size)
-            self.y = first + step[1] + case.pitch * (len(case.lines) - 1)
+            self.case_title(first + step[1])
+            self.after = "continued"
+
+    @property
+    def first_line(self) -> float:
+        """The middle of the line at the head of a sheet."""
+        return 27.5 if self.landscape else 22.5
+
+    def case_title(self, y: float) -> None:
+        """「件名　…」 from the height ``y`` on; a 別紙 has it where it takes more than three lines."""
+        sizes, name = (10.5, 9.5, 9), f"件名　{self.document.case_title}"
+        face, width = self.faces["mincho"], self.frame.width
+        line = fit(name, face, sizes, width, 12.0, justify=False)
+        if not line.fits:
+            name = f"件名　{self.annexed('件名', self.document.case_title)}"
+            line = fit(name, face, sizes, width, 12.0, justify=False)
+        self.sheet.at("件名")
+        self.sheet.lines(self.frame.left, y, line.lines, line.pitch, "mincho", line.size)
+        self.sheet.at("")
+        self.y = y + line.pitch * (len(line.lines) - 1)
+
+    def annexed(self, place: str, text: str) -> str:
+        """What stands in a box that does not hold ``text``: 「別紙１のとおり」."""
+        if (place, text) not in self.annexes:
+            self.annexes.append((place, text))
+        return paper_text(f"別紙{self.annexes.index((place, text)) + 1}のとおり")
 
     @property
     def tallest(self) -> float:

@@ -8,12 +8,14 @@ from checklists.paper.layout.cells import (
     SIZES,
     choice_rows,
     draw_choices,
+    fitting_choices,
     label_text,
     least_strip,
     upright,
 )
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
+from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
 
 STRIP = 8.0
@@ -113,7 +115,7 @@ def _pieces(flow: Flow, row: GridRow, label_mm: float | None) -> list[_Row]:
     whole = _measured(flow, row, label_mm)
     if whole.height <= flow.tallest or row.height_mm is not None:
         return [whole]
-    size = _grown_size(flow)
+    size = SIZES[0]
     count = int((flow.tallest - 2.8) / (VALUE_PITCH * size / 10.5))
     texts = [
         [line.text for line in break_lines(box.cell.value, flow.face("mincho"), size, _room(box))]
@@ -149,11 +151,6 @@ def _same_group(one: _Row, other: _Row) -> bool:
     return one.row.group == other.row.group and one.strip == other.strip
 
 
-def _grown_size(flow: Flow) -> float:
-    """The size of a value for which the row grows."""
-    return SIZES[0] if flow.is_text else SIZES[3]
-
-
 def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
     boxes = _boxes(flow, row, label_mm)
     strip = row.strip and bool(row.group)
@@ -161,8 +158,8 @@ def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
         height = row.height_mm
     else:
         height = max(_natural(flow, box) for box in boxes)
-    for box in boxes:
-        height = max(height, _needed(flow, box, height))
+    if flow.is_text:
+        height = max(_needed(flow, box, height) for box in boxes)
     return _Row(row, boxes, height, strip)
 
 
@@ -207,7 +204,8 @@ def _natural(flow: Flow, box: _Box) -> float:
     """The height a row has by its kind (README of the paper samples, grid of fields)."""
     cell = box.cell
     if cell.choices:
-        rows = choice_rows(cell.choices, flow.face("mincho"), _room(box))[1]
+        choices = fitting_choices(flow, cell.choices, _room(box))
+        rows = choice_rows(choices, flow.face("mincho"), _room(box))[1]
         count = len(rows) + (1 if cell.value else 0)
         return 8.5 if count <= 1 else 7.0 * count + 1.0
     if cell.kind == "prefilled":
@@ -216,14 +214,11 @@ def _natural(flow: Flow, box: _Box) -> float:
 
 
 def _needed(flow: Flow, box: _Box, height: float) -> float:
-    """The height the value needs when it cannot be set small enough for ``height``."""
-    if not box.cell.value or box.cell.choices:
+    """The height the value needs on a paper that is read as text; a form's boxes keep theirs."""
+    if not box.cell.value or box.cell.choices or _value(flow, box, height, box.cell.value).fits:
         return height
-    if _value(flow, box, height).fits:
-        return height
-    size = _grown_size(flow)
-    lines = break_lines(box.cell.value, flow.face("mincho"), size, _room(box))
-    return VALUE_PITCH * size / 10.5 * len(lines) + 2.8
+    lines = break_lines(box.cell.value, flow.face("mincho"), SIZES[0], _room(box))
+    return VALUE_PITCH * len(lines) + 2.8
 
 
 def _room(box: _Box) -> float:
@@ -235,10 +230,10 @@ def _room(box: _Box) -> float:
     return max(room, 5.0)
 
 
-def _value(flow: Flow, box: _Box, height: float) -> Fitted:
+def _value(flow: Flow, box: _Box, height: float, value: str) -> Fitted:
     """A value's lines; forms set it smaller first, papers that are read as text never."""
     face, room = flow.face("mincho"), _room(box)
-    text = flow.filled(box.cell.value)
+    text = flow.filled(value)
     if flow.is_text:
         return fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
     one = None
@@ -258,6 +253,13 @@ def _value(flow: Flow, box: _Box, height: float) -> Fitted:
 # ---- drawing ----------------------------------------------------------------------------------
 
 
+def _place(rows: Sequence[_Row], row: _Row, cell: GridCell) -> str:
+    """The name of a box: its label, with its group where another box has the same label."""
+    label = cell.label.replace("\n", "")
+    same = sum(box.cell.label == cell.label for other in rows for box in other.boxes)
+    return f"{row.row.group}・{label}" if same > 1 and row.row.group else label
+
+
 def _draw(flow: Flow, rows: Sequence[_Row], top: float) -> None:
     sheet, left, width = flow.sheet, flow.frame.left, flow.frame.width
     y = top
@@ -269,7 +271,7 @@ def _draw(flow: Flow, rows: Sequence[_Row], top: float) -> None:
             weight = INNER if same else GROUP
             sheet.line(left + inset, y, left + width, y, weight)
         for box in row.boxes:
-            _draw_box(flow, box, left, y, row.height)
+            _draw_box(flow, box, left, y, row.height, _place(rows, row, box.cell))
         y += row.height
     _draw_strips(flow, rows, top)
     sheet.frame(left, top, width, y - top)
@@ -290,8 +292,9 @@ def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
         number = end
 
 
-def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float) -> None:
+def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place: str) -> None:
     sheet, cell = flow.sheet, box.cell
+    sheet.at(place)
     if box.label > STRIP:
         sheet.line(left + box.label, y, left + box.label, y + height, INNER)
     if box.value > box.label:
@@ -309,13 +312,17 @@ def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float) -> No
         sheet.right(right - INSET, middle, cell.unit, "mincho", 10.5)
         right -= sheet.measure(cell.unit, "mincho", 10.5) + 1.5
     if cell.choices:
-        draw_choices(flow, cell, x + INSET, y, height, _room(box))
+        draw_choices(flow, cell, x + INSET, y, height, _room(box), place)
     elif cell.value:
-        _draw_value(flow, box, x + INSET, right - INSET, y, height)
+        _draw_value(flow, box, x + INSET, right - INSET, y, height, place)
+    sheet.at("")
 
 
-def _draw_value(flow: Flow, box: _Box, x: float, right: float, y: float, height: float) -> None:
-    cell, value = box.cell, _value(flow, box, height)
+def _draw_value(
+    flow: Flow, box: _Box, x: float, right: float, y: float, height: float, place: str
+) -> None:
+    cell = box.cell
+    value = settled(flow, place, cell.value, lambda text: _value(flow, box, height, text))
     shift = 2.2 if cell.caption else 0.0
     top = y + height / 2 + shift - value.pitch * (len(value.lines) - 1) / 2
     for number, line in enumerate(value.lines):
@@ -326,5 +333,3 @@ def _draw_value(flow: Flow, box: _Box, x: float, right: float, y: float, height:
             flow.sheet.centre((x + right) / 2, at, line.text, "mincho", value.size)
         else:
             flow.sheet.text(x, at, line.text, "mincho", value.size, line.space)
-    if not value.fits:
-        flow.problem(cell.label, f"「{cell.label}」の文が欄に入りません。短くしてください。")

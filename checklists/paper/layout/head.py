@@ -15,12 +15,19 @@ from checklists.paper.layout.cells import SIZES
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line
-from checklists.paper.typeset import break_lines, fit, is_orphan, size_on_one_line
+from checklists.paper.layout.overflow import settled
+from checklists.paper.typeset import Fitted, break_lines, fit, is_orphan, size_on_one_line
 
 BODY = 10.5
 _NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 #: Where the submitter's block begins on a landscape sheet; the addressee ends before it.
 _SUBMITTER_MM = 152.0
+#: Room for document number and date, right of the number of the form.
+_RIGHT_MM = 64.0
+#: How high the line below a title may become.
+_MOST_UNDER = 26.0
+#: A sentence of more lines puts its values of so many characters and more on a 別紙.
+_SENTENCE_LINES, _LONG_VALUE = 4, 30
 
 
 def is_cover(flow: Flow) -> bool:
@@ -37,19 +44,27 @@ def place_head(flow: Flow, head: Head) -> None:
     if flow.landscape:
         right = [text for text in (*right, head.date) if text]
         for number, text in enumerate(right):
-            sheet.right(frame.right, first + 4.6 * number, text, "mincho", BODY)
+            _at_right(flow, first + 4.6 * number, text, head)
         flow.y = first
     else:
         for text in right:
-            sheet.right(frame.right, first, text, "mincho", BODY)
+            _at_right(flow, first, text, head)
         flow.y = first
         if head.date:
             flow.y = 29.0 if head.number or right else first
-            sheet.right(frame.right, flow.y, head.date, "mincho", BODY)
+            _at_right(flow, flow.y, head.date, head)
     flow.after = "head"
     _addressee(flow, head)
     if head.submitter:
         _submitter(flow, head.submitter)
+
+
+def _at_right(flow: Flow, y: float, text: str, head: Head) -> None:
+    """Document number, date or number of the sheet, beside what stands at the left."""
+    place_line(
+        flow, flow.frame.right, y, text, label="文書番号" if text == head.doc_no else "日付",
+        room=_RIGHT_MM, height=em(BODY), sizes=(BODY, *SIZES[1:]), align="right",
+    )  # fmt: skip
 
 
 def _addressee(flow: Flow, head: Head) -> None:
@@ -185,7 +200,15 @@ def place_under_title(flow: Flow, block: UnderTitle) -> None:
         flow.y += 10.0
         note = flow.filled(block.right)
         room = frame.width - sheet.measure(note, "mincho", BODY) - 4.0
-        fitted = fit(block.left, flow.face("mincho"), SIZES, room, 9.0, justify=False)
+        face, height = flow.face("mincho"), 9.0
+
+        def setting(text: str) -> Fitted:
+            return fit(text, face, SIZES, room, height, justify=False)
+
+        fitted = setting(block.left)
+        if not fitted.fits:
+            height = _MOST_UNDER
+            fitted = settled(flow, "件名", block.left, setting)
         sheet.lines(frame.left, flow.y, fitted.lines, fitted.pitch, "mincho", fitted.size)
         sheet.right(frame.right, flow.y, note, "mincho", BODY)
         flow.y += fitted.pitch * (len(fitted.lines) - 1)
@@ -208,7 +231,7 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
         flow.y += {"approval": 5.5, "title": 9.0}.get(flow.after, 10.4)
     if _before_promises(flow):
         flow.y, pitch = flow.y + 1.7, em(15.8)
-    text = flow.filled(sentence.text)
+    text = _sentence(flow, sentence, width)
     size = BODY
     lines = break_lines(text, flow.face("mincho"), size, width, first=em(size))
     if is_orphan(lines, 3):
@@ -219,6 +242,19 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
     flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", size)
     flow.y += pitch * (len(lines) - 1)
     flow.after = "sentence"
+
+
+def _sentence(flow: Flow, sentence: Sentence, width: float) -> str:
+    """The sentence; its longest values stand on a 別紙 where they would take lines of their own."""
+    text = flow.filled(sentence.text)
+    if flow.is_text:
+        return text
+    for label, value in sorted(sentence.values, key=lambda pair: -len(pair[1])):
+        lines = break_lines(text, flow.face("mincho"), BODY, width, first=em(BODY))
+        if len(lines) <= _SENTENCE_LINES or len(value) < _LONG_VALUE or value not in text:
+            break
+        text = text.replace(value, f"（{flow.annexed(label, value)}）", 1)
+    return text
 
 
 def _before_promises(flow: Flow) -> bool:
@@ -234,10 +270,10 @@ def place_ki(flow: Flow, _block: Ki) -> None:
 
 def sample_frame(flow: Flow) -> None:
     """「記入例」 in a frame of 22 x 7 mm on the first line; above it where the title stands there."""
-    sheet = flow.sheets[0]
     y = 27.5 if flow.landscape else 22.5
     if not any(isinstance(block, Head) and block.number for block in flow.document.blocks):
         y -= 10.0
     x = flow.frame.right - 70.0 if flow.landscape else flow.frame.middle
-    sheet.frame(x - 11.0, y - 3.5, 22.0, 7.0, OUTER)
-    sheet.spread(x - 9.2, y, 18.4, "記入例", "gothic", 11)
+    for sheet in flow.sheets:
+        sheet.frame(x - 11.0, y - 3.5, 22.0, 7.0, OUTER)
+        sheet.spread(x - 9.2, y, 18.4, "記入例", "gothic", 11)

@@ -1,5 +1,6 @@
 """Ink: what lies on one sheet, in mm from its upper left corner, before any PDF exists."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -64,6 +65,22 @@ class Sheet:
     height: float
     faces: Faces
     marks: list[Mark] = field(default_factory=list)
+    #: (index of its first mark, name): the boxes in drawing order, for what names a field.
+    places: list[tuple[int, str]] = field(default_factory=list)
+
+    def at(self, place: str) -> None:
+        """What is drawn from here on belongs to the box of that name; ``""`` to none."""
+        self.places.append((len(self.marks), place))
+
+    @property
+    def place(self) -> str:
+        """The box that is drawn now."""
+        return self.places[-1][1] if self.places else ""
+
+    def place_of(self, mark: int) -> str:
+        """The box the mark with that index belongs to."""
+        found = bisect_right(self.places, mark, key=lambda place: place[0])
+        return self.places[found - 1][1] if found else ""
 
     def measure(self, text: str, style: Style, size: float) -> float:
         """Natural width in mm."""

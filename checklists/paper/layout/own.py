@@ -3,7 +3,11 @@
 from checklists.paper.blocks_single import Count, Counts, CoverItems
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
-from checklists.paper.typeset import break_lines, size_on_one_line
+from checklists.paper.layout.overflow import settled
+from checklists.paper.typeset import Fitted, break_lines, size_on_one_line
+
+#: An item of a cover that takes more lines stands on a 別紙.
+_COVER_LINES = 8
 
 
 def place_counts(flow: Flow, counts: Counts) -> None:
@@ -47,16 +51,23 @@ def _pair(flow: Flow, count: Count, x: float, y: float, width: float, height: fl
     flow.sheet.right(x + width - 3.0, middle, number, "mincho", 10.5)
 
 
+def _cover_lines(flow: Flow, text: str, room: float) -> Fitted:
+    lines = break_lines(text, flow.face("mincho"), 10.5, room)
+    return Fitted(lines, 10.5, em(18.0), len(lines) <= _COVER_LINES)
+
+
 def place_cover_items(flow: Flow, block: CoverItems) -> None:
     """Numbered lines under 「記」: number, label spread over 28 mm, text from x 71 mm."""
     left, pitch = flow.frame.left, em(18.0)
+    room = flow.frame.right - 71.0
     for item in block.items:
         gap = {"ki": 9.0, "sentence": 10.0}.get(flow.after, 8.95)
-        room = flow.frame.right - 71.0
         lines = [
             line
             for text in item.lines or ("",)
-            for line in break_lines(flow.filled(text), flow.face("mincho"), 10.5, room)
+            for line in settled(
+                flow, item.label, flow.filled(text), lambda words: _cover_lines(flow, words, room)
+            ).lines
         ]
         if flow.y + gap + pitch * (len(lines) - 1) > flow.bottom - flow.reserve:
             flow.next_sheet()

@@ -30,7 +30,9 @@ from checklists.paper.blocks_text import (
     Spacer,
 )
 from checklists.paper.document import Block, Document
-from checklists.paper.layout.flow import LANDSCAPE, PORTRAIT, Flow
+from checklists.paper.layout.annex import place_annexes
+from checklists.paper.layout.closer import closer
+from checklists.paper.layout.flow import LANDSCAPE, PORTRAIT, Flow, frame_of
 from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
 from checklists.paper.layout.grid import place_grid
 from checklists.paper.layout.head import (
@@ -41,10 +43,10 @@ from checklists.paper.layout.head import (
     place_under_title,
     sample_frame,
 )
-from checklists.paper.layout.ink import OUTER, Faces, Sheet
+from checklists.paper.layout.ink import OUTER, Faces, Sheet, Text
 from checklists.paper.layout.own import place_counts, place_cover_items
-from checklists.paper.layout.side_by_side import place_side_by_side
 from checklists.paper.layout.pledge import place_promises
+from checklists.paper.layout.side_by_side import place_side_by_side
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
@@ -56,6 +58,7 @@ from checklists.paper.layout.text import (
 )
 from checklists.paper.layout.wall import place_wall
 from checklists.paper.side_by_side import SideBySide
+from checklists.paper.typeset import Line, fit
 
 _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Head: place_head,
@@ -81,15 +84,76 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
 }
 _FOOT = (CityBlock, CompanyBlock, ContactBox)
 _TAIL = (Notes, Prose, Spacer, *_FOOT)
+_FOOT_LINES = 3
 
 
 def set_document(
-    document: Document, faces: Faces, pages_of: Callable[[str], str], total: str
+    document: Document,
+    faces: Faces,
+    pages_of: Callable[[str], str],
+    total: str,
+    met: Callable[[Flow], None] | None = None,
 ) -> Flow:
-    """Set a document; the flow has its sheets (at least one) and what did not fit."""
+    """Set a document; the flow has its sheets (at least one) and what did not fit.
+
+    Rows grow for long texts where that takes no sheet more; what no box holds stands on a 別紙.
+    A form that would need a second sheet is set closer when it then stays on one.
+    ``met`` is called before each block: the Word file takes its places from there, and has no 別紙,
+    because its boxes grow.
+    """
     flow = Flow(document, faces, pages_of, total)
+    _set_blocks(flow)
+    if flow.grown and len(flow.sheets) > 1:
+        tight = Flow(document, faces, pages_of, total, tight=True)
+        _set_blocks(tight)
+        flow = tight if len(tight.sheets) < len(flow.sheets) else flow
+    if len(flow.sheets) == 2 and not flow.is_text:
+        lower = Flow(closer(document), faces, pages_of, total, tight=flow.tight)
+        _set_blocks(lower)
+        flow = lower if len(lower.sheets) == 1 else flow
+    if met is not None:
+        flow = Flow(flow.document, faces, pages_of, total, tight=flow.tight)
+        _set_blocks(flow, met)
+    else:
+        _whole_case_title(flow)
+        place_annexes(flow)
+    if document.sample:
+        sample_frame(flow)
+    return flow
+
+
+def _whole_case_title(flow: Flow) -> None:
+    """A 件名 too long for the foot stands whole elsewhere on the paper."""
+    if foot_title(flow.document, flow.faces)[2]:
+        return
+    flow.problem("件名", "件名が長く、紙の下の欄には初めの部分だけを印字します。")
+    marks = [mark for sheet in flow.sheets for mark in sheet.marks]
+    words = "".join(mark.text for mark in marks if isinstance(mark, Text))
+    if flow.document.case_title not in words + "".join(text for _, text in flow.annexes):
+        flow.annexed("件名", flow.document.case_title)
+
+
+def foot_title(document: Document, faces: Faces) -> tuple[tuple[Line, ...], float, bool]:
+    """件名 at the foot: lines, their pitch (mm) and whether they are the whole.
+
+    Three lines of 8 pt: lower down a printer may cut.
+    """
+    fitted = fit(
+        document.case_title, faces["gothic"], (8.0,), frame_of(document).width / 2 - 12.0, 12.0,
+        leading=1.15, justify=False,
+    )  # fmt: skip
+    if fitted.fits:
+        return fitted.lines, fitted.pitch, True
+    *first, last = fitted.lines[:_FOOT_LINES]
+    return (*first, Line(f"{last.text[:-1]}…")), fitted.pitch, False
+
+
+def _set_blocks(flow: Flow, met: Callable[[Flow], None] | None = None) -> None:
+    document = flow.document
     for number, block in enumerate(document.blocks):
         rest = document.blocks[number + 1 :]
+        if met is not None:
+            met(flow)
         if isinstance(block, PageBreak):
             if not flow.fresh:
                 flow.next_sheet()
@@ -99,9 +163,6 @@ def set_document(
             place_title(flow, block, rest[0] if rest else None)
         else:
             _SETTERS[type(block)](flow, block)
-    if document.sample:
-        sample_frame(flow)
-    return flow
 
 
 def _reserve(flow: Flow, rest: Sequence[Block], *, after_text: bool = False) -> float:
@@ -112,7 +173,7 @@ def _reserve(flow: Flow, rest: Sequence[Block], *, after_text: bool = False) -> 
     short = (*_TAIL, Grid) if after_text else _TAIL
     if not rest or not all(isinstance(block, short) for block in rest):
         return 0.0
-    scratch = Flow(flow.document, flow.faces, flow.pages_of, flow.all_pages)
+    scratch = Flow(flow.document, flow.faces, flow.pages_of, flow.all_pages, tight=flow.tight)
     scratch.after = "closing" if after_text else "frame"
     foot = 0.0
     for block in rest:

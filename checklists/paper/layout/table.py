@@ -1,5 +1,6 @@
 """Tables: a head that repeats on every sheet, blank rows, rows that grow, page references."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from checklists.paper.fonts import Style
 from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
+from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import (
     LEAST_SIZE,
     Advance,
@@ -26,18 +28,21 @@ from checklists.paper.typeset import (
     size_on_one_line,
     width_of,
 )
+from checklists.paper_text import paper_text
 
 _HEAD_SIZES = (8.5, 8.0)
 #: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
 _HEAD_AIR = 1.8
 #: Where a word of a head ends: the last kana before another script, or a middle dot.
 _END_OF_WORD = re.compile(r"[ぁ-ん](?=[^ぁ-んー・、（）])|・(?=.)")
-_LEADING = 1.26
+_LEADING, _CLOSE = 1.26, 1.2
 #: A table of so many rows is not torn; of a longer one so many rows go to the next sheet together.
 _NEVER_TORN = 5
 _GO_TOGETHER = 3
 #: Least room (mm) for a text of more lines above and below it together.
 _AIR = 1.6
+#: Lines of 8 pt for which a row grows: where the paper has room for it, and where it has none.
+_MORE_LINES, _TIGHT_LINES = 4, 2
 
 
 @dataclass(frozen=True)
@@ -220,25 +225,44 @@ def _height(flow: Flow, ready: _Set, row: TableRow) -> float:
     least = row.height_mm or ready.table.row_mm
     if row.heading:
         return least
+    limit = _limit(flow, ready, least)
     height = least
     for number, cell in enumerate(row.cells):
         if not cell.text or cell.mark:
             continue
-        fitted = _fitted(flow, ready, number, cell, least)
+        fitted = _fitted(flow, ready, number, cell, limit if ready.table.grow else least)
         count = len(fitted.lines)
-        if count > 1 and ready.table.grow:
-            height = max(height, fitted.pitch * count + 3.0)
-        elif count > 1:
-            height = max(height, fitted.pitch * (count - 1) + em(fitted.size) + _AIR)
+        if count == 1:
+            continue
+        if ready.table.grow:
+            needed = fitted.pitch * count + 3.0
+        else:
+            needed = fitted.pitch * (count - 1) + em(fitted.size) + _AIR
+        if needed <= limit + 0.01:  # what needs more stands on a 別紙
+            height = max(height, needed)
+    flow.grown = flow.grown or (height > least and not ready.table.grow)
     return height
 
 
-def _fitted(flow: Flow, ready: _Set, number: int, cell: Cell, height: float) -> Fitted:
-    """A cell's lines. Growing rows wrap; the others are set smaller first, then wrap."""
+def _limit(flow: Flow, ready: _Set, least: float) -> float:
+    """How high a row may be: growing ones as their table says, the others by some lines of 8 pt."""
+    if ready.table.grow:
+        return max(least, ready.table.most_mm) if ready.table.most_mm else math.inf
+    lines = _TIGHT_LINES if flow.tight else _MORE_LINES
+    return max(least, em(LEAST_SIZE) * (1 + _CLOSE * (lines - 1)) + _AIR)
+
+
+def _fitted(
+    flow: Flow, ready: _Set, number: int, cell: Cell, height: float, words: str | None = None
+) -> Fitted:
+    """A cell's lines. Growing rows wrap; the others are set smaller first, then wrap.
+
+    ``words`` stand in the place of the cell's text.
+    """
     face = flow.face("bold" if cell.bold else "mincho")
     room = ready.room(number) - (cell.lead_mm - _inset(ready.table) if cell.lead else 0.0)
     size = ready.table.columns[number].size or ready.table.size
-    text = _text_of(flow, cell)
+    text = _text_of(flow, cell) if words is None else words
     if "\n" not in text:
         sizes = (size,) if ready.table.grow else (size, *(s for s in (9.0, 8.5, 8.0) if s < size))
         one = size_on_one_line(text, face, sizes, room)
@@ -247,9 +271,10 @@ def _fitted(flow: Flow, ready: _Set, number: int, cell: Cell, height: float) -> 
     if ready.table.grow:
         lines = break_lines(text, face, size, room, justify=False)
         lines = at_joints(text, face, size, room, len(lines)) or lines
-        return Fitted(lines, size, _LEADING * em(size))
+        pitch = _LEADING * em(size)
+        return Fitted(lines, size, pitch, pitch * len(lines) + 3.0 <= height + 0.01)
     sizes = tuple(s for s in (size, 9.0, 8.5, 8.0) if s <= size)
-    return fit(text, face, sizes, room, height - _AIR, leading=1.2, justify=False)
+    return fit(text, face, sizes, room, height - _AIR, leading=_CLOSE, justify=False)
 
 
 def _text_of(flow: Flow, cell: Cell) -> str:
@@ -308,7 +333,17 @@ def _draw_row(flow: Flow, ready: _Set, number: int, left: float, y: float, heigh
     row = ready.rows[number]
     for place, column in enumerate(ready.table.columns):
         cell = row.cells[place] if place < len(row.cells) else Cell()
+        if cell.text or cell.choices:
+            flow.sheet.at(_place(ready, number, column))
         _draw_cell(flow, ready, place, column, cell, left + ready.edges[place], y, height)
+    flow.sheet.at("")
+
+
+def _place(ready: _Set, number: int, column: Column) -> str:
+    """The name of a cell: 「作業従事者・氏名（３行目）」."""
+    count = sum(not row.heading for row in ready.rows[: number + 1])
+    label = f"{column.label.replace(chr(10), '')}（{paper_text(str(count))}行目）"
+    return f"{ready.table.title}・{label}" if ready.table.title else label
 
 
 def _draw_cell(
@@ -329,7 +364,7 @@ def _draw_cell(
         return
     if cell.choices:
         choices = GridCell(column.label, cell.text, choices=cell.choices)
-        draw_choices(flow, choices, x + inset, y, height, room)
+        draw_choices(flow, choices, x + inset, y, height, room, flow.sheet.place)
         return
     if cell.lead:
         sheet.text(x + inset, middle, cell.lead, "bold", ready.table.size)
@@ -338,7 +373,12 @@ def _draw_cell(
             size = size_on_one_line(column.blank, flow.face("mincho"), (9, 8.5, 8), width) or 8.0
             sheet.centre(x + width / 2, middle, column.blank, "mincho", size)
         return
-    fitted = _fitted(flow, ready, place, cell, height)
+    fitted = settled(
+        flow,
+        flow.sheet.place,
+        _text_of(flow, cell),
+        lambda words: _fitted(flow, ready, place, cell, height, words),
+    )
     start = x + (cell.lead_mm if cell.lead else inset)
     align = cell.align or column.align
     style: Style = "bold" if cell.bold else "mincho"
@@ -353,8 +393,6 @@ def _draw_cell(
         sheet.text(start, at, line.text, style, fitted.size)
     if cell.pages_of:
         sheet.link(x, y, width, height, cell.pages_of)
-    if not fitted.fits:
-        flow.problem(column.label, f"「{column.label}」の文が欄に入りません。短くしてください。")
 
 
 def _draw_mark(flow: Flow, cell: Cell, x: float, y: float) -> None:

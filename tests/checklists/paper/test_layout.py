@@ -29,7 +29,7 @@ from checklists.paper.blocks_head import (
     Title,
 )
 from checklists.paper.blocks_single import CompanyBlock, ContactBox
-from checklists.paper.blocks_text import Notes, Prose
+from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Prose
 from checklists.paper.document import Document
 from checklists.paper.layout.ink import Text
 from checklists.paper.typeset import LEAST_SIZE
@@ -42,24 +42,59 @@ def test_nothing_is_small_and_nothing_leaves_the_text_area(document: Document) -
     assert outside(document) == []
 
 
-def test_a_long_value_is_set_smaller_then_grows_but_is_never_cut() -> None:
+def test_a_long_value_is_set_smaller_then_stands_on_a_sheet_of_its_own() -> None:
+    row = GridRow((GridCell("対象の機器・媒体", "長い値" * 20),), "甲")
+    document = Document("届", (Head(number="様式"), Title("届"), Grid((row,))), number="様式")
+    (sheet,) = sheets_of(document)
+    sizes = {m.size for m in sheet.marks if isinstance(m, Text) and "長い値" in m.text}
+    assert max(sizes) < 10.5
     value = "長い値" * 60
-    grid = Grid((GridRow((GridCell("対象の機器・媒体", value),), "甲"),))
-    document = Document("届", (Head(number="様式"), Title("届"), grid))
-    sheet = sheets_of(document)[0]
-    drawn = "".join(
-        mark.text for mark in sheet.marks if isinstance(mark, Text) and mark.style == "mincho"
+    longer = replace(document, blocks=(*document.blocks[:2], grid_of_one(value)))
+    first, second = ("".join(words) for words in words_by_sheet(longer))
+    assert "別紙１のとおり" in first
+    assert second == f"別紙１様式（届）の「対象の機器・媒体」{value}"
+    assert pdf.check([longer]) == ()
+    assert outside(longer) == []
+
+
+def grid_of_one(value: str) -> Grid:
+    return Grid((GridRow((GridCell("対象の機器・媒体", value),), "甲"),))
+
+
+def words_by_sheet(document: Document) -> list[list[str]]:
+    return [[m.text for m in s.marks if isinstance(m, Text)] for s in sheets_of(document)]
+
+
+def test_what_a_line_cannot_hold_stands_on_a_sheet_of_its_own() -> None:
+    head = Head(number="様式", submitter=forms.submitter("住所" * 60, "商号" * 60, "氏名"))
+    document = Document("届", (head, Title("届")), key="form-y", case_title="業務委託")
+    first, second = words_by_sheet(document)
+    assert {"別紙１のとおり", "別紙２のとおり", "氏名"} <= set(first)
+    assert "".join(second) == (
+        f"別紙１届の「所在地」件名　業務委託{'住所' * 60}別紙２届の「商号又は名称」{'商号' * 60}"
     )
-    assert value in drawn
     assert pdf.check([document]) == ()
 
 
-def test_what_cannot_grow_is_reported_not_cut() -> None:
-    head = Head(number="様式", submitter=forms.submitter("住所" * 60, "商号", "氏名"))
-    document = Document("届", (head, Title("届")), key="form-y")
-    (problem,) = pdf.check([document])
-    assert problem.place == "form-y: 所在地"
-    assert "入りません" in problem.sentence
+def test_a_text_of_many_sheets_goes_on_under_its_heading() -> None:
+    value = "".join(f"内容{number}、" for number in range(1500))
+    document = Document("届", (Title("届"), grid_of_one(value)), sample=True)
+    first, second, *others = words_by_sheet(document)
+    assert "別紙１のとおり" in first
+    heads = [
+        "別紙１",
+        "届の「対象の機器・媒体」",
+        "別紙１（続き）　届の「対象の機器・媒体」",
+        "記入例",
+    ]
+    for words in (first, second, *others):
+        assert words[-1] == "記入例"
+    for words in others:
+        assert words[0] == heads[2]
+    drawn = "".join(text for words in (second, *others) for text in words if text not in heads)
+    assert drawn == value
+    assert outside(document) == []
+    assert pdf.check([document]) == ()
 
 
 def test_a_roster_goes_on_with_head_number_and_rows() -> None:
@@ -116,15 +151,14 @@ def test_a_row_higher_than_a_sheet_goes_on_on_the_next() -> None:
     assert pdf.check([document]) == ()
 
 
-def test_a_field_higher_than_a_sheet_goes_on_on_the_next() -> None:
+def test_a_field_of_a_text_goes_on_on_the_next_sheet() -> None:
     value = "".join(f"内容{number}、" for number in range(1500))
-    grid = Grid((GridRow((GridCell("業務の内容", value),), "甲", strip=True),))
-    document = Document("届", (Title("届"), grid))
+    text = Numbered((NumberedItem("１", text="本文"),))
+    document = Document("書", (Title("書"), grid_of_one(value), text))
     assert len(sheets_of(document)) > 1
     assert outside(document) == []
-    drawn = [m.text for s in sheets_of(document) for m in s.marks if isinstance(m, Text)]
-    rest = "".join(text for text in drawn if text not in ("甲", "業務の内容", "届", "（続紙）"))
-    assert rest == value
+    assert value in words_of(document).replace("対象の機器・媒体", "")
+    assert pdf.check([document]) == ()
 
 
 def test_a_row_grows_when_the_upright_name_of_its_group_is_long() -> None:
@@ -158,11 +192,12 @@ def test_a_long_addressee_and_sender_stay_on_the_sheet(
     assert pdf.check([document]) == ()
 
 
-def test_an_addressee_no_sheet_has_room_for_is_reported() -> None:
+def test_an_addressee_no_line_has_room_for_stands_on_a_sheet_of_its_own() -> None:
     document = Document("通知", (Head(addressee=(LONG_TOWN * 5,)), Title("通知")))
-    (problem,) = pdf.check([document])
-    assert problem.place == "通知: 宛先"
-    assert LONG_TOWN * 5 in words_of(document)
+    assert pdf.check([document]) == ()
+    first, second = words_by_sheet(document)
+    assert first[0] == "別紙１のとおり"
+    assert "".join(second[2:]) == LONG_TOWN * 5
 
 
 def test_names_on_a_pledge_and_a_cover_go_on_to_a_second_line() -> None:
@@ -178,8 +213,10 @@ def test_names_on_a_pledge_and_a_cover_go_on_to_a_second_line() -> None:
     assert outside(document) + outside(cover) == []
 
 
-def test_a_matter_too_long_for_the_foot_is_reported() -> None:
+def test_a_matter_too_long_for_the_foot_is_reported_and_stands_whole_elsewhere() -> None:
     title = "子育て応援ギフト配布業務委託" * 12
-    (problem,) = pdf.check([Document("届", (Title("届"),), case_title=title)])
+    document = Document("届", (Title("届"),), case_title=title)
+    (problem,) = pdf.check([document])
     assert "紙の下" in problem.sentence
-    assert pdf.check([Document("届", (Title("届"),), case_title=title[:60])]) == ()
+    assert title in words_of(document)
+    assert pdf.check([replace(document, case_title=title[:60])]) == ()

@@ -196,7 +196,8 @@ def test_a_character_nothing_can_print_is_reported_with_its_field(
     made = packet(cases.examined(municipality=town), draft=True)
     found = [problem for problem in made.problems if problem.character]
     assert {problem.character for problem in found} == {"邉\U000e010a"}
-    assert any("3頁" in problem.sentence and "渡邉" in problem.sentence for problem in found)
+    assert any("3頁" in p.sentence and "「差出人」" in p.sentence for p in found)
+    assert all("U+9089＋U+E010A" in problem.sentence for problem in found)
 
 
 def test_names_with_rare_characters_come_back_exactly() -> None:
@@ -211,9 +212,10 @@ def test_a_text_that_is_too_long_is_reported_and_never_cut() -> None:
     profile = {**cases.gift_set().profile, "title": title}
     examined = cases.examined(profile=profile)
     made = packet(examined, draft=True, chosen=["form-deletion-software-notice"])
-    text = pages(print_packet(made).pdf)[0]
+    form, annex = pages(print_packet(made).pdf)
     reported = [p for p in made.problems if not p.place.startswith("answers.")]
-    assert title in text
+    assert "別紙１のとおり" in form
+    assert title in annex
     assert ["紙の下" in problem.sentence for problem in reported] == [True]
 
 
