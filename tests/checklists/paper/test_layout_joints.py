@@ -1,5 +1,6 @@
 """Where a careful hand breaks: between words, between groups, between rows of a table."""
 
+import itertools
 from dataclasses import replace
 
 import paper_cases as cases
@@ -188,3 +189,55 @@ def test_a_pledge_is_signed_on_the_sheet_that_says_what(
     assert len(sheets) == 1
     sizes = {mark.size for mark in sheets[0].marks if isinstance(mark, Text)}
     assert min(sizes) >= 8.0
+
+
+# ---- one sheet ----------------------------------------------------------------------------------
+
+
+def frame_lines(sheet: Sheet) -> list[float]:
+    """Heights of the level lines that begin at the left margin."""
+    return sorted(
+        {
+            round(mark.points[0][1], 2)
+            for mark in sheet.marks
+            if isinstance(mark, Stroke) and mark.points[0][0] == 25.0
+        }
+    )
+
+
+@pytest.mark.parametrize("name", ["responsibility-structure", "handover-check", "erasure-report"])
+def test_a_form_without_a_case_leaves_eight_mm_for_each_line_on_its_one_sheet(name: str) -> None:
+    form = shipped_forms().by_id(f"form-{name}")
+    paper = compose_form(form, None, Face.BLANK).document
+    (sheet,) = sheets_of(paper)
+    lines = frame_lines(sheet)
+    assert len(lines) > 5
+    assert min(low - high for high, low in itertools.pairwise(lines)) >= 7.99
+
+
+def test_rows_stay_as_they_are_where_there_is_room() -> None:
+    grid = Grid(tuple(GridRow((GridCell(f"甲{n}"),)) for n in range(20)))
+    (sheet,) = sheets_of(paper(grid))
+    lines = frame_lines(sheet)
+    assert {round(low - high, 1) for high, low in itertools.pairwise(lines)} == {8.5}
+
+
+def test_a_town_without_seals_only_signs() -> None:
+    case = cases.gift_set()
+    town = case.municipality.model_copy(update={"seals": False})
+    form = shipped_forms().by_id("form-handover-ledger")
+    heads = {
+        seals: [
+            column.label
+            for block in compose_form(form, examined, Face.BLANK).document.blocks
+            if isinstance(block, Table)
+            for column in block.columns
+        ]
+        for seals, examined in (
+            (True, cases.examined()),
+            (False, cases.examined(municipality=town)),
+        )
+    }
+    assert "渡した者（署名・印）" in heads[True]
+    assert "渡した者（署名）" in heads[False]
+    assert not any("印" in head for head in heads[False])
