@@ -9,8 +9,14 @@ import docx
 
 from checklists.paper.checks import texts_of
 from checklists.paper.document import Document, PaperProblem
-from checklists.paper.docx_blocks import write_block
-from checklists.paper.docx_page import begin_section, prepare, write_foot, write_mark
+from checklists.paper.docx_articles import clear_numbering
+from checklists.paper.docx_blocks import write_blocks
+from checklists.paper.docx_page import begin_section
+from checklists.paper.docx_paper import Paper
+from checklists.paper.docx_placed import places
+from checklists.paper.docx_styles import prepare
+from checklists.paper.pdf import Prepared
+from checklists.paper_text import paper_text
 
 #: What an XML file cannot hold: control characters, lone surrogates, two noncharacters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,15 +57,28 @@ def word(documents: Sequence[Document]) -> bytes:
         raise WordRefused(problems)
     made = docx.Document()
     prepare(made, documents[0].title if documents else "")
+    clear_numbering(made)
+    prepared = Prepared(documents)
+    pages, total = _pages(prepared)
     for number, document in enumerate(documents):
-        section = begin_section(made, document, first=number == 0)
-        write_foot(section, document)
-        write_mark(section, document)
-        for block in document.blocks:
-            write_block(made, document, block)
+        begin_section(made, document, first=number == 0)
+        laid = places(document, prepared.faces, lambda key: pages.get(key, ""), total)
+        paper = Paper(made, document, prepared.faces, laid, pages, total)
+        write_blocks(paper)
+        paper.close()
     buffer = io.BytesIO()
     made.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+def _pages(prepared: Prepared) -> tuple[dict[str, str], str]:
+    """Key of a document to its pages on our own sheets, 「7」 or 「7-9」, and the number of all."""
+    numbers, last = {}, 0
+    for one in prepared.lay_out():
+        first, last = last + 1, last + len(one.sheets)
+        shown = str(first) if first == last else f"{first}-{last}"
+        numbers[one.document.key or one.document.title] = shown
+    return numbers, paper_text(str(last))
 
 
 def _timeless(data: bytes) -> bytes:

@@ -1,115 +1,56 @@
-"""Pages, styles and foot lines of a Word file (python-docx)."""
+"""Sections of a Word file: sheet, margins, foot lines, marks, heads of following sheets."""
 
-from datetime import datetime
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.shared import Mm
 
-from checklists.paper.document import TOTAL_PAGES, Document
+from checklists.paper.blocks_single import WallSheet
+from checklists.paper.blocks_text import Articles, Numbered
+from checklists.paper.document import Document
+from checklists.paper.docx_runs import GOTHIC, MINCHO, field, write
+from checklists.paper.docx_styles import exactly, in_style
+from checklists.paper.docx_tables import ALIGN, at_least, cells_of, inset, lines, put, unframed
 from checklists.paper.layout.flow import frame_of
+from checklists.paper.layout.ink import OUTER, em
 
-MINCHO, GOTHIC = "ＭＳ 明朝", "ＭＳ ゴシック"
-_NO_DATE = datetime(2000, 1, 1)
-#: Paragraph styles of ours: name, (left indent, first line) in characters, size in pt.
-STYLES = {
-    "条": (1.0, -1.0, 10.5),
-    "項": (1.0, -1.0, 10.5),
-    "号": (4.0, -3.0, 10.5),
-    "号の細目": (6.0, -2.0, 10.5),
-    "誓約": (2.0, -2.0, 10.5),
-    "罰則": (4.0, -3.0, 9.5),
-    "備考": (2.0, -2.0, 9.0),
-    "表の文": (0.0, 0.0, 9.5),
-    "頭書": (0.0, 0.0, 10.5),
-}
-_CHARACTER_PT = 10.5
-
-
-def prepare(made: WordDocument, title: str) -> None:
-    """Fonts, styles and properties; nothing from the clock or the machine."""
-    properties = made.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
-    properties.created = properties.modified = _NO_DATE
-    properties.language = "ja-JP"
-    normal = made.styles["Normal"]
-    set_font(normal, MINCHO, 10.5)
-    normal.paragraph_format.space_after = Pt(0)
-    _line_height(normal.paragraph_format, 17.0)
-    # No space between Japanese and Latin letters: paper has none.
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        off = OxmlElement(name)
-        off.set(qn("w:val"), "0")
-        normal.element.get_or_add_pPr().append(off)
-    for name, size, before in (
-        ("Heading 1", 14, 6),
-        ("Heading 2", 10.5, 4),
-        ("Heading 3", 10.5, 2),
-    ):
-        style = made.styles[name]
-        set_font(style, GOTHIC, size)
-        style.font.bold = name == "Heading 1"
-        style.font.color.rgb = None
-        _black(style)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
-        style.paragraph_format.keep_with_next = True
-    made.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name, (left, first, points) in STYLES.items():
-        style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = normal
-        set_font(style, MINCHO, points)
-        style.paragraph_format.left_indent = Pt(left * _CHARACTER_PT)
-        style.paragraph_format.first_line_indent = Pt(first * _CHARACTER_PT)
-        if points < _CHARACTER_PT:
-            _line_height(style.paragraph_format, points * 1.35)
-
-
-def in_style(paragraph: Paragraph, name: str) -> None:
-    """One of our styles by its id, which is its name: looking a name up costs the whole list."""
-    paragraph._p.style = name
-
-
-def set_font(style: Any, name: str, size: float) -> None:
-    """A font for Latin and for Japanese letters."""
-    style.font.name, style.font.size = name, Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(attribute), name)
-    for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(attribute), None)
-
-
-def _black(style: Any) -> None:
-    colour = style.element.rPr.find(qn("w:color"))
-    if colour is not None:
-        style.element.rPr.remove(colour)
-
-
-def _line_height(paragraph_format: Any, points: float) -> None:
-    paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    paragraph_format.line_spacing = Pt(points)
+_CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+#: From the sheet's upper edge to the line of the marks, and its height: they end before the text.
+_MARK_TOP, _MARK_MM = 8.5, 8.4
+#: The foot: its row, and where it ends above the lower edge; its middle is 11 mm above it.
+_FOOT_MM, _FOOT_END, _PAGE_MM = 9.0, 6.5, 24.0
 
 
 def begin_section(made: WordDocument, document: Document, *, first: bool) -> Section:
-    """A sheet of A4 for one paper, bound at the left or at the top edge."""
-    section = made.sections[0] if first else made.add_section(WD_SECTION.NEW_PAGE)
+    """A sheet of A4 for one paper, bound at the left or at the top edge, with head and foot."""
+    section = made.sections[0] if first else _new_section(made)
     landscape = document.orientation == "landscape"
+    frame = frame_of(document)
+    width, height = (297, 210) if landscape else (210, 297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (
-        (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    )
-    section.left_margin = Mm(20) if landscape else Mm(25)
-    section.top_margin = Mm(25) if landscape else Mm(20)
-    section.right_margin = section.bottom_margin = Mm(20)
-    section.footer_distance = Mm(9)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin, section.right_margin = Mm(frame.left), Mm(width - frame.right)
+    section.top_margin, section.bottom_margin = Mm(frame.top), Mm(height - frame.bottom)
+    section.header_distance, section.footer_distance = Mm(_MARK_TOP), Mm(_FOOT_END)
+    grid = section._sectPr.find(qn("w:docGrid"))
+    if grid is not None:
+        section._sectPr.remove(grid)
+    _heads(section, document)
+    _feet(section, document)
+    return section
+
+
+def _new_section(made: WordDocument) -> Section:
+    """The end of the last section goes into that paper's last paragraph."""
+    section: Section = made.add_section(WD_SECTION.NEW_PAGE)
+    carrier = made.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1]
+    before = carrier.getprevious()
+    before.get_or_add_pPr().append(carrier.pPr.find(qn("w:sectPr")))
+    made.element.body.remove(carrier)
     return section
 
 
@@ -118,81 +59,90 @@ def text_width(document: Document) -> float:
     return frame_of(document).width
 
 
-def write_foot(section: Section, document: Document) -> None:
-    """件名 left, 「n / N」 in the middle, edition right."""
-    section.footer.is_linked_to_previous = False
-    paragraph = section.footer.paragraphs[0]
-    width = text_width(document)
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
-    small(paragraph, f"{document.case_title}\t")
-    field(paragraph, "PAGE", size=8)
-    small(paragraph, " / ")
-    field(paragraph, "NUMPAGES", size=8)
-    small(paragraph, f"\t{document.edition}")
+# ---- head -------------------------------------------------------------------------------------
 
 
-def write_mark(section: Section, document: Document) -> None:
-    """「案」 and 「記入例」 at the top of every sheet."""
+def _heads(section: Section, document: Document) -> None:
+    """The marks on every sheet; from the second on, the head of a 続紙 below them."""
     section.header.is_linked_to_previous = False
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    marks = (("案", document.draft), ("記　入　例", document.sample))
-    text = "　　".join(mark for mark, wanted in marks if wanted)
-    set_font(paragraph.add_run(text), GOTHIC, 14)
+    plain = Numbered | Articles | WallSheet
+    own = not any(isinstance(block, plain) for block in document.blocks)
+    section.different_first_page_header_footer = own
+    _marks(section.header, document)
+    if own:
+        section.first_page_header.is_linked_to_previous = False
+        _marks(section.first_page_header, document)
+        _continued(section.header, document)
 
 
-def small(paragraph: Paragraph, text: str) -> None:
-    """Text of 8 pt in gothic."""
-    run = paragraph.add_run(text)
-    set_font(run, GOTHIC, 8)
+def _marks(header: Any, document: Document) -> None:
+    """「案」 and 「記入例」 in frames at the top of a sheet; its first paragraph ends the line."""
+    end = header.paragraphs[0]
+    in_style(end, "詰め")
+    marks = [("案", 14.0, 16.0)] if document.draft else []
+    marks += [("記入例", 11.0, 24.0)] if document.sample else []
+    if not marks:
+        exactly(end.paragraph_format, _MARK_MM / em(1.0))
+        return
+    widths = [width for _, _, width in marks]
+    table = unframed(header, 1, widths, at=(text_width(document) - sum(widths)) / 2)
+    end._p.addprevious(table._tbl)
+    at_least(table.rows[0], _MARK_MM - 0.4)
+    for cell, (text, size, _) in zip(cells_of(table, 0), marks, strict=True):
+        lines(cell, top=OUTER, left=OUTER, bottom=OUTER, right=OUTER)
+        inset(cell, 2.0, 2.0)
+        align = ALIGN["spread" if len(text) > 1 else "center"]
+        put(cell, text, font=GOTHIC, size=size, bold=document.draft, align=align)
 
 
-def field(paragraph: Paragraph, code: str, *, size: float | None = None) -> None:
-    """A field Word computes: PAGE, NUMPAGES, PAGEREF. A ``size`` sets it in gothic."""
-    for kind in ("begin", "code", "separate", "shown", "end"):
-        run = paragraph.add_run()
-        if kind == "code":
-            part = OxmlElement("w:instrText")
-            part.set(qn("xml:space"), "preserve")
-            part.text = f" {code} "
-            run._r.append(part)
-        elif kind == "shown":
-            run.text = "1"
-        else:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-            run._r.append(part)
-        if size is not None:
-            set_font(run, GOTHIC, size)
+def _continued(header: Any, document: Document) -> None:
+    """Number and （続紙）, title, 件名: where our own sheets have them."""
+    first = 27.5 if document.orientation == "landscape" else 22.5
+    number = f"{document.number}　（続紙）" if document.number else "（続紙）"
+    lines = [
+        (first, number, MINCHO, 10.5, None),
+        (first + 8.0, document.title, GOTHIC, 12.0, _CENTRE),
+    ]
+    if document.case_title:
+        lines.append((first + 16.0, f"件名　{document.case_title}", MINCHO, 10.5, None))
+    at = _MARK_TOP + _MARK_MM
+    for middle, text, font, size, align in lines:
+        paragraph = header.add_paragraph()
+        in_style(paragraph, "頭書")
+        write(paragraph, text, font, size, bold=font == GOTHIC)
+        paragraph.alignment = align
+        pitch = em(15.0)
+        paragraph.paragraph_format.space_before = Mm(max(middle - pitch / 2 - at, 0.0))
+        exactly(paragraph.paragraph_format, 15.0)
+        at = middle + pitch / 2
+    paragraph.paragraph_format.space_after = Mm(2.4)
 
 
-def runs_of(paragraph: Paragraph, text: str, size: float | None = None) -> list[Run]:
-    """Text with line breaks, as runs; the number of all pages is a field."""
-    runs = []
-    for place, part in enumerate(text.split(TOTAL_PAGES)):
-        if place:
-            field(paragraph, "NUMPAGES", size=size)
-        run = paragraph.add_run()
-        for number, line in enumerate(part.split("\n")):
-            if number:
-                run.add_break()
-            run.add_text(line)
-        runs.append(run)
-    return runs
+# ---- foot -------------------------------------------------------------------------------------
 
 
-def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """A bookmark over the paragraph, for PAGEREF."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for part in (start, end):
-        part.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(end)
+def _feet(section: Section, document: Document) -> None:
+    section.footer.is_linked_to_previous = False
+    _foot(section.footer, document)
+    if section.different_first_page_header_footer:
+        section.first_page_footer.is_linked_to_previous = False
+        _foot(section.first_page_footer, document)
 
 
-def bookmark_name(key: str) -> str:
-    """A name Word takes: letters, digits and underlines, at most forty."""
-    return "p_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in key)[:38]
+def _foot(footer: Any, document: Document) -> None:
+    """件名 left, 「n / N」 in the middle, edition right."""
+    side = (text_width(document) - _PAGE_MM) / 2
+    last = footer.paragraphs[0]
+    in_style(last, "詰め")
+    table = unframed(footer, 1, (side, _PAGE_MM, side))
+    footer._element.remove(table._tbl)
+    last._p.addprevious(table._tbl)
+    at_least(table.rows[0], _FOOT_MM)
+    title, page, edition = cells_of(table, 0)
+    put(title, document.case_title, font=GOTHIC, size=8)
+    put(page, "", font=GOTHIC, size=9, align=_CENTRE)
+    paragraph = page.paragraphs[0]
+    field(paragraph, "PAGE", "1", GOTHIC, 9)
+    write(paragraph, " / ", GOTHIC, 9)
+    field(paragraph, "NUMPAGES", "1", GOTHIC, 9)
+    put(edition, document.edition, font=GOTHIC, size=8, align=_RIGHT)

@@ -1,0 +1,290 @@
+"""Frames of fields as Word tables: labels, boxes, strips, check boxes, seals; 市の確認欄."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.table import _Cell
+
+from checklists.paper.blocks_fields import Grid, GridCell, GridRow
+from checklists.paper.blocks_single import CityBlock
+from checklists.paper.docx_paper import SLACK, Paper
+from checklists.paper.docx_runs import GOTHIC, SEAL, apart, ticked
+from checklists.paper.docx_tables import (
+    ALIGN,
+    at_least,
+    below,
+    cells_of,
+    framed,
+    heavier,
+    inset,
+    keep_rows,
+    put,
+    tab_at,
+    upright,
+)
+from checklists.paper.fonts import clusters
+from checklists.paper.layout.cells import choice_rows, least_strip
+from checklists.paper.layout.ink import em
+from checklists.paper.typeset import width_of
+
+_STRIP, _STRIP_STEP, _INSET = 8.0, 4.6, 2.0
+_CHOICE_PITCH = 7.0 / em(1.0)
+_CITY_MM, _CITY_LABEL, _STAMP = 24.0, 26.0, 34.0
+
+
+# ---- frames -----------------------------------------------------------------------------------
+
+
+def write_grid(paper: Paper, grid: Grid) -> None:
+    """Labels and boxes; a group's name stands upright in the strip at the left."""
+    top = paper.place.top
+    if grid.title:
+        middle = top + em(9.5) / 2
+        title = paper.line(grid.title, "見出し文", font=GOTHIC, size=9.5, pitch=13.0, middle=middle)
+        title.paragraph_format.keep_with_next = True
+        top = middle + 3.1
+    paper.room_above(top)
+    laid = [_edges(paper, row, grid.label_mm) for row in grid.rows]
+    edges = sorted({0.0, paper.width, *(edge for row in laid for edge in row)})
+    made = framed(paper.made, len(grid.rows), [b - a for a, b in pairwise(edges)], inset=_INSET)
+    rows = list(made.rows)
+    strips: dict[str, _Cell] = {}
+    heights = [_height(paper, grid, number, bounds) for number, bounds in enumerate(laid)]
+    for number, (row, bounds) in enumerate(zip(grid.rows, laid, strict=True)):
+        cells = cells_of(made, number)
+        at_least(rows[number], heights[number])
+        starts = [edges.index(edge) for edge in bounds]
+        spans = list(zip(starts, [*starts[1:], len(edges) - 1], strict=True))
+        boxes = [cells[first].merge(cells[last - 1]) for first, last in spans]
+        if number and _changes(grid.rows[number - 1], row):
+            heavier(boxes, "top")
+        widths = [edges[last] - edges[first] for first, last in spans]
+        if row.strip and row.group:
+            together = zip(grid.rows, heights, strict=True)
+            high = sum(height for one, height in together if not _changes(one, row))
+            _strip(boxes.pop(0), row.group, strips, high)
+            widths.pop(0)
+        _boxes(paper, row, boxes, widths)
+    _keep_groups(grid, made)
+    paper.stand(paper.place.bottom)
+
+
+def _changes(before: GridRow, row: GridRow) -> bool:
+    return before.group != row.group or before.strip != row.strip
+
+
+def _keep_groups(grid: Grid, made: Any) -> None:
+    """A group stands on one sheet."""
+    start = 0
+    for number in range(1, len(grid.rows) + 1):
+        if number == len(grid.rows) or _changes(grid.rows[number - 1], grid.rows[number]):
+            if grid.rows[start].strip:
+                keep_rows(made, start, number - 1)
+            start = number
+
+
+def _edges(paper: Paper, row: GridRow, label_mm: float | None) -> list[float]:
+    """Left edges in mm of strip, labels and boxes of a row (layout.grid has the same)."""
+    strip = row.strip and bool(row.group)
+    edges, x = ([0.0], _STRIP) if strip else ([], 0.0)
+    for number, cell in enumerate(row.cells):
+        last = number == len(row.cells) - 1
+        right = paper.width if last else min(x + _share(paper, cell, x), paper.width)
+        edges.append(round(x, 2))
+        if cell.label:
+            label = _label_width(paper, cell, number, x, label_mm)
+            edges.append(round(min(x + label, right), 2))
+        x = right
+    return edges
+
+
+def _share(paper: Paper, cell: GridCell, x: float) -> float:
+    inside = x if x <= _STRIP else 0.0
+    if cell.width == "full":
+        return paper.width - x
+    if cell.width == "half":
+        return (paper.width / 2 if paper.landscape else 90.0) - inside
+    if cell.width == "third":
+        return paper.width / 3 - inside
+    return float(cell.width)
+
+
+def _label_width(
+    paper: Paper, cell: GridCell, number: int, x: float, label_mm: float | None
+) -> float:
+    if number:
+        return 32.0 if paper.landscape and cell.width == "half" else 26.0
+    if label_mm is not None:
+        return label_mm
+    if cell.width == "third":
+        return 26.0
+    return 36.0 if paper.landscape or x else 44.0
+
+
+def _height(paper: Paper, grid: Grid, number: int, bounds: Sequence[float]) -> float:
+    """The least height of a row; a group's last row leaves room for the group's name."""
+    row = grid.rows[number]
+    height = _row_height(paper, row, bounds)
+    group = [one for one in grid.rows if not _changes(one, row)]
+    if row.strip and row.group and group[-1] is row and len(group) == 1:
+        height = max(height, least_strip(row.group, height))
+    return height
+
+
+def _row_height(paper: Paper, row: GridRow, bounds: Sequence[float]) -> float:
+    """The height a row has by its kind (paper samples, grid of fields)."""
+    if row.height_mm is not None:
+        return row.height_mm
+    heights = []
+    lefts = iter(bounds[1:] if row.strip and row.group else bounds)
+    ends = [*bounds[1:], paper.width]
+    for cell in row.cells:
+        left = next(lefts)
+        left = next(lefts) if cell.label else left
+        if cell.choices:
+            room = ends[bounds.index(left)] - left - 2 * _INSET
+            count = len(choice_rows(cell.choices, paper.faces["mincho"], room)[1])
+            count += bool(cell.value)
+            heights.append(8.5 if count <= 1 else 7.0 * count + 1.0)
+        elif cell.kind == "prefilled":
+            heights.append(7.0)
+        else:
+            heights.append(8.5 if cell.lines <= 1 else 8.0 * cell.lines)
+    return max(heights, default=7.0)
+
+
+def _boxes(paper: Paper, row: GridRow, boxes: Sequence[_Cell], widths: Sequence[float]) -> None:
+    rest = iter(zip(boxes, widths, strict=True))
+    for content in row.cells:
+        if content.label:
+            cell, width = next(rest)
+            write_label(paper, cell, content.label, width, content.label_note)
+        cell, width = next(rest)
+        _value(paper, cell, content, width)
+
+
+def _strip(cell: _Cell, group: str, begun: dict[str, _Cell], height: float) -> None:
+    """The cell of the strip joins the one above when the group is the same.
+
+    Its letters stand as far apart as on our own sheets: up to 4.6 mm.
+    """
+    inset(cell, 0.0, 0.0)
+    if group in begun:
+        begun[group].merge(cell)
+        return
+    begun[group] = cell
+    upright(cell)
+    count = len(clusters(group))
+    step = min(_STRIP_STEP, (height - 1.4) / count)
+    size = 8.5 if step >= em(8.5) + 0.1 else 8.0
+    paragraph = put(cell, group, font=GOTHIC, size=size, align=ALIGN["center"], pitch=9.5)
+    if step > em(size):
+        apart(paragraph, step - em(size))
+
+
+# ---- inside of a box --------------------------------------------------------------------------
+
+
+def write_label(paper: Paper, cell: _Cell, label: str, width: float, note: str = "") -> None:
+    """A label: 9 pt, 均等割付 where it is short; ``note`` on a second line of 8 pt."""
+    lines = paper.place.lines_of(label)
+    size = paper.place.size_of(lines[0], 9.0)
+    natural = width_of(label, paper.faces["gothic"], 9.0)
+    spread = len(lines) == 1 and "\n" not in label and natural <= width - 5.0 and len(label) > 1
+    room = 2.5 if spread else 0.5
+    inset(cell, room, room)
+    align = ALIGN["spread"] if spread else ALIGN["center"]
+    pitch = 10.5 if len(lines) > 1 else 11.5
+    put(cell, "\n".join(lines), font=GOTHIC, size=size, align=align, pitch=pitch)
+    if note:
+        below(cell, note, font=GOTHIC, size=8.0, align=ALIGN["center"], pitch=11.0)
+
+
+def _value(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
+    if content.caption:
+        put(cell, content.caption, font=GOTHIC, size=8.0, pitch=10.0)
+        cell.add_paragraph()
+    if content.choices:
+        _choices(paper, cell, content, width)
+        return
+    size = paper.place.size_of(content.value, 10.5)
+    lines = max(len(paper.place.lines_of(content.value)), 1)
+    pitch = 15.8 if lines > 1 and size >= 10.0 else round(size * 1.2, 1)
+    room = width - 2 * _INSET
+    right = content.unit or (SEAL if content.seal else "")
+    if content.unit and content.seal:
+        right = f"{content.unit}　{SEAL}"
+    if content.align == "right" and content.unit:
+        text, align = f"{content.value} {right}".strip(), "right"
+    elif right:
+        text, align = f"{content.value}\t{right}", "left"
+    else:
+        text, align = content.value, content.align
+    paragraph = put(cell, text, size=size, align=ALIGN[align], pitch=pitch, total=paper.total)
+    if "\t" in text:
+        tab_at(paragraph, room, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _choices(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
+    """Check boxes with their words, on the rows they have on our own sheet."""
+    face = paper.faces["mincho"]
+    room = width - 2 * _INSET
+    size, rows = choice_rows(content.choices, face, room)
+    gap = "　" if len(rows) == 1 and _loose(content, face, size, room) else " "
+    for number, row in enumerate(rows):
+        if number:
+            cell.add_paragraph()
+        pitch = _CHOICE_PITCH if len(rows) > 1 else 15.0
+        put(cell, gap.join(ticked(choice) for choice in row), size=size, pitch=pitch)
+    if content.value:
+        pitch = _CHOICE_PITCH if len(rows) > 1 else 15.0
+        below(cell, content.value, size=paper.place.size_of(content.value, 10.5), pitch=pitch)
+
+
+def _loose(content: GridCell, face: Any, size: float, room: float) -> bool:
+    """There is room for a whole character between the choices."""
+    text = "　".join(ticked(choice) for choice in content.choices)
+    return width_of(text, face, size) < room - 1.0
+
+
+# ---- 市の確認欄 --------------------------------------------------------------------------------
+
+
+def write_city(paper: Paper, block: CityBlock) -> None:
+    """市の確認欄 at the foot of the sheet: always empty; the box of the stamp at its left."""
+    middle = paper.first_line(8.5) - SLACK
+    caption = paper.line(
+        block.caption, "見出し文", font=GOTHIC, size=8.5, pitch=11.0, middle=middle
+    )
+    caption.paragraph_format.keep_with_next = True
+    paper.room_above(paper.frame.bottom - _CITY_MM - SLACK)
+    stamp = [_STAMP] if block.stamp else []
+    half = (paper.width - sum(stamp)) / 2
+    widths = [*stamp, _CITY_LABEL, half - _CITY_LABEL, _CITY_LABEL, half - _CITY_LABEL]
+    made = framed(paper.made, len(block.rows), widths, inset=1.0)
+    for number, row in enumerate(block.rows):
+        at_least(made.rows[number], _CITY_MM / len(block.rows))
+        cells = cells_of(made, number)[len(stamp) :]
+        whole = cells[1] if len(row) > 1 else cells[1].merge(cells[3])
+        boxes = [(cells[0], whole), (cells[2], cells[3])][: len(row)]
+        room = half - _CITY_LABEL if len(row) > 1 else 2 * half - _CITY_LABEL
+        for content, (label, box) in zip(row, boxes, strict=True):
+            write_label(paper, label, content.label, _CITY_LABEL + 1.0)
+            _city_box(paper, box, content, room - 2.0)
+    if block.stamp:
+        first = made.cell(0, 0).merge(made.cell(len(block.rows) - 1, 0))
+        put(first, block.stamp, font=GOTHIC, size=8.0)
+        first.vertical_alignment = WD_ALIGN_VERTICAL.TOP
+    keep_rows(made, 0, len(block.rows) - 1)
+    paper.stand(paper.frame.bottom)
+
+
+def _city_box(paper: Paper, box: _Cell, content: GridCell, room: float) -> None:
+    right = SEAL if content.seal else content.unit
+    text = f"{content.value}\t{right}" if right else content.value
+    paragraph = put(box, text, size=paper.place.size_of(content.value, 10.0), pitch=13.0)
+    if right:
+        tab_at(paragraph, room, WD_TAB_ALIGNMENT.RIGHT)
