@@ -15,6 +15,7 @@ _KEEP = 2
 
 def place_annexes(flow: Flow) -> None:
     """All 別紙 one below the other, from a new sheet on; each text whole, 10.5 pt, justified."""
+    flow.own = len(flow.sheets)
     number = 0
     while number < len(flow.annexes):
         _annex(flow, number)

@@ -11,6 +11,7 @@ from checklists.paper.typeset import Advance, fit
 from checklists.paper_text import paper_text
 
 SHORT, LONG = 210.0, 297.0
+_CASE_TITLE = "件名"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class Flow:
     grown: bool = False
     #: What no box holds: (place, text), in the order of its 別紙.
     annexes: list[tuple[str, str]] = field(default_factory=list)
+    #: The paper's own sheets, before its 別紙; 0 while they are being set.
+    own: int = 0
     #: Stands at the top of each following sheet of a 別紙.
     running: str = ""
 
@@ -146,23 +149,28 @@ class Flow:
         return 27.5 if self.landscape else 22.5
 
     def case_title(self, y: float) -> None:
-        """「件名　…」 from the height ``y`` on; a 別紙 has it where it takes more than three lines."""
+        """「件名　…」 from the height ``y`` on; a 別紙 has it where it takes more than two lines."""
         sizes, name = (10.5, 9.5, 9), f"件名　{self.document.case_title}"
         face, width = self.faces["mincho"], self.frame.width
-        line = fit(name, face, sizes, width, 12.0, justify=False)
+        line = fit(name, face, sizes, width, 8.6, justify=False)
         if not line.fits:
-            name = f"件名　{self.annexed('件名', self.document.case_title)}"
-            line = fit(name, face, sizes, width, 12.0, justify=False)
-        self.sheet.at("件名")
+            name = f"件名　{self.annexed(_CASE_TITLE, self.document.case_title)}"
+            line = fit(name, face, sizes, width, 8.6, justify=False)
+        self.sheet.at(_CASE_TITLE)
         self.sheet.lines(self.frame.left, y, line.lines, line.pitch, "mincho", line.size)
         self.sheet.at("")
         self.y = y + line.pitch * (len(line.lines) - 1)
 
     def annexed(self, place: str, text: str) -> str:
-        """What stands in a box that does not hold ``text``: 「別紙１のとおり」."""
-        if (place, text) not in self.annexes:
-            self.annexes.append((place, text))
-        return paper_text(f"別紙{self.annexes.index((place, text)) + 1}のとおり")
+        """What stands in a box that does not hold ``text``: 「別紙１のとおり」.
+
+        件名 stands on several places of a paper, but on one 別紙.
+        """
+        for number, known in enumerate(self.annexes, 1):
+            if known == (place, text) or (place == _CASE_TITLE and known[1] == text):
+                return paper_text(f"別紙{number}のとおり")
+        self.annexes.append((place, text))
+        return paper_text(f"別紙{len(self.annexes)}のとおり")
 
     @property
     def tallest(self) -> float:

@@ -16,6 +16,7 @@ from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line
 from checklists.paper.layout.overflow import settled
+from checklists.paper.layout.text import place_lines
 from checklists.paper.typeset import Fitted, break_lines, fit, is_orphan, size_on_one_line
 
 BODY = 10.5
@@ -24,6 +25,8 @@ _NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 _SUBMITTER_MM = 152.0
 #: Room for document number and date, right of the number of the form.
 _RIGHT_MM = 64.0
+#: The middle of 「記入例」 where a text goes over the whole width.
+_ABOVE_TEXT = 12.5
 #: How high the line below a title may become.
 _MOST_UNDER = 26.0
 #: A sentence of more lines puts its values of so many characters and more on a 別紙.
@@ -44,7 +47,7 @@ def place_head(flow: Flow, head: Head) -> None:
     if flow.landscape:
         right = [text for text in (*right, head.date) if text]
         for number, text in enumerate(right):
-            _at_right(flow, first + 4.6 * number, text, head)
+            _at_right(flow, first + 4.0 * number, text, head)
         flow.y = first
     else:
         for text in right:
@@ -194,7 +197,10 @@ def place_under_title(flow: Flow, block: UnderTitle) -> None:
     sheet, frame = flow.sheet, flow.frame
     if block.right_small:
         flow.y += 8.0
-        sheet.right(frame.right, flow.y, block.right_small, "mincho", 9)
+        place_line(
+            flow, frame.right, flow.y, block.right_small, label="版", room=frame.width,
+            height=7.0, sizes=(9.0, 8.5, 8.0), align="right",
+        )  # fmt: skip
         flow.y -= 4.4
     if block.left or block.right:
         flow.y += 10.0
@@ -239,8 +245,11 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
         size, lines = (SIZES[1], closer) if len(closer) < len(lines) else (size, lines)
     if flow.landscape and width < frame.width and len(lines) > 1:
         flow.y -= pitch * (len(lines) - 1)
-    flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", size)
-    flow.y += pitch * (len(lines) - 1)
+    if flow.y + pitch * (len(lines) - 1) > flow.bottom:
+        place_lines(flow, lines, gap=0.0, pitch=pitch, size=size)  # goes on on the next sheet
+    else:
+        flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", size)
+        flow.y += pitch * (len(lines) - 1)
     flow.after = "sentence"
 
 
@@ -274,6 +283,8 @@ def sample_frame(flow: Flow) -> None:
     if not any(isinstance(block, Head) and block.number for block in flow.document.blocks):
         y -= 10.0
     x = flow.frame.right - 70.0 if flow.landscape else flow.frame.middle
-    for sheet in flow.sheets:
+    for number, sheet in enumerate(flow.sheets):
+        if number and number == (1 if flow.is_text else flow.own):
+            y = min(y, _ABOVE_TEXT)  # text and 別紙 have their first line over the whole width
         sheet.frame(x - 11.0, y - 3.5, 22.0, 7.0, OUTER)
         sheet.spread(x - 9.2, y, 18.4, "記入例", "gothic", 11)
