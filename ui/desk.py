@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.beside import Beside, KeeperFailed
 from ui.editions import Editions, edition_of, fixed_by
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
@@ -58,14 +59,6 @@ class Keeper(Protocol):
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
 
-class KeeperFailed(Exception):
-    """A change did not reach the disk; ``trouble`` says it in words."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.code)
-        self.trouble = trouble
-
-
 class Desk(QObject):
     """The open case.
 
@@ -104,6 +97,7 @@ class Desk(QObject):
         self.catalogue = catalogue
         self.forms = forms
         self._keeper = keeper
+        self.beside = Beside(keeper)
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None

@@ -1,7 +1,7 @@
 """Making a packet off the thread: what goes in, what comes back."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from checklists.examined import Examined
     from checklists.paper.packet import Packet
     from checklists.paper.pdf import Rendered
+    from checklists.paper.preflight import Flaw
+    from checklists.paper.volumes import Thickness
+    from ui.dialogs.mail_copy import MailWish
 
 Progress = Callable[[int, int], bool]
 _PAGE_FIRST = 0.08  # seconds
@@ -16,12 +19,15 @@ _PAGE_FIRST = 0.08  # seconds
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for. ``chosen`` None: every piece the case has."""
+    """What is asked for. ``chosen`` None: every piece the case has; ``papers``: their ids in an
+    order made by hand, empty for that of the case; ``thickness`` None: all in one file."""
 
     examined: "Examined"
     draft: bool
     chosen: frozenset[str] | None
     right_hand: bool
+    papers: tuple[str, ...] = ()
+    thickness: "Thickness | None" = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,20 @@ class Made:
                 found = index
         return found
 
+    def flaws(self, pages: Collection[int] | None = None) -> "tuple[Flaw, ...]":
+        """What paper cannot show of it, or of these pages (1-based) alone."""
+        from checklists.paper.preflight import flaws
+
+        return flaws(self.rendered.problems, self.order.examined, pages)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The finished files of a packet, PDF/A each: one, or one for each volume."""
+
+    made: Made
+    pdfs: tuple[bytes, ...]
+
 
 def make(order: Order, progress: Progress) -> Made:
     """Compose and render. Knows no store; raises pdf.Cancelled when progress says False."""
@@ -52,7 +72,12 @@ def make(order: Order, progress: Progress) -> Made:
     from checklists.paper.packet import packet, print_packet
 
     built = packet(
-        order.examined, draft=order.draft, chosen=order.chosen, right_hand=order.right_hand
+        order.examined,
+        draft=order.draft,
+        chosen=order.chosen,
+        right_hand=order.right_hand,
+        order=order.papers,
+        thickness=order.thickness,
     )
     return Made(order, built, print_packet(built, progress=progress))
 
@@ -66,6 +91,37 @@ def make_behind(order: Order, progress: Progress) -> Made:
     return make(order, progress)
 
 
+def make_files(order: Order, shown: Made | None, progress: Progress) -> Files:
+    """What is written to a file or opened in the viewer; ``shown`` is used when it is just that.
+
+    Raises pdf.Cancelled.
+    """
+    from checklists.paper.archive import archived, document_day
+    from checklists.paper.packet import print_volumes
+
+    made = shown if shown is not None and shown.order == order else make(order, progress)
+    examined = order.examined
+    day = document_day(examined.forms, examined.case)
+    if len(made.packet.volumes) == 1:
+        return Files(made, (archived(made.rendered.pdf, day),))
+    volumes = print_volumes(made.packet, progress=progress)
+    return Files(made, tuple(archived(volume.pdf, day) for volume in volumes))
+
+
+def make_mail(
+    order: Order, shown: Made | None, wish: "MailWish", progress: Progress
+) -> tuple[Files, int]:
+    """One file for e-mail, and by how many bytes it is over the limit (0: not).
+
+    Raises pdf.Cancelled.
+    """
+    from checklists.paper.mail import mail_copy
+
+    files = make_files(order, shown, progress)
+    copy = mail_copy(files.pdfs[0], limit=wish.megabytes * 1_000_000, password=wish.password)
+    return Files(files.made, (copy.pdf,)), copy.over
+
+
 class FileRefused(Exception):
     """The file cannot hold what the case holds; ``str()`` has a Japanese sentence for each."""
 
@@ -75,7 +131,7 @@ def make_word(order: Order) -> bytes:
     from checklists.paper.docx import WordRefused, word
     from checklists.paper.packet import packet
 
-    built = packet(order.examined, draft=order.draft, chosen=order.chosen)
+    built = packet(order.examined, draft=order.draft, chosen=order.chosen, order=order.papers)
     try:
         return word([piece.document for piece in built.pieces])
     except WordRefused as refused:

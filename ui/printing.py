@@ -41,7 +41,8 @@ def runs(lengths: Sequence[tuple[int, int, bool]], *, apart: bool) -> tuple[Run,
         pages = tuple(range(first - 1, first - 1 + number))
         duplex = not (single and apart)
         if found and found[-1].duplex == duplex:
-            gap = tuple(range(found[-1].pages[-1] + 1, pages[0])) if pages else ()
+            # An empty page between is the back of a sheet: on single-sided paper it has none.
+            gap = tuple(range(found[-1].pages[-1] + 1, pages[0])) if pages and duplex else ()
             found[-1] = Run(found[-1].pages + gap + pages, duplex)
         else:
             found.append(Run(pages, duplex))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 #: A PDF takes no more bytes of a password than this.
 _LONGEST = 127
 SHORTEST = 8
+PASSWORD_RULE = f"半角の英字、数字、記号で、{SHORTEST}字から{_LONGEST}字まで"
 
 
 class PasswordRefused(ValueError):

@@ -8,7 +8,7 @@ import pytest
 from desks import KeptCase, nameless, press, shown, sideways
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
@@ -77,7 +77,7 @@ def pages_of(pdf: bytes | Path) -> int:
 
 
 def said(page: PacketPage) -> str:
-    return page._output.said.text() if page._output.said.isVisible() else ""
+    return page._work.said.text() if page._work.said.isVisible() else ""
 
 
 # ---- pages and pieces
@@ -136,7 +136,7 @@ def test_nothing_left_says_so(page: PacketPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 0, timeout=LONG)
     assert "綴りに入れる紙がありません" in page._loading.text()
     with qtbot.assertNotEmitted(page.jump_requested):
-        page._output.write_pdf()
+        page._files.write_pdf()
         page._output.print_all(draft=True)
     assert "綴りに入れる紙がありません" in said(page)
 
@@ -156,7 +156,7 @@ def test_the_way_to_the_values_of_a_form(page: PacketPage, qtbot: QtBot) -> None
     page._pieces._rows["cover"].click()
     QApplication.processEvents()
     assert not page._pieces._values.isVisible()
-    assert "ここで入れる値はありません" in page._pieces._no_values.text()
+    assert "入れる値はありません" in page._pieces._no_values.text()
     page._pieces._rows["form-worker-roster"].click()
     QApplication.processEvents()
     assert page._pieces._values.isVisible()
@@ -188,11 +188,8 @@ def test_what_cannot_be_printed_is_said(page: PacketPage, kept: KeptCase, qtbot:
         timeout=LONG,
     )
 
-    def words() -> list[str]:
-        labels = page._panel.findChildren(QLabel)
-        return [label.text() for label in labels if label.isVisible()]
-
-    qtbot.waitUntil(lambda: any("印字できる字形がない" in text for text in words()))
+    flaws = page._panel._flaws
+    qtbot.waitUntil(lambda: flaws.isVisible() and flaws.text() == "印字できないところ 1件")
 
 
 # ---- files
@@ -207,7 +204,7 @@ def test_a_draft_goes_into_a_pdf_and_freezes_nothing(
         asked.append(name)
         return str(tmp_path / "綴り")
 
-    page._output.ask_file = ask_file  # type: ignore[method-assign]
+    page._files.ask_file = ask_file  # type: ignore[method-assign]
     page._panel._pdf.click()
     target = tmp_path / "綴り.pdf"
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
@@ -222,7 +219,7 @@ def test_a_final_pdf_freezes_the_numbers(kept: KeptCase, qtbot: QtBot, tmp_path:
     completed(kept)
     page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
     assert not page._panel._refusal.isVisible() and page._panel._print.isEnabled()
-    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: "番号を確定しました" in said(page), timeout=LONG)
     numbers = {form.id for form in kept.desk.examined.assessment.forms}
@@ -244,7 +241,7 @@ def test_a_changed_case_is_the_next_edition_with_its_comparison(
     assert made is not None and "新（改正案" in text_of(made.rendered.pdf, page._preview.page - 1)
     check = check_number(case_hash(on_paper(made.order.examined.case, made.order.examined.numbers)))
     assert check in text_of(made.rendered.pdf)
-    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: "第2版として記録" in said(page), timeout=LONG)
     last = kept.desk.last_printed
@@ -257,7 +254,7 @@ def test_word_is_written(page: PacketPage, qtbot: QtBot, tmp_path: Path) -> None
     import docx
 
     target = tmp_path / "綴り.docx"
-    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     page._panel._word.click()
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
     assert docx.Document(str(target)).paragraphs
@@ -267,7 +264,7 @@ def test_a_folder_that_is_not_there_leaves_no_half_file(
     page: PacketPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "ない" / "綴り.pdf"
-    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: bool(said(page)) and "作っています" not in said(page), timeout=LONG)
     assert not target.exists() and not target.parent.exists()
@@ -275,7 +272,7 @@ def test_a_folder_that_is_not_there_leaves_no_half_file(
 
 
 def test_thinking_better_of_it_writes_nothing(page: PacketPage) -> None:
-    page._output.ask_file = lambda name, kinds: ""  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: ""  # type: ignore[method-assign]
     page._panel._pdf.click()
     assert said(page) == "" and page._panel._pdf.isEnabled()
 
@@ -329,7 +326,7 @@ def test_printing_a_final_packet_freezes_the_numbers(
     page._panel._draft.click()
     qtbot.waitUntil(lambda: "印刷機に送りました" in said(page), timeout=LONG)
     assert kept.stored.numbers == {}, "a draft of a complete case freezes nothing"
-    page._output.said.hide()
+    page._work.said.hide()
     page._panel._print.click()
     qtbot.waitUntil(lambda: "番号を確定しました" in said(page), timeout=LONG)
     assert kept.stored.numbers
@@ -376,7 +373,7 @@ def test_a_print_can_be_stopped_and_says_how_far_it_went(
     page._panel._print.click()
     qtbot.waitUntil(lambda: f"1 / {total}頁" in said(page), timeout=LONG)
     page._output.print_all(draft=True)  # Ctrl+P while it prints asks for no second printer
-    stop = page._output.said.findChild(Button)
+    stop = page._work.said.findChild(Button)
     assert stop is not None and stop.isVisible() and stop.text() == "やめる"
     stop.click()
     qtbot.waitUntil(lambda: "やめました" in said(page), timeout=LONG)
@@ -391,9 +388,9 @@ def test_a_file_can_be_stopped_and_is_not_written(
     page: PacketPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "綴り.pdf"
-    page._output.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     page._panel._pdf.click()
-    page._output.said.stop_wanted.emit()
+    page._work.said.stop_wanted.emit()
     qtbot.waitUntil(lambda: "ファイルは書き出していません" in said(page), timeout=LONG)
     assert not target.exists() and page._panel._pdf.isEnabled()
 
@@ -445,7 +442,7 @@ def test_read_only_prints_but_freezes_nothing(kept: KeptCase, qtbot: QtBot, tmp_
     completed(kept)
     kept.shut = True
     page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
-    page._output.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
+    page._files.ask_file = lambda name, kinds: str(tmp_path / "綴り.pdf")  # type: ignore[method-assign]
     page._panel._pdf.click()
     qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
     assert kept.stored.numbers == {} and "確定しました" not in said(page)

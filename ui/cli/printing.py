@@ -43,7 +43,7 @@ def clauses(arguments: argparse.Namespace) -> int:
     """The wording to add to the specification, as PDF or Word."""
     output = _output(arguments.output, (".pdf", ".docx"))
     examined = _examined(arguments.case)
-    return _write(output, compose_specification(examined, include_stated=arguments.all))
+    return _write(output, compose_specification(examined, include_stated=arguments.all), examined)
 
 
 def form(arguments: argparse.Namespace) -> int:
@@ -56,7 +56,7 @@ def form(arguments: argparse.Namespace) -> int:
         face = Face.BLANK
     elif arguments.example:
         face = Face.EXAMPLE
-    return _write(output, compose_form(wanted, examined, face).document)
+    return _write(output, compose_form(wanted, examined, face).document, examined)
 
 
 def packet(arguments: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ def packet(arguments: argparse.Namespace) -> int:
             return Status.PROBLEMS
     built = build(examined, draft=arguments.draft)
     rendered = print_packet(built)
-    write_whole(output, rendered.pdf)
+    write_whole(output, _finished(rendered.pdf, examined))
     for problem in built.problems:
         print(problem.sentence, file=sys.stderr)
     print(f"{output}: {rendered.total}頁を書き出しました。")
@@ -107,7 +107,16 @@ def _output(name: str, endings: Sequence[str]) -> Path:
     return path
 
 
-def _write(output: Path, document: Document) -> int:
+def _finished(pdf: bytes, examined: Examined | None) -> bytes:
+    """As it lies in a file: PDF/A with the day of the edition, or of the forms without a case."""
+    from checklists.paper.archive import archived, document_day
+
+    if examined is None:
+        return archived(pdf, document_day(shipped_forms()))
+    return archived(pdf, document_day(examined.forms, examined.case))
+
+
+def _write(output: Path, document: Document, examined: Examined | None) -> int:
     if output.suffix.lower() == ".docx":
         from checklists.paper.docx import WordRefused, word
 
@@ -120,7 +129,7 @@ def _write(output: Path, document: Document) -> int:
         problems = check([document])
     else:
         rendered = render([document], title=document.title)
-        data, problems = rendered.pdf, rendered.problems
+        data, problems = _finished(rendered.pdf, examined), rendered.problems
     write_whole(output, data)
     for problem in problems:
         print(problem.sentence, file=sys.stderr)

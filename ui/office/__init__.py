@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
+from db.viewing import ViewingCopies
 from ui.background import Progress
 from ui.office.doors import Door, ThrowawayDoor
 from ui.office.holder import State, StoreHolder
@@ -46,6 +47,7 @@ class Office(StoreHolder):
         super().__init__(door, parent)
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
+        self._viewing = ViewingCopies()
         # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
         self._warm_soon = QTimer(self)
         self._warm_soon.setSingleShot(True)
@@ -197,7 +199,7 @@ class Office(StoreHolder):
             case,
             self.catalogue,
             self.forms,
-            StoreKeeper(lambda: self._store, self.who),
+            StoreKeeper(lambda: self._store, self.who, self._viewing),
             drafts=drafts,
             printed=printed,
             read_only=self.why_read_only,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists.answer import Answer
 from db.entries import ABSENT
 from db.errors import StoreError
-from ui.desk import KeeperFailed, Past
+from db.viewing import ViewingCopies
+from ui.beside import KeeperFailed
+from ui.desk import Past
 from ui.office.lines import summary_of
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
@@ -49,9 +52,16 @@ def _changes(step: Step) -> list[tuple[str, str, object]]:
 class StoreKeeper:
     """Keeps the open case in the store that is open at the moment of the call."""
 
-    def __init__(self, store: Callable[[], Store | None], who: str) -> None:
+    def __init__(
+        self,
+        store: Callable[[], Store | None],
+        who: str,
+        viewing: ViewingCopies | None = None,
+    ) -> None:
+        """``viewing``: the copies of the program, one for all its cases."""
         self._store = store
         self._who = who
+        self._viewing = viewing or ViewingCopies()
 
     def keep(self, step: Step, after: Examined) -> datetime:
         """One transaction: the values, their history and the line of the list."""
@@ -95,6 +105,26 @@ class StoreKeeper:
                         was, now = (_answer(values.get(side)) for side in ("from", "to"))
                         found.append(Past(entry.at.astimezone(), entry.who, was, now))
         return tuple(found[:_MOST_PAST])
+
+    def setting(self, key: str) -> JsonValue:
+        """A value of the program's own, None when there is none."""
+        with keeping():
+            return self._open().settings.get(key)
+
+    def keep_setting(self, key: str, value: JsonValue) -> None:
+        """On disk when it returns."""
+        with keeping():
+            self._open().settings.set(key, value)
+
+    def copy_to_view(self, name: str, data: bytes) -> Path:
+        """A copy in the private folder. Raises KeeperFailed, OutputFailed."""
+        from ui.output import OutputFailed, why_not
+
+        try:
+            with keeping():
+                return self._viewing.write(self._open().private, name, data)
+        except OSError as error:
+            raise OutputFailed(f"閲覧用の写しを作れませんでした({why_not(error)})。") from error
 
     def _open(self) -> Store:
         store = self._store()

@@ -37,6 +37,7 @@ class FormValuesPage(Page):
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
         self._right.said.connect(self._said.say)
+        self._right.place_wanted.connect(self.jump_requested)
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._right.make_later)
         desk.read_only_changed.connect(self._on_read_only_changed)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from checklists.form import Form
@@ -10,8 +10,9 @@ from checklists.own_values import handwritten_labels, own_fields, own_tables, si
 from ui import theme
 from ui.background import Background
 from ui.desk import Desk
+from ui.dialogs.preflight import Preflight
 from ui.file_names import safe_name
-from ui.form_job import make_form
+from ui.form_job import FormFile, make_form, make_form_file
 from ui.output import OutputFailed, write_whole
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
@@ -30,10 +31,12 @@ _HIGH = {"portrait": 436, "landscape": 232}  # px at 100 %: a page as wide as th
 class FormSide(SidePane):
     """The page is made off the thread whenever something was recorded.
 
-    ``said`` tells words and their mark about the file.
+    ``said`` tells words and their mark about the file, ``place_wanted`` (page, target) a field that
+    is to be put right.
     """
 
     said = Signal(str, str)
+    place_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,12 +122,25 @@ class FormSide(SidePane):
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         self.said.emit("ファイルを作っています", "pending")
         self._background.run(
-            lambda progress: make_form(form.id, examined, progress),
-            done=lambda pdf: self._on_file_made(path, pdf),
+            lambda progress: make_form_file(form.id, examined, progress),
+            done=lambda made: self._on_file_made(path, made),
             failed=self._on_file_failed,
         )
 
-    def _on_file_made(self, path: Path, pdf: bytes) -> None:
+    def _on_file_made(self, path: Path, made: FormFile) -> None:
+        """At once, or after the person has read what paper cannot show."""
+        if not made.flaws:
+            self._write(path, made.pdf)
+            return
+        self.said.emit("紙に印字できないところがあります。", "pending")
+        dialog = Preflight(made.flaws, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._write(path, made.pdf))
+        dialog.rejected.connect(lambda: self.said.emit("ファイルは書き出していません。", "info"))
+        dialog.place_wanted.connect(self.place_wanted)
+        dialog.open()
+
+    def _write(self, path: Path, pdf: bytes) -> None:
         try:
             write_whole(path, pdf)
         except OutputFailed as failed:

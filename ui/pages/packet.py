@@ -11,9 +11,11 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.packet_job import Made, Order, make_behind
 from ui.pages.packet_bar import PageBar
-from ui.pages.packet_output import NO_PAPER, PacketOutput
+from ui.pages.packet_files import PacketFiles
+from ui.pages.packet_output import PacketOutput
 from ui.pages.packet_panel import PrintPanel
 from ui.pages.packet_pieces import PiecesPane
+from ui.pages.packet_work import NO_PAPER, PacketWork
 from ui.pages.page import Breadth, Page
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
@@ -41,9 +43,9 @@ class PacketPage(Page):
         self._pieces = PiecesPane(desk)
         self._panel = PrintPanel(desk)
         self._preview = PagePreview()
-        self._output = PacketOutput(
-            desk, self._panel, self._background, self._order, lambda: self._made, self
-        )
+        self._work = PacketWork(self._background, self)
+        asked = (desk, self._panel, self._work, self._order, lambda: self._made, self)
+        self._output, self._files = PacketOutput(*asked), PacketFiles(*asked)
         self._panes = ThreePanes(
             self._pieces,
             self._build_middle(),
@@ -65,7 +67,7 @@ class PacketPage(Page):
         column.setSpacing(0)
         self._bar = PageBar(self._preview)
         column.addWidget(self._bar)
-        column.addWidget(self._output.said)
+        column.addWidget(self._work.said)
         self._stack = QStackedWidget()
         self._loading = Paragraph("頁を作っています", role="sub")
         hold = QWidget()
@@ -81,7 +83,10 @@ class PacketPage(Page):
     def _connect(self) -> None:
         self._pieces.piece_chosen.connect(self._on_piece_chosen)
         self._pieces.values_wanted.connect(lambda form: self.jump_requested.emit("form", form))
-        self._pieces.taken_changed.connect(self._later.start)
+        self._pieces.pieces_changed.connect(self._later.start)
+        self._work.busy_changed.connect(self._panel.set_busy)
+        self._work.place_wanted.connect(self.jump_requested)
+        self._panel.flaws_wanted.connect(self._on_flaws_wanted)
         self._panel.order_changed.connect(self._later.start)
         self._panel.rest_wanted.connect(lambda: self.jump_requested.emit("gaps", ""))
         self._preview.page_changed.connect(self._on_page_changed)
@@ -130,7 +135,14 @@ class PacketPage(Page):
         names = [piece_id for piece_id, _ in available(self.desk.to_print)]
         out = self._pieces.left_out
         chosen = frozenset(name for name in names if name not in out) if out else None
-        return Order(self.desk.to_print, draft, chosen, self._panel.right_hand)
+        return Order(
+            self.desk.to_print,
+            draft,
+            chosen,
+            self._panel.right_hand,
+            self._pieces.order,
+            self._panel.thickness,
+        )
 
     def _make(self) -> None:
         self._background.cancel(self._ticket)
@@ -138,7 +150,7 @@ class PacketPage(Page):
         numbers = {form.id: form.number for form in self.desk.examined.assessment.forms}
         self._pieces.set_pieces(
             (piece_id, numbers.get(piece_id, ""), title)
-            for piece_id, title in available(self.desk.to_print)
+            for piece_id, title in available(self.desk.to_print, self._pieces.order)
         )
         order = self._order(not self.desk.examined.assessment.complete)
         if order.chosen is not None and not order.chosen:
@@ -163,7 +175,12 @@ class PacketPage(Page):
         self._stack.setCurrentIndex(1)
         self._pieces.show_made(made)
         self._preview.set_pdf(made.rendered.pdf, page)
-        self._panel.show_problems([problem.sentence for problem in made.rendered.problems])
+        self._panel.show_flaws(len(made.flaws()))
+        self._panel.show_volumes(made.packet)
+
+    def _on_flaws_wanted(self) -> None:
+        if self._made is not None:
+            self._work.show_flaws(self._made.flaws())
 
     def _on_failed(self, error: Exception) -> None:
         self._stack.setCurrentIndex(0)

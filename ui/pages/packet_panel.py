@@ -1,16 +1,26 @@
 """PrintPanel: how the packet is printed, why it cannot be yet, and the buttons that do it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSpinBox, QWidget
 
 from checklists.progress import gap_counts
 from ui import theme
 from ui.desk import Desk
+from ui.packet_settings import STAPLE_MOST, PacketSettings
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, SidePane
 from ui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from checklists.paper.packet import Packet
+    from checklists.paper.volumes import Thickness
+
+_LEAST_TO_PIN = 520  # px
 
 
 class PrintPanel(SidePane):
@@ -20,20 +30,25 @@ class PrintPanel(SidePane):
     print_wanted = Signal(bool)  # draft
     pdf_wanted = Signal()
     word_wanted = Signal()
+    view_wanted = Signal()
+    mail_wanted = Signal()
+    flaws_wanted = Signal()
     rest_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._busy = False
+        self._settings = PacketSettings(desk)
         self.body.addWidget(Paragraph("印刷のしかた", role="h2"))
-        self._copies = QSpinBox()
-        self._copies.setRange(1, 99)
-        self._copies.setSuffix(" 部")
-        self._copies.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._copies.setMaximumWidth(theme.px(140))
-        self._copies.setFixedHeight(theme.px(44))
-        self.body.addWidget(Field("部数", self._copies))
+        self._flaws = Button("", kind="link", icon="weak")
+        self._flaws.clicked.connect(self.flaws_wanted)
+        self._flaws.hide()
+        self.body.addWidget(self._flaws)
+        self.body.addLayout(self._build_numbers())
+        self._volumes = Paragraph("", role="sub")
+        self._volumes.hide()
+        self.body.addWidget(self._volumes)
         self._duplex = QCheckBox("両面で印刷する")
         self._right = QCheckBox("様式は右の頁から始める")
         self._apart = QCheckBox("押印する紙は片面にする")
@@ -42,15 +57,35 @@ class PrintPanel(SidePane):
         for box in (self._duplex, self._right, self._apart):
             self.body.addWidget(box)
         self._right.toggled.connect(lambda _on: self.order_changed.emit())
-        self._duplex.toggled.connect(self._apart.setVisible)  # all single-sided: no question
-        self.body.addWidget(
-            Paragraph("印刷機は、次に出る窓で選びます。寸法は実際の大きさのままです。", role="sub")
-        )
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(theme.px(4))
-        self.body.addLayout(self._problems)
+        self._apart.toggled.connect(self._on_sides)
+        self._duplex.toggled.connect(self._on_sides)
+        for box in (self._right, self._apart):  # all single-sided: no question
+            self._duplex.toggled.connect(box.setVisible)
         self.body.addStretch(1)
         self._build_actions()
+
+    def _build_numbers(self) -> QHBoxLayout:
+        """How many copies, and what one staple holds."""
+        self._copies = _number(1, 99, " 部")
+        self._staple = _number(0, STAPLE_MOST, " 枚まで")
+        self._staple.setSpecialValueText("分けない")
+        self._staple.setSingleStep(10)
+        self._staple.setKeyboardTracking(False)
+        self._staple.setValue(self._settings.staple_sheets)
+        self._staple.valueChanged.connect(self._on_staple)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(Field("部数", self._copies), 2)
+        row.addWidget(Field("とじる厚さ", self._staple), 3)
+        return row
+
+    def _on_staple(self, sheets: int) -> None:
+        self._settings.set_staple_sheets(sheets)
+        self.order_changed.emit()
+
+    def _on_sides(self, _on: bool) -> None:
+        if self._staple.value() or self._right.isChecked():
+            self.order_changed.emit()
 
     def _build_actions(self) -> None:
         self._refusal = Card("error")
@@ -77,9 +112,28 @@ class PrintPanel(SidePane):
         self._word = Button("Word", icon="file")
         self._word.setAccessibleName("Wordのファイルに書き出す")
         self._word.clicked.connect(self.word_wanted)
-        row.addWidget(self._pdf, 1)
-        row.addWidget(self._word, 1)
+        self._more = Button("ほか", icon="down", icon_after=True)
+        self._more.setAccessibleName("ほかの書き出し方")
+        self._more.clicked.connect(self.open_more)
+        for button in (self._pdf, self._word, self._more):
+            row.addWidget(button, 1)
         self.pin(files)
+
+    def open_more(self) -> QMenu:
+        """The ways out that are seldom taken."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("ほかの書き出し方")
+        menu.addAction("閲覧ソフトで開く").triggered.connect(self.view_wanted)
+        menu.addAction("メール用に書き出す…").triggered.connect(self.mail_wanted)
+        corner, size = self._more.mapToGlobal(self._more.rect().topRight()), menu.sizeHint()
+        menu.popup(corner - QPoint(size.width(), size.height()))  # upwards: it stands at the foot
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With large letters the buttons would leave no room for the reasons above them.
+        self.let_scroll(self.height() < theme.px(_LEAST_TO_PIN))
 
     # ---- what is chosen
 
@@ -93,7 +147,16 @@ class PrintPanel(SidePane):
 
     @property
     def right_hand(self) -> bool:
-        return self._right.isChecked()
+        """On paper printed on one side every page is a right-hand one."""
+        return self._right.isChecked() and self._duplex.isChecked()
+
+    @property
+    def thickness(self) -> "Thickness | None":
+        """What one staple holds; None: everything is bound in one."""
+        from checklists.paper.volumes import Thickness
+
+        sheets = self._staple.value()
+        return Thickness(sheets, self.duplex, self.apart) if sheets else None
 
     @property
     def apart(self) -> bool:
@@ -121,27 +184,40 @@ class PrintPanel(SidePane):
         self._why.set_text("、".join(part for part in parts if part) + "が残っています。")
         self._rest.set_text(f"残り{rest}件を見る")
 
-    def show_problems(self, sentences: list[str]) -> None:
-        """What cannot be printed as it stands."""
-        while self._problems.count():
-            item = self._problems.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for sentence in sentences[:5]:
-            self._problems.addWidget(MarkLine(None, sentence, "weak"))
-        if len(sentences) > 5:
-            self._problems.addWidget(Paragraph(f"ほか{len(sentences) - 5}件", role="sub"))
+    def show_flaws(self, number: int) -> None:
+        """The way to the list of what paper cannot show; nothing where there is nothing."""
+        self._flaws.set_text(f"印字できないところ {number}件")
+        self._flaws.setVisible(bool(number))
 
-    @property
-    def busy(self) -> bool:
-        """Whether a job of printing or writing is under way."""
-        return self._busy
+    def show_volumes(self, packet: "Packet") -> None:
+        """Into how many volumes it goes, and which paper is thicker than the staple holds."""
+        most = self._staple.value()
+        cut = packet.volumes if most else ()
+        parts = []
+        if len(cut) > 1:
+            sheets = "、".join(f"{volume.sheets}枚" for volume in cut)
+            parts.append(f"{len(cut)}分冊になります（{sheets}）。")
+        parts += [
+            f"「{packet.pieces[volume.start].title}」は{volume.sheets}枚あり、分けません。"
+            for volume in cut
+            if volume.sheets > most
+        ]
+        self._volumes.set_text("".join(parts))
+        self._volumes.setVisible(bool(parts))
 
     def set_busy(self, busy: bool) -> None:
         """No second job while one runs."""
         self._busy = busy
-        for button in (self._draft, self._pdf, self._word):
+        for button in (self._draft, self._pdf, self._word, self._more):
             button.setEnabled(not busy)
         self._print.setEnabled(not busy and self._desk.examined.assessment.complete)
+
+
+def _number(least: int, most: int, unit: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setSuffix(unit)
+    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    box.setFixedHeight(theme.px(44))
+    box.setMinimumWidth(theme.px(96))  # both stand side by side in a narrow pane
+    return box

@@ -2,31 +2,39 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
+from checklists.paper.packet_lines import CONTENTS, COVER
 from checklists.progress import filled_entries, gap_counts
 from ui import theme
 from ui.desk import Desk
 from ui.packet_job import Made
+from ui.packet_settings import PacketSettings
 from ui.widgets.button import Button
 from ui.widgets.pane import SidePane
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.piece_row import PieceRow
 
+_FRONTS = (COVER, CONTENTS)
+_UP, _DOWN, _BACK = "上へ移す\tAlt+↑", "下へ移す\tAlt+↓", "案件の順に戻す"
+_FIXED = "送付書と目次は、いつも先頭です"
+
 
 class PiecesPane(SidePane):
-    """``piece_chosen`` asks for the first page of a paper, ``taken_changed`` for new pages."""
+    """``piece_chosen`` asks for the first page of a paper, ``pieces_changed`` for new pages."""
 
     piece_chosen = Signal(str)
-    taken_changed = Signal()
+    pieces_changed = Signal()
     values_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = PacketSettings(desk)
+        self._target = -1  # where a row that is pulled would go
         self._rows: dict[str, PieceRow] = {}
         self._shown: list[tuple[str, str, str]] = []
         self._left_out: set[str] = set()
@@ -43,15 +51,27 @@ class PiecesPane(SidePane):
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
-        self._build_values()
+        self._mark = QFrame(self.column.widget())
+        self._mark.setStyleSheet(f"background: {theme.PRIMARY};")
+        self._mark.hide()
+        self._build_foot()
 
-    def _build_values(self) -> None:
+    def _build_foot(self) -> None:
         self._values = Button("値を入れる", kind="quiet", icon="note")
         self._values.clicked.connect(self.ask_values)
-        self._no_values = Paragraph("この紙に、ここで入れる値はありません。", role="sub")
+        self._no_values = Paragraph("この紙に入れる値はありません", role="sub")
         self._no_values.setMinimumHeight(theme.px(44))
-        self.pin(self._values)
-        self.pin(self._no_values)
+        self._order = Button("順番", kind="quiet", icon="swap")
+        self._order.clicked.connect(self.open_order)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._values)
+        row.addWidget(self._no_values, 1)
+        row.addStretch()
+        row.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.pin(foot)
         self._show_values_button()
 
     @property
@@ -64,6 +84,10 @@ class PiecesPane(SidePane):
         wanted = list(pieces)
         if wanted == self._shown:
             return
+        if sorted(wanted) == sorted(self._shown):  # the same in another order: the focus stays
+            self._shown = wanted
+            self._lay_in_order([piece_id for piece_id, _, _ in wanted])
+            return
         self._shown = wanted
         for row in self._rows.values():
             self._list.removeWidget(row)
@@ -71,7 +95,9 @@ class PiecesPane(SidePane):
             row.deleteLater()
         self._rows = {}
         for piece_id, number, title in wanted:
-            row = PieceRow(piece_id, number, title)
+            row = PieceRow(piece_id, number, title, movable=piece_id not in _FRONTS)
+            row.dragged.connect(self._on_dragged)
+            row.dropped.connect(self._on_dropped)
             row.set_taken(piece_id not in self._left_out)
             row.taken_changed.connect(self._on_taken)
             row.clicked.connect(
@@ -142,13 +168,99 @@ class PiecesPane(SidePane):
     def first_row(self) -> PieceRow | None:
         return next(iter(self._rows.values()), None)
 
+    # ---- order
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids in an order made by hand; empty for that of the case."""
+        return self._settings.order
+
+    def open_order(self) -> QMenu:
+        """What can be done with the place of the marked paper."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("順番")
+        row = self._rows.get(self._current())
+        if row is not None and row.movable:
+            at = self._movable().index(row.piece_id)
+            for words, step in ((_UP, -1), (_DOWN, 1)):
+                action = menu.addAction(words)
+                action.setEnabled(0 <= at + step < len(self._movable()))
+                action.triggered.connect(lambda _=False, step=step: self._step(row.piece_id, step))
+        else:
+            menu.addAction(_FIXED).setEnabled(False)
+        menu.addSeparator()
+        back = menu.addAction(_BACK)
+        back.setEnabled(bool(self.order))
+        back.triggered.connect(lambda _=False: self._keep_order([]))
+        corner = self._order.mapToGlobal(self._order.rect().topLeft())
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))  # upwards: it stands at the foot
+        return menu
+
+    def _movable(self) -> list[str]:
+        return [piece_id for piece_id, row in self._rows.items() if row.movable]
+
+    def _step(self, piece_id: str, step: int) -> None:
+        """One place up (-1) or down (1)."""
+        at = self._movable().index(piece_id) + step
+        if 0 <= at < len(self._movable()):
+            self._move(piece_id, at)
+
+    def _move(self, piece_id: str, at: int) -> None:
+        """To place ``at`` (from 0) among the papers that can be moved."""
+        ids = self._movable()
+        ids.remove(piece_id)
+        ids.insert(at, piece_id)
+        if ids == self._movable():
+            return
+        fronts = [front for front in self._rows if front in _FRONTS]
+        self._lay_in_order([*fronts, *ids])
+        self.column.bring_into_sight(self._rows[piece_id])
+        self._rows[piece_id].setAccessibleDescription(f"{len(fronts) + at + 1}番目")
+        self._keep_order(ids)
+
+    def _keep_order(self, order: list[str]) -> None:
+        self._settings.set_order(order)
+        self.pieces_changed.emit()
+
+    def _lay_in_order(self, ids: list[str]) -> None:
+        self._rows = {piece_id: self._rows[piece_id] for piece_id in ids}
+        before: QWidget | None = None
+        for place, row in enumerate(self._rows.values()):
+            self._list.removeWidget(row)
+            self._list.insertWidget(place, row)
+            if before is not None:
+                QWidget.setTabOrder(before, row)
+            before = row
+
+    def _on_dragged(self, piece_id: str, height: int) -> None:
+        """Show where the row would go, and scroll when the mouse comes near an edge."""
+        rows = [self._rows[one] for one in self._movable()]
+        inside = self.column.widget()
+        y = inside.mapFromGlobal(QPoint(0, height)).y()
+        self._target = sum(y > row.geometry().center().y() for row in rows)
+        above = rows[self._target - 1].geometry().bottom() if self._target else rows[0].y()
+        self._mark.setGeometry(0, above - theme.px(1), inside.width(), theme.px(3))
+        self._mark.show()
+        self._mark.raise_()
+        self.column.ensureVisible(0, y, 0, theme.px(48))
+
+    def _on_dropped(self, piece_id: str) -> None:
+        self._mark.hide()
+        before = self._movable().index(piece_id)
+        self._move(piece_id, self._target - 1 if self._target > before else self._target)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go from paper to paper."""
+        """Up and down go from paper to paper; with Alt the paper goes."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         rows = list(self._rows.values())
         focus = self.focusWidget()
         if step is None or not isinstance(focus, PieceRow) or focus not in rows:
             super().keyPressEvent(event)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if focus.movable:
+                self._step(focus.piece_id, step)
             return
         at = min(max(rows.index(focus) + step, 0), len(rows) - 1)
         rows[at].setFocus(Qt.FocusReason.TabFocusReason)
@@ -160,4 +272,4 @@ class PiecesPane(SidePane):
             self._left_out.discard(piece_id)
         else:
             self._left_out.add(piece_id)
-        self.taken_changed.emit()
+        self.pieces_changed.emit()

@@ -95,13 +95,22 @@ class SidePane(QFrame):
 
     def natural_height(self, width: int) -> int:
         """Height at which nothing has to scroll, at ``width`` px."""
-        pinned = self._block.sizeHint().height() if self._block.isVisibleTo(self) else 0
+        apart = self._block.parentWidget() is self and self._block.isVisibleTo(self)
+        pinned = self._block.sizeHint().height() if apart else 0
         return self.column.natural_height(width) + pinned
 
     def pin(self, widget: QWidget) -> None:
         """Add ``widget`` to the block that never scrolls away."""
         self._pinned.addWidget(widget)
         self._block.show()
+
+    def let_scroll(self, scrolls: bool) -> None:
+        """Whether the pinned block scrolls with the rest: where the pane is too low for both."""
+        if scrolls == (self._block.parentWidget() is not self):
+            return
+        layout = self.body if scrolls else self.layout()
+        if layout is not None:
+            layout.addWidget(self._block)
 
 
 def head_rule() -> QFrame:

@@ -1,8 +1,8 @@
 """PieceRow: one paper of the packet: take it or leave it, its state, its pages."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.widgets.text_lines import LineKeeper, TextLines
@@ -11,14 +11,29 @@ _AROUND = 48 + 100  # px: box and margins at the left, pages and mark at the rig
 
 
 class PieceRow(QAbstractButton):
-    """A click shows its page; the box at the left (or Space) takes it in or leaves it out."""
+    """A click shows its page; the box at the left (or Space) takes it in or leaves it out.
+
+    ``dragged`` (id, height on the screen) follows the mouse that pulls a movable row, ``dropped``
+    the end of it.
+    """
 
     taken_changed = Signal(str, bool)
+    dragged = Signal(str, int)
+    dropped = Signal(str)
 
     def __init__(
-        self, piece_id: str, number: str, title: str, parent: QWidget | None = None
+        self,
+        piece_id: str,
+        number: str,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        movable: bool = True,
     ) -> None:
         super().__init__(parent)
+        self.movable = movable
+        self._pressed_at: QPointF | None = None
+        self._pulled = False
         self.piece_id = piece_id
         self._number = number
         self._taken = True
@@ -79,7 +94,27 @@ class PieceRow(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        if not self.movable or start is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        way = (event.position() - start).manhattanLength()
+        if self._pulled or way >= QApplication.startDragDistance():
+            self._pulled = True
+            self.setDown(False)
+            self.dragged.emit(self.piece_id, round(event.globalPosition().y()))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+        if self._pulled:
+            self._pulled = False
+            self.dropped.emit(self.piece_id)
+            return
         if event.position().x() < theme.px(48) and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
             self._toggle()

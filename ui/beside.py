@@ -1,0 +1,59 @@
+"""Beside: what is kept beside the open case: settings without a history, copies for the viewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+
+class KeeperFailed(Exception):
+    """A change did not reach the disk; ``trouble`` says it in words."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
+
+
+class Beside:
+    """How a screen is used, no part of any case: the order of the papers, the size of an e-mail.
+
+    What the store does not take (read only, locked, another keeper) is kept until the program ends.
+    """
+
+    def __init__(self, keeper: object) -> None:
+        self._keeper = keeper
+        self._kept: dict[str, JsonValue] = {}
+
+    def setting(self, key: str) -> JsonValue:
+        """The value kept under ``key``, None when there is none."""
+        if key in self._kept:
+            return self._kept[key]
+        read = getattr(self._keeper, "setting", None)
+        try:
+            return None if read is None else read(key)
+        except KeeperFailed:
+            return None
+
+    def keep(self, key: str, value: JsonValue) -> bool:
+        """True when it is on disk."""
+        self._kept[key] = value
+        write = getattr(self._keeper, "keep_setting", None)
+        try:
+            if write is not None:
+                write(key, value)
+        except KeeperFailed:
+            return False
+        return write is not None
+
+    def to_view(self, name: str, data: bytes) -> Path:
+        """A copy of a finished file in the private folder, swept at the next start.
+
+        Raises KeeperFailed without a store, OutputFailed when it could not be written.
+        """
+        path: Path = self._keeper.copy_to_view(name, data)  # type: ignore[attr-defined]
+        return path

@@ -1,0 +1,47 @@
+"""PacketSettings: how this office prints: the papers' order, what a staple holds, size of an e-mail."""
+
+from collections.abc import Sequence
+
+from ui.desk import Desk
+
+STAPLE_MOST = 200
+MAIL_LEAST, MAIL_MOST, _MAIL_USUAL = 1, 50, 5  # MB
+_STAPLE, _MAIL = "packet_staple_sheets", "packet_mail_megabytes"
+
+
+class PacketSettings:
+    """Kept beside the case: none of it changes what the case says."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._beside = desk.beside
+        self._order = f"packet_order:{desk.case.id}"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids of the papers of this case in an order made by hand; empty: that of the case."""
+        kept = self._beside.setting(self._order)
+        return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+
+    def set_order(self, order: Sequence[str]) -> None:
+        self._beside.keep(self._order, list(order))
+
+    @property
+    def staple_sheets(self) -> int:
+        """Sheets that one staple holds; 0: everything in one."""
+        return self._number(_STAPLE, 0, 0, STAPLE_MOST)
+
+    def set_staple_sheets(self, sheets: int) -> None:
+        self._beside.keep(_STAPLE, sheets)
+
+    @property
+    def mail_megabytes(self) -> int:
+        """What the town's mail takes, in MB (1,000,000 bytes)."""
+        return self._number(_MAIL, _MAIL_USUAL, MAIL_LEAST, MAIL_MOST)
+
+    def set_mail_megabytes(self, megabytes: int) -> None:
+        self._beside.keep(_MAIL, megabytes)
+
+    def _number(self, key: str, usual: int, least: int, most: int) -> int:
+        kept = self._beside.setting(key)
+        whole = isinstance(kept, int) and not isinstance(kept, bool)
+        return min(max(kept, least), most) if whole else usual  # type: ignore[type-var, return-value]

@@ -1,0 +1,125 @@
+"""PacketWork: one job of printing or writing at a time, which can be stopped, and what it says."""
+
+from collections.abc import Callable, Sequence
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.background import Background
+from ui.desk import Desk
+from ui.dialogs.preflight import Preflight
+from ui.packet_job import Order, Progress
+from ui.widgets.work_line import WorkLine
+
+if TYPE_CHECKING:
+    from checklists.paper.preflight import Flaw
+
+NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
+NOT_READY = "頁を作っています。できてから、もう一度押してください。"
+
+
+class PacketWork(QObject):
+    """``said`` is a line to show above the page; ``busy_changed`` follows the beginning and the end.
+
+    ``place_wanted`` (page, target): a field is to be put right.
+    """
+
+    busy_changed = Signal(bool)
+    place_wanted = Signal(str, str)
+
+    def __init__(self, background: Background, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._background = background
+        self._stop = Event()  # of the job under way
+        self.busy = False
+        self.said = WorkLine()
+        self.said.stop_wanted.connect(self._on_stop)
+
+    @property
+    def stopped(self) -> bool:
+        """やめる was pressed while the last job ran."""
+        return self._stop.is_set()
+
+    def begin(
+        self,
+        words: str,
+        job: Callable[[Progress], object],
+        *,
+        done: Callable[..., object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Run ``job`` off the thread; its progress says False after やめる was pressed."""
+        self._stop = stop = Event()
+        self._set_busy(True)
+        self.say(words, "pending", stoppable=True)
+        self._background.run(
+            lambda progress: job(lambda at, total: progress(at, total) and not stop.is_set()),
+            done=lambda result: self._after(done, result),
+            failed=lambda error: self._after(failed, error),
+            progressed=lambda at, total: self.say(
+                f"{words} {at} / {total}頁", "pending", stoppable=not stop.is_set()
+            ),
+        )
+
+    def say(self, words: str, mark: str, *, stoppable: bool = False) -> None:
+        """Show a sentence with its mark."""
+        self.said.say(words, mark, stoppable=stoppable)
+
+    def refuses(self, order: Order) -> bool:
+        """Say it when nothing is chosen; silent while a job is under way, which says itself."""
+        if self.busy:
+            return True
+        nothing = order.chosen is not None and not order.chosen
+        if nothing:
+            self.say(NO_PAPER, "problem")
+        return nothing
+
+    def _after(self, act: Callable[..., object], result: object) -> None:
+        self._set_busy(False)
+        act(result)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit(busy)
+
+    def _on_stop(self) -> None:
+        self._stop.set()
+        self.say("やめています", "pending")
+
+    # ---- what paper cannot show
+
+    def past_flaws(
+        self, flaws: "Sequence[Flaw]", go_on: Callable[[], object], not_done: str
+    ) -> None:
+        """``go_on`` at once where there is nothing to say, else when the person has read the list
+        and wants to; otherwise ``not_done`` is said."""
+        if not flaws:
+            go_on()
+            return
+        self.said.hide()
+        dialog = self._open(Preflight(flaws, self._page))
+        dialog.accepted.connect(go_on)
+        dialog.rejected.connect(lambda: self.say(not_done, "info"))
+
+    def show_flaws(self, flaws: "Sequence[Flaw]") -> None:
+        """The list to read and to put right from; nothing is printed."""
+        if flaws:
+            self._open(Preflight(flaws, self._page, ask=False))
+
+    def _open(self, dialog: Preflight) -> Preflight:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.place_wanted.connect(self.place_wanted)
+        dialog.open()
+        return dialog
+
+
+def noted(desk: Desk, order: Order, pages: int | None) -> str:
+    """Keep that the packet is out; what to say of it. A draft is kept and fixes nothing."""
+    kept = desk.note_printed(order.examined, pages, draft=order.draft)
+    if order.draft or not kept:
+        return ""
+    number = order.examined.case.edition.number
+    return f"第{number}版として記録し、様式の番号を確定しました。"
