@@ -1,5 +1,6 @@
 """Documents to one PDF: sheets set twice for page numbers, then drawn (typesetting; reportlab)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], bool]
 
 _PRODUCT = "委託点検帳"
 _FOOT_MM = 11.0
+_NO_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Cancelled(Exception):
@@ -276,10 +278,15 @@ def _canvas(buffer: BytesIO, title: str, subject: str) -> Canvas:
         initialFontName=font_files("mincho")[0].stem,
         lang="ja",
     )
-    made.setTitle(title)
+    made.setTitle(_property(title))
     made.setCreator(_PRODUCT)
     made.setProducer(_PRODUCT)
     made.setAuthor("")
-    made.setSubject(subject)
+    made.setSubject(_property(subject))
     made.setViewerPreference("DisplayDocTitle", "true")
     return made
+
+
+def _property(text: str) -> str:
+    """A text of the document's properties, which are XML: without what no XML holds."""
+    return _NO_XML.sub("", text)

@@ -20,7 +20,7 @@ def place_annexes(flow: Flow) -> None:
     while number < len(flow.annexes):
         _annex(flow, number)
         number += 1
-    flow.running = ""
+    flow.running = None
 
 
 def _annex(flow: Flow, number: int) -> None:
@@ -37,11 +37,13 @@ def _annex(flow: Flow, number: int) -> None:
         flow.y = flow.first_line
     else:
         flow.y += _APART
+    flow.sheet.at("")
     flow.sheet.text(frame.left, flow.y, name, "bold", 12)
     flow.y += _HEADING
     flow.sheet.lines(frame.left, flow.y, heads, _HEADING, "gothic", BODY)
     flow.y += _HEADING * (len(heads) - 1)
     if number == 0 and document.case_title and place != "件名":
         flow.case_title(flow.y + _HEADING)
-    flow.running, flow.after = f"{name}（続き）　{owner}", "line"
+    flow.running, flow.after = (f"{name}（続き）　{owner}", place), "line"
+    flow.sheet.at(place)
     place_lines(flow, lines, gap=9.0, pitch=_PITCH)

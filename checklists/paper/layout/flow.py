@@ -67,8 +67,8 @@ class Flow:
     annexes: list[tuple[str, str]] = field(default_factory=list)
     #: The paper's own sheets, before its 別紙; 0 while they are being set.
     own: int = 0
-    #: Stands at the top of each following sheet of a 別紙.
-    running: str = ""
+    #: Stands at the top of each following sheet of a 別紙; the box whose text it is.
+    running: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         self.landscape = self.document.orientation == "landscape"
@@ -119,10 +119,12 @@ class Flow:
         self.new_sheet()
         first = self.first_line
         if self.running:
-            head = fit(self.running, self.faces["mincho"], (10.5, 9.5, 9, 8.5, 8),
+            words, place = self.running
+            head = fit(words, self.faces["mincho"], (10.5, 9.5, 9, 8.5, 8),
                        self.frame.width, 12.0, justify=False)  # fmt: skip
             self.sheet.lines(self.frame.left, first, head.lines, head.pitch, "mincho", head.size)
             self.y, self.after = first + head.pitch * (len(head.lines) - 1) + 1.5, "continued"
+            self.sheet.at(place)
             return
         if self.is_text:
             return
