@@ -4,13 +4,14 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 
 from checklists.paper.checks import texts_of
 from checklists.paper.document import Document, PaperProblem
-from checklists.paper.docx_articles import clear_numbering
 from checklists.paper.docx_blocks import write_blocks
+from checklists.paper.docx_numbering import clear_numbering
 from checklists.paper.docx_page import begin_section
 from checklists.paper.docx_paper import Paper
 from checklists.paper.docx_placed import places
@@ -55,20 +56,30 @@ def word(documents: Sequence[Document]) -> bytes:
     problems = illegal_characters(documents)
     if problems:
         raise WordRefused(problems)
-    made = docx.Document()
-    prepare(made, documents[0].title if documents else "")
-    clear_numbering(made)
+    made = docx.Document(io.BytesIO(_blank()))
+    made.core_properties.title = documents[0].title if documents else ""
     prepared = Prepared(documents)
     pages, total = _pages(prepared)
     for number, document in enumerate(documents):
         begin_section(made, document, first=number == 0)
-        laid = places(document, prepared.faces, lambda key: pages.get(key, ""), total)
-        paper = Paper(made, document, prepared.faces, laid, pages, total)
+        set_, laid = places(document, prepared.faces, lambda key: pages.get(key, ""), total)
+        paper = Paper(made, set_, prepared.faces, laid, pages, total)
         write_blocks(paper)
         paper.close()
     buffer = io.BytesIO()
     made.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+@cache
+def _blank() -> bytes:
+    """A file with our styles and no text, made once: styles take longer than a form."""
+    made = docx.Document()
+    prepare(made)
+    clear_numbering(made)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
 
 
 def _pages(prepared: Prepared) -> tuple[dict[str, str], str]:

@@ -57,8 +57,9 @@ class Placed:
 
 def places(
     document: Document, faces: Faces, pages_of: Callable[[str], str], total: str
-) -> list[Placed]:
-    """One for each block of the document, in order."""
+) -> tuple[Document, list[Placed]]:
+    """The document as it is set (closer, where it then stays on a sheet less), and the place of
+    each of its blocks, in order."""
     begun: list[tuple[int, int]] = []
 
     def met(flow: Flow) -> None:
@@ -66,7 +67,8 @@ def places(
 
     flow = set_document(document, faces, pages_of, total, met)
     ends = [*begun[1:], (len(flow.sheets) - 1, len(flow.sheet.marks))]
-    return [_placed(flow, start, end) for start, end in zip(begun, ends, strict=True)]
+    laid = [_placed(flow, start, end) for start, end in zip(begun, ends, strict=True)]
+    return flow.document, laid
 
 
 def _placed(flow: Flow, start: tuple[int, int], end: tuple[int, int]) -> Placed:

@@ -53,10 +53,10 @@ _FONTS = {
 _NOT_OURS = ("stylesWithEffects", "customXml", "thumbnail")
 
 
-def prepare(made: WordDocument, title: str) -> None:
+def prepare(made: WordDocument) -> None:
     """Fonts, styles, settings and properties; nothing from the clock or the machine."""
     properties = made.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.author = properties.comments = ""
     properties.keywords = properties.subject = properties.last_modified_by = ""
     properties.created = properties.modified = _NO_DATE
     properties.language = "ja-JP"

@@ -1,0 +1,269 @@
+"""All 45 forms on three faces and the whole packet as Word files, here and in LibreOffice."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import paper_cases as cases
+import pytest
+import word_files as files
+
+from checklists.paper.blocks_fields import Grid, Table
+from checklists.paper.blocks_head import Head, Title
+from checklists.paper.blocks_single import WallSheet
+from checklists.paper.blocks_text import Article, ArticleItem, Articles
+from checklists.paper.checks import texts_of
+from checklists.paper.collection import FACE_WORDS
+from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.document import TOTAL_PAGES, Document
+from checklists.paper.docx import word
+from checklists.paper.packet import packet
+from checklists.paper.pdf import Prepared
+from checklists.reader.shipped import shipped_forms
+
+FORMS = [form.id for form in shipped_forms().forms]
+FACES = tuple(FACE_WORDS)
+needs_office = pytest.mark.skipif(
+    files.office() is None, reason="LibreOffice (soffice) is not on this machine"
+)
+#: Word's own labels of fields.
+_FIELDS = re.compile(r" *(PAGE|NUMPAGES|PAGEREF [pe]_\w+ \\h) *")
+
+
+@cache
+def documents() -> dict[str, Document]:
+    """Every form on every face, by a name for its file."""
+    examined = cases.examined(cases.decided())
+    made = {}
+    for id_ in FORMS:
+        for face in FACES:
+            case = None if face is Face.EXAMPLE else examined
+            made[f"{id_}-{face.value}"] = compose_form(
+                shipped_forms().by_id(id_), case, face
+            ).document
+    return made
+
+
+@cache
+def pieces() -> tuple[Document, ...]:
+    made = packet(cases.examined(), draft=True)
+    return tuple(piece.document for piece in made.pieces)
+
+
+@cache
+def file_of(name: str) -> bytes:
+    return word(pieces() if name == "packet" else [documents()[name]])
+
+
+def named(face: Face) -> list[str]:
+    return [f"{id_}-{face.value}" for id_ in FORMS]
+
+
+def flat(block: object) -> Iterator[str]:
+    """The texts of a block without what Word computes and what no paper shows."""
+    if isinstance(block, Grid):
+        rows = tuple(row if row.strip else replace(row, group="") for row in block.rows)
+        block = replace(block, rows=rows)
+    if isinstance(block, Table):
+        block = replace(block, columns=tuple(replace(one, blank="") for one in block.columns))
+    for _, text in texts_of(block):  # type: ignore[arg-type]
+        yield from text.split(TOTAL_PAGES)
+
+
+def unsaid(document: Document) -> tuple[str, ...]:
+    """A wide sheet has no room for the caption of its submitter."""
+    return ("（提出者）",) if document.orientation == "landscape" else ()
+
+
+# ---- the package ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_form_is_a_file_word_opens_with_all_its_text(face: Face) -> None:
+    for name in named(face):
+        data, document = file_of(name), documents()[name]
+        docx.Document(io.BytesIO(data))
+        package = files.parts(data)
+        for part, content in package.items():
+            if part.endswith((".xml", ".rels")):
+                ElementTree.fromstring(content)
+        whole = files.text_of(data)
+        missing = [
+            text
+            for block in (*document.blocks, document.case_title, document.edition)
+            for text in flat(block)
+            if files.squeezed(text) not in whole and text not in unsaid(document)
+        ]
+        assert missing == [], name
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_blocks_stand_in_their_order(face: Face) -> None:
+    for name in named(face):
+        blocks = documents()[name].blocks
+        longest = (
+            max(flat(block), key=len, default="")
+            for block in blocks
+            if not (isinstance(block, Head) and documents()[name].orientation == "landscape")
+        )
+        assert files.blocks_in_order(files.text_of(file_of(name)), longest), name
+
+
+def test_nothing_in_a_file_is_active_or_fetched() -> None:
+    for name in [*documents(), "packet"]:
+        package = files.parts(file_of(name))
+        assert not [part for part in package if re.search(r"vba|embed|media|activeX|oleObj", part)]
+        for part, content in package.items():
+            text = content.decode("utf-8", "replace")
+            assert 'TargetMode="External"' not in text, (name, part)
+            for code in re.findall(r"<w:instrText[^>]*>([^<]*)<", text):
+                assert _FIELDS.fullmatch(code), (name, code)
+            assert "<w:fldSimple" not in text
+            assert "updateFields" not in text
+
+
+def test_files_say_they_are_japanese_and_of_this_word() -> None:
+    package = files.parts(file_of("packet"))
+    settings = package["word/settings.xml"].decode()
+    assert re.search(r'compatibilityMode"[^>]*w:val="15"', settings)
+    styles = package["word/styles.xml"].decode()
+    assert set(re.findall(r'<w:lang [^>]*w:eastAsia="([^"]+)"', styles)) == {"ja-JP"}
+    assert b"docGrid" not in package["word/document.xml"]
+    core = docx.Document(io.BytesIO(file_of("packet"))).core_properties
+    assert (core.title, core.author, core.last_modified_by) == (pieces()[0].title, "", "")
+
+
+def test_equal_packets_give_equal_files() -> None:
+    assert word(pieces()) == file_of("packet")
+
+
+def test_rows_stay_whole_and_heads_repeat() -> None:
+    file = docx.Document(io.BytesIO(file_of("packet")))
+    rows = [row._tr.xml for table in file.tables for row in table.rows]
+    assert all("w:cantSplit" in row for row in rows)
+    assert sum("w:tblHeader" in row for row in rows) >= 20
+
+
+# ---- clauses ready for pasting ------------------------------------------------------------------
+
+
+def expected(article: Article) -> Iterator[str]:
+    """The paragraphs of an article as they stand on our own sheet."""
+    if article.heading:
+        yield article.heading
+    for number, paragraph in enumerate(article.paragraphs):
+        label = article.number if number == 0 else paragraph.number
+        yield f"{label}{paragraph.text}"
+        yield from _items(paragraph.items)
+
+
+def _items(items: tuple[ArticleItem, ...]) -> Iterator[str]:
+    for item in items:
+        yield f"{item.number}{item.text}"
+        yield from _items(item.items)
+
+
+def articles(document: Document) -> list[str]:
+    return [
+        files.squeezed(text)
+        for block in document.blocks
+        if isinstance(block, Articles)
+        for article in block.articles
+        for text in expected(article)
+    ]
+
+
+def test_automatic_numbers_are_those_of_the_paper() -> None:
+    document = compose_specification(cases.examined(), include_stated=True)
+    data = word([document])
+    assert b"decimalFullWidth" in files.parts(data)["word/numbering.xml"]
+    whole = files.text_of(data)
+    wanted = articles(document)
+    assert len(wanted) > 80
+    assert any(text.startswith("第10条") for text in wanted)
+    assert files.blocks_in_order(whole, iter(wanted))
+    body = files.parts(data)["word/document.xml"].decode()
+    assert "第１条　" not in body
+
+
+def test_numbers_word_would_count_otherwise_are_typed() -> None:
+    from checklists.paper.blocks_text import ArticleParagraph
+
+    block = Articles((Article("第７条", "（消去）", (ArticleParagraph("消去する。"),)),))
+    data = word([Document("抜粋", (block,))])
+    assert "第７条　消去する。" in files.parts(data)["word/document.xml"].decode()
+    assert files.text_of(data).startswith("（消去）第７条消去する。")
+
+
+def test_two_specifications_in_a_file_count_each_from_one() -> None:
+    document = compose_specification(cases.examined())
+    whole = files.text_of(word([document, document]))
+    wanted = articles(document)
+    assert files.blocks_in_order(whole, iter([*wanted, *wanted]))
+
+
+# ---- another program ----------------------------------------------------------------------------
+
+
+def runs() -> dict[str, list[Document]]:
+    """What is converted: the forms of each face in one file, the packet, all clauses."""
+    papers = {face.value: [documents()[name] for name in named(face)] for face in FACES}
+    clauses = compose_specification(cases.examined(), include_stated=True)
+    return {**papers, "packet": list(pieces()), "clauses": [clauses]}
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    made = {name: word(papers) for name, papers in runs().items()}
+    return files.converted(tmp_path_factory.mktemp("word"), made)
+
+
+@needs_office
+def test_another_program_shows_all_the_text(converted: dict[str, Path]) -> None:
+    for name, papers in runs().items():
+        whole = "".join(files.pages_of(converted[name])[0])
+        assert "Error" not in whole
+        for document in papers:
+            missing = [
+                text
+                for block in document.blocks
+                for text in flat(block)
+                if not isinstance(block, Articles)
+                and files.squeezed(text)[:8] not in whole
+                and text not in unsaid(document)
+            ]
+            assert missing == [], (name, document.key)
+            for text in articles(document):
+                assert text[:16] in whole, (name, text)
+
+
+@needs_office
+def test_every_paper_has_its_number_of_sheets(converted: dict[str, Path]) -> None:
+    other = []
+    for name, papers in runs().items():
+        texts, starts = files.pages_of(converted[name])
+        heads = [
+            document
+            for document in papers
+            for block in document.blocks
+            if isinstance(block, Title | WallSheet)
+        ]
+        assert len(starts) == len(heads), name
+        firsts = [at for at, head in zip(starts, heads, strict=True) if head in papers]
+        firsts = [
+            at
+            for number, at in enumerate(firsts)
+            if not number or heads[number] != heads[number - 1]
+        ]
+        lengths = [b - a for a, b in pairwise([*firsts, len(texts)])]
+        for document, laid, length in zip(papers, Prepared(papers).lay_out(), lengths, strict=True):
+            difference = length - len(laid.sheets)
+            assert abs(difference) <= 1, (name, document.key, length, len(laid.sheets))
+            other += [(name, document.key)] if difference else []
+    assert len(other) <= 4, other
