@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.beside import Beside, KeeperFailed
+from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
@@ -102,9 +103,7 @@ class Desk(QObject):
         self._undo = UndoStack()
         self._examined: Examined | None = None
         self._editions = Editions(printed)
-        self._drafts: dict[str, dict[str, JsonValue]] = {
-            clause: dict(values) for clause, values in (drafts or {}).items()
-        }
+        self._drafts = Drafts(lambda values: keeper.keep_drafts(case.id, values), drafts or {})
         self._last_saved = ""
         # Told once for a burst of changes, after the click has been answered.
         self._tell_examined = QTimer(self)
@@ -260,25 +259,23 @@ class Desk(QObject):
     @property
     def drafts(self) -> Mapping[str, Mapping[str, JsonValue]]:
         """By clause id; a page decides what its keys mean (``verdict``, ``reason``, ...)."""
-        return self._drafts
+        return self._drafts.all
 
     def draft(self, clause_id: str) -> dict[str, JsonValue] | None:
-        values = self._drafts.get(clause_id)
-        return dict(values) if values is not None else None
+        return self._drafts.get(clause_id)
 
     def set_draft(self, clause_id: str, values: Mapping[str, JsonValue] | None) -> bool:
         """Keep typed text of a clause through lock and restart; None or empty drops it."""
-        if (dict(values) if values else None) == self._drafts.get(clause_id):
+        if not self._drafts.put(clause_id, values):
             return True
-        if values:
-            self._drafts[clause_id] = dict(values)
-        else:
-            del self._drafts[clause_id]
         self.draft_changed.emit(clause_id)
-        if self.read_only:  # stays in memory; written with the next draft that can be
+        if self.read_only:  # stays in memory; written with the next change that can be
             return False
+        return self._write_drafts()
+
+    def _write_drafts(self) -> bool:
         try:
-            self._keeper.keep_drafts(self._case.id, self._drafts)
+            self._drafts.write()
         except KeeperFailed as failure:
             self.failed.emit(failure.trouble)
             return False
@@ -352,6 +349,8 @@ class Desk(QObject):
 
     def _tell(self, step: Step) -> None:
         self.saved.emit(self._last_saved)
+        if not self._drafts.written:
+            self._write_drafts()  # the disk takes something again: typed text waits no longer
         for change in step:
             if change.part == "answers":
                 self.answer_recorded.emit(change.key)

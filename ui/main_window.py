@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.case_files import CaseFiles
+from ui.city_settings import CitySettings
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self.desk: Desk | None = None
         self.trail = Trail()
         self.files = CaseFiles(office, self)
+        self.city = CitySettings(office, self)
         self._saving = WindowSaving(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)

@@ -42,13 +42,15 @@ class WindowSaving(QObject):
 
     def may_close(self) -> bool:
         """False while something typed is on no disk: the person is asked then."""
-        if self.unsaved is None or self._leaving_anyway:
+        self._window.city.try_again()
+        why = self.unsaved or self._window.city.unsaved
+        if why is None or self._leaving_anyway:
             return True
         from ui.dialogs.choice_dialog import ChoiceDialog
 
         dialog = ChoiceDialog(
             "保存できていない入力があります",
-            f"{self.unsaved.happened}{self.unsaved.todo}",
+            f"{why.happened}{why.todo}",
             (("leave", "入力を捨てて閉じる"),),
             self._window,
         )

@@ -64,7 +64,7 @@ class WindowScreens:
         if page_id == SETTINGS:
             from ui.pages.settings import SettingsPage
 
-            settings = SettingsPage(window.office, lambda: window.desk, self._stack)
+            settings = SettingsPage(window.city, lambda: window.desk, self._stack)
             settings.back_wanted.connect(window.back)
             return settings
         if window.desk is None:

@@ -155,6 +155,35 @@ def test_drafts_outlive_the_window(office: Office, desk: Desk) -> None:
     assert again.draft(SOFTWARE) is None
 
 
+def test_a_draft_the_disk_refused_goes_with_the_next_change(
+    office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing typed may live in memory alone once the header says 保存済み."""
+    case_id = desk.case.id
+    with monkeypatch.context() as patch:
+        patch.setattr(desk._keeper, "keep_drafts", Refusing().keep_drafts)
+        assert not desk.set_draft(SOFTWARE, {"reason": "使わないた"})
+    assert desk.set_fact("reoutsourcing", True)
+    office.close_case()
+    again = office.open_case(case_id)
+    assert again is not None
+    assert again.draft(SOFTWARE) == {"reason": "使わないた"}
+
+
+def test_drafts_the_disk_goes_on_refusing_are_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    order: list[str] = []
+    desk.saved.connect(lambda _time: order.append("saved"))
+    desk.failed.connect(lambda trouble: (told.append(trouble.code), order.append("failed")))
+    monkeypatch.setattr(desk._keeper, "keep_drafts", Refusing().keep_drafts)
+    assert not desk.set_draft(SOFTWARE, {"reason": "使わないた"})
+    assert desk.set_fact("reoutsourcing", True)
+    assert told == ["disk_full", "disk_full"]
+    assert order == ["failed", "saved", "failed"]  # the last word: something is on no disk
+
+
 def test_locked_refuses_and_keeps(office: Office, desk: Desk) -> None:
     desk.set_draft(SOFTWARE, {"reason": "途中"})
     told: list[Any] = []

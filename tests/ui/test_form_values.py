@@ -29,6 +29,7 @@ from ui.pages.form_values_rows import MOST_ROWS
 from ui.pages.form_values_times import Clock, Moment, Month
 from ui.pages.profile_editors import Name, Term
 from ui.widgets.button import Button
+from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 
 ROSTER = "form-worker-roster"
@@ -362,6 +363,50 @@ def test_what_the_disk_refuses_stays_in_sight_and_goes_with_the_next_entry(
     assert kept.again().drafts == {}
 
 
+def test_a_refused_field_says_so_and_goes_with_any_change_the_disk_takes(
+    page: FormValuesPage, kept: KeptCase
+) -> None:
+    """Closing after that change asks nothing: by then nothing may be in memory alone."""
+    form = body(page, MISPRINT)
+    number = form._editors["doc_no"].field
+    kept.broken = True
+    type_in(number, "第3号")
+    press(Qt.Key.Key_Tab)
+    assert "保存できていません" in (form._fields["doc_no"].error or "")
+    form.table("rows").add.click()
+    card = form.table("rows")._card
+    assert card is not None
+    type_in(card._editors["item"].field, "宛名シール")
+    press(Qt.Key.Key_Tab)
+    page.refresh()
+    assert "保存できていません" in (form._fields["doc_no"].error or "")
+    body(page, PASSWORD)
+    kept.broken = False
+    kept.desk.set_profile("contract_name", "別の件名")  # from another screen
+    stored = kept.stored.forms[MISPRINT]
+    assert stored.fields == {"doc_no": "第3号"}
+    assert stored.rows["rows"] == ({"item": "宛名シール"},)
+    body(page, MISPRINT)
+    assert form._fields["doc_no"].error is None
+    assert number.text() == "第3号" and kept.again().drafts == {}
+
+
+def test_what_waits_comes_back_into_the_fields_after_a_change_of_zoom(
+    page: FormValuesPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    kept.broken = True
+    type_in(body(page, MISPRINT)._editors["doc_no"].field, "第3号")
+    page.leave()
+    page.hide()
+    again = shown(FormValuesPage(kept.desk), qtbot)
+    field = body(again, MISPRINT)._fields["doc_no"]
+    assert field.editor.field.text() == "第3号" and "保存できていません" in (field.error or "")
+    kept.broken = False
+    again.leave()
+    assert kept.stored.forms[MISPRINT].fields == {"doc_no": "第3号"}
+    assert field.error is None
+
+
 def pdf_text(file: Path) -> str:
     import pypdfium2
 
@@ -437,6 +482,18 @@ def test_no_time_is_said(qtbot: QtBot, typed: str) -> None:
     qtbot.addWidget(clock)
     clock.field.setText(typed)
     assert clock.value() is None and clock.problem() and clock.unfit() == typed
+
+
+def test_a_moment_shown_anew_has_no_old_mistake(qtbot: QtBot) -> None:
+    editor = Moment()
+    field = Field("受け取った日時", editor)
+    qtbot.addWidget(field)
+    for box, text in zip(editor.day._boxes(), ("8", "2", "30"), strict=True):
+        box.setText(text)
+    editor.day.date.leave()
+    assert field.error
+    editor.set_value("2026-05-12T10:30")
+    assert editor.problem() is None and field.error is None
 
 
 def test_half_a_moment_is_kept_through_a_restart(qtbot: QtBot) -> None:

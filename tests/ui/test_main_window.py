@@ -258,6 +258,59 @@ def test_what_could_not_be_saved_is_not_closed_away_under_a_lock(refused: MainWi
     assert not refused.isVisible()
 
 
+@pytest.fixture
+def refused_setting(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window after a name of the city the disk did not take."""
+    from db.errors import DiskFull
+
+    def refuse(*_arguments: object) -> None:
+        raise DiskFull
+
+    assert window.office._store is not None
+    monkeypatch.setattr(type(window.office._store.settings), "set_municipality", refuse)
+    window.show_settings()
+    name = field_called(window, "市の名前")
+    name.setText("別名市")
+    return window
+
+
+def field_called(window: MainWindow, label: str) -> QLineEdit:
+    screen = window.current()
+    assert screen is not None
+    fields = screen.findChildren(QLineEdit)
+    return next(one for one in fields if one.accessibleName().startswith(label))
+
+
+def test_a_setting_that_could_not_be_saved_is_not_closed_away(
+    refused_setting: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = refused_setting
+    assert not window.close()
+    (dialog,) = dialogs(window)
+    assert "保存できていない" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+    theme.zoom().set_factor(1.25)  # the screen is built anew
+    assert field_called(window, "市の名前").text() == "別名市"
+    window.show_list()
+    assert not window.close()
+    (dialog,) = dialogs(window)
+    dialog.reject()
+    monkeypatch.undo()
+    written: list[str] = []
+    window.office.municipality_changed.connect(
+        lambda: written.append(window.office.municipality().name)
+    )
+    assert window.close()
+    assert written == ["別名市"]
+
+
+def test_a_setting_can_be_left_behind_when_the_person_says_so(refused_setting: MainWindow) -> None:
+    assert not refused_setting.close()
+    (dialog,) = dialogs(refused_setting)
+    next(one for one in dialog.findChildren(QAbstractButton) if "捨てて" in one.text()).click()
+    assert not refused_setting.isVisible()
+
+
 def test_a_written_case_file_is_said(window: MainWindow, tmp_path: Path) -> None:
     assert window.desk is not None
     window.files.write_out(window.desk.case.id, tmp_path / "渡す.json")

@@ -10,12 +10,14 @@ from checklists.case import Edition, Route
 from checklists.casefile import problems_of
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from ui import theme
+from ui.pages.clause_date_editors import Day
 from ui.pages.profile import ProfilePage
 from ui.pages.profile_editors import Composed, Name, Term
 from ui.pages.profile_presets import LegalPresets
 from ui.pages.profile_table import RowsEditor
 from ui.screens import build_page
 from ui.widgets.button import Button
+from ui.widgets.field import Field
 
 
 @pytest.fixture
@@ -145,6 +147,34 @@ def test_a_date_that_does_not_exist_stays_in_the_field_through_a_restart(
     again.leave()
     assert str(kept.stored.profile["term"]).endswith("/2028-02-29")
     assert not kept.again().drafts
+
+
+def test_a_stored_date_takes_the_sentence_of_the_typed_one_away(qtbot: QtBot) -> None:
+    """As after an undo: the field is right again, and nothing says otherwise."""
+    editor = Day()
+    field = Field("契約日", editor)
+    qtbot.addWidget(field)
+    for box, text in zip(editor._boxes(), ("8", "2", "30"), strict=True):
+        box.setText(text)
+    editor.date.leave()
+    assert editor.problem() and field.error
+    told: list[object] = []
+    editor.left.connect(lambda: told.append(editor.value()))
+    editor.set_value("2026-05-12")
+    assert editor.problem() is None and field.error is None
+    assert editor.value() == "2026-05-12" and told == []
+
+
+def test_a_term_shown_anew_has_no_old_mistake(qtbot: QtBot) -> None:
+    term = Term()
+    field = Field("期間", term)
+    qtbot.addWidget(field)
+    for box, text in zip(term._first._boxes(), ("9", "2", "30"), strict=True):
+        box.setText(text)
+    term._first.date.leave()
+    assert field.error
+    term.set_value("2026-04-01/2027-03-31")
+    assert term.problem() is None and field.error is None
 
 
 def test_what_is_typed_in_a_date_survives_a_lock(page: ProfilePage, kept: KeptCase) -> None:
@@ -296,7 +326,8 @@ def test_read_only_takes_nothing_and_says_so(kept: KeptCase, qtbot: QtBot) -> No
     assert page._fields["department"].editor.field.isReadOnly()
     assert not page._fields["documents"].editor._add.isVisible()
     day = page._fields["term"].editor._first.date
-    assert not day.isEnabled() or day.year.isReadOnly()
+    assert day.year.isReadOnly() and day.year.isEnabled()  # read and copied, not greyed
+    assert not day.era.isEnabled()
 
 
 def test_a_section_first_opened_while_read_only_is_read_only(kept: KeptCase, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.case import Municipality
 from db.errors import DiskFull
+from ui.city_settings import CitySettings
 from ui.desk import Desk
 from ui.office import Office
 from ui.pages.settings import SettingsPage
@@ -22,7 +23,7 @@ def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
 
 
 def shown(office: Office, desk: Desk | None, qtbot: QtBot) -> SettingsPage:
-    page = SettingsPage(office, lambda: desk)
+    page = SettingsPage(CitySettings(office), lambda: desk)
     qtbot.addWidget(page)
     page.resize(1366, 641)
     page.show()

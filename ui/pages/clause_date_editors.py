@@ -30,6 +30,9 @@ class Day(Editor):
 
     def set_value(self, value: JsonValue) -> None:
         self.date.set_value(value if isinstance(value, str) and value else None)
+        if self._problem is not None:  # it was of what stood here before
+            self._problem = None
+            self.problem_changed.emit(None)
 
     def unfit(self) -> str:
         typed = [box.text() for box in self._boxes()]
@@ -54,7 +57,7 @@ class Day(Editor):
         return self.date.error_parts()
 
     def set_read_only(self, read_only: bool) -> None:
-        self.date.setEnabled(not read_only)
+        self.date.set_read_only(read_only)
 
     def _boxes(self) -> tuple[LineField, ...]:
         return (self.date.year, self.date.month, self.date.day)

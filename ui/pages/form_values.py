@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
@@ -41,6 +41,7 @@ class FormValuesPage(Page):
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._right.make_later)
         desk.read_only_changed.connect(self._on_read_only_changed)
+        desk.saved.connect(self._save_again)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -165,6 +166,12 @@ class FormValuesPage(Page):
         if part in ("forms", "workers") and self._current:
             self._bodies[self._current].show_values()
             self._show_summary(focus=False)
+
+    @Slot()
+    def _save_again(self) -> None:
+        """What the disk refused is recorded as soon as it takes something."""
+        for body in self._bodies.values():
+            body.try_again()
 
     def _on_opened(self, line: QWidget) -> None:
         # After the layout has made room for the fields of the row.

@@ -15,7 +15,7 @@ from ui.pages.form_values_editors import editor_of, hint_of
 from ui.pages.form_values_excel import ExcelBar
 from ui.pages.form_values_rows import RowsTable
 from ui.pages.profile_editors import remark_of
-from ui.pages.shown_value import show_value
+from ui.pages.shown_value import UNSAVED, show_value
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
 from ui.widgets.paragraph import Paragraph
@@ -94,6 +94,7 @@ class FormBody(QWidget):
                 editor,
                 draft.get(_WAITS, value),
                 unfit if isinstance(unfit, str) else "",
+                waits=_WAITS in draft,
             )
         for table_id, rows in self._tables.items():
             draft = self._draft(f"rows.{table_id}") or {}
@@ -135,7 +136,7 @@ class FormBody(QWidget):
     def leave(self) -> None:
         """Record what is typed and not yet recorded."""
         leave_field(self)
-        self._try_again()
+        self.try_again()
 
     def set_read_only(self, read_only: bool) -> None:
         for editor in self._editors.values():
@@ -171,12 +172,12 @@ class FormBody(QWidget):
         if unfit:
             self._set_draft(field.name, {"unfit": unfit})
         elif self._record_field(field.name, editor.value()):
-            self._try_again()
+            self.try_again()
         self.changed.emit()
 
     def _on_rows_left(self, table: FormTable) -> None:
         if self._record_rows(table):
-            self._try_again()
+            self.try_again()
         self.changed.emit()
 
     def _record_field(self, name: str, value: JsonValue) -> bool:
@@ -185,6 +186,7 @@ class FormBody(QWidget):
         done = self._desk.set_form_field(self.form.id, name, value)
         if not done:
             self._set_draft(name, {_WAITS: value})
+            self._fields[name].set_error(UNSAVED)
         return done
 
     def _record_rows(self, table: FormTable) -> bool:
@@ -221,7 +223,7 @@ class FormBody(QWidget):
             self._set_draft(name, before)
         return done
 
-    def _try_again(self) -> None:
+    def try_again(self) -> None:
         """Record what the disk did not take before."""
         if self._desk.read_only:
             return

@@ -91,6 +91,7 @@ class Moment(Editor):
         day, _, clock = value.partition("T") if isinstance(value, str) else ("", "", "")
         self.day.set_value(day or None)
         self.clock.set_value(clock or None)
+        self._tell()  # the day told its own while the time stood here no more
 
     def unfit(self) -> str:
         typed = (self.day.unfit() or self.day.value() or "", self.clock.field.text())

@@ -12,10 +12,11 @@ from ui.desk import Desk
 from ui.pages.clause_editor import Editor
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page, footer
-from ui.pages.profile_editors import note_of, remark_of
+from ui.pages.profile_editors import remark_of
 from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
+from ui.pages.shown_value import UNSAVED, show_value
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
@@ -28,8 +29,6 @@ from ui.widgets.section_row import SectionRow
 
 _IN_SIGHT = 5  # fields a window shows at most before it is scrolled
 _A_TURN = 2  # fields built in one turn of the event loop after that
-
-_UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
 
 
 class EntryField(QWidget):
@@ -248,7 +247,7 @@ class ProfilePage(Page):
             self.desk.set_draft(draft, None)
             if not field.entry.put(self.desk, editor.value()):
                 self.desk.set_draft(draft, {"unsaved": editor.value()})
-                field.field.set_error(_UNSAVED)
+                field.field.set_error(UNSAVED)
                 return
         self._show_summary(focus=False)
         self._show_counts()
@@ -324,14 +323,14 @@ class ProfilePage(Page):
         draft = self.desk.draft(f"profile:{field.entry.key}") or {}
         if draft and (editor.problem() or editor.unfit()):
             return
-        editor.blockSignals(True)
-        unsaved = "unsaved" in draft
-        editor.set_value(draft["unsaved"] if unsaved else field.entry.get(self.desk.case))
-        if isinstance(draft.get("unfit"), str):
-            editor.set_unfit(str(draft["unfit"]))
-        editor.blockSignals(False)
-        field.field.set_error(_UNSAVED if unsaved else remark_of(editor))
-        field.field.set_note(note_of(editor))
+        waits, unfit = "unsaved" in draft, draft.get("unfit")
+        show_value(
+            field.field,
+            editor,
+            draft["unsaved"] if waits else field.entry.get(self.desk.case),
+            unfit if isinstance(unfit, str) else "",
+            waits=waits,
+        )
 
     def _show_counts(self) -> None:
         for name, _ in self._sections:

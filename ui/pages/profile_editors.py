@@ -173,6 +173,7 @@ class Term(Editor):
         first, _, last = value.partition("/") if isinstance(value, str) else ("", "", "")
         self._first.set_value(first or None)
         self._last.set_value(last or None)
+        self._on_problem()  # the days told theirs while only one of the two stood here
 
     def unfit(self) -> str:
         """One day alone is no term yet."""

@@ -1,14 +1,13 @@
 """SettingsPage: the municipality's own names and habits, where the store is, the size of the text."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.case import Municipality
 from ui import theme
+from ui.city_settings import CitySettings
 from ui.desk import Desk
 from ui.pages.page import Breadth, Screen
 from ui.widgets.button import Button
@@ -20,9 +19,6 @@ from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 from ui.widgets.text_area import TextArea
-
-if TYPE_CHECKING:
-    from ui.office import Office
 
 # Carrier codes of documents that every city calls by a name of its own, and the usual word.
 DOCUMENTS = (
@@ -44,10 +40,11 @@ class SettingsPage(Screen):
     help_topic = "settings"
 
     def __init__(
-        self, office: "Office", desk: Callable[[], Desk | None], parent: QWidget | None = None
+        self, settings: CitySettings, desk: Callable[[], Desk | None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._office = office
+        self._settings = settings
+        office = self._office = settings.office
         self._desk = desk
         self._area = ScrollColumn(self)
         column = QVBoxLayout(self)
@@ -56,7 +53,6 @@ class SettingsPage(Screen):
         self._texts: dict[str, LineField] = {}
         self._documents: dict[str, LineField] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
-        self._waiting: dict[str, object] = {}  # what the disk did not take yet
         self._build()
         office.state_changed.connect(self._on_state_changed)
         office.backed_up.connect(self._show_places)
@@ -65,7 +61,7 @@ class SettingsPage(Screen):
 
     def refresh(self) -> None:
         """Show what is stored."""
-        city = self._city()
+        city = self._settings.city()
         for key, line in self._texts.items():
             line.set_text(getattr(city, key))
         self._members.set_text("\n".join(city.council_members))
@@ -81,8 +77,8 @@ class SettingsPage(Screen):
         for line in (*self._texts.values(), *self._documents.values()):
             line.leave()
         self._members.leave()
-        if self._waiting:
-            self._record({})
+        self._settings.try_again()
+        self._show_case()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._area,)
@@ -245,14 +241,8 @@ class SettingsPage(Screen):
 
     # ---- what it records
 
-    def _city(self) -> Municipality:
-        """As stored, with what could not be stored yet."""
-        return self._office.municipality().model_copy(update=self._waiting)
-
     def _record(self, update: dict[str, object]) -> None:
-        self._waiting.update(update)
-        if self._office.set_municipality(self._city()):
-            self._waiting = {}
+        self._settings.record(update)
         self._show_case()
 
     def _on_members_left(self, text: str) -> None:
@@ -260,7 +250,7 @@ class SettingsPage(Screen):
         self._record({"council_members": names})
 
     def _on_document_left(self, code: str, text: str) -> None:
-        names = dict(self._city().document_names)
+        names = dict(self._settings.city().document_names)
         names.pop(code, None)
         if text.strip():
             names[code] = text.strip()
