@@ -115,6 +115,12 @@ def wareki(day: date) -> str:
     return f"{era.name}{_year(day.year - era.first.year + 1)}年{day.month}月{day.day}日"
 
 
+def wareki_short(day: date) -> str:
+    """``2026-04-01`` -> 「R8.4.1」; DateRefused before 明治."""
+    era = era_of(day)
+    return f"{era.letter}{day.year - era.first.year + 1}.{day.month}.{day.day}"
+
+
 def wareki_of(iso: str) -> str:
     """``"2026-04-01"`` -> 「令和8年4月1日」. Raises DateRefused on a text that is no ISO date."""
     return wareki(from_iso(iso))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checklists.sheets.heads import Heads
 
 Progress = Callable[[int, int], bool]
+# Each may take a second to read; who has more of them says which one it is.
+_LOOKED_INTO = 8
 
 
 @dataclass(frozen=True)
@@ -27,21 +29,31 @@ class OpenedFile:
 
 
 def read_file(path: Path, sheet_name: str, table: "FormTable", progress: Progress) -> OpenedFile:
-    """The file and its sheet of that name; without one the first sheet that Excel shows.
+    """The file and its sheet of that name; without one the first that Excel shows and whose
+    headings are like the table's, or else the first that Excel shows.
 
     Raises SheetRefused, also for a file that cannot be opened.
     """
     # Imported here: reading Excel is needed long after the window stands.
     from checklists.sheets.book import open_book
+    from checklists.sheets.cells import SheetRefused
     from checklists.sheets.heads import find_heads
 
     book = open_book(_bytes(path))
     names = [sheet.name for sheet in book.sheets]
-    if sheet_name not in names:
-        shown = [sheet.name for sheet in book.sheets if not sheet.hidden]
-        sheet_name = (shown or names)[0]
-    sheet = book.sheet(sheet_name)
-    return OpenedFile(path, book, sheet, find_heads(sheet, table))
+    if sheet_name in names:
+        sheet = book.sheet(sheet_name)
+        return OpenedFile(path, book, sheet, find_heads(sheet, table))
+    shown = [sheet.name for sheet in book.sheets if not sheet.hidden] or names
+    for name in shown[:_LOOKED_INTO]:
+        try:
+            sheet = book.sheet(name)
+        except SheetRefused:
+            continue  # what stands in a sheet nobody asked for is in nobody's way
+        heads = find_heads(sheet, table)
+        if heads is not None:
+            return OpenedFile(path, book, sheet, heads)
+    return OpenedFile(path, book, book.sheet(shown[0]), None)
 
 
 def _bytes(path: Path) -> bytes:

@@ -59,7 +59,7 @@ class Book:
         """The cells of a sheet of ``sheets``. Raises SheetRefused with every place in its way."""
         one = next(sheet for sheet in self.sheets if sheet.name == name)
         shared = Shared(self._strings, self._styles, self.date_1904)
-        sink = SheetSink(one.name, one.hidden, shared)
+        sink = SheetSink(one.name, shared)
         _walk(self._package.part(one.part), sink, one.name)
         return sink.sheet()
 

@@ -89,7 +89,6 @@ class Sheet:
     """One sheet: its cells by (row, column), and what the person may not see in Excel."""
 
     name: str
-    hidden: bool
     cells: Mapping[tuple[int, int], Cell]
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()

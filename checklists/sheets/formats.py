@@ -15,6 +15,7 @@ _PERCENTS = frozenset({9, 10})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _EXPONENT = re.compile(r"e[+-]")
 _ZEROS = re.compile(r"0{2,20}")
+_COLOUR = re.compile(r"\[[^\]]*\]")
 _DAY_1900 = datetime(1899, 12, 30)
 _DAY_1904 = datetime(1904, 1, 1)
 # The day Excel believes in and the calendar does not: 29 February 1900.
@@ -31,11 +32,12 @@ def kind_of(number: int, codes: Mapping[int, str]) -> tuple[Kind, int]:
         if number in _TIMES:
             return "time", 0
         return ("percent" if number in _PERCENTS else ""), 0
-    if code.strip().casefold() == "general":
-        return "", 0
-    plain = _QUOTED.sub("", code.split(";")[0]).casefold()
-    if _ZEROS.fullmatch(plain):
-        return "", len(plain)
+    # 「000\\-0000」 shows more than its zeros: what is seen cannot be said by their number.
+    zeros = _COLOUR.sub("", code).split(";")[0].strip()
+    if _ZEROS.fullmatch(zeros):
+        return "", len(zeros)
+    # 「General"名"」 is how Excel keeps 「G/標準"名"」: its letters are no era and no year.
+    plain = _QUOTED.sub("", code).split(";")[0].casefold().replace("general", "")
     if re.search(r"[dyge]", _EXPONENT.sub("", plain)):
         return "date", 0
     if re.search(r"[hs]", plain) or re.search(r"\[[hms]+\]", code.casefold()):

@@ -9,6 +9,7 @@ from checklists.form import FormColumn, FormTable
 from checklists.own_values import filled_columns
 from checklists.sheets.cells import Sheet, letter
 from checklists.sheets.own_words import folded, plain, words
+from checklists.suggest import nearest
 
 # A title, an addressee and a date stand above many a roster; the headings are not far below.
 _LOOKED_AT = 30
@@ -65,19 +66,33 @@ class Match:
 
 def find_heads(sheet: Sheet, table: FormTable) -> Heads | None:
     """The rows whose headings fit the table best; None when nothing in the sheet looks like it."""
-    columns = filled_columns(table)
-    best: tuple[float, Heads] | None = None
     # One row before several: what stands above the headings is no part of them.
-    for depth in range(1, _DEEPEST + 1):
-        for first in range(1, min(sheet.last_row, _LOOKED_AT) + 1):
-            heads = heads_at(sheet, first, first + depth - 1)
-            score = _score(heads, columns)
-            if best is None or score > best[0]:
-                best = score, heads
-            if score == len(columns):
-                return heads
-    least = min(2, len(columns))
-    return best[1] if best is not None and best[0] >= least else None
+    rows = range(1, min(sheet.last_row, _LOOKED_AT) + 1)
+    found = [(first, depth) for depth in range(1, _DEEPEST + 1) for first in rows]
+    score, heads = _best(sheet, table, found)
+    return heads if score >= min(2, len(filled_columns(table))) else None
+
+
+def heads_from(sheet: Sheet, table: FormTable, first: int) -> Heads:
+    """The headings that begin in a row a person has chosen, in as many rows as they have."""
+    _, heads = _best(sheet, table, [(first, depth) for depth in range(1, _DEEPEST + 1)])
+    return heads or heads_at(sheet, first, first)
+
+
+def _best(
+    sheet: Sheet, table: FormTable, places: Sequence[tuple[int, int]]
+) -> tuple[float, Heads | None]:
+    """The headings that fit the table best, the earliest of equals; ``places``: row and depth."""
+    columns = filled_columns(table)
+    best: tuple[float, Heads | None] = (0.0, None)
+    for first, depth in places:
+        heads = heads_at(sheet, first, first + depth - 1)
+        score = _score(heads, columns)
+        if score > best[0]:
+            best = score, heads
+        if score == len(columns):
+            break
+    return best
 
 
 def _score(heads: Heads, columns: Sequence[FormColumn]) -> float:
@@ -224,3 +239,14 @@ def same_choice(value: str, choices: Sequence[str]) -> str | None:
     if not found:
         found = [choice for choice in choices if plain(choice) == plain(value)]
     return found[0] if len(found) == 1 else None
+
+
+def near_choice(value: str, choices: Sequence[str]) -> str:
+    """The one choice a text may be meant for: 「パート」 for 「非社員(パート)」; empty for several."""
+    said = plain(value)
+    if len(said) < 2:
+        return ""
+    within = [choice for choice in choices if said in plain(choice) or plain(choice) in said]
+    if within:
+        return within[0] if len(within) == 1 else ""
+    return nearest(value, choices) or ""

@@ -1,5 +1,6 @@
 """Words of other people's tables, from words.toml, folded so that writing does not matter."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("words.toml")
 # Signs that headings carry or leave out as they please.
 _SIGNS = frozenset("※*＊・･.．:：、，,_-‐–—―－/／()（）[]［］【】「」<>＜＞\"'’”")
+# 「合計：1,200名」 is 「合計」.
+_COUNT = re.compile(r"[:・]?[0-9,.]*(名|人|件|行|枚)?$")
 _KANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -21,6 +24,7 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     nothing: frozenset[str]
+    foot: frozenset[str]
     remarks: tuple[str, ...]
 
 
@@ -51,8 +55,15 @@ def words() -> Words:
         _set(values["yes"]),
         _set(values["no"]),
         _set(values["nothing"]),
+        _set(values["foot"]),
         tuple(folded(remark) for remark in values["remarks"]),
     )
+
+
+def is_foot(text: str) -> bool:
+    """「合計 12名」, 「以上」, 「※…」: what stands below the rows of a table."""
+    said = folded(text)
+    return said.startswith("※") or _COUNT.sub("", said) in words().foot
 
 
 def _set(listed: Iterable[str]) -> frozenset[str]:

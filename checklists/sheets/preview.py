@@ -1,5 +1,6 @@
 """What an import would do, row by row, before anything is recorded."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,12 +10,22 @@ from pydantic import JsonValue
 from checklists.form import FormColumn, FormTable
 from checklists.own_values import counted, filled_columns, without_number
 from checklists.searching import fold
-from checklists.sheets.cells import Sheet, SheetProblem, SheetRefused, letter
+from checklists.sheets.cells import Cell, Sheet, SheetProblem, SheetRefused, letter
 from checklists.sheets.heads import Heads
-from checklists.sheets.understand import understand
+from checklists.sheets.own_words import is_foot, plain
+from checklists.sheets.understand import Understood, understand
 
 Row = dict[str, JsonValue]
 RemarkKind = Literal["problem", "check", "changed"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The choice that may be meant by a text that is none: taken when a person says so."""
+
+    name: str
+    found: str
+    choice: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class Remark:
     label: str
     found: str
     sentence: str
+    offer: Offer | None = None
 
     @property
     def words(self) -> str:
@@ -36,27 +48,42 @@ class Remark:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the sheet. ``same_as`` says which row it repeats; ``wanted`` is the proposal."""
+    """One row of the sheet. ``notes`` are about the whole of it; ``wanted`` is the proposal."""
 
     row: int
     values: Row
     remarks: tuple[Remark, ...] = ()
-    same_as: str = ""
-    hidden: bool = False
+    notes: tuple[str, ...] = ()
     wanted: bool = True
 
     @property
     def has_problem(self) -> bool:
         return any(remark.kind == "problem" for remark in self.remarks)
 
+    @property
+    def to_check(self) -> bool:
+        """True when a person should look at it before it is taken."""
+        return self.wanted and (bool(self.notes) or any(r.kind == "check" for r in self.remarks))
+
 
 @dataclass(frozen=True)
 class Preview:
-    """All rows of a sheet under its headings; ``notices`` are said once for the whole sheet."""
+    """All rows of a sheet under its headings."""
 
     sheet: str
     lines: tuple[Line, ...]
-    notices: tuple[str, ...]
+
+    def offers(self, left_out: Collection[int] = ()) -> dict[Offer, int]:
+        """What could be taken for a choice in the wanted rows, and in how many cells."""
+        return dict(
+            Counter(
+                remark.offer
+                for line in self.lines
+                if line.row not in left_out
+                for remark in line.remarks
+                if remark.offer is not None
+            )
+        )
 
     def problems(self, left_out: Collection[int] = ()) -> tuple[SheetProblem, ...]:
         """What stops the import when the rows ``left_out`` (row numbers) stay behind."""
@@ -77,20 +104,27 @@ def preview(
     table: FormTable,
     chosen: Mapping[str, int],
     existing: Sequence[Mapping[str, JsonValue]] = (),
+    accepted: Collection[Offer] = (),
 ) -> Preview:
     """``chosen``: by column of the form the column of the sheet (1-based); a column without one
-    stays empty. ``existing``: the rows the case has, () when they will be replaced.
+    stays empty. ``existing``: the rows the case has, () when they will be replaced. ``accepted``:
+    what a person said is meant by texts that are no choice.
     """
     columns = tuple(column for column in filled_columns(table) if chosen.get(column.name))
     known = _Known(columns, [without_number(table, row) for row in existing])
-    merged = _merged(sheet, columns, chosen)
+    around = _Around(sheet, heads, columns, chosen)
     lines = []
     for row in range(heads.last + 1, sheet.last_row + 1):
-        line = _line(sheet, row, columns, chosen, merged.get(row))
-        if line is not None:
-            lines.append(known.marked(line))
-    notices = _notices(sheet, heads, table, chosen, lines)
-    return Preview(sheet.name, tuple(lines), notices)
+        line = _line(sheet, row, columns, chosen, accepted)
+        if line is None:
+            continue
+        line = around.merged(line)
+        if reason := around.reason(row):
+            lines.append(replace(line, notes=(reason,), wanted=False))
+        elif line.values or line.has_problem:
+            line = known.marked(_lacking(line, columns))
+            lines.append(_hidden(line) if row in sheet.hidden_rows else line)
+    return Preview(sheet.name, tuple(lines))
 
 
 def taken(
@@ -121,53 +155,108 @@ def _line(
     row: int,
     columns: Sequence[FormColumn],
     chosen: Mapping[str, int],
-    merged: FormColumn | None,
+    accepted: Collection[Offer],
 ) -> Line | None:
-    """A row with a value in one of the chosen columns."""
+    """A row with a cell in one of the chosen columns."""
     values: Row = {}
     remarks: list[Remark] = []
-    seen = False
-    for column in columns:
-        at = chosen[column.name]
-        cell = sheet.cells.get((row, at))
+    cells = [(column, sheet.cells.get((row, chosen[column.name]))) for column in columns]
+    for column, cell in cells:
         if cell is None:
             continue
-        seen = True
         read = understand(cell, column, date_1904=sheet.date_1904)
+        offer = Offer(column.name, cell.text.strip(), read.offered) if read.offered else None
+        if offer is not None and offer in accepted:
+            said = f"「{offer.found}」を、確かめたとおり「{offer.choice}」にしました"
+            read, offer = Understood(offer.choice, changed=said), None
         if read.value is not None:
             values[column.name] = read.value
-        said: dict[RemarkKind, str] = {
-            "problem": read.problem, "check": read.check, "changed": read.changed
-        }  # fmt: skip
-        if cell.formula and not read.problem and not read.check:
-            said["check"] = f"計算式の結果「{cell.text[:40]}」を取り込みます"
-        remarks += [
-            Remark(kind, row, at, column.label, cell.text, words)
-            for kind, words in said.items()
-            if words
-        ]
-    if not seen:
-        return None
-    if merged is not None:
+        remarks += _remarks(cell, column, read, offer)
+    return Line(row, values, tuple(remarks)) if any(cell for _, cell in cells) else None
+
+
+def _remarks(cell: Cell, column: FormColumn, read: Understood, offer: Offer | None) -> list[Remark]:
+    said: dict[RemarkKind, str] = {
+        "problem": read.problem, "check": read.check, "changed": read.changed
+    }  # fmt: skip
+    if cell.formula and not read.problem and not read.check:
+        said["check"] = f"計算式の結果「{cell.text[:40]}」を取り込みます"
+    return [
+        Remark(kind, cell.row, cell.column, column.label, cell.text, words,
+               offer if kind == "problem" else None)
+        for kind, words in said.items()
+        if words
+    ]  # fmt: skip
+
+
+def _lacking(line: Line, columns: Sequence[FormColumn]) -> Line:
+    """The line, and which required columns have nothing in it."""
+    wrong = {remark.label for remark in line.remarks if remark.kind == "problem"}
+    empty = [
+        column.label
+        for column in columns
+        if column.required is True and column.name not in line.values and column.label not in wrong
+    ]
+    if not empty:
+        return line
+    words = f"必須の{'、'.join(empty)}が空です。取り込んだ後で書けます"
+    return replace(line, notes=(*line.notes, words))
+
+
+def _hidden(line: Line) -> Line:
+    notes = ("Excelでは非表示の行なので、外してあります", *line.notes)
+    return replace(line, notes=notes, wanted=False)
+
+
+class _Around:
+    """Rows of the sheet that are no values: totals and remarks at the foot, headings once more."""
+
+    def __init__(
+        self, sheet: Sheet, heads: Heads, columns: Sequence[FormColumn], chosen: Mapping[str, int]
+    ) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._chosen = chosen
+        self._texts = {head.column: plain(head.text) for head in heads.heads}
+        self._first = chosen[columns[0].name] if columns else 0
+        # A second table may stand to the right of this one.
+        self._last = max((chosen[column.name] for column in columns), default=0)
+        self._merged = self._merges()
+
+    def reason(self, row: int) -> str:
+        """Why the row is proposed to stay out; empty for a row of values."""
+        cells = self._sheet.cells
+        said = {at: cells[row, at].text for at in range(1, self._last + 1) if (row, at) in cells}
+        first = said.get(self._first)
+        if any(is_foot(text) for text in said.values()) and (first is None or is_foot(first)):
+            return "合計か注の行のようなので、外してあります"
+        mine = [at for at in self._chosen.values() if at in said]
+        again = all(plain(said[at]) and plain(said[at]) in self._texts.get(at, "") for at in mine)
+        if len(mine) > 1 and again:
+            return "見出しと同じ行なので、外してあります"
+        return ""
+
+    def merged(self, line: Line) -> Line:
+        """The line, refused when one of its cells is merged with another value's."""
+        column = self._merged.get(line.row)
+        if column is None:
+            return line
         words = "セルが結合されています。結合を解除して、1行ずつ値を入れてください。"
-        remarks.append(Remark("problem", row, chosen[merged.name], merged.label, "", words))
-    if not values and not any(remark.kind == "problem" for remark in remarks):
-        return None
-    hidden = row in sheet.hidden_rows
-    return Line(row, values, tuple(remarks), hidden=hidden, wanted=not hidden)
+        at = self._chosen[column.name]
+        remark = Remark("problem", line.row, at, column.label, "", words)
+        return replace(line, remarks=(*line.remarks, remark))
 
-
-def _merged(
-    sheet: Sheet, columns: Sequence[FormColumn], chosen: Mapping[str, int]
-) -> dict[int, FormColumn]:
-    """Rows with a merged cell among the values: which rows it is meant for a person has to say."""
-    found: dict[int, FormColumn] = {}
-    for merge in sheet.merges:
-        touched = [c for c in columns if merge.left <= chosen[c.name] <= merge.right]
-        if touched and (merge.top < merge.bottom or len(touched) > 1):
-            for row in range(merge.top, min(merge.bottom, sheet.last_row) + 1):
-                found.setdefault(row, touched[0])
-    return found
+    def _merges(self) -> dict[int, FormColumn]:
+        """Rows with a merged cell among the values: which rows it is meant for nobody can say."""
+        found: dict[int, FormColumn] = {}
+        for merge in self._sheet.merges:
+            touched = [
+                c for c in self._columns if merge.left <= self._chosen[c.name] <= merge.right
+            ]
+            if touched and (merge.top < merge.bottom or len(touched) > 1):
+                for row in range(merge.top, min(merge.bottom, self._sheet.last_row) + 1):
+                    found.setdefault(row, touched[0])
+        return found
 
 
 class _Known:
@@ -200,33 +289,7 @@ class _Known:
         person = self._people.get(self._name(line.values)) if self._person else None
         self._add(line.values, f"シートの{line.row}行目")
         if same is not None:
-            return replace(line, same_as=f"{same}と同じです", wanted=False)
-        return line if person is None else replace(line, same_as=f"{person}と同じ氏名です")
-
-
-def _notices(
-    sheet: Sheet,
-    heads: Heads,
-    table: FormTable,
-    chosen: Mapping[str, int],
-    lines: Sequence[Line],
-) -> tuple[str, ...]:
-    found = []
-    if sheet.hidden:
-        found.append(f"シート「{sheet.name}」は、Excelでは非表示です。")
-    hidden = [line.row for line in lines if line.hidden]
-    if hidden:
-        found.append(
-            f"非表示の行が{len(hidden)}行あります。取り込むときは、その行に印を付けてください。"
-        )
-    unseen = [head.words for head in heads.heads if head.hidden and head.column in chosen.values()]
-    if unseen:
-        found.append(f"非表示の列も読みます：{'、'.join(unseen)}")
-    missing = [
-        column.label
-        for column in filled_columns(table)
-        if column.required is True and not chosen.get(column.name)
-    ]
-    if missing:
-        found.append(f"必須の列がありません：{'、'.join(missing)}。取り込んだ後で書けます。")
-    return tuple(found)
+            return replace(line, notes=(f"{same}と同じです",), wanted=False)
+        if person is None:
+            return line
+        return replace(line, notes=(*line.notes, f"{person}と同じ氏名です"))

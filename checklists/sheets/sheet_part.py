@@ -19,6 +19,9 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TRUE = frozenset({"1", "true", "on"})
 _NO_RESULT = "計算式の結果がファイルに残っていません。Excelで開いて保存し直すか、値として貼り付けてください。"
 _NO_DAY = "日付の書式ですが、この数({shown})の日はありません。日付を入れ直してください。"
+_NO_CLOCK = "24時間以上の時間は、時刻としても日付としても読めません。文字として入れ直してください。"
+# A time of day with its day is far above this: 100 days are a duration.
+_DURATION = 100
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Shared:
 class SheetSink:
     """Gets the elements of a worksheet; ``sheet`` gives the result. Raises SheetRefused."""
 
-    def __init__(self, name: str, hidden: bool, shared: Shared) -> None:
-        self._name, self._hidden, self._shared = name, hidden, shared
+    def __init__(self, name: str, shared: Shared) -> None:
+        self._name, self._shared = name, shared
         self._cells: dict[tuple[int, int], Cell] = {}
         self._merges: list[Merge] = []
         self._hidden_rows: set[int] = set()
@@ -49,7 +52,6 @@ class SheetSink:
     def sheet(self) -> Sheet:
         return Sheet(
             self._name,
-            self._hidden,
             self._cells,
             tuple(self._merges),
             frozenset(self._hidden_rows),
@@ -182,6 +184,8 @@ class SheetSink:
         value: datetime | time | None = None
         if kind == "time":
             value = formats.time_of_day(number)
+            if value is None and 0 <= number < _DURATION:
+                return self._made(number, shown, trouble=_NO_CLOCK)
         if value is None:
             value = formats.moment(number, date_1904=self._shared.date_1904)
         if value is None:

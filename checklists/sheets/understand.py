@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from pydantic import JsonValue
@@ -14,9 +14,9 @@ from checklists.dates import DateRefused
 from checklists.form import FormColumn
 from checklists.sheets import formats
 from checklists.sheets.cells import Cell
-from checklists.sheets.heads import same_choice
+from checklists.sheets.heads import near_choice, same_choice
 from checklists.sheets.own_words import folded, words
-from checklists.suggest import did_you_mean, shown
+from checklists.suggest import shown
 
 _NUMBERS = frozenset({"int", "decimal", "money"})
 _TIMES = frozenset(
@@ -27,18 +27,22 @@ _CLOCK_TAIL = re.compile(r"[ T]*((?:[0-9]{1,2}[:時][0-9]{2}分?|[0-9]{1,2}時))
 # A number of days this large is a day of this century's contracts, not a date without its signs.
 _SERIALS = range(20_000, 73_051)
 _NAMES_BETWEEN = re.compile(r"[、,，/／\n]+")
+# The decimals a field on the desk takes.
+_DECIMALS = 4
 
 
 @dataclass(frozen=True)
 class Understood:
     """``value`` None: nothing stands there. ``changed`` says what was read into it, ``check`` what
-    a person should look at, ``problem`` why there is no value.
+    a person should look at, ``problem`` why there is no value. ``offered`` is the choice that may be
+    meant by what is none: a person has to say so.
     """
 
     value: JsonValue = None
     changed: str = ""
     check: str = ""
     problem: str = ""
+    offered: str = ""
 
 
 def understand(cell: Cell | None, column: FormColumn, *, date_1904: bool = False) -> Understood:
@@ -48,12 +52,26 @@ def understand(cell: Cell | None, column: FormColumn, *, date_1904: bool = False
     if cell.trouble:
         return Understood(problem=cell.trouble)
     if _is_nothing(cell, column):
-        return Understood(changed=f"「{shown(cell.text)}」を空きとして読みました")
+        return Understood(changed=f"「{_said(cell.text)}」を空きとして読みました")
     read = _READERS.get(column.type, _text)(cell, column, date_1904)
     wrong = _wrong(read.value, column)
     if wrong and not read.problem:
         return Understood(problem=wrong)
+    if not read.problem and (unseen := _unseen(read.value)):
+        return replace(read, check=unseen)
     return read
+
+
+def _unseen(value: JsonValue) -> str:
+    """Said of signs nobody sees in Excel (U+200B, U+FEFF) that come with copied texts."""
+    signs = sorted({sign for sign in str(value) if unicodedata.category(sign) == "Cf"})
+    named = "、".join(f"U+{ord(sign):04X}" for sign in signs)
+    return f"目に見えない文字({named})が入っています。Excelで入力し直してください" if named else ""
+
+
+def _said(text: str) -> str:
+    """A text of a cell in a sentence: in one line and not too long."""
+    return shown(" ".join(text.split()))
 
 
 def _is_nothing(cell: Cell, column: FormColumn) -> bool:
@@ -117,7 +135,7 @@ def _kana(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     if not isinstance(read.value, str) or not _HALF_KANA.search(read.value):
         return read
     wide = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), read.value)
-    return Understood(wide, f"半角の「{shown(read.value)}」を「{shown(wide)}」にしました")
+    return Understood(wide, f"半角の「{_said(read.value)}」を「{_said(wide)}」にしました")
 
 
 def _several_names(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
@@ -147,13 +165,15 @@ def _choice(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
         return _text(cell, column, date_1904)
     found = same_choice(text, column.choices) or _yes_or_no(text, column.choices)
     if found is not None:
-        return Understood(found, f"「{shown(text)}」を「{found}」にしました")
+        return Understood(found, f"「{_said(text)}」を「{found}」にしました")
     if column.choice_blank:
         return _text(cell, column, date_1904)
-    hint = did_you_mean(text, column.choices)
-    listed = "、".join(column.choices)
+    near = near_choice(text, column.choices)
+    hint = f"「{near}」ではありませんか。" if near else ""
     return Understood(
-        problem=f"「{shown(text)}」は選択肢にありません。{hint}使えるのは {listed} です。"
+        problem=f"「{_said(text)}」は選択肢にありません。{hint}"
+        f"使えるのは {'、'.join(column.choices)} です。",
+        offered=near,
     )
 
 
@@ -173,7 +193,7 @@ def _ticked(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     if said in words().yes or said in words().no:
         yes = said in words().yes
         return Understood(yes, _became(cell, yes))
-    return Understood(problem=f"「{shown(cell.text)}」は「はい」か「いいえ」として読めません。")
+    return Understood(problem=f"「{_said(cell.text)}」は「はい」か「いいえ」として読めません。")
 
 
 def _checklist(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
@@ -181,9 +201,13 @@ def _checklist(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     for part in filter(None, (part.strip() for part in _NAMES_BETWEEN.split(cell.text))):
         choice = same_choice(part, column.choices) if column.choices else part
         if choice is None:
-            return Understood(problem=f"「{shown(part)}」は選択肢にありません。")
+            return Understood(problem=f"「{_said(part)}」は選択肢にありません。")
         found.append(choice)
-    return Understood(found or None)
+    read = "、".join(map(str, found))
+    same = read == cell.text.strip()
+    return Understood(
+        found or None, "" if same else f"「{_said(cell.text)}」を「{read}」にしました"
+    )
 
 
 # ---- numbers
@@ -191,21 +215,22 @@ def _checklist(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
 
 def _number(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     if isinstance(cell.value, bool | datetime | time):
-        return Understood(problem=f"「{shown(cell.text)}」は数ではありません。")
+        return Understood(problem=f"「{_said(cell.text)}」は数ではありません。")
+    number = isinstance(cell.value, int | float)
     written = str(cell.value).strip()
-    text = written
+    text = str(round(cell.value, _DECIMALS)) if isinstance(cell.value, float) else written
     if column.unit and isinstance(cell.value, str):
         text = typed_values.half_width(written).removesuffix(column.unit)
     value, problem = typed_values.amount(
         text,
         fraction=column.type == "decimal",
         least=typed_values.least_of(column.constraint),
-        words=typed_values.takes_words(column.constraint),
+        words=not number and typed_values.takes_words(column.constraint),
     )
     if problem:
-        return Understood(problem=f"「{shown(written)}」は使えません。{problem}。")
-    same = not isinstance(cell.value, str) or str(value) == written
-    return Understood(value, "" if same else f"「{shown(written)}」を「{value}」にしました")
+        return Understood(problem=f"「{_said(written)}」は使えません。{problem}。")
+    same = value == cell.value if number else str(value) == written
+    return Understood(value, "" if same else f"「{_said(written)}」を「{value}」にしました")
 
 
 # ---- dates and times
@@ -213,21 +238,26 @@ def _number(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
 
 def _day(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     if isinstance(cell.value, datetime):
-        return _dated(cell.value.date(), "")
+        clock = "" if cell.value.time() == time() else f"{cell.value:%H:%M}"
+        return _dated(cell.value.date(), f"時刻の{clock}を除きました" if clock else "")
     serial = _serial(cell, date_1904)
     if serial is not None:
         said = f"Excelの通し番号{cell.text}を{_spoken(serial)}にしました"
         return _dated(serial.date(), said)
     if not isinstance(cell.value, str | int) or isinstance(cell.value, bool):
-        return Understood(problem=f"「{shown(cell.text)}」は日付として読めません。")
+        return Understood(problem=f"「{_said(cell.text)}」は日付として読めません。")
     text = re.sub(r"[ T]+0?0:00(:00)?$", "", typed_values.half_width(cell.text))
     try:
         day = dates.parse(text)
     except DateRefused as refused:
         return Understood(problem=str(refused))
     spoken = _spoken(datetime.combine(day, time()))
-    same = cell.text.strip() in (spoken, day.isoformat())
-    return _dated(day, "" if same else f"「{shown(cell.text.strip())}」を{spoken}にしました")
+    written = cell.text.strip()
+    # 「R8.4.1」 is how the preview shows the day: two hundred of them need not be said again.
+    same = written in (spoken, day.isoformat()) or (
+        dates.era_of_or_none(day) is not None and written == dates.wareki_short(day)
+    )
+    return _dated(day, "" if same else f"「{_said(written)}」を{spoken}にしました")
 
 
 def _dated(day: date, changed: str) -> Understood:
@@ -246,7 +276,7 @@ def _moment(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     found = cell.value if isinstance(cell.value, datetime) else _serial(cell, date_1904)
     if found is not None:
         if found.time() == time():
-            return Understood(problem=f"「{shown(cell.text)}」に時刻がありません。")
+            return Understood(problem=f"「{_said(cell.text)}」に時刻がありません。")
         said = "" if cell.value is found else f"Excelの通し番号を{_spoken(found)}にしました"
         return Understood(f"{found:%Y-%m-%dT%H:%M}", said)
     text = typed_values.half_width(cell.text)
@@ -254,7 +284,7 @@ def _moment(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     clock = typed_values.clock(tail[1]) if tail else None
     if tail is None or clock is None:
         return Understood(
-            problem=f"「{shown(cell.text)}」は日時として読めません。「令和8年5月12日 10:30」のように書いてください。"
+            problem=f"「{_said(cell.text)}」は日時として読めません。「令和8年5月12日 10:30」のように書いてください。"
         )
     try:
         day = dates.parse(text[: tail.start()])
@@ -262,7 +292,7 @@ def _moment(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
         return Understood(problem=str(refused))
     value = f"{day.isoformat()}T{clock}"
     spoken = f"{dates.wareki(day)} {clock}"
-    return Understood(value, f"「{shown(cell.text.strip())}」を{spoken}にしました")
+    return Understood(value, f"「{_said(cell.text.strip())}」を{spoken}にしました")
 
 
 def _clock(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
@@ -275,10 +305,10 @@ def _clock(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
     value = typed_values.clock(cell.text)
     if value is None or isinstance(cell.value, datetime):
         return Understood(
-            problem=f"「{shown(cell.text)}」は時刻として読めません。「9:30」のように書いてください。"
+            problem=f"「{_said(cell.text)}」は時刻として読めません。「9:30」のように書いてください。"
         )
     written = cell.text.strip()
-    return Understood(value, "" if value == written else f"「{shown(written)}」を{value}にしました")
+    return Understood(value, "" if value == written else f"「{_said(written)}」を{value}にしました")
 
 
 def _month(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
@@ -288,9 +318,9 @@ def _month(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
         value = typed_values.month(cell.text)
     if value is None:
         return Understood(
-            problem=f"「{shown(cell.text)}」は年月として読めません。「令和8年4月」のように書いてください。"
+            problem=f"「{_said(cell.text)}」は年月として読めません。「令和8年4月」のように書いてください。"
         )
-    return Understood(value, f"「{shown(cell.text)}」を{dates.month_label(value)}にしました")
+    return Understood(value, f"「{_said(cell.text)}」を{dates.month_label(value)}にしました")
 
 
 _Reader = Callable[[Cell, FormColumn, bool], Understood]

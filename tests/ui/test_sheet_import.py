@@ -106,7 +106,7 @@ def test_rows_are_taken_in_one_step_of_undo(
     go_on(dialog, qtbot)
     assert dialog._take.text() == "1行を取り込む"
     said = dialog.rows.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "見本　葵" in said and "「R8.3.23」を令和8年3月23日にしました" in said
+    assert "見本　葵" in said and "「2026/3/24」を令和8年3月24日にしました" in said
     assert kept.stored.workers == before, "nothing is recorded before the button"
     dialog._take.click()
     assert kept.stored.workers[:4] == before
@@ -177,6 +177,24 @@ def test_a_file_put_right_is_read_again_and_keeps_the_columns(
     assert [row["name"] for row in kept.stored.workers[4:]] == ["見本　葵", "國分　蒼"]
 
 
+def test_a_near_choice_is_taken_when_a_person_says_so(
+    page: FormValuesPage, kept: KeptCase, book: Callable[..., Path], qtbot: QtBot
+) -> None:
+    part = ["髙野　凛", "たかの　りん", "発送", "パート", 1, "R8.4.1", "R8.3.23", "R8.3.24"]
+    dialog = opened(page)
+    choose(dialog, book(GOOD, part, ["國分　蒼", *part[1:]]), qtbot)
+    go_on(dialog, qtbot)
+    assert dialog.rows.offer.text() == "「パート」2か所を「非社員(パート)」として読む"
+    assert not dialog._take.isEnabled()
+    dialog.rows.model.toggle(dialog.rows.model.index(0))
+    dialog.rows.offer.click()
+    settled(dialog, qtbot)
+    assert dialog.rows.offer.isHidden()
+    assert dialog._take.text() == "2行を取り込む", "the row without a tick is still without one"
+    dialog._take.click()
+    assert [row["class"] for row in kept.stored.workers[4:]] == ["非社員(パート)"] * 2
+
+
 def test_rows_already_there_are_not_taken_twice_and_can_be_replaced(
     page: FormValuesPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -224,6 +242,39 @@ def test_typed_text_that_is_no_value_stays_beside_the_rows(
     ]  # fmt: skip
     table.show_row(0)
     assert table._card._editors["count"].field.text() == "三枚"
+
+
+def test_the_sheet_whose_headings_fit_is_looked_at_first(
+    page: FormValuesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = Workbook()
+    made.active.title = "記入要領"
+    made.active["B3000"] = "値が下の方にあるシート"
+    made.create_sheet("市町村コード").append(["コード", "名称"])
+    wanted = made.create_sheet("名簿")
+    wanted.append(HEADS)
+    wanted.append(GOOD)
+    path = tmp_path / "二枚.xlsx"
+    made.save(path)
+    dialog = opened(page)
+    choose(dialog, path, qtbot)
+    assert dialog.columns._sheet.value() == "名簿" and "名簿" in dialog.windowTitle()
+    go_on(dialog, qtbot)
+    assert dialog._take.text() == "1行を取り込む"
+
+
+def test_a_column_that_excel_hides_is_said_before_the_rows(
+    page: FormValuesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = Workbook()
+    made.active.append(HEADS)
+    made.active.append(GOOD)
+    made.active.column_dimensions["E"].hidden = True
+    path = tmp_path / "隠れた列.xlsx"
+    made.save(path)
+    dialog = opened(page)
+    choose(dialog, path, qtbot)
+    assert "E列 勤続年数（非表示）" in dialog.columns._notice.text()
 
 
 # ---- refusals
@@ -303,15 +354,18 @@ def test_every_step_fits_the_window_and_names_its_controls(
     theme.zoom().set_factor(factor)
     page = shown(FormValuesPage(kept.desk), qtbot, size)
     dialog = opened(page)
+    rows = [GOOD, BAD, GOOD]
     steps = (
         lambda: None,
-        lambda: choose(dialog, book(GOOD, BAD, heads=["名前", *HEADS[1:]]), qtbot),
+        lambda: choose(dialog, book(*rows, heads=["名前", *HEADS[1:]]), qtbot),
         lambda: go_on(dialog, qtbot),
     )
     for step in steps:
         step()
         assert dialog.width() <= size[0] and dialog.height() <= size[1]
         assert (nameless(dialog), sideways(dialog)) == ([], [])
+    second = dialog.rows.view.visualRect(dialog.rows.model.index(1))
+    assert dialog.rows.view.viewport().rect().intersects(second), "two rows at least are in sight"
 
 
 def test_the_keyboard_goes_the_whole_way(

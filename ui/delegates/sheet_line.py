@@ -102,14 +102,14 @@ class SheetLineDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown.word)
 
     def _parts(self, shown: Shown, width: int) -> list[tuple[TextLines, str, str]]:
-        """(lines, colour, mark) from top to bottom; remarks have the whole width."""
+        """(lines, colour, mark) from top to bottom; the state stands beside the first."""
         pitch = theme.px(_PITCH)
         room = width - _indent() - theme.px(12)
         beside = room - theme.px(_STATE)
         title_colour = theme.TEXT if shown.taken else theme.SUB
         parts = [(TextLines(shown.title, theme.gothic(16), pitch, beside), title_colour, "")]
         if shown.rest:
-            parts.append((TextLines(shown.rest, theme.gothic(14), pitch, beside), theme.SUB, ""))
+            parts.append((TextLines(shown.rest, theme.gothic(14), pitch, room), theme.SUB, ""))
         for mark, words in shown.remarks:
             font = theme.gothic(14, mark == "problem")
             lines = TextLines(words, font, pitch, room - theme.px(24))

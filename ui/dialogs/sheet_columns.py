@@ -12,6 +12,7 @@ from checklists.sheets.heads import (
     Heads,
     Match,
     heads_at,
+    heads_from,
     left_over,
     match_columns,
 )
@@ -110,12 +111,15 @@ class SheetColumns(QWidget):
 
     @property
     def certain(self) -> bool:
-        """Nothing to decide: no rows yet, one sheet, every column has its own heading in it."""
+        """Nothing to decide: no rows yet, one sheet, every column has its own heading in it and
+        can be seen in Excel.
+        """
         if self._opened is None or self.heads is None or self._count:
             return False
         shown = [one for one in self._opened.book.sheets if not one.hidden]
         matches = match_columns(self.heads, self._table)
-        return len(shown) == 1 and all(match.how == "same" for match in matches)
+        same = all(match.how == "same" for match in matches)
+        return len(shown) == 1 and same and not self._unseen()
 
     @property
     def replaces(self) -> bool:
@@ -126,11 +130,17 @@ class SheetColumns(QWidget):
         """What gets the focus first."""
         return self._sheet
 
+    def _unseen(self) -> list[str]:
+        """The chosen columns that Excel hides."""
+        chosen = set(self.chosen().values())
+        heads = self.heads.heads if self.heads is not None else ()
+        return [head.words for head in heads if head.hidden and head.column in chosen]
+
     # ---- acting
 
     def _on_row(self, row: int) -> None:
         if self._opened is not None:
-            self._show_heads(heads_at(self._opened.sheet, row, row))
+            self._show_heads(heads_from(self._opened.sheet, self._table, row))
 
     def _show_heads(self, heads: Heads | None) -> None:
         self.heads = heads
@@ -163,6 +173,8 @@ class SheetColumns(QWidget):
             return f"似ている見出しが{offers}つあります。同じ列かどうか確かめてください。", "weak"
         if missing:
             return f"必須の列がありません：{'、'.join(missing)}。取り込んだ後で書けます。", "info"
+        if unseen := self._unseen():
+            return f"Excelで見えない列も読みます：{'、'.join(unseen)}", "weak"
         return f"{self.heads.words}を見出しとして読みました。", "done"
 
 

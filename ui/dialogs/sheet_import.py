@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from checklists.form import FormTable
 from checklists.own_values import MOST_ROWS, filled_columns
 from checklists.sheets.cells import SheetRefused
-from checklists.sheets.preview import Preview, Row, preview
+from checklists.sheets.preview import Offer, Preview, Row, preview
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
@@ -62,6 +62,7 @@ class SheetImport(QDialog):
         self._path: Path | None = None
         self._ticket = 0
         self._new_file = False
+        self._accepted: frozenset[Offer] = frozenset()
         self._background = Background(self)
         self._title = Paragraph(f"{title}をExcelから取り込む", self, role="h2", phrases=True)
         self._file = Paragraph("", self, role="sub")
@@ -142,6 +143,7 @@ class SheetImport(QDialog):
         self.columns.sheet_wanted.connect(self._read)
         self.columns.changed.connect(self._look)
         self.rows.changed.connect(self._look)
+        self.rows.accepted.connect(self._on_accepted)
 
     # ---- reading
 
@@ -154,6 +156,7 @@ class SheetImport(QDialog):
         if chosen:
             self._path = Path(chosen)
             self._new_file = True
+            self._accepted = frozenset()
             self._read("")
 
     def _sheet_name(self) -> str:
@@ -173,7 +176,9 @@ class SheetImport(QDialog):
     def _on_read(self, opened: OpenedFile) -> None:
         self._opened = opened
         self._show_refusal(())
-        self._file.set_text(f"{opened.path.name}　シート「{opened.sheet.name}」")
+        words = f"{opened.path.name}　シート「{opened.sheet.name}」"
+        self._file.set_text(words)
+        self.setWindowTitle(f"Excelから取り込む　{words}")
         settled = self.columns.show_file(opened)
         new, self._new_file = self._new_file, False
         # Read again while the rows are looked at: the columns have been settled before.
@@ -183,21 +188,29 @@ class SheetImport(QDialog):
         else:
             self._show(_COLUMNS)
 
+    def _on_accepted(self, offer: Offer) -> None:
+        self._accepted |= {offer}
+        self._preview(again=True)
+
     def _on_next(self) -> None:
+        self._preview(again=False)
+
+    def _preview(self, *, again: bool) -> None:
+        """``again``: the same rows, as they read after a word of the person."""
         opened, heads = self._opened, self.columns.heads
         if opened is None or heads is None:
             return
         sheet, table, chosen = opened.sheet, self._table, self.columns.chosen()
-        existing = self._kept_rows()
+        existing, accepted = self._kept_rows(), self._accepted
         self._wait("行を確かめています")
         self._ticket = self._background.run(
-            lambda progress: preview(sheet, heads, table, chosen, existing),
-            done=self._on_previewed,
+            lambda progress: preview(sheet, heads, table, chosen, existing, accepted),
+            done=lambda seen: self._on_previewed(seen, again),
             failed=self._on_failed,
         )
 
-    def _on_previewed(self, seen: Preview) -> None:
-        self.rows.show_preview(seen)
+    def _on_previewed(self, seen: Preview, again: bool) -> None:
+        self.rows.show_preview(seen, again=again)
         self._show(_ROWS)
 
     def _on_failed(self, error: Exception) -> None:
@@ -261,7 +274,7 @@ class SheetImport(QDialog):
         # With large letters the rows need the room; the title stands on the window, too.
         roomy = self.height() >= theme.px(600)
         self._title.setVisible(roomy or step == _CHOOSE)
-        self._file.setVisible(step == _COLUMNS or (roomy and step == _ROWS))
+        self._file.setVisible(roomy and step != _CHOOSE)
         for at, button in enumerate((self._choose, self._next, self._take)):
             button.setVisible(at == step)
             button.setEnabled(True)
@@ -295,9 +308,7 @@ class SheetImport(QDialog):
         except SheetRefused as refused:
             if any(problem.row for problem in refused.problems):
                 count = len(refused.problems)
-                return (
-                    f"直すところが{count}か所あります。Excelで直して「もう一度読む」を押すか、"
-                    "その行の印を外してください。"
-                )
+                # In one line also with large letters: the rows need the room.
+                return f"直すところ{count}か所。Excelで直して読み直すか、行の印を外してください。"
             return str(refused)
         return ""

@@ -10,38 +10,42 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QVBo
 from checklists.form import FormTable
 from checklists.own_values import filled_columns
 from checklists.sheets.cells import SheetRefused
-from checklists.sheets.preview import Preview, Row, taken
+from checklists.sheets.preview import Offer, Preview, Row, taken
+from checklists.suggest import shown
 from ui import theme
 from ui.delegates.sheet_line import SheetLineDelegate
-from ui.models.sheet_lines import ALL, CHANGED, CHECK, PROBLEM, SAME, SheetLines
+from ui.models.sheet_lines import ALL, CHANGED, CHECK, OUT, PROBLEM, SheetLines
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
-from ui.widgets.mark_line import MarkLine
 
 _FILTERS = (
     (ALL, "すべて", ""),
     (PROBLEM, "直す", "problem"),
     (CHECK, "確かめる", "weak"),
-    (SAME, "同じ行", "copy"),
     (CHANGED, "読み替え", "info"),
+    (OUT, "外した行", "na"),
 )
 
 
 class SheetRows(QWidget):
-    """``changed`` follows a box."""
+    """``changed`` follows a box; ``accepted`` carries the Offer a person said yes to."""
 
     changed = Signal()
+    accepted = Signal(object)
 
     def __init__(self, table: FormTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._preview: Preview | None = None
-        self._notices = MarkLine(self)
+        self._offer: Offer | None = None
+        self.offer = Button("", self, kind="link")
         self.model = SheetLines(filled_columns(table), self)
         self.view = _Rows(self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(SheetLineDelegate(self.view))
         self.view.setAccessibleName("取り込む行。空白キーで、取り込むかどうかを変えます")
-        self.model.left_out_changed.connect(self.changed)
+        self.model.left_out_changed.connect(self._on_boxes)
+        self.offer.clicked.connect(lambda: self.accepted.emit(self._offer))
         self._chips: dict[str, Chip] = {}
         self._lay_out()
 
@@ -49,7 +53,6 @@ class SheetRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self._notices)
         chips = QHBoxLayout()
         chips.setSpacing(theme.px(8))
         group = QButtonGroup(self)
@@ -60,6 +63,7 @@ class SheetRows(QWidget):
             chips.addWidget(chip)
         chips.addStretch(1)
         column.addLayout(chips)
+        column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         line = QFrame(self)
         line.setFixedHeight(1)
         line.setStyleSheet(f"background: {theme.BORDER};")
@@ -68,20 +72,33 @@ class SheetRows(QWidget):
 
     # ---- what the dialog asks
 
-    def show_preview(self, preview: Preview) -> None:
-        """What was read."""
+    def show_preview(self, preview: Preview, *, again: bool = False) -> None:
+        """What was read; ``again``: the same rows read otherwise, with the boxes as they are."""
+        current = self.view.currentIndex().row() if again else 0
         self._preview = preview
-        self.model.set_preview(preview)
-        self._notices.set_words("\n".join(preview.notices), "info")
-        self._notices.setVisible(bool(preview.notices))
+        self.model.set_preview(preview, self.model.left_out if again else None)
         for which, chip in self._chips.items():
             count = self.model.count(which)
             chip.set_count(count)
             chip.setVisible(which == ALL or count > 0)
         self._chips[ALL].setChecked(True)
         if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(max(current, 0)))
+        self._on_boxes()
+
+    def _on_boxes(self) -> None:
+        self.view.scheduleDelayedItemsLayout()  # a row that is left out says less
+        self._show_offer()
         self.changed.emit()
+
+    def _show_offer(self) -> None:
+        """One after the other: the list below needs the room."""
+        offers = self._preview.offers(self.model.left_out) if self._preview else {}
+        self._offer = next(iter(offers), None)
+        self.offer.setVisible(self._offer is not None)
+        if self._offer is not None:
+            one, count = self._offer, offers[self._offer]
+            self.offer.set_text(f"「{shown(one.found)}」{count}か所を「{one.choice}」として読む")
 
     def wanted(self) -> int:
         """How many rows are ticked."""

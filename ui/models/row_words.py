@@ -26,12 +26,5 @@ def value_words(column: FormColumn, values: Mapping[str, JsonValue]) -> str:
         return "、".join(map(str, value))
     if column.type in ("wareki_date", "wareki_datetime"):
         day, _, clock = str(value).partition("T")
-        return f"{label} {_short(day)} {clock}".strip()
+        return f"{label} {dates.wareki_short(dates.from_iso(day))} {clock}".strip()
     return f"{value}{column.unit or ''}"
-
-
-def _short(iso: str) -> str:
-    """「R9.4.1」."""
-    day = dates.from_iso(iso)
-    era = dates.era_of(day)
-    return f"{era.letter}{day.year - era.first.year + 1}.{day.month}.{day.day}"

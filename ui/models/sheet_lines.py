@@ -1,6 +1,6 @@
 """The rows of an Excel sheet as they would be taken, with a box for each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -18,7 +18,7 @@ from ui.models.row_words import row_words
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-ALL, PROBLEM, CHECK, CHANGED, SAME = "all", "problem", "check", "changed", "same"
+ALL, PROBLEM, CHECK, CHANGED, OUT = "all", "problem", "check", "changed", "out"
 _MARKS: dict[RemarkKind, str] = {"problem": "problem", "check": "weak", "changed": "info"}
 
 
@@ -52,10 +52,11 @@ class SheetLines(QAbstractListModel):
         """Row numbers of the sheet that stay behind."""
         return frozenset(self._left_out)
 
-    def set_preview(self, preview: Preview) -> None:
-        """Other rows, each with the box it is proposed with."""
+    def set_preview(self, preview: Preview, left_out: Collection[int] | None = None) -> None:
+        """Other rows, each with the box it is proposed with, or with ``left_out`` not ticked."""
         self._all = preview.lines
-        self._left_out = {line.row for line in preview.lines if not line.wanted}
+        proposed = {line.row for line in preview.lines if not line.wanted}
+        self._left_out = proposed if left_out is None else set(left_out)
         self.show_only(ALL)
 
     def show_only(self, which: str) -> None:
@@ -102,13 +103,18 @@ class SheetLines(QAbstractListModel):
         taken = line.row not in self._left_out
         mark, word = _state(line, taken)
         return Shown(
-            line.row, title or "（値がありません）", rest, taken, mark, word, _remarks(line)
+            line.row, title or "（値がありません）", rest, taken, mark, word, _remarks(line, taken)
         )
 
 
 def _is(line: Line, which: str) -> bool:
-    if which == SAME:
-        return bool(line.same_as)
+    """``OUT``: proposed to stay behind; then nothing has to be put right or looked at."""
+    if which == OUT:
+        return not line.wanted
+    if which == CHECK:
+        return line.to_check
+    if which == PROBLEM:
+        return line.wanted and line.has_problem
     return which == ALL or any(remark.kind == which for remark in line.remarks)
 
 
@@ -117,18 +123,20 @@ def _state(line: Line, taken: bool) -> tuple[str, str]:
         return "problem", "直すところあり"
     if not taken:
         return "na", "取り込まない"
-    if line.same_as or any(remark.kind == "check" for remark in line.remarks):
+    if line.notes or any(remark.kind == "check" for remark in line.remarks):
         return "weak", "確かめる"
     if line.remarks:
         return "done", "読み替えあり"
     return "done", "そのまま"
 
 
-def _remarks(line: Line) -> tuple[tuple[str, str], ...]:
-    """Problems and what to look at one by one; what was read otherwise in one breath."""
-    found = [("weak", f"{line.same_as}")] if line.same_as else []
-    if line.hidden:
-        found.append(("info", "Excelでは非表示の行です"))
+def _remarks(line: Line, taken: bool) -> tuple[tuple[str, str], ...]:
+    """Problems and what to look at one by one; what was read otherwise in one breath. Of a row
+    that was proposed to stay behind, and does, only why.
+    """
+    found = [("weak" if line.wanted else "info", note) for note in line.notes]
+    if not line.wanted and not taken:
+        return tuple(found)
     found += [
         (_MARKS[remark.kind], remark.words)
         for kind in (PROBLEM, CHECK)

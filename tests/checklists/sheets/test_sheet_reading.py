@@ -1,11 +1,10 @@
 """What a cell of an Excel file is, whoever made the file."""
 
-import shutil
-import subprocess
 from datetime import datetime, time
 from pathlib import Path
 
 import pytest
+from calc import converted, needs_calc
 from raw_book import line, packed, parts
 
 from checklists.sheets.book import open_book
@@ -76,6 +75,13 @@ def test_numbers_as_they_are_shown() -> None:
     assert (code.text, code.zeros) == ("0123456", 7)
     assert "％" in cell('s="6"><v>0.5</v>').trouble
     assert "15桁" in cell("><v>1234567890123456</v>").trouble
+    assert kind_of(164, {164: r"000\-0000"}) == ("", 0), "the hyphen is seen, too"
+    assert kind_of(164, {164: "[Blue]00000"}) == ("", 5)
+
+
+def test_more_than_a_day_is_no_time_of_day() -> None:
+    assert "24時間以上" in cell('s="4"><v>1.0625</v>').trouble, "25:30 is not 1:30 on a day of 1900"
+    assert cell('s="4"><v>46154.4375</v>').value == datetime(2026, 5, 12, 10, 30)
 
 
 def test_the_calendar_of_the_other_excel() -> None:
@@ -102,6 +108,9 @@ def test_the_first_days_of_excel() -> None:
         ("#,##0;[Red]-#,##0", ""),
         ('0"名"', ""),
         ('"day"0', ""),
+        ('General"名"', ""),
+        ('[Red]General"年";-General', ""),
+        ('"a;d"0', ""),
         ("yyyy/m/d", "date"),
         ("[$-ja-JP-x-gannen]ggge年m月d日;@", "date"),
         ("ge.m.d", "date"),
@@ -134,8 +143,9 @@ def test_what_excel_hides_is_known() -> None:
     content["xl/worksheets/sheet1.xml"] = content["xl/worksheets/sheet1.xml"].replace(
         "<sheetData>", '<cols><col min="2" max="16384" hidden="1"/></cols><sheetData>'
     )
-    found = open_book(packed(content)).sheet("名簿")
-    assert found.hidden and found.hidden_rows == {2}
+    book = open_book(packed(content))
+    found = book.sheet("名簿")
+    assert book.sheets[0].hidden and found.hidden_rows == {2}
     assert 1 not in found.hidden_columns and {2, 200} <= found.hidden_columns
     assert [(m.top, m.left, m.bottom, m.right) for m in found.merges] == [(3, 1, 4, 2)]
 
@@ -170,27 +180,14 @@ def test_columns_have_letters() -> None:
     assert [letter(n) for n in (0, 1, 26, 27, 702, 703)] == ["", "A", "Z", "AA", "ZZ", "AAA"]
 
 
-def _has_calc() -> bool:
-    """LibreOffice with its spreadsheet: Writer alone is installed without it."""
-    office = shutil.which("soffice")
-    return office is not None and (Path(office).resolve().parent / "libsclo.so").exists()
-
-
-@pytest.mark.skipif(not _has_calc(), reason="LibreOffice Calc (libreoffice-calc) is not there")
+@needs_calc
 def test_a_file_of_libreoffice(tmp_path: Path) -> None:
     source = tmp_path / "名簿.csv"
     source.write_text(
         '氏名,従事開始日,件数,時刻\n髙野　凛,2026/04/01,"1,200",9:30\n', encoding="utf-8"
     )
-    subprocess.run(
-        [
-            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--infilter=CSV:44,34,76,1,,1041,false,true", "--convert-to", "xlsx",
-            "--outdir", str(tmp_path), str(source),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    book = open_book((tmp_path / "名簿.xlsx").read_bytes())
+    saved = converted(source, "xlsx", tmp_path, "--infilter=CSV:44,34,76,1,,1041,false,true")
+    book = open_book(saved.read_bytes())
     found = book.sheet(book.sheets[0].name)
     values = [found.cells[2, column].value for column in (1, 2, 3, 4)]
     assert values == ["髙野　凛", datetime(2026, 4, 1), 1200, time(9, 30)]

@@ -1,11 +1,14 @@
 """Out to Excel and in again: the same rows, the same bytes, and never a formula."""
 
+import csv
 import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from calc import converted, needs_calc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -120,6 +123,49 @@ def test_no_value_is_ever_a_formula(texts: list[str]) -> None:
     cells = load_workbook(io.BytesIO(made)).active["A"]
     for cell, text in zip(cells[-len(RISKY) :], RISKY, strict=True):
         assert (cell.data_type, cell.value, bool(cell.quotePrefix)) == ("s", text, text != "#REF!")
+
+
+def thousand() -> list[str]:
+    """Whatever a program might take for a formula, a number, a day or a command."""
+    signs = (
+        "=", "+", "-", "@", "\t=", "＝", "＋", "－", "＠", "'=", '"=', "　=", " =", "\n=", "%", "|",
+        "{=", "=@", "#", "−", "﹦", "⁼", "_x003D_", "!", "&", "<", "]]>", "=\u202e", "=_xlfn.", "",
+    )  # fmt: skip
+    ends = (
+        "1+1", "A1", "SUM(A1:A9)", "cmd|' /C calc'!A0", 'HYPERLINK("http://example.jp","x")',
+        'DDE("a","b","c")', "03-0000-0000", "3", "1E5", "2026/4/1", "令和8年4月1日", "0123", "TRUE",
+        "#REF!", "_x000D_", "あ", "=", "1,000", "50%", "R8.4.1", "9:30", "'x", '"x"', "a\tb", "a\nb",
+        "a;b", "1/2", "(1)", "1 2", "NA()", 'WEBSERVICE("x")', "@SUM(1)", "\\1,000", "-1-1",
+    )  # fmt: skip
+    return [sign + end for sign in signs for end in ends]
+
+
+def test_a_thousand_values_stand_in_the_file_as_texts() -> None:
+    texts = thousand()
+    assert len(texts) >= 1000
+    made = workbook(plain_sheet("表", ["値"], [[text] for text in texts]))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        root = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    cells = [one for one in root.iter() if one.tag.endswith("}c")]
+    assert len(cells) == len(texts) + 1
+    assert {one.get("t") for one in cells} <= {"s", "inlineStr"}
+    assert not [one for one in root.iter() if one.tag.endswith("}f")]
+    sheet = open_book(made).sheet("表")
+    assert [sheet.cells[row, 1].value for row in range(2, len(texts) + 2)] == texts
+    with pytest.raises(SheetRefused, match="制御文字"):
+        workbook(plain_sheet("表", ["値"], [["=1\r+1"]]))
+
+
+@needs_calc
+def test_libreoffice_shows_a_thousand_values_and_computes_none(tmp_path: Path) -> None:
+    texts = thousand()
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(workbook(plain_sheet("表", ["値"], [[text] for text in texts])))
+    as_shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+    saved = converted(path, as_shown, tmp_path)
+    with saved.open(encoding="utf-8", newline="") as file:
+        found = [row[0] for row in csv.reader(file)]
+    assert found == ["値", *texts]
 
 
 def test_equal_rows_give_equal_bytes_and_name_nobody() -> None:
