@@ -6,7 +6,7 @@ from dataclasses import replace
 from checklists.paper.blocks_fields import Choice, GridCell
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import Sheet, em
+from checklists.paper.layout.ink import Place, Sheet, em, named
 from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import (
     Advance,
@@ -78,7 +78,7 @@ def upright(sheet: Sheet, x: float, top: float, height: float, text: str) -> Non
 
 
 def fitting_choices(
-    flow: Flow, choices: Sequence[Choice], room: float, place: str = ""
+    flow: Flow, choices: Sequence[Choice], room: float, place: Place = ""
 ) -> Sequence[Choice]:
     """The choices as they stand in their box: what is written in a bracket, or its 別紙.
 
@@ -93,10 +93,10 @@ def fitting_choices(
     if len(rows) <= empty + (0 if flow.tight else _MORE_ROWS) and all(
         _choices_width(row, face, size) <= room + 1e-6 for row in rows
     ):
-        flow.grown = flow.grown or len(rows) > empty
+        flow.grown += 7.0 * max(0, len(rows) - empty)
         return choices
     return [
-        _written(choice, flow.annexed(place, choice.written) if place else _AS_ANNEXED)
+        _written(choice, flow.annexed(named(place), choice.written) if place else _AS_ANNEXED)
         if len(choice.written) > len(_BLANK)
         else choice
         for choice in choices
@@ -112,7 +112,7 @@ def _written(choice: Choice, text: str) -> Choice:
 
 
 def draw_choices(
-    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float, place: str
+    flow: Flow, cell: GridCell, x: float, y: float, height: float, room: float, place: Place
 ) -> None:
     """Check boxes with their words in rows of 7 mm; a value stands below them."""
     sheet, face = flow.sheet, flow.face("mincho")
@@ -127,7 +127,7 @@ def draw_choices(
             sheet.text(along + _CHOICE_TEXT, at, choice.label, "mincho", size)
             along += _CHOICE_TEXT + width_of(choice.label, face, size) + _CHOICE_GAP
         if along - _CHOICE_GAP > x + room + 0.1:
-            flow.problem(place, f"「{place}」の選択肢が欄に入りません。")
+            flow.problem(named(place), f"「{named(place)}」の選択肢が欄に入りません。")
         at += pitch
     if cell.value:
         fitted = settled(

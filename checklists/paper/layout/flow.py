@@ -61,8 +61,8 @@ class Flow:
     reserve: float = 0.0
     #: Nothing grows for a long text: the paper needs its own sheets for its boxes.
     tight: bool = False
-    #: Something grew for a long text.
-    grown: bool = False
+    #: By how much rows grew for long texts, in mm, or more.
+    grown: float = 0.0
     #: What no box holds: (place, text), in the order of its 別紙.
     annexes: list[tuple[str, str]] = field(default_factory=list)
     #: The paper's own sheets, before its 別紙; 0 while they are being set.

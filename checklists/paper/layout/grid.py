@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from checklists.paper.blocks_fields import Grid, GridCell, GridRow
 from checklists.paper.layout.cells import (
@@ -14,7 +15,7 @@ from checklists.paper.layout.cells import (
     upright,
 )
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import GROUP, INNER, em
+from checklists.paper.layout.ink import GROUP, INNER, Place, em
 from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
 
@@ -271,7 +272,7 @@ def _draw(flow: Flow, rows: Sequence[_Row], top: float) -> None:
             weight = INNER if same else GROUP
             sheet.line(left + inset, y, left + width, y, weight)
         for box in row.boxes:
-            _draw_box(flow, box, left, y, row.height, _place(rows, row, box.cell))
+            _draw_box(flow, box, left, y, row.height, partial(_place, rows, row, box.cell))
         y += row.height
     _draw_strips(flow, rows, top)
     sheet.frame(left, top, width, y - top)
@@ -292,7 +293,7 @@ def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
         number = end
 
 
-def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place: str) -> None:
+def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place: Place) -> None:
     sheet, cell = flow.sheet, box.cell
     sheet.at(place)
     if box.label > STRIP:
@@ -319,7 +320,7 @@ def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place
 
 
 def _draw_value(
-    flow: Flow, box: _Box, x: float, right: float, y: float, height: float, place: str
+    flow: Flow, box: _Box, x: float, right: float, y: float, height: float, place: Place
 ) -> None:
     cell = box.cell
     value = settled(flow, place, cell.value, lambda text: _value(flow, box, height, text))

@@ -1,7 +1,7 @@
 """Ink: what lies on one sheet, in mm from its upper left corner, before any PDF exists."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,13 @@ BOX_MM, TICK_PT = 3.2, 1.1
 SEAL_MM = 4.6
 
 Faces = Mapping[Style, Advance]
+#: The name of a box, or what makes it: few names are ever asked for.
+Place = str | Callable[[], str]
+
+
+def named(place: Place) -> str:
+    """The name itself."""
+    return place if isinstance(place, str) else place()
 
 
 class Text(NamedTuple):
@@ -66,21 +73,16 @@ class Sheet:
     faces: Faces
     marks: list[Mark] = field(default_factory=list)
     #: (index of its first mark, name): the boxes in drawing order, for what names a field.
-    places: list[tuple[int, str]] = field(default_factory=list)
+    places: list[tuple[int, Place]] = field(default_factory=list)
 
-    def at(self, place: str) -> None:
+    def at(self, place: Place) -> None:
         """What is drawn from here on belongs to the box of that name; ``""`` to none."""
         self.places.append((len(self.marks), place))
-
-    @property
-    def place(self) -> str:
-        """The box that is drawn now."""
-        return self.places[-1][1] if self.places else ""
 
     def place_of(self, mark: int) -> str:
         """The box the mark with that index belongs to."""
         found = bisect_right(self.places, mark, key=lambda place: place[0])
-        return self.places[found - 1][1] if found else ""
+        return named(self.places[found - 1][1]) if found else ""
 
     def measure(self, text: str, style: Style, size: float) -> float:
         """Natural width in mm."""

@@ -85,6 +85,8 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
 _FOOT = (CityBlock, CompanyBlock, ContactBox)
 _TAIL = (Notes, Prose, Spacer, *_FOOT)
 _FOOT_LINES = 3
+#: The least that stands on a last sheet with a block at its foot (mm).
+_LAST_SHEET = 6.0
 
 
 def set_document(
@@ -103,7 +105,7 @@ def set_document(
     """
     flow = Flow(document, faces, pages_of, total)
     _set_blocks(flow)
-    if flow.grown and len(flow.sheets) > 1:
+    if len(flow.sheets) > 1 and flow.grown >= _least_saved(flow):
         tight = Flow(document, faces, pages_of, total, tight=True)
         _set_blocks(tight)
         flow = tight if len(tight.sheets) < len(flow.sheets) else flow
@@ -120,6 +122,11 @@ def set_document(
     if document.sample:
         sample_frame(flow)
     return flow
+
+
+def _least_saved(flow: Flow) -> float:
+    """What rows that do not grow must save for the paper to need a sheet less, in mm."""
+    return _LAST_SHEET if flow.after == "foot" else max(flow.y - flow.frame.top - 50.0, _LAST_SHEET)
 
 
 def _whole_case_title(flow: Flow) -> None:

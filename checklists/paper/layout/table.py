@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from checklists.paper.blocks_fields import (
     Cell,
@@ -15,7 +16,7 @@ from checklists.paper.blocks_fields import (
 from checklists.paper.fonts import Style
 from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import GROUP, INNER, em
+from checklists.paper.layout.ink import GROUP, INNER, Place, em
 from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import (
     LEAST_SIZE,
@@ -240,7 +241,7 @@ def _height(flow: Flow, ready: _Set, row: TableRow) -> float:
             needed = fitted.pitch * (count - 1) + em(fitted.size) + _AIR
         if needed <= limit + 0.01:  # what needs more stands on a 別紙
             height = max(height, needed)
-    flow.grown = flow.grown or (height > least and not ready.table.grow)
+    flow.grown += 0.0 if ready.table.grow else height - least
     return height
 
 
@@ -333,9 +334,11 @@ def _draw_row(flow: Flow, ready: _Set, number: int, left: float, y: float, heigh
     row = ready.rows[number]
     for place, column in enumerate(ready.table.columns):
         cell = row.cells[place] if place < len(row.cells) else Cell()
+        name: Place = ""
         if cell.text or cell.choices:
-            flow.sheet.at(_place(ready, number, column))
-        _draw_cell(flow, ready, place, column, cell, left + ready.edges[place], y, height)
+            name = partial(_place, ready, number, column)
+            flow.sheet.at(name)
+        _draw_cell(flow, ready, place, column, cell, left + ready.edges[place], y, height, name)
     flow.sheet.at("")
 
 
@@ -355,6 +358,7 @@ def _draw_cell(
     x: float,
     y: float,
     height: float,
+    name: Place,
 ) -> None:
     sheet, inset = flow.sheet, _inset(ready.table)
     width = ready.edges[place + 1] - ready.edges[place]
@@ -364,7 +368,7 @@ def _draw_cell(
         return
     if cell.choices:
         choices = GridCell(column.label, cell.text, choices=cell.choices)
-        draw_choices(flow, choices, x + inset, y, height, room, flow.sheet.place)
+        draw_choices(flow, choices, x + inset, y, height, room, name)
         return
     if cell.lead:
         sheet.text(x + inset, middle, cell.lead, "bold", ready.table.size)
@@ -375,7 +379,7 @@ def _draw_cell(
         return
     fitted = settled(
         flow,
-        flow.sheet.place,
+        name,
         _text_of(flow, cell),
         lambda words: _fitted(flow, ready, place, cell, height, words),
     )

@@ -124,7 +124,7 @@ def test_any_text_stands_on_paper_as_it_was_typed(text: str, form: Form) -> None
     assert {c: n for c, n in held.items() if n > 0 and c not in _UNSEEN} == {}
     assert forbidden_breaks(text, 60.0) == []
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
-        assert all("/Annots" not in page and not page.images for page in pdf.pages)
+        assert all("/Annots" not in page and not page.get_images() for page in pdf.pages)
         kinds = {str(key) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) for key in o}
     assert kinds.isdisjoint(
         {"/URI", "/JS", "/JavaScript", "/OpenAction", "/Launch", "/EmbeddedFile"}
