@@ -20,6 +20,8 @@ from checklists.paper.docx_tables import (
     framed,
     heavier,
     inset,
+    join,
+    join_down,
     keep_rows,
     put,
     tab_at,
@@ -58,7 +60,7 @@ def write_grid(paper: Paper, grid: Grid) -> None:
         at_least(rows[number], heights[number])
         starts = [edges.index(edge) for edge in bounds]
         spans = list(zip(starts, [*starts[1:], len(edges) - 1], strict=True))
-        boxes = [cells[first].merge(cells[last - 1]) for first, last in spans]
+        boxes = [join(cells, first, last) for first, last in spans]
         if number and _changes(grid.rows[number - 1], row):
             heavier(boxes, "top")
         widths = [edges[last] - edges[first] for first, last in spans]
@@ -173,7 +175,7 @@ def _strip(cell: _Cell, group: str, begun: dict[str, _Cell], height: float) -> N
     """
     inset(cell, 0.0, 0.0)
     if group in begun:
-        begun[group].merge(cell)
+        join_down([begun[group], cell])
         return
     begun[group] = cell
     upright(cell)
@@ -268,14 +270,14 @@ def write_city(paper: Paper, block: CityBlock) -> None:
     for number, row in enumerate(block.rows):
         at_least(made.rows[number], _CITY_MM / len(block.rows))
         cells = cells_of(made, number)[len(stamp) :]
-        whole = cells[1] if len(row) > 1 else cells[1].merge(cells[3])
+        whole = cells[1] if len(row) > 1 else join(cells, 1, 4)
         boxes = [(cells[0], whole), (cells[2], cells[3])][: len(row)]
         room = half - _CITY_LABEL if len(row) > 1 else 2 * half - _CITY_LABEL
         for content, (label, box) in zip(row, boxes, strict=True):
             write_label(paper, label, content.label, _CITY_LABEL + 1.0)
             _city_box(paper, box, content, room - 2.0)
     if block.stamp:
-        first = made.cell(0, 0).merge(made.cell(len(block.rows) - 1, 0))
+        first = join_down([cells_of(made, number)[0] for number in range(len(block.rows))])
         put(first, block.stamp, font=GOTHIC, size=8.0)
         first.vertical_alignment = WD_ALIGN_VERTICAL.TOP
     keep_rows(made, 0, len(block.rows) - 1)

@@ -9,7 +9,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Cell
 
-from checklists.paper.blocks_head import Head, Ki, Sentence, Submitter, Title, UnderTitle
+from checklists.paper.blocks_head import (
+    Head,
+    Ki,
+    Sentence,
+    Submitter,
+    SubmitterLine,
+    Title,
+    UnderTitle,
+)
 from checklists.paper.docx_paper import Paper
 from checklists.paper.docx_runs import GOTHIC, SEAL, write
 from checklists.paper.docx_styles import BODY
@@ -20,6 +28,7 @@ from checklists.paper.docx_tables import (
     floating,
     framed,
     inset,
+    join_down,
     put,
     tab_at,
     unframed,
@@ -32,7 +41,9 @@ _LINE = 15.0
 #: Columns of the submitter's block, mm from the left of the sheet (paper samples, head).
 _CAPTION_END, _LABEL, _VALUE = 87.0, 91.0, 125.0
 _WIDE_LABEL, _WIDE_VALUE = 152.0, 186.0
-_LABEL_MM, _STEP, _WIDE_STEP = 30.0, 8.0, 7.5
+#: Distance of two lines of a value in one row (pt).
+_TWO_LINES = 10.4
+_LABEL_MM, _SEAL_MM, _STEP, _WIDE_STEP = 30.0, 7.0, 8.0, 7.5
 _BOX_MM, _BOX_HEAD, _BOX_HEIGHT = 20.0, 6.0, 20.0
 
 
@@ -89,28 +100,29 @@ def _sender(paper: Paper, head: Head) -> None:
 def _submitter(paper: Paper, submitter: Submitter) -> None:
     """Right of the middle: caption, labels in 均等割付, values, seal."""
     left = paper.frame.left
-    edges = (left, _CAPTION_END, _LABEL, _LABEL + _LABEL_MM, _VALUE, paper.frame.right)
+    right = paper.frame.right
+    edges = (left, _CAPTION_END, _LABEL, _LABEL + _LABEL_MM, _VALUE, right - _SEAL_MM, right)
     top = 46.5 - _STEP / 2
     paper.room_above(top)
     widths = [b - a for a, b in itertools.pairwise(edges)]
     made = unframed(paper.made, len(submitter.lines), widths)
     for number, line in enumerate(submitter.lines):
         at_least(made.rows[number], _STEP)
-        caption, _, label, _, value = cells_of(made, number)
+        caption, _, label, _, value, seal = cells_of(made, number)
         if number == 0:
             put(caption, submitter.caption, size=9.0, align=_RIGHT)
-        _submitter_line(paper, label, value, line.label, line.value, line.seal, widths[-1])
+        _submitter_line(paper, (label, value, seal), line)
     paper.stand(top + _STEP * len(submitter.lines))
 
 
-def _submitter_line(
-    paper: Paper, label: _Cell, value: _Cell, name: str, text: str, seal: bool, width: float
-) -> None:
-    put(label, name, size=BODY, align=ALIGN["spread"])
-    size = paper.place.size_of(text, BODY)
-    paragraph = put(value, f"{text}\t{SEAL}" if seal else text, size=size)
-    if seal:
-        tab_at(paragraph, width - 0.5, WD_TAB_ALIGNMENT.RIGHT)
+def _submitter_line(paper: Paper, cells: tuple[_Cell, _Cell, _Cell], line: SubmitterLine) -> None:
+    """Label, value and seal; a value on two lines keeps to its row."""
+    label, value, seal = cells
+    put(label, line.label, size=BODY, align=ALIGN["spread"])
+    size = paper.place.size_of(line.value, BODY)
+    two = len(paper.place.lines_of(line.value)) > 1
+    put(value, line.value, size=size, pitch=_TWO_LINES if two else None)
+    put(seal, SEAL if line.seal else "", align=_RIGHT)
 
 
 # ---- wide sheets ------------------------------------------------------------------------------
@@ -151,7 +163,8 @@ def write_beside(paper: Paper, head: Head, sentence: Sentence | None) -> None:
         if sentence is not None:
             write_sentence(paper, sentence)
         return
-    edges = (20.0, _WIDE_LABEL, _WIDE_LABEL + _LABEL_MM, _WIDE_VALUE, paper.frame.right)
+    right = paper.frame.right
+    edges = (20.0, _WIDE_LABEL, _WIDE_LABEL + _LABEL_MM, _WIDE_VALUE, right - _SEAL_MM, right)
     widths = [b - a for a, b in itertools.pairwise(edges)]
     lines = head.submitter.lines
     top = 36.5 - _WIDE_STEP / 2
@@ -159,14 +172,14 @@ def write_beside(paper: Paper, head: Head, sentence: Sentence | None) -> None:
     made = unframed(paper.made, len(lines), widths)
     for number, line in enumerate(lines):
         at_least(made.rows[number], _WIDE_STEP)
-        _, label, _, value = cells_of(made, number)
-        _submitter_line(paper, label, value, line.label, line.value, line.seal, widths[-1])
+        _, label, _, value, seal = cells_of(made, number)
+        _submitter_line(paper, (label, value, seal), line)
     left = [cells_of(made, number)[0] for number in range(len(lines))]
     inset(left[0], 4.0, 2.0)
     text = "\n".join(head.addressee)
     put(left[0], text, size=paper.place.size_of(text, 12.0))
     if sentence is not None and len(left) > 1:
-        below = left[1].merge(left[-1])
+        below = join_down(left[1:])
         inset(below, 0.0, 4.0)
         paragraph = put(below, f"　{sentence.text}", size=BODY, pitch=16.8, total=paper.total)
         paragraph.alignment = ALIGN["left"]

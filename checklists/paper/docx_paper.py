@@ -17,7 +17,7 @@ from checklists.paper.layout.flow import frame_of
 from checklists.paper.layout.ink import Faces, em
 
 #: Word and LibreOffice set a hair higher than we do: the foot of a sheet keeps this room (mm).
-SLACK = 1.5
+SLACK = 2.5
 _APART_MM = 4.0
 
 

@@ -1,12 +1,16 @@
 """Where our own sheets have each block of a paper: the Word file follows them."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checklists.paper.document import Document
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Circle, Faces, Link, Mark, Stroke, Text, em
 from checklists.paper.layout.pages import set_document
+
+#: A line's last space stands on no sheet.
+_NO_INK = re.compile(r"[\s　]+")
 
 
 @dataclass(frozen=True)
@@ -39,17 +43,19 @@ class Placed:
 
     def lines_of(self, text: str) -> tuple[str, ...]:
         """The lines in which ``text`` stands there; one line when it is not found."""
-        whole = text.replace("\n", "")
+        whole = _NO_INK.sub("", text)
         texts = [mark.text for mark in self.marks if isinstance(mark, Text)]
         for number, line in enumerate(texts):
-            if not line or not whole.startswith(line):
+            inked = _NO_INK.sub("", line)
+            if not inked or not whole.startswith(inked):
                 continue
-            lines, length = [line], len(line)
+            lines, length = [line], len(inked)
             for following in texts[number + 1 :]:
-                if length >= len(whole) or not whole.startswith(following, length):
+                inked = _NO_INK.sub("", following)
+                if length >= len(whole) or not whole.startswith(inked, length):
                     break
                 lines.append(following)
-                length += len(following)
+                length += len(inked)
             if length == len(whole):
                 return tuple(lines)
         return tuple(text.split("\n"))
@@ -65,10 +71,11 @@ def places(
     def met(flow: Flow) -> None:
         begun.append((len(flow.sheets) - 1, len(flow.sheet.marks)))
 
-    flow = set_document(document, faces, pages_of, total, met)
+    # The frame 「記入例」 is no block; Word has it in its head.
+    flow = set_document(replace(document, sample=False), faces, pages_of, total, met)
     ends = [*begun[1:], (len(flow.sheets) - 1, len(flow.sheet.marks))]
     laid = [_placed(flow, start, end) for start, end in zip(begun, ends, strict=True)]
-    return flow.document, laid
+    return replace(flow.document, sample=document.sample), laid
 
 
 def _placed(flow: Flow, start: tuple[int, int], end: tuple[int, int]) -> Placed:

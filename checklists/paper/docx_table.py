@@ -12,6 +12,7 @@ from checklists.paper.docx_tables import (
     framed,
     heavier,
     inset,
+    join,
     keep_rows,
     put,
     repeat_head,
@@ -86,7 +87,7 @@ def _rows(paper: Paper, made: object, table: Table, body: tuple[TableRow, ...], 
         at_least(rows[at], content.height_mm or table.row_mm)
         cells = cells_of(made, at)
         if content.heading:
-            heading = put(cells[0].merge(cells[-1]), content.heading, font=GOTHIC)
+            heading = put(join(cells), content.heading, font=GOTHIC)
             heading.paragraph_format.keep_with_next = True
             continue
         number += 1

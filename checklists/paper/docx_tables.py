@@ -8,7 +8,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -182,6 +182,24 @@ def cells_of(table: Any, row: int) -> list[_Cell]:
     return [_Cell(cell, table) for cell in table._tbl.tr_lst[row].tc_lst]
 
 
+def join(cells: Sequence[_Cell], first: int = 0, last: int | None = None) -> _Cell:
+    """Cells of a row as one, from ``first`` to before ``last`` (asking the table costs its size)."""
+    joined, *others = cells[first:last]
+    if others:
+        joined._tc.grid_span = len(others) + 1
+        joined.width = Emu(sum(cell.width or Emu(0) for cell in (joined, *others)))
+    for other in others:
+        joined._tc.getparent().remove(other._tc)
+    return joined
+
+
+def join_down(cells: Sequence[_Cell]) -> _Cell:
+    """Cells below each other as one."""
+    for number, cell in enumerate(cells):
+        cell._tc.vMerge = "continue" if number else "restart"
+    return cells[0]
+
+
 def at_least(row: Any, mm: float) -> None:
     """The least height of a row; it never breaks across sheets."""
     row.height, row.height_rule = Mm(mm), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -221,8 +239,8 @@ def put(
     in_style(paragraph, "表の文")
     if not add:
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        pitch = pitch or round(size * _LEADING, 1)
-        exactly(paragraph.paragraph_format, max(pitch, SEAL_SIZE + 2.0) if SEAL in text else pitch)
+        least = SEAL_SIZE + 2.0 if SEAL in text else 0.0
+        exactly(paragraph.paragraph_format, max(pitch or round(size * _LEADING, 1), least))
     write(
         paragraph,
         text,
