@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from checklists.sheets.heads import Heads
 
 Progress = Callable[[int, int], bool]
-# Each may take a second to read; who has more of them says which one it is.
-_LOOKED_INTO = 8
+# A full one takes seconds to read; who has more of them says which one it is.
+_LOOKED_INTO = 5
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,19 @@ def read_file(path: Path, sheet_name: str, table: "FormTable", progress: Progres
         sheet = book.sheet(sheet_name)
         return OpenedFile(path, book, sheet, find_heads(sheet, table))
     shown = [sheet.name for sheet in book.sheets if not sheet.hidden] or names
-    for name in shown[:_LOOKED_INTO]:
+    first: Sheet | None = None
+    for at, name in enumerate(shown[:_LOOKED_INTO]):
+        if not progress(at, len(shown)):
+            break
         try:
             sheet = book.sheet(name)
         except SheetRefused:
             continue  # what stands in a sheet nobody asked for is in nobody's way
+        first = first or sheet
         heads = find_heads(sheet, table)
         if heads is not None:
             return OpenedFile(path, book, sheet, heads)
-    return OpenedFile(path, book, book.sheet(shown[0]), None)
+    return OpenedFile(path, book, first or book.sheet(shown[0]), None)
 
 
 def _bytes(path: Path) -> bytes:

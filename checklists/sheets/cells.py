@@ -18,7 +18,7 @@ def letter(column: int) -> str:
     return name
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class SheetProblem:
     """One thing that cannot be taken. ``row`` and ``column`` are 1-based, 0 when it has none."""
 

@@ -30,13 +30,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to say about a cell. ``label`` is the form's column, ``found`` what stands there."""
+    """One thing to say about a cell. ``label`` is the form's column."""
 
     kind: RemarkKind
     row: int
     column: int
     label: str
-    found: str
     sentence: str
     offer: Offer | None = None
 
@@ -182,11 +181,12 @@ def _remarks(cell: Cell, column: FormColumn, read: Understood, offer: Offer | No
     if cell.formula and not read.problem and not read.check:
         said["check"] = f"計算式の結果「{cell.text[:40]}」を取り込みます"
     return [
-        Remark(kind, cell.row, cell.column, column.label, cell.text, words,
-               offer if kind == "problem" else None)
+        Remark(
+            kind, cell.row, cell.column, column.label, words, offer if kind == "problem" else None
+        )
         for kind, words in said.items()
         if words
-    ]  # fmt: skip
+    ]
 
 
 def _lacking(line: Line, columns: Sequence[FormColumn]) -> Line:
@@ -243,7 +243,7 @@ class _Around:
             return line
         words = "セルが結合されています。結合を解除して、1行ずつ値を入れてください。"
         at = self._chosen[column.name]
-        remark = Remark("problem", line.row, at, column.label, "", words)
+        remark = Remark("problem", line.row, at, column.label, words)
         return replace(line, remarks=(*line.remarks, remark))
 
     def _merges(self) -> dict[int, FormColumn]:

@@ -126,6 +126,11 @@ class SheetColumns(QWidget):
         """Whether the rows the table has now are to go."""
         return self._way.value() is True
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required columns of the form that get nothing."""
+        return tuple(line.label for line in self._lines.values() if line.lacks)
+
     def first(self) -> QWidget:
         """What gets the focus first."""
         return self._sheet
@@ -168,11 +173,8 @@ class SheetColumns(QWidget):
                 "weak",
             )
         offers = sum(line.has_offer for line in self._lines.values())
-        missing = [line.label for line in self._lines.values() if line.lacks]
         if offers:
             return f"似ている見出しが{offers}つあります。同じ列かどうか確かめてください。", "weak"
-        if missing:
-            return f"必須の列がありません：{'、'.join(missing)}。取り込んだ後で書けます。", "info"
         if unseen := self._unseen():
             return f"Excelで見えない列も読みます：{'、'.join(unseen)}", "weak"
         return f"{self.heads.words}を見出しとして読みました。", "done"

@@ -290,15 +290,23 @@ class SheetImport(QDialog):
         if step == _COLUMNS:
             words = "" if self.columns.chosen() else "入れる列を1つ以上選ぶと、次へ進めます。"
             self._next.setEnabled(not words)
+            words = words or self._lacking()
         elif step == _ROWS:
             words = self._why_not()
             self._take.set_text(f"{self.rows.wanted()}行を取り込む")
             self._take.setEnabled(not words)
-            if not words and self.columns.replaces:
-                words = f"今ある{len(self._existing)}行は、取り込む行に入れ替わります。"
+            words = words or self._replacing() + self._lacking()
         mark = "problem" if step == _ROWS and not self._take.isEnabled() else "info"
         self._said.set_words(words, mark)
         self._said.setVisible(bool(words))
+
+    def _replacing(self) -> str:
+        count = len(self._existing)
+        return f"今ある{count}行は、取り込む行に入れ替わります。" if self.columns.replaces else ""
+
+    def _lacking(self) -> str:
+        missing = "、".join(self.columns.missing)
+        return f"必須の列がありません：{missing}。取り込んだ後で書けます。" if missing else ""
 
     def _why_not(self) -> str:
         if not self.rows.wanted():

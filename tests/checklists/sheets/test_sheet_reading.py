@@ -124,6 +124,20 @@ def test_formats(code: str, kind: str) -> None:
     assert kind_of(164, {164: code})[0] == kind
 
 
+@pytest.mark.parametrize("number", [*range(27, 32), 34, 35, 36, *range(50, 59)])
+def test_the_days_of_japanese_excel_have_no_text_of_their_format(number: int) -> None:
+    assert kind_of(number, {}) == ("date", 0)
+
+
+def test_a_style_that_is_not_as_it_should_be_stops_nothing() -> None:
+    content = parts(
+        '<row r="1"><c r="A1" s="1"><v>46113</v></c></row>',
+        styles='<fonts count="0"/><fills count="1"><fill/></fills><borders/>'
+        '<cellXfs count="2"><xf/><xf numFmtId="30"/></cellXfs><dxfs/><x:ext xmlns:x="urn:x"/>',
+    )
+    assert open_book(packed(content)).sheet("名簿").cells[1, 1].value == datetime(2026, 4, 1)
+
+
 def test_formulas_say_so_and_need_a_result() -> None:
     known = cell("><f>1+1</f><v>2</v>")
     assert known.formula and known.value == 2 and not known.trouble
