@@ -192,6 +192,18 @@ def test_automatic_numbers_are_those_of_the_paper() -> None:
     assert "第１条　" not in body
 
 
+def test_articles_count_on_behind_an_article_of_the_officer() -> None:
+    file = docx.Document(io.BytesIO(word([compose_specification(cases.examined())])))
+    first = next(paragraph for paragraph in file.paragraphs if paragraph.style.name == "条")
+    first.insert_paragraph_before("市の条文", "条")
+    buffer = io.BytesIO()
+    file.save(buffer)
+    whole = files.text_of(buffer.getvalue())
+    assert "第１条市の条文" in whole
+    assert f"第２条{files.squeezed(first.text)}" in whole
+    assert "第11条" in whole
+
+
 def test_numbers_word_would_count_otherwise_are_typed() -> None:
     from checklists.paper.blocks_text import ArticleParagraph
 

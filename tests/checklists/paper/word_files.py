@@ -57,11 +57,18 @@ class Numbers:
         }
         self._nums = {num.get(f"{W}numId"): num for num in root.iter(f"{W}num")}
         self._used: list[Any] = []
+        styles = ElementTree.fromstring(package["word/styles.xml"])
+        self._styles = {
+            style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}numPr")
+            for style in styles.iter(f"{W}style")
+        }
         self._counts: dict[Any, list[int]] = {}
 
     def label(self, paragraph: Any) -> str:
         """The number before a paragraph, or nothing."""
         found = paragraph.find(f"{W}pPr/{W}numPr")
+        if found is None and paragraph.find(f"{W}pPr/{W}pStyle") is not None:
+            found = self._styles.get(_value(paragraph.find(f"{W}pPr"), "pStyle"))
         if found is None or _value(found, "numId") == "0":
             return ""
         num, at = self._nums[_value(found, "numId")], int(_value(found, "ilvl"))
