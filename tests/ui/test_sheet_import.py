@@ -166,10 +166,10 @@ def test_a_file_put_right_is_read_again_and_keeps_the_columns(
     choose(dialog, book(GOOD, BAD, heads=heads), qtbot)
     name = dialog.columns._lines["name"]
     assert name.value() == 0, "a heading that is only like ours is offered, never taken"
-    assert "必須の列がありません：氏名。" in dialog._said.text()
+    assert "決まっていない必須の列：氏名。" in dialog._said.text()
     go_on(dialog, qtbot)
     dialog.rows.model.toggle(dialog.rows.model.index(1))
-    assert dialog._take.isEnabled() and "必須の列がありません：氏名。" in dialog._said.text()
+    assert dialog._take.isEnabled() and "決まっていない必須の列：氏名。" in dialog._said.text()
     dialog._back.click()
     assert "名前" in name._take.text()
     name._take.click()

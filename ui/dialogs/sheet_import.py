@@ -306,7 +306,7 @@ class SheetImport(QDialog):
 
     def _lacking(self) -> str:
         missing = "、".join(self.columns.missing)
-        return f"必須の列がありません：{missing}。取り込んだ後で書けます。" if missing else ""
+        return f"決まっていない必須の列：{missing}。取り込んだ後でも書けます。" if missing else ""
 
     def _why_not(self) -> str:
         if not self.rows.wanted():
