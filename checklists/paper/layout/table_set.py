@@ -1,0 +1,198 @@
+"""A table ready to be cut into sheets: its columns, heads and rows with their heights."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
+from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.ink import em
+from checklists.paper.typeset import (
+    LEAST_SIZE,
+    Advance,
+    Fitted,
+    Line,
+    at_joints,
+    break_lines,
+    fit,
+    size_on_one_line,
+    width_of,
+)
+
+HEAD_SIZES = (8.5, 8.0)
+#: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
+_HEAD_AIR = 1.8
+#: Where a word of a head ends: the last kana before another script, or a middle dot.
+_END_OF_WORD = re.compile(r"[ぁ-ん](?=[^ぁ-んー・、（）])|・(?=.)")
+_LEADING, _CLOSE = 1.26, 1.2
+#: Least room (mm) for a text of more lines above and below it together.
+_AIR = 1.6
+#: Lines of 8 pt for which a row grows: where the paper has room for it, and where it has none.
+_MORE_LINES, _TIGHT_LINES = 4, 2
+
+
+@dataclass(frozen=True)
+class TableSet:
+    """A table ready to be cut into sheets: column edges from the frame's left, row heights."""
+
+    table: Table
+    edges: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    heights: tuple[float, ...]
+    heads: tuple[tuple[str, ...], ...]
+    head: float
+
+    def room(self, column: int) -> float:
+        """Width (mm) for a text in the column."""
+        return self.edges[column + 1] - self.edges[column] - 2 * inset_of(self.table)
+
+
+def inset_of(table: Table) -> float:
+    """Air (mm) between a rule and a text."""
+    return 2.0 if table.size >= 10.5 else 1.2
+
+
+def prepare(flow: Flow, table: Table, width: float) -> TableSet:
+    """Measure a table that is ``width`` mm wide."""
+    shares = [column.share for column in table.columns]
+    scale = width / sum(shares)
+    edges = [0.0]
+    for share in shares:
+        edges.append(edges[-1] + share * scale)
+    edges[-1] = width
+    heads = tuple(
+        _head_lines(flow, column, edges[number + 1] - edges[number])
+        for number, column in enumerate(table.columns)
+    )
+    most = max((len(lines) for lines in heads), default=1)
+    head = table.head_mm or {1: 8.0, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
+    ready = TableSet(table, tuple(edges), (), (), heads, 0.0 if table.headless else head)
+    rows = tuple(piece for row in _all_rows(table) for piece in _pieces(flow, ready, row))
+    return replace(ready, rows=rows, heights=tuple(_height(flow, ready, row) for row in rows))
+
+
+def _all_rows(table: Table) -> Iterator[TableRow]:
+    """The rows and the blank ones, with their numbers if the table counts."""
+    number = 0
+    for row in (*table.rows, *(_blank(table) for _ in range(table.blank_rows))):
+        number += not row.heading
+        if table.numbered and row.cells and not row.cells[0].text:
+            yield replace(row, cells=(Cell(str(number), align="center"), *row.cells[1:]))
+        else:
+            yield row
+
+
+def _pieces(flow: Flow, ready: TableSet, row: TableRow) -> list[TableRow]:
+    """The row, or, when its text is higher than a sheet, rows that take it one after the other."""
+    if _height(flow, ready, row) <= flow.tallest:
+        return [row]
+    fitted = [fitted_cell(flow, ready, place, cell, 8.5) for place, cell in enumerate(row.cells)]
+    count = int((flow.tallest - 3.0) / max(one.pitch for one in fitted))
+    pieces = []
+    for start in range(0, max(len(one.lines) for one in fitted), count):
+        texts = [
+            "\n".join(line.text for line in one.lines[start : start + count]) for one in fitted
+        ]
+        old = row.cells if start == 0 else tuple(Cell() for _ in row.cells)
+        cells = tuple(replace(cell, text=text) for cell, text in zip(old, texts, strict=True))
+        pieces.append(replace(row, cells=cells, height_mm=None))
+    return pieces
+
+
+def _blank(table: Table) -> TableRow:
+    return TableRow(tuple(Cell() for _ in table.columns))
+
+
+def _head_lines(flow: Flow, column: Column, width: float) -> tuple[str, ...]:
+    """A head's lines: the label and its unit, the bracket on a second line if need be."""
+    label = f"{column.label}（{column.unit}）" if column.unit else column.label
+    face = flow.face("gothic")
+    if "\n" in label:
+        return tuple(label.split("\n"))
+    head, bracket, tail = label.partition("（")
+    pieces = (head, bracket + tail)
+    if width_of(label, face, HEAD_SIZES[0]) <= width - (3.0 if head and bracket else _HEAD_AIR):
+        return (label,)
+    if head and bracket and all(width_of(p, face, LEAST_SIZE) <= width - 0.8 for p in pieces):
+        return pieces
+    if width_of(label, face, LEAST_SIZE) <= width - _HEAD_AIR:
+        return (label,)
+    halves = _halves(label, face, width - 0.8)
+    if halves is not None:
+        return halves
+    if width_of(label, face, LEAST_SIZE) <= width - 0.8:
+        return (label,)
+    return tuple(
+        line.text for line in break_lines(label, face, LEAST_SIZE, width - 0.8, justify=False)
+    )
+
+
+def _halves(label: str, face: Advance, room: float) -> tuple[str, str] | None:
+    """A long head on two lines, broken after a word and near its middle: 「評価書の」「該当箇所・頁」."""
+    cuts = [
+        (label[: found.end()], label[found.end() :])
+        for found in _END_OF_WORD.finditer(label, 1, len(label) - 1)
+    ]
+    fitting = [cut for cut in cuts if all(width_of(part, face, LEAST_SIZE) <= room for part in cut)]
+    return min(fitting, key=lambda cut: abs(len(cut[0]) - len(cut[1])), default=None)
+
+
+def _height(flow: Flow, ready: TableSet, row: TableRow) -> float:
+    least = row.height_mm or ready.table.row_mm
+    if row.heading:
+        return least
+    limit = _limit(flow, ready, least)
+    height = least
+    for number, cell in enumerate(row.cells):
+        if not cell.text or cell.mark:
+            continue
+        fitted = fitted_cell(flow, ready, number, cell, limit if ready.table.grow else least)
+        count = len(fitted.lines)
+        if count == 1:
+            continue
+        if ready.table.grow:
+            needed = fitted.pitch * count + 3.0
+        else:
+            needed = fitted.pitch * (count - 1) + em(fitted.size) + _AIR
+        if needed <= limit + 0.01:  # what needs more stands on a 別紙
+            height = max(height, needed)
+    flow.grown += 0.0 if ready.table.grow else height - least
+    return height
+
+
+def _limit(flow: Flow, ready: TableSet, least: float) -> float:
+    """How high a row may be: growing ones as their table says, the others by some lines of 8 pt."""
+    if ready.table.grow:
+        return max(least, ready.table.most_mm) if ready.table.most_mm else math.inf
+    lines = _TIGHT_LINES if flow.tight else _MORE_LINES
+    return max(least, em(LEAST_SIZE) * (1 + _CLOSE * (lines - 1)) + _AIR)
+
+
+def fitted_cell(
+    flow: Flow, ready: TableSet, number: int, cell: Cell, height: float, words: str | None = None
+) -> Fitted:
+    """A cell's lines. Growing rows wrap; the others are set smaller first, then wrap.
+
+    ``words`` stand in the place of the cell's text.
+    """
+    face = flow.face("bold" if cell.bold else "mincho")
+    room = ready.room(number) - (cell.lead_mm - inset_of(ready.table) if cell.lead else 0.0)
+    size = ready.table.columns[number].size or ready.table.size
+    text = text_of(flow, cell) if words is None else words
+    if "\n" not in text:
+        sizes = (size,) if ready.table.grow else (size, *(s for s in (9.0, 8.5, 8.0) if s < size))
+        one = size_on_one_line(text, face, sizes, room)
+        if one:
+            return Fitted((Line(text),), one, _LEADING * em(one))
+    if ready.table.grow:
+        lines = break_lines(text, face, size, room, justify=False)
+        lines = at_joints(text, face, size, room, len(lines)) or lines
+        pitch = _LEADING * em(size)
+        return Fitted(lines, size, pitch, pitch * len(lines) + 3.0 <= height + 0.01)
+    sizes = tuple(s for s in (size, 9.0, 8.5, 8.0) if s <= size)
+    return fit(text, face, sizes, room, height - _AIR, leading=_CLOSE, justify=False)
+
+
+def text_of(flow: Flow, cell: Cell) -> str:
+    return flow.page_of(cell.pages_of) if cell.pages_of else cell.text
