@@ -37,7 +37,7 @@ def page(kept: KeptCase, qtbot: QtBot) -> ItemsPage:
 
 
 def choose(page: ItemsPage, item_id: str, verdict: ItemVerdict) -> None:
-    page._rows[item_id].segments.button(verdict).click()
+    page.item_row(item_id).segments.button(verdict).click()
 
 
 def test_a_verdict_is_recorded_at_once(page: ItemsPage, kept: KeptCase) -> None:
@@ -49,15 +49,15 @@ def test_a_verdict_is_recorded_at_once(page: ItemsPage, kept: KeptCase) -> None:
 def test_not_applicable_waits_for_its_reason(page: ItemsPage, kept: KeptCase) -> None:
     choose(page, THIRD, ItemVerdict.MET)
     choose(page, THIRD, NA)
-    row = page._rows[THIRD]
-    assert row.reason.hasFocus()
+    row = page.item_row(THIRD)
+    assert row.texts.reason.hasFocus()
     assert kept.stored.items[THIRD].verdict is ItemVerdict.MET
-    assert "「適合」のまま" in (row._reason.error or "")
-    assert page._group_rows["適合性"].accessibleName().find("問題あり") > 0
-    type_in(row.reason, "公表しない部分がないため")
-    row.note.setFocus()
+    assert "「適合」のまま" in (row.texts._reason.error or "")
+    assert page._left.row("適合性").accessibleName().find("問題あり") > 0
+    type_in(row.texts.reason, "公表しない部分がないため")
+    row.texts.note.setFocus()
     assert kept.stored.items[THIRD] == ItemAnswer(verdict=NA, reason="公表しない部分がないため")
-    assert row._reason.error is None
+    assert row.texts._reason.error is None
     assert kept.again().drafts == {}
 
 
@@ -66,10 +66,10 @@ def test_what_waits_comes_back_after_a_restart(
 ) -> None:
     choose(page, THIRD, NA)
     again = shown(ItemsPage(kept.again()), qtbot)
-    row = again._rows[THIRD]
+    row = again.item_row(THIRD)
     assert row.segments.value() is NA and row.problem()
     assert THIRD not in kept.stored.items
-    type_in(row.reason, "ない")
+    type_in(row.texts.reason, "ない")
     again.leave()  # a lock: the focus stays
     assert kept.stored.items[THIRD].verdict is NA
 
@@ -78,27 +78,27 @@ def test_another_verdict_ends_the_waiting(page: ItemsPage, kept: KeptCase) -> No
     choose(page, THIRD, NA)
     choose(page, THIRD, ItemVerdict.UNMET)
     assert kept.stored.items[THIRD].verdict is ItemVerdict.UNMET
-    assert not page._rows[THIRD].problem() and kept.again().drafts == {}
+    assert not page.item_row(THIRD).problem() and kept.again().drafts == {}
 
 
 def test_an_emptied_reason_of_not_applicable_changes_nothing_on_disk(
     page: ItemsPage, kept: KeptCase
 ) -> None:
     kept.desk.set_item(THIRD, ItemAnswer(verdict=NA, reason="ない"))
-    row = page._rows[THIRD]
-    type_in(row.reason, "")
-    row.note.setFocus()
+    row = page.item_row(THIRD)
+    type_in(row.texts.reason, "")
+    row.texts.note.setFocus()
     assert kept.stored.items[THIRD] == ItemAnswer(verdict=NA, reason="ない")
-    assert "前に書いた理由のまま" in (row._reason.error or "")
+    assert "前に書いた理由のまま" in (row.texts._reason.error or "")
 
 
 def test_reason_and_note_stay_with_the_verdict(page: ItemsPage, kept: KeptCase) -> None:
-    row = page._rows[SECOND]
+    row = page.item_row(SECOND)
     row._more.click()
-    assert row.reason.hasFocus()
-    type_in(row.reason, "要綱第3条")
-    row.note.setFocus()
-    type_in(row.note, "別添1")
+    assert row.texts.reason.hasFocus()
+    type_in(row.texts.reason, "要綱第3条")
+    row.texts.note.setFocus()
+    type_in(row.texts.note, "別添1")
     row.segments.button(ItemVerdict.MET).setFocus()
     choose(page, SECOND, ItemVerdict.UNMET)
     assert kept.stored.items[SECOND] == ItemAnswer(
@@ -106,20 +106,20 @@ def test_reason_and_note_stay_with_the_verdict(page: ItemsPage, kept: KeptCase) 
     )
     kept.desk.undo()
     assert kept.stored.items[SECOND].verdict is None
-    assert row.segments.value() is None and row.note.text() == "別添1"
+    assert row.segments.value() is None and row.texts.note.text() == "別添1"
 
 
 def test_next_open_goes_on_by_keyboard(page: ItemsPage, qtbot: QtBot) -> None:
     choose(page, FIRST, ItemVerdict.MET)
-    page._rows[FIRST].first().setFocus()
+    page.item_row(FIRST).first().setFocus()
     page._next.click()
     focus = QApplication.focusWidget()
-    assert focus is not None and page._rows[SECOND].isAncestorOf(focus)
+    assert focus is not None and page.item_row(SECOND).isAncestorOf(focus)
     press(Qt.Key.Key_Return)
     assert page.desk.case.items[SECOND].verdict is ItemVerdict.MET
     page._step(1)
     focus = QApplication.focusWidget()
-    assert focus is not None and page._rows[THIRD].isAncestorOf(focus)
+    assert focus is not None and page.item_row(THIRD).isAncestorOf(focus)
     for item_id in page._order():
         page.desk.set_item(item_id, ItemAnswer(verdict=ItemVerdict.MET))
     assert page._next.text() == "不足と弱い箇所へ"
@@ -132,10 +132,10 @@ def test_next_open_crosses_the_groups(page: ItemsPage) -> None:
     last = page._groups["適合性"][-1].id
     for item in page._groups["適合性"]:
         choose(page, item.id, ItemVerdict.MET)
-    page._rows[last].first().setFocus()
+    page.item_row(last).first().setFocus()
     page._on_next_open()
     assert page.place() == "妥当性"
-    assert page._group_rows["妥当性"].isChecked()
+    assert page._left.row("妥当性").isChecked()
 
 
 def test_an_item_leads_to_its_clause(tmp_path: Path, qtbot: QtBot) -> None:
@@ -154,26 +154,26 @@ def test_a_target_shows_its_item(page: ItemsPage) -> None:
     page.show_target("pia-val-1")
     assert page.place() == "妥当性"
     focus = page.focusWidget()
-    assert focus is not None and page._rows["pia-val-1"].isAncestorOf(focus)
+    assert focus is not None and page.item_row("pia-val-1").isAncestorOf(focus)
 
 
 def test_read_only_takes_nothing(kept: KeptCase, qtbot: QtBot) -> None:
     kept.shut = True
     page = shown(ItemsPage(kept.desk), qtbot)
-    row = page._rows[FIRST]
-    assert not row.segments.isEnabled() and row.reason.isReadOnly()
+    row = page.item_row(FIRST)
+    assert not row.segments.isEnabled() and row.texts.reason.isReadOnly()
     assert not row._more.isVisible()
 
 
 def test_a_refused_write_keeps_the_typed_reason(page: ItemsPage, kept: KeptCase) -> None:
-    row = page._rows[SECOND]
+    row = page.item_row(SECOND)
     row._more.click()
     kept.broken = True
-    type_in(row.reason, "要綱第3条")
-    row.note.setFocus()
+    type_in(row.texts.reason, "要綱第3条")
+    row.texts.note.setFocus()
     assert SECOND not in kept.desk.case.items
     page.refresh()
-    assert row.reason.text() == "要綱第3条"
+    assert row.texts.reason.text() == "要綱第3条"
     kept.broken = False
     choose(page, SECOND, ItemVerdict.MET)
     assert kept.stored.items[SECOND].reason == "要綱第3条"

@@ -134,7 +134,9 @@ def test_a_date_that_does_not_exist_stays_in_the_field_through_a_restart(
     assert isinstance(field.editor, Term)
     for box, text in zip(field.editor._last._boxes(), ("10", "2", "30"), strict=True):
         type_in(box, text)
-    page._fields["title"].editor.setFocus() if "title" in page._fields else page._next.setFocus()
+    page._fields[
+        "title"
+    ].editor.setFocus() if "title" in page._fields else page._footer.next.setFocus()
     assert kept.stored.profile["term"] == before
     assert "29日" in (field.field.error or "")
     again = shown(ProfilePage(kept.again()), qtbot)
@@ -193,7 +195,7 @@ def test_a_part_that_does_not_fit_takes_nothing_else_away(
     day = field.editor._parts["date"].date
     for box, text in zip((day.year, day.month, day.day), ("8", "11", "31"), strict=True):
         type_in(box, text)
-    page._next.setFocus()
+    page._footer.next.setFocus()
     again = entry(shown(ProfilePage(kept.again()), qtbot), "meeting").editor
     assert again._parts["text"].field.text() == "第7回"
     assert again._parts["date"].date.day.text() == "31"
@@ -212,7 +214,7 @@ def test_rows_come_back_with_what_did_not_fit(
     day = row._editors["date"].date
     for box, text in zip((day.year, day.month, day.day), ("8", "2", "30"), strict=True):
         type_in(box, text)
-    page._next.setFocus()
+    page._footer.next.setFocus()
     again = entry(shown(ProfilePage(kept.again()), qtbot), "documents").editor
     assert len(again._rows) == number + 1
     assert again._rows[-1]._editors["title"].field.text() == "別紙1"
@@ -269,19 +271,19 @@ def test_a_mistake_holds_the_way_on_and_gets_the_focus(page: ProfilePage, qtbot:
     field = entry(page, "edition.number")
     type_in(field.editor.field, "x")
     section = page.place()
-    page._next.click()
+    page._footer.next.click()
     assert page.place() == section and page._summary.hasFocus()
     assert page._summary.isVisible()
     type_in(field.editor.field, "3")
     press(Qt.Key.Key_Tab)
     with qtbot.waitSignal(page.jump_requested) as jump:
-        page._next.click()
+        page._footer.next.click()
     assert jump.args == ["packet", ""]
 
 
 def test_going_on_puts_the_focus_into_the_first_entry(page: ProfilePage) -> None:
     page.show_target(page._sections[0][0])
-    page._next.click()
+    page._footer.next.click()
     QApplication.processEvents()
     assert page.place() == page._sections[1][0]
     focus = page.focusWidget()

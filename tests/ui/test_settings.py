@@ -28,6 +28,7 @@ def shown(office: Office, desk: Desk | None, qtbot: QtBot) -> SettingsPage:
     page.resize(1366, 641)
     page.show()
     page.refresh()
+    page.panes()  # what is below the window is built a turn later; F6 and Tab need it at once
     return page
 
 

@@ -11,10 +11,11 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.form_values_body import FormBody
 from ui.pages.form_values_side import FormSide
-from ui.pages.page import Breadth, Page, footer
+from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.footer_bar import FooterBar
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
@@ -33,7 +34,7 @@ class FormValuesPage(Page):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._right = FormSide(desk)
+        self._right = FormSide(desk, self)
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
         self._right.said.connect(self._said.say)
@@ -43,49 +44,56 @@ class FormValuesPage(Page):
         desk.read_only_changed.connect(self._on_read_only_changed)
         desk.saved.connect(self._save_again)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
+    def _build_head(self, middle: QWidget) -> QWidget:
+        head = QWidget(middle)
         words = self._words = QVBoxLayout(head)
         words.setSpacing(0)
-        self._number = Paragraph("", role="sub")
-        self._title = Paragraph("", role="h1", phrases=True)
-        self._about = Paragraph("空けておいた欄は、手で書くための空欄になります。", role="sub")
+        self._number = Paragraph("", head, role="sub")
+        self._title = Paragraph("", head, role="h1", phrases=True)
+        about = "空けておいた欄は、手で書くための空欄になります。"
+        self._about = Paragraph(about, head, role="sub")
         for part in (self._number, self._title, self._about):
             words.addWidget(part)
         return head
 
     def _build_middle(self) -> QWidget:
-        middle = QWidget()
+        middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(head_rule())
-        self._said = WorkLine()
+        column.addWidget(self._build_head(middle))
+        column.addWidget(head_rule(middle))
+        self._said = WorkLine(middle)
         column.addWidget(self._said)
-        self._column = ScrollColumn()
+        self._column = ScrollColumn(middle)
         self._column.body.setSpacing(theme.px(16))
-        self._summary = ErrorSummary()
+        self._summary = ErrorSummary(self._column.widget())
         self._column.body.addWidget(self._summary)
         self._nothing = EmptyState(
             "この案件に、値を入れる様式はありません",
             "条項に答えると、要る様式が「様式と印刷」に並びます。",
             [EmptyAction("様式と印刷へ戻る", self._go_back, "primary")],
+            self._column.widget(),
         )
         self._nothing.hide()
         self._column.body.addWidget(self._nothing)
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
-        self._back = Button("様式と印刷へ戻る", icon="left")
+        self._footer = FooterBar(middle)
+        self._back = Button("様式と印刷へ戻る", self._footer, icon="left")
         self._back.clicked.connect(self._go_back)
-        self._next = Button("次の様式へ", kind="primary", icon="arrow-right", icon_after=True)
+        self._next = Button(
+            "次の様式へ", self._footer, kind="primary", icon="arrow-right", icon_after=True
+        )
         self._next.clicked.connect(self._go_next)
         # Where the page at the side has no room, its button stands here.
-        self._write = Button("PDFにする", icon="file")
+        self._write = Button("PDFにする", self._footer, icon="file")
         self._write.setAccessibleName("この様式をPDFにする")
         self._write.clicked.connect(self._right.write_out)
         self._write.hide()
-        self._footer = footer((self._back,), (self._write, self._next))
+        self._footer.add_left(self._back)
+        self._footer.add_right(self._write)
+        self._footer.add_right(self._next)
         column.addWidget(self._footer)
         return middle
 
@@ -217,7 +225,8 @@ class FormValuesPage(Page):
         """The fields of a form, built when it is first opened."""
         body = self._bodies.get(form_id)
         if body is None:
-            body = FormBody(self.desk, self.desk.forms.by_id(form_id))
+            form = self.desk.forms.by_id(form_id)
+            body = FormBody(self.desk, form, self._column.widget())
             body.changed.connect(lambda: self._show_summary(focus=False))
             body.opened.connect(self._on_opened)
             body.set_narrow(self.breadth is Breadth.NARROW)

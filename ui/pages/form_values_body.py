@@ -49,8 +49,8 @@ class FormBody(QWidget):
         if self._fields:
             column.addLayout(self._grid)
         for table in own_tables(form):
-            column.addWidget(Paragraph(_table_title(form, table), role="h2"))
-            rows = self._tables[table.id] = RowsTable(table)
+            column.addWidget(Paragraph(_table_title(form, table), self, role="h2"))
+            rows = self._tables[table.id] = RowsTable(table, self)
             rows.left.connect(lambda one=table: self._on_rows_left(one))
             rows.opened.connect(self.opened)
             column.addWidget(rows)

@@ -50,7 +50,7 @@ class RowsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         self._none = Paragraph(
-            "まだ行がありません。空いた行は、手で書く行として印刷します。", role="sub"
+            "まだ行がありません。空いた行は、手で書く行として印刷します。", self, role="sub"
         )
         column.addWidget(self._none)
         self._body = QVBoxLayout()
@@ -61,7 +61,7 @@ class RowsTable(QWidget):
         self.add.setAccessibleName(f"{table.title or '表'}に行を足す")
         self.add.clicked.connect(self._on_add)
         foot.addWidget(self.add)
-        self._most = Paragraph(f"{MOST_ROWS}行までです", role="sub")
+        self._most = Paragraph(f"{MOST_ROWS}行までです", self, role="sub")
         self._most.hide()
         foot.addWidget(self._most)
         foot.addStretch(1)

@@ -17,28 +17,29 @@ ANSWERS = ((True, "はい"), (False, "いいえ"), (None, "わからない"))
 class FactRow(QFrame):
     """One question with why it is asked, three answers, and what the answer does."""
 
-    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
+    def __init__(self, fact: Fact, breadth: Breadth, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fact = fact
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(0)
-        self._words = QWidget()
+        self._words = QWidget(self)
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, theme.px(2), 0, 0)
         words.setSpacing(0)
-        words.addWidget(Paragraph(fact.ask or fact.question, role="h3", phrases=True))
-        words.addWidget(Paragraph(fact.why or fact.note, role="sub", phrases=True))
+        ask = fact.ask or fact.question
+        words.addWidget(Paragraph(ask, self._words, role="h3", phrases=True))
+        words.addWidget(Paragraph(fact.why or fact.note, self._words, role="sub", phrases=True))
         words.addStretch(1)
-        self._answers = QWidget()
+        self._answers = QWidget(self)
         answers = QVBoxLayout(self._answers)
         answers.setContentsMargins(0, 0, 0, 0)
         answers.setSpacing(0)
-        self.segments = Segments(ANSWERS, name=fact.ask or fact.question)
-        self.effect = MarkLine(self, "", "todo")
+        self.segments = Segments(ANSWERS, self._answers, name=ask)
+        self.effect = MarkLine(self._answers, "", "todo")
         answers.addWidget(self.segments)
         answers.addWidget(self.effect)
-        self.lay_out(Breadth.WIDE)
+        self.lay_out(breadth)
 
     def lay_out(self, breadth: Breadth) -> None:
         """Beside each other, or the answers below where there is no room."""

@@ -45,8 +45,8 @@ class _Totals(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.body.addWidget(Paragraph("この案件で点検する条項", role="h3"))
-        self._bar = ScopeBar()
+        self.body.addWidget(Paragraph("この案件で点検する条項", self, role="h3"))
+        self._bar = ScopeBar(self)
         self.body.addWidget(self._bar)
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
@@ -54,19 +54,19 @@ class _Totals(Card):
         grid.setColumnStretch(1, 1)
         self._numbers: dict[str, QLabel] = {}
         for row, (kind, word, colour) in enumerate(self._ROWS):
-            number = QLabel("0")
+            number = QLabel("0", self)
             number.setProperty("role", "num")
             number.setStyleSheet(f"color: {colour};")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            unit = QLabel("条項")
+            unit = QLabel("条項", self)
             unit.setProperty("role", "sub")
-            grid.addWidget(_Swatch(kind), row, 0)
-            grid.addWidget(QLabel(word), row, 1)
+            grid.addWidget(_Swatch(kind, self), row, 0)
+            grid.addWidget(QLabel(word, self), row, 1)
             grid.addWidget(number, row, 2)
             grid.addWidget(unit, row, 3)
             self._numbers[kind] = number
         self.body.addLayout(grid)
-        self._all = QLabel()
+        self._all = QLabel(self)
         self._all.setProperty("role", "sub")
         self.body.addWidget(self._all)
 
@@ -80,16 +80,22 @@ class _Totals(Card):
 
 
 class IntakeSide(SidePane):
-    """At the right of the questions."""
+    """At the right of the questions; empty until ``build``, so that they can be seen first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.px(320))
         self.body.setContentsMargins(*(theme.px(n) for n in (20, 16, 20, 16)))
-        self._totals = _Totals()
+        self.built = False
+
+    def build(self) -> None:
+        """Totals and changes; once."""
+        self.built = True
+        inside = self.column.widget()
+        self._totals = _Totals(inside)
         self.body.addWidget(self._totals)
         self.body.addSpacing(theme.px(8))
-        self.body.addWidget(Paragraph("いまの答えで変わったこと", role="h3"))
+        self.body.addWidget(Paragraph("いまの答えで変わったこと", inside, role="h3"))
         self._changes = QVBoxLayout()
         self._changes.setSpacing(theme.px(4))
         self.body.addLayout(self._changes)
@@ -107,7 +113,7 @@ class IntakeSide(SidePane):
             self._changes.removeWidget(self._told)
             self._told.hide()
             self._told.deleteLater()
-        block = self._told = QWidget(self)
+        block = self._told = QWidget(self.column.widget())
         lines = QVBoxLayout(block)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.px(4))

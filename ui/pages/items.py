@@ -1,6 +1,7 @@
 """ItemsPage: the checklist of another kind of consultation, item by item."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,17 +11,20 @@ from checklists.answer import ItemAnswer, ItemVerdict
 from checklists.catalogue import ChecklistItem
 from ui import theme
 from ui.desk import Desk
-from ui.pages.items_row import ClauseLink, ItemRow, draft_name
-from ui.pages.page import Breadth, Page, footer
+from ui.pages.items_row import ClauseLink, ItemRow, draft_name, waits
+from ui.pages.later import Later
+from ui.pages.page import Breadth, Page
+from ui.pages.section_steps import SectionSteps
 from ui.widgets.button import Button
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.footer_bar import FooterBar
 from ui.widgets.leaving import leave_field
-from ui.widgets.pane import ScrollColumn, SidePane, head_rule
+from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.section_row import SectionRow
 
 _REST = "そのほか"
+_IN_SIGHT = 4  # items a window shows at most before it is scrolled
+_A_TURN = 2  # items built in one turn of the event loop after that
 
 
 class ItemsPage(Page):
@@ -33,101 +37,125 @@ class ItemsPage(Page):
         self.setMinimumSize(theme.px(320), theme.px(200))
         self._groups = _groups(desk)
         self._rows: dict[str, ItemRow] = {}
-        self._current = next(iter(self._groups), "")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self._left = self._build_left()
-        across.addWidget(self._left)
-        across.addWidget(self._build_middle(), 1)
+        self._blocks: dict[str, QWidget] = {}
+        self._later = Later(self)
+        self._build()
         self._shortcuts()
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._show_links)
         desk.read_only_changed.connect(self._on_read_only_changed)
+        if self._groups:
+            self._show_group(self._left.current)
 
     # ---- building
 
-    def _build_left(self) -> SidePane:
-        pane = SidePane()
-        pane.setFixedWidth(theme.px(264))
-        pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
-        pane.body.setSpacing(0)
-        pane.body.addWidget(Paragraph("点検項目のまとまり", role="sub"))
-        pane.body.addSpacing(theme.px(6))
-        self._group_rows: dict[str, SectionRow] = {}
-        for name in self._groups:
-            row = SectionRow(name)
-            row.clicked.connect(lambda _checked=False, which=name: self._show_group(which))
-            self._group_rows[name] = row
-            pane.body.addWidget(row)
-        pane.body.addStretch(1)
-        pane.pin(
-            Paragraph("結果は「種別ごとの点検項目」の紙に、未回答のものも印字します。", role="sub")
-        )
-        return pane
-
-    def _build_middle(self) -> QWidget:
-        middle = QWidget()
+    def _build(self) -> None:
+        """Built from the outside in: a part that is taken in afterwards gets its style twice."""
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        names = [(name, name) for name in self._groups]
+        self._left = SectionSteps(names, "点検項目のまとまり", self)
+        self._left.chosen.connect(self._show_group)
+        words = "結果は「種別ごとの点検項目」の紙に、未回答のものも印字します。"
+        self._left.pin(Paragraph(words, self._left, role="sub"))
+        middle = QWidget(self)
+        across.addWidget(self._left)
+        across.addWidget(middle, 1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(head_rule())
-        self._column = ScrollColumn()
+        column.addWidget(self._build_head(middle))
+        column.addWidget(head_rule(middle))
+        self._column = ScrollColumn(middle)
         self._column.body.setSpacing(0)
-        for items in self._groups.values():
-            for item in items:
-                self._add_row(item)
-        self._nothing = EmptyState(
-            "この種別に、点検項目はありません",
-            "外部委託の案件は、条項の点検だけで足ります。",
-            [
-                EmptyAction(
-                    "条項の点検へ", lambda: self.jump_requested.emit("clauses", ""), "primary"
-                )
-            ],
-        )
-        self._column.body.addWidget(self._nothing)
-        self._nothing.setVisible(not self._groups)
+        if not self._groups:
+            self._column.body.addWidget(self._empty())
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
-        self._back = Button("進み具合へ戻る", icon="left")
+        self._footer = FooterBar(middle)
+        self._back = Button("進み具合へ戻る", self._footer, icon="left")
         self._back.clicked.connect(lambda: self._leave_for("tasks"))
         self._next = Button(
-            "次の未回答へ", kind="primary", icon="arrow-right", key="Ctrl+G", icon_after=True
+            "次の未回答へ",
+            self._footer,
+            kind="primary",
+            icon="arrow-right",
+            key="Ctrl+G",
+            icon_after=True,
         )
         self._next.clicked.connect(self._on_next_open)
-        self._footer = footer((self._back,), (self._next,))
+        self._footer.add_left(self._back)
+        self._footer.add_right(self._next)
         column.addWidget(self._footer)
-        return middle
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
+    def _empty(self) -> QWidget:
+        to_clauses = EmptyAction(
+            "条項の点検へ", lambda: self.jump_requested.emit("clauses", ""), "primary"
+        )
+        return EmptyState(
+            "この種別に、点検項目はありません",
+            "外部委託の案件は、条項の点検だけで足ります。",
+            [to_clauses],
+            self._column.widget(),
+        )
+
+    def _build_head(self, middle: QWidget) -> QWidget:
+        head = QWidget(middle)
         column = self._head = QVBoxLayout(head)
         column.setSpacing(0)
         entries = self.desk.examined.assessment.checklists
-        self._list_title = Paragraph(entries[0].title if entries else "", role="sub")
+        self._list_title = Paragraph(entries[0].title if entries else "", head, role="sub")
         column.addWidget(self._list_title)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
-        self._title = Paragraph("", role="h1", phrases=True)
-        self._chooser = ChoiceBox([(name, name) for name in self._groups])
-        self._chooser.setAccessibleName("点検項目のまとまり")
-        self._chooser.chosen.connect(self._show_group)
-        self._count = Paragraph("", role="sub")
+        self._title = Paragraph("", head, role="h1", phrases=True)
+        self._chooser = self._left.build_box("点検項目のまとまり", head)
+        self._count = Paragraph("", head, role="sub")
         row.addWidget(self._title, 1)
         row.addWidget(self._chooser, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         return head
 
-    def _add_row(self, item: ChecklistItem) -> None:
-        row = ItemRow(item)
-        row.recorded.connect(lambda answer, which=item.id: self._record(which, answer))
-        row.drafted.connect(lambda draft, which=item.id: self._draft(which, draft))
-        row.clause_wanted.connect(lambda clause: self._leave_for("clauses", clause))
-        self._rows[item.id] = row
-        self._column.body.addWidget(row)
+    def _block_of(self, group: str) -> QWidget:
+        """The items of a group, built when it is first opened: those in sight at once."""
+        if group in self._blocks:
+            return self._blocks[group]
+        block = self._blocks[group] = QWidget(self._column.widget())
+        lines = QVBoxLayout(block)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self._column.body.insertWidget(self._column.body.count() - 1, block)
+        items = self._groups[group]
+        self._add_rows(block, items[:_IN_SIGHT])
+        for at in range(_IN_SIGHT, len(items), _A_TURN):
+            self._later.add(partial(self._add_rows, block, items[at : at + _A_TURN]))
+        return block
+
+    def _add_rows(self, block: QWidget, items: Sequence[ChecklistItem]) -> None:
+        lines = block.layout()
+        for item in items:
+            row = self._rows[item.id] = ItemRow(item, self.breadth, block)
+            row.recorded.connect(lambda answer, which=item.id: self._record(which, answer))
+            row.drafted.connect(lambda draft, which=item.id: self._draft(which, draft))
+            row.clause_wanted.connect(lambda clause: self._leave_for("clauses", clause))
+            row.set_read_only(self.desk.read_only)
+            self._show_item(item.id)
+            self._show_link(row)
+            if lines is not None:
+                lines.addWidget(row)
+            if block.isVisible():
+                row.show()  # at once: a jump puts the focus into it
+
+    def item_row(self, item_id: str) -> ItemRow:
+        """The row of an item, in sight or not. KeyError for one of another kind of case."""
+        group = self._group_of(item_id)
+        if group not in self._blocks:
+            self._block_of(group).hide()
+        if item_id not in self._rows:
+            self._later.finish()
+        return self._rows[item_id]
 
     def _shortcuts(self) -> None:
         for keys, slot in (
@@ -142,12 +170,10 @@ class ItemsPage(Page):
     def refresh(self) -> None:
         self._show_values()
         self._show_links()
-        if self._current:
-            self._show_group(self._current)
         self._on_read_only_changed(self.desk.read_only)
 
     def show_target(self, target: str) -> None:
-        if target in self._rows:
+        if target in self._order():
             self._go(target)
         elif target in self._groups:
             self._show_group(target)
@@ -156,14 +182,18 @@ class ItemsPage(Page):
         leave_field(self)
 
     def place(self) -> str:
-        return self._current
+        return self._left.current
 
     def panes(self) -> Sequence[QWidget]:
         return tuple(pane for pane in (self._left, self._column) if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
-        items = self._groups.get(self._current, ())
-        return self._rows[items[0].id].first() if items else self._back
+        items = self._groups.get(self._left.current, ())
+        return self.item_row(items[0].id).first() if items else self._back
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._later.finish()
+        return super().focusNextPrevChild(next)
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
@@ -183,7 +213,7 @@ class ItemsPage(Page):
     def _record(self, item_id: str, answer: ItemAnswer | None) -> None:
         if self.desk.set_item(item_id, answer):
             self._draft(item_id, None)
-            self._rows[item_id].show_answer(answer, None)
+            self.item_row(item_id).show_answer(answer, None)
             self._show_counts()
         else:
             # What could not be saved stays in sight, and in the drafts.
@@ -201,7 +231,7 @@ class ItemsPage(Page):
     def _go(self, item_id: str) -> None:
         """The item with its answers ready for the keyboard."""
         self._show_group(self._group_of(item_id))
-        row = self._rows[item_id]
+        row = self.item_row(item_id)
         row.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._column.bring_into_sight(row)
 
@@ -224,7 +254,7 @@ class ItemsPage(Page):
             self._go(order[at])
 
     def _first_shown(self) -> str:
-        return self._groups[self._current][0].id
+        return self._groups[self._left.current][0].id
 
     def _on_next_open(self) -> None:
         self.leave()
@@ -251,51 +281,58 @@ class ItemsPage(Page):
     # ---- showing
 
     def _group_of(self, item_id: str) -> str:
-        return next(
-            name for name, items in self._groups.items() if item_id in [one.id for one in items]
-        )
+        groups = self._groups.items()
+        found = next((name for name, items in groups if item_id in [one.id for one in items]), None)
+        if found is None:
+            raise KeyError(item_id)
+        return found
 
     def _show_group(self, name: str) -> None:
-        if name != self._current:
+        if name != self._left.current:
             self.leave()
             self._column.verticalScrollBar().setValue(0)
-        self._current = name
-        for group, items in self._groups.items():
-            for item in items:
-                self._rows[item.id].setVisible(group == name)
+        fresh = name not in self._blocks
+        shown = self._block_of(name)
+        for block in self._blocks.values():
+            if block is not shown:
+                block.hide()
+        if self.isVisible() or not fresh:  # else it comes with the page, laid out once
+            shown.show()
+        self._left.set_current(name)
         self._title.set_text(name)
-        self._chooser.set_value(name)
-        self._group_rows[name].setChecked(True)
         self._show_counts()
 
     def _show_values(self) -> None:
-        for item_id, row in self._rows.items():
-            row.show_answer(self.desk.case.items.get(item_id), self.desk.draft(draft_name(item_id)))
+        for item_id in self._rows:
+            self._show_item(item_id)
         self._show_counts()
+
+    def _show_item(self, item_id: str) -> None:
+        draft = self.desk.draft(draft_name(item_id))
+        self._rows[item_id].show_answer(self.desk.case.items.get(item_id), draft)
 
     def _show_counts(self) -> None:
         for name, items in self._groups.items():
             done = sum(not self._is_open(item.id) for item in items)
-            problem = any(self._rows[item.id].problem() for item in items)
-            mark, word = ("done", "完了") if done == len(items) else ("todo", "未着手")
-            if 0 < done < len(items):
-                mark, word = "doing", "入力中"
-            if problem:
-                mark, word = "problem", "問題あり"
-            self._group_rows[name].set_state(mark, f"{done}/{len(items)}", word)
-            if name == self._current:
+            problem = any(waits(self.desk.draft(draft_name(item.id))) for item in items)
+            state = ("problem", "問題あり") if problem else ("", "")
+            self._left.set_progress(name, done, len(items), state)
+            if name == self._left.current:
                 self._count.set_text(f"{len(items)}項目のうち{done}")
-        left = any(self._is_open(item_id) for item_id in self._rows)
+        left = any(self._is_open(item_id) for item_id in self._order())
         self._next.set_text("次の未回答へ" if left else "不足と弱い箇所へ")
 
     def _show_links(self) -> None:
-        examined = self.desk.examined
-        scoped = {*examined.assessment.applicable, *examined.assessment.to_check}
-        by_id = self.desk.catalogue.clause_by_id
         for row in self._rows.values():
-            clause = by_id.get(row.item.clause or "")
-            if clause is not None:
-                row.show_clause(ClauseLink(clause.id, clause.title, clause.id in scoped))
+            self._show_link(row)
+
+    def _show_link(self, row: ItemRow) -> None:
+        """The clause an item stands for, and whether this case has it."""
+        clause = self.desk.catalogue.clause_by_id.get(row.item.clause or "")
+        if clause is not None:
+            scope = self.desk.examined.assessment
+            scoped = clause.id in scope.applicable or clause.id in scope.to_check
+            row.show_clause(ClauseLink(clause.id, clause.title, scoped))
 
 
 def _groups(desk: Desk) -> dict[str, tuple[ChecklistItem, ...]]:

@@ -35,6 +35,11 @@ def draft_name(item_id: str) -> str:
     return f"item:{item_id}"
 
 
+def waits(draft: Mapping[str, JsonValue] | None) -> bool:
+    """Whether 該当なし was chosen and its reason is not there yet."""
+    return (draft or {}).get("verdict") == _NA.value
+
+
 class ItemRow(QFrame):
     """``recorded`` tells an answer or None, ``drafted`` what waits for its reason."""
 
@@ -42,11 +47,13 @@ class ItemRow(QFrame):
     drafted = Signal(object)
     clause_wanted = Signal(str)
 
-    def __init__(self, item: ChecklistItem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: ChecklistItem, breadth: Breadth, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.item = item
         self._stored: ItemAnswer | None = None
-        self._waiting = False  # 該当なし was chosen and its reason is not there yet
+        self._waiting = False
         self._opened = False
         self._clause = ""
         self._read_only = False
@@ -55,46 +62,40 @@ class ItemRow(QFrame):
         self._grid.setVerticalSpacing(theme.px(8))
         self._words = self._build_words()
         self.segments = Segments(
-            [(verdict, ITEM_VERDICT_WORDS[verdict]) for verdict in ItemVerdict], name=item.title
+            [(verdict, ITEM_VERDICT_WORDS[verdict]) for verdict in ItemVerdict],
+            self,
+            name=item.title,
         )
         self.segments.chosen.connect(self._on_chosen)
-        self.reason, self.note = TextArea(2), TextArea(2)
-        self._reason = Field("理由", self.reason, printed_note="印刷されます")
-        self._note = Field("備考", self.note, printed_note="任意。印刷されます")
-        self._texts = QWidget()
-        self._texts_row = QGridLayout(self._texts)
-        self._texts_row.setContentsMargins(0, 0, 0, 0)
-        self._texts_row.setHorizontalSpacing(theme.px(24))
-        self._texts_row.setVerticalSpacing(theme.px(8))
-        for area in (self.reason, self.note):
-            area.left.connect(lambda _text: self._on_text_left())
-        self.lay_out(Breadth.WIDE)
+        self._texts: _Texts | None = None
+        self._breadth = breadth
+        self.lay_out(breadth)
         self._look()
 
     def _build_words(self) -> QWidget:
-        words = QWidget()
+        words = QWidget(self)
         column = QVBoxLayout(words)
         column.setContentsMargins(0, theme.px(2), 0, 0)
         column.setSpacing(0)
-        column.addWidget(Paragraph(self.item.title, role="h3", phrases=True))
+        column.addWidget(Paragraph(self.item.title, words, role="h3", phrases=True))
         for label, text in (
             ("確かめる資料", self.item.evidence),
             ("該当なしにできるとき", self.item.na_rule),
             ("注意", self.item.note),
         ):
             if text:
-                column.addWidget(Paragraph(f"{label}：{text}", role="sub"))
+                column.addWidget(Paragraph(f"{label}：{text}", words, role="sub"))
         links = QHBoxLayout()
         links.setSpacing(theme.px(16))
-        self._more = Button("理由・備考を書く", kind="link", icon="note")
+        self._more = Button("理由・備考を書く", words, kind="link", icon="note")
         self._more.setAccessibleName(f"{self.item.title}、理由・備考を書く")
         self._more.clicked.connect(self._on_more)
         links.addWidget(self._more)
-        self._link = Button("", kind="link", icon="link")
+        self._link = Button("", words, kind="link", icon="link")
         self._link.clicked.connect(lambda: self.clause_wanted.emit(self._clause))
         self._link.hide()
         links.addWidget(self._link)
-        self._outside = Paragraph("", role="sub")
+        self._outside = Paragraph("", words, role="sub")
         self._outside.hide()
         links.addWidget(self._outside, 1, Qt.AlignmentFlag.AlignVCenter)
         links.addStretch(0)
@@ -103,14 +104,32 @@ class ItemRow(QFrame):
 
     # ---- content
 
+    @property
+    def texts(self) -> "_Texts":
+        """Reason and note, built when they are first seen: most items need neither."""
+        if self._texts is None:
+            self._texts = _Texts(self.item.title, self)
+            self._texts.hide()
+            self._texts.left.connect(self._on_text_left)
+            self._texts.set_read_only(self._read_only)
+            self.lay_out(self._breadth)
+        return self._texts
+
+    def _typed(self) -> tuple[str, str]:
+        """Reason and note as they stand there."""
+        if self._texts is None:
+            return "", ""
+        return self._texts.reason.text(), self._texts.note.text()
+
     def show_answer(self, answer: ItemAnswer | None, draft: Mapping[str, JsonValue] | None) -> None:
         """The stored answer, and over it what is typed and waits."""
         self._stored = answer
         now = answer or ItemAnswer()
         given = draft or {}
-        self._waiting = given.get("verdict") == _NA.value
-        self.reason.set_text(str(given.get("reason", now.reason)))
-        self.note.set_text(str(given.get("note", now.note)))
+        self._waiting = waits(draft)
+        texts = str(given.get("reason", now.reason)), str(given.get("note", now.note))
+        if any(texts) or self._texts is not None:
+            self.texts.show_texts(*texts)
         self._look()
 
     def show_clause(self, link: ClauseLink) -> None:
@@ -133,17 +152,17 @@ class ItemRow(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
         self.segments.setEnabled(not read_only)
-        self.reason.setReadOnly(read_only)
-        self.note.setReadOnly(read_only)
+        if self._texts is not None:
+            self._texts.set_read_only(read_only)
         self._look()
 
     def lay_out(self, breadth: Breadth) -> None:
         """Words beside the verdicts, or above them where there is no room."""
+        self._breadth = breadth
         wide = breadth is Breadth.WIDE
         for part in (self._words, self.segments, self._texts):
-            self._grid.removeWidget(part)
-        for field in (self._reason, self._note):
-            self._texts_row.removeWidget(field)
+            if part is not None:
+                self._grid.removeWidget(part)
         narrow = breadth is Breadth.NARROW
         self._grid.setContentsMargins(
             *(theme.px(n) for n in ((16, 10, 16, 12) if narrow else (32, 10, 24, 12)))
@@ -156,21 +175,17 @@ class ItemRow(QFrame):
             self.segments.setMinimumWidth(0)
             self.segments.setMaximumWidth(theme.px(560))
             self._grid.addWidget(self.segments, 1, 0)
-        self._grid.addWidget(self._texts, 2, 0, 1, 2 if wide else 1)
+        if self._texts is not None:
+            self._grid.addWidget(self._texts, 2, 0, 1, 2 if wide else 1)
+            self._texts.set_narrow(narrow)
         self._grid.setColumnStretch(0, 1)
-        self._texts_row.addWidget(self._reason, 0, 0)
-        self._texts_row.addWidget(self._note, 1 if narrow else 0, 0 if narrow else 1)
-        self._texts_row.setColumnStretch(0, 1)
-        self._texts_row.setColumnStretch(1, 0 if narrow else 1)
 
     # ---- acting
 
     def _on_chosen(self, verdict: ItemVerdict) -> None:
-        if verdict is _NA and not self.reason.text().strip():
-            self._waiting = True
-            self._look()
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.drafted.emit(self._typed())
+        if verdict is _NA and not self._typed()[0].strip():
+            self._wait()
+            self.texts.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._waiting = False
         self._settle(verdict)
@@ -178,19 +193,23 @@ class ItemRow(QFrame):
     def _on_text_left(self) -> None:
         stands = self._stored.verdict if self._stored else None
         wanted = _NA if self._waiting else stands
-        if wanted is _NA and not self.reason.text().strip():
-            self._waiting = True
-            self._look()
-            self.drafted.emit(self._typed())
+        if wanted is _NA and not self._typed()[0].strip():
+            self._wait()
             return
         self._waiting = False
         self._settle(wanted)
 
+    def _wait(self) -> None:
+        """該当なし without its reason: shown, kept as a draft, no answer yet."""
+        self._waiting = True
+        self._look()
+        reason, note = self._typed()
+        self.drafted.emit({"verdict": _NA.value, "reason": reason, "note": note})
+
     def _settle(self, verdict: ItemVerdict | None) -> None:
         """Record what stands there; the stored answer comes back by ``show_answer``."""
-        typed = ItemAnswer(
-            verdict=verdict, reason=self.reason.text().strip(), note=self.note.text().strip()
-        )
+        reason, note = self._typed()
+        typed = ItemAnswer(verdict=verdict, reason=reason.strip(), note=note.strip())
         answer = None if typed == ItemAnswer() else typed
         if answer != self._stored:
             self.recorded.emit(answer)
@@ -201,24 +220,19 @@ class ItemRow(QFrame):
     def _on_more(self) -> None:
         self._opened = True
         self._look()
-        self.reason.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _typed(self) -> dict[str, str]:
-        return {"verdict": _NA.value, "reason": self.reason.text(), "note": self.note.text()}
+        self.texts.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- look
 
     def _look(self) -> None:
         stands = self._stored.verdict if self._stored else None
         self.segments.set_value(_NA if self._waiting else stands)
-        written = bool(self.reason.text() or self.note.text())
+        written = any(self._typed())
         shown = self._opened or self._waiting or written or stands in (_NA, ItemVerdict.UNMET)
-        self._texts.setVisible(shown)
+        if shown or self._texts is not None:
+            self.texts.setVisible(shown)
+            self.texts.set_problem(self._sentence() if self._waiting else None)
         self._more.setVisible(not shown and not self._read_only)
-        self._reason.set_error(self._sentence() if self._waiting else None)
-        for field, area in ((self._reason, self.reason), (self._note, self.note)):
-            label = "理由" if field is self._reason else "備考"
-            area.setAccessibleName(f"{self.item.title}、{label}")
 
     def _sentence(self) -> str:
         stands = self._stored.verdict if self._stored else None
@@ -232,3 +246,50 @@ class ItemRow(QFrame):
         painter.setPen(QColor(theme.HAIR))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
+
+
+class _Texts(QWidget):
+    """Reason and note of one item; ``left`` follows either."""
+
+    left = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.reason, self.note = TextArea(2, self), TextArea(2, self)
+        self._reason = Field("理由", self.reason, self, printed_note="印刷されます")
+        self._note = Field("備考", self.note, self, printed_note="任意。印刷されます")
+        self._title = title
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(8))
+        for area in (self.reason, self.note):
+            area.left.connect(lambda _text: self.left.emit())
+        self._name()
+
+    def show_texts(self, reason: str, note: str) -> None:
+        """What is stored, or typed and waits."""
+        self.reason.set_text(reason)
+        self.note.set_text(note)
+
+    def set_problem(self, sentence: str | None) -> None:
+        """Why the reason is needed, or nothing."""
+        self._reason.set_error(sentence)
+        self._name()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.reason.setReadOnly(read_only)
+        self.note.setReadOnly(read_only)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Beside each other, or one below the other."""
+        self._grid.removeWidget(self._note)
+        self._grid.addWidget(self._reason, 0, 0)
+        self._grid.addWidget(self._note, 1 if narrow else 0, 0 if narrow else 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+
+    def _name(self) -> None:
+        # With the item: a page has many fields of these two names.
+        self.reason.setAccessibleName(f"{self._title}、理由")
+        self.note.setAccessibleName(f"{self._title}、備考")

@@ -11,21 +11,19 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_editor import Editor
 from ui.pages.later import Later
-from ui.pages.page import Breadth, Page, footer
+from ui.pages.page import Breadth, Page
 from ui.pages.profile_editors import remark_of
 from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
+from ui.pages.section_steps import SectionSteps, StepFooter
 from ui.pages.shown_value import UNSAVED, show_value
-from ui.widgets.button import Button
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import ScrollColumn, SidePane, head_rule
+from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.section_row import SectionRow
 
 _IN_SIGHT = 5  # fields a window shows at most before it is scrolled
 _A_TURN = 2  # fields built in one turn of the event loop after that
@@ -76,7 +74,6 @@ class ProfilePage(Page):
         self._bodies: dict[str, QWidget] = {}
         self._presets: LegalPresets | None = None
         self._later = Later(self)
-        self._current = self._sections[0][0]
         self._build()
         # Slots of the page, never lambdas: those would outlive it after a change of zoom.
         desk.profile_recorded.connect(self._show_values)
@@ -84,7 +81,7 @@ class ProfilePage(Page):
         desk.examined_changed.connect(self._show_checks)
         desk.read_only_changed.connect(self._on_read_only_changed)
         desk.saved.connect(self._save_again)
-        self._show_section(self._current)
+        self._show_section(self._left.current)
 
     # ---- building
 
@@ -92,27 +89,13 @@ class ProfilePage(Page):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._left = self._build_left()
+        self._left = SectionSteps(self._sections, "諮問書に書くこと", self)
+        self._left.chosen.connect(self._go)
         self._right = PapersPane(self.desk, self)
         self._right.jump_requested.connect(self.jump_requested)
         across.addWidget(self._left)
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
-
-    def _build_left(self) -> SidePane:
-        pane = SidePane(self)
-        pane.setFixedWidth(theme.px(264))
-        pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
-        pane.body.setSpacing(0)
-        pane.body.addWidget(Paragraph("諮問書に書くこと", pane.column.widget(), role="sub"))
-        self._rows: dict[str, SectionRow] = {}
-        for name, title in self._sections:
-            row = SectionRow(title, pane.column.widget())
-            row.clicked.connect(lambda _checked=False, which=name: self._go(which))
-            self._rows[name] = row
-            pane.body.addWidget(row)
-        pane.body.addStretch(1)
-        return pane
 
     def _build_middle(self) -> QWidget:
         middle = QWidget(self)
@@ -123,13 +106,11 @@ class ProfilePage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 8)))
         self._title = Paragraph("", head, role="h1")
-        self._chooser = ChoiceBox(self._sections, head)
-        self._chooser.setAccessibleName("諮問書のまとまり")
-        self._chooser.chosen.connect(self._go)
+        self._chooser = self._left.build_box("諮問書のまとまり", head)
         row.addWidget(self._title, 1)
         row.addWidget(self._chooser, 1)
         column.addWidget(head)
-        column.addWidget(head_rule())
+        column.addWidget(head_rule(middle))
         self._column = ScrollColumn(middle)
         self._column.body.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 24)))
         self._column.body.setSpacing(theme.px(16))
@@ -137,11 +118,8 @@ class ProfilePage(Page):
         self._column.body.addWidget(self._summary)
         self._column.body.addStretch(1)
         column.addWidget(self._column, 1)
-        self._back = Button("前のまとまり", icon="left")
-        self._back.clicked.connect(lambda: self._step(-1))
-        self._next = Button("次のまとまりへ", kind="primary", icon="arrow-right", icon_after=True)
-        self._next.clicked.connect(lambda: self._step(1))
-        self._footer = footer((self._back,), (self._next,))
+        self._footer = StepFooter("様式と印刷へ", middle)
+        self._footer.stepped.connect(self._step)
         column.addWidget(self._footer)
         return middle
 
@@ -213,13 +191,13 @@ class ProfilePage(Page):
         leave_field(self)
 
     def place(self) -> str:
-        return self._current
+        return self._left.current
 
     def panes(self) -> Sequence[QWidget]:
         return tuple(pane for pane in (self._left, self._column, self._right) if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
-        entries = self._entries[self._current]
+        entries = self._entries[self._left.current]
         return self._fields[entries[0].key].editor if entries else None
 
     def on_breadth(self, breadth: Breadth) -> None:
@@ -266,18 +244,16 @@ class ProfilePage(Page):
     def _step(self, direction: int) -> None:
         self.leave()
         self._later.finish()
-        order = [name for name, _ in self._sections]
-        place = order.index(self._current) + direction
         if self._show_summary(focus=True) and direction > 0:
             self._column.verticalScrollBar().setValue(0)
             return
-        if place >= len(order):
-            self.jump_requested.emit("packet", "")
-        elif place >= 0:
-            self._show_section(order[place])
+        if name := self._left.neighbour(direction):
+            self._show_section(name)
             focus = self.first_focus()
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif direction > 0:
+            self.jump_requested.emit("packet", "")
 
     def _on_read_only_changed(self, read_only: bool) -> None:
         for field in self._fields.values():
@@ -288,7 +264,6 @@ class ProfilePage(Page):
     # ---- showing
 
     def _show_section(self, name: str) -> None:
-        self._current = name
         fresh = name not in self._bodies
         shown = self._body_of(name)
         for body in self._bodies.values():
@@ -296,12 +271,9 @@ class ProfilePage(Page):
                 body.hide()
         if self.isVisible() or not fresh:  # else it comes with the page, laid out once
             shown.show()
-        order = [section for section, _ in self._sections]
-        self._title.set_text(dict(self._sections)[name])
-        self._chooser.set_value(name)
-        self._rows[name].setChecked(True)
-        self._back.setVisible(name != order[0])
-        self._next.set_text("様式と印刷へ" if name == order[-1] else "次のまとまりへ")
+        self._left.set_current(name)
+        self._title.set_text(self._left.title)
+        self._footer.look(self._left)
         self._column.verticalScrollBar().setValue(0)
         self._later.add(self._show_papers)
         self._show_counts()
@@ -309,7 +281,7 @@ class ProfilePage(Page):
         self._show_summary(focus=False)
 
     def _show_papers(self) -> None:
-        self._right.set_keys([entry.key for entry in self._entries[self._current]])
+        self._right.set_keys([entry.key for entry in self._entries[self._left.current]])
 
     @Slot()
     def _show_values(self) -> None:
@@ -337,11 +309,10 @@ class ProfilePage(Page):
             entries = self._entries[name]
             filled = [one for one in entries if not is_blank(one.get(self.desk.case))]
             must = [one for one in entries if one.required]
-            whole = all(one in filled for one in must)
-            mark, word = ("done", "完了") if whole and filled else ("todo", "未着手")
-            if filled and not whole:
-                mark, word = "doing", "入力中"
-            self._rows[name].set_state(mark, f"{len(filled)}/{len(entries)}", word)
+            # What is not asked for may stay empty: the section is done without it.
+            whole = filled and all(one in filled for one in must)
+            state = ("done", "完了") if whole else ("", "")
+            self._left.set_progress(name, len(filled), len(entries), state)
 
     def _show_checks(self) -> None:
         if not self._fields:
@@ -359,7 +330,7 @@ class ProfilePage(Page):
         """True when something of this section has to be put right."""
         found = [
             (problem, field.editor)
-            for entry in self._entries[self._current]
+            for entry in self._entries[self._left.current]
             if (field := self._fields.get(entry.key)) and (problem := field.editor.problem())
         ]
         saved = self.desk.last_saved

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.city_settings import CitySettings
 from ui.desk import Desk
+from ui.pages.later import Later
 from ui.pages.page import Breadth, Screen
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -47,13 +48,17 @@ class SettingsPage(Screen):
         office = self._office = settings.office
         self._desk = desk
         self._area = ScrollColumn(self)
+        self._inside = self._area.widget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
         self._texts: dict[str, LineField] = {}
         self._documents: dict[str, LineField] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
+        self._places: Paragraph | None = None
         self._build()
+        self._later = Later(self)
+        self._later.add(self._build_rest)
         office.state_changed.connect(self._on_state_changed)
         office.backed_up.connect(self._show_places)
 
@@ -66,10 +71,8 @@ class SettingsPage(Screen):
             line.set_text(getattr(city, key))
         self._members.set_text("\n".join(city.council_members))
         self._seals.set_value(city.seals)
-        for code, line in self._documents.items():
-            line.set_text(city.document_names.get(code, ""))
-        self._zoom.set_value(theme.zoom().factor)
-        self._show_places()
+        if self._places is not None:
+            self._show_rest()
         self._show_case()
         self._on_state_changed()
 
@@ -81,7 +84,12 @@ class SettingsPage(Screen):
         self._show_case()
 
     def panes(self) -> Sequence[QWidget]:
+        self._later.finish()
         return (self._area,)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._later.finish()
+        return super().focusNextPrevChild(next)
 
     def first_focus(self) -> QWidget | None:
         return self._texts["name"]
@@ -109,30 +117,46 @@ class SettingsPage(Screen):
         body.setSpacing(theme.px(16))
         body.addLayout(self._title_row())
         body.addWidget(
-            Paragraph(
-                "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。",
-                role="sub",
+            self._words(
+                "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。"
             )
         )
-        self._why = MarkLine(mark="locked")
+        self._why = MarkLine(self._inside, mark="locked")
         self._why.hide()
         body.addWidget(self._why)
         self._case_card = self._case_block()
         body.addWidget(self._case_card)
-        body.addWidget(Paragraph("市と審議会", role="h2"))
+        body.addWidget(Paragraph("市と審議会", self._inside, role="h2"))
         body.addLayout(self._pairs(self._city_fields()))
-        body.addWidget(Paragraph("文書の呼び名", role="h2"))
-        body.addWidget(Paragraph("空けておくと、欄の上の呼び名をそのまま印刷します。", role="sub"))
-        body.addLayout(self._pairs(self._document_fields()))
-        body.addWidget(Paragraph("この端末", role="h2"))
-        body.addWidget(self._machine_block())
         body.addStretch(1)
+
+    def _build_rest(self) -> None:
+        """What is below the window when the page opens."""
+        body = self._area.body
+        parts: list[QWidget | QLayout] = [
+            Paragraph("文書の呼び名", self._inside, role="h2"),
+            self._words("空けておくと、欄の上の呼び名をそのまま印刷します。"),
+            self._pairs(self._document_fields()),
+            Paragraph("この端末", self._inside, role="h2"),
+            self._machine_block(),
+        ]
+        for part in parts:
+            if isinstance(part, QWidget):
+                body.insertWidget(body.count() - 1, part)
+            else:
+                body.insertLayout(body.count() - 1, part)
+        self.on_breadth(self.breadth)
+        self._show_rest()
+        self._on_state_changed()
+
+    def _words(self, text: str) -> Paragraph:
+        return Paragraph(text, self._inside, role="sub")
 
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Paragraph("市の設定", role="h1"))
+        row.addWidget(Paragraph("市の設定", self._inside, role="h1"))
         row.addStretch(1)
-        back = Button("前の画面へ戻る", kind="quiet", icon="left", key="Alt+←")
+        back = Button("前の画面へ戻る", self._inside, kind="quiet", icon="left", key="Alt+←")
         back.clicked.connect(self.back_wanted)
         row.addWidget(back)
         return row
@@ -157,46 +181,51 @@ class SettingsPage(Screen):
         )
         fields: list[QWidget] = []
         for key, label, hint, kind in lines:
-            line = self._texts[key] = kind()
+            line = self._texts[key] = kind("", self._inside)
             line.left.connect(lambda text, key=key: self._record({key: text.strip()}))
-            fields.append(Field(label, line, required=key in ("name", "council"), hint=hint))
-        self._seals = Segments([(True, "押す"), (False, "押さない")], name="様式に印を押すか")
+            must = key in ("name", "council")
+            fields.append(Field(label, line, self._inside, required=must, hint=hint))
+        words = [(True, "押す"), (False, "押さない")]
+        self._seals = Segments(words, self._inside, name="様式に印を押すか")
         self._seals.chosen.connect(lambda seals: self._record({"seals": bool(seals)}))
-        fields.append(Field("様式の押印", self._seals, hint="押さないときは、印の枠を印刷しません"))
-        self._members = TextArea(6)
+        hint = "押さないときは、印の枠を印刷しません"
+        fields.append(Field("様式の押印", self._seals, self._inside, hint=hint))
+        self._members = TextArea(6, self._inside)
         self._members.left.connect(self._on_members_left)
-        fields.append(Field("委員の氏名", self._members, hint="1行に1人。出席の記録に使います"))
+        hint = "1行に1人。出席の記録に使います"
+        fields.append(Field("委員の氏名", self._members, self._inside, hint=hint))
         return fields
 
     def _document_fields(self) -> list[QWidget]:
         fields: list[QWidget] = []
         for code, usual in DOCUMENTS:
-            line = self._documents[code] = LineField()
+            line = self._documents[code] = LineField("", self._inside)
             line.left.connect(lambda text, code=code: self._on_document_left(code, text))
-            fields.append(Field(usual, line))
+            fields.append(Field(usual, line, self._inside))
         return fields
 
     def _machine_block(self) -> QWidget:
-        block = QWidget()
+        block = QWidget(self._inside)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        self._places = Paragraph("")
+        self._places = Paragraph("", block)
         column.addWidget(self._places)
-        self._zoom = Segments(_ZOOMS, name="文字の大きさ")
+        self._zoom = Segments(_ZOOMS, block, name="文字の大きさ")
         self._zoom.chosen.connect(lambda factor: theme.zoom().set_factor(float(factor)))
         row = QHBoxLayout()
-        row.addWidget(Field("文字の大きさ", self._zoom, printed_note="キー Ctrl++、Ctrl+-、Ctrl+0"))
+        keys = "キー Ctrl++、Ctrl+-、Ctrl+0"
+        row.addWidget(Field("文字の大きさ", self._zoom, block, printed_note=keys))
         row.addStretch(1)
         column.addLayout(row)
         return block
 
     def _case_block(self) -> Card:
-        card = Card("tint")
-        self._case_words = Paragraph("")
+        card = Card("tint", self._inside)
+        self._case_words = Paragraph("", card)
         card.body.addWidget(self._case_words)
         row = QHBoxLayout()
-        self._copy = Button("設定の名前をこの案件に写す", icon="copy")
+        self._copy = Button("設定の名前をこの案件に写す", card, icon="copy")
         self._copy.clicked.connect(self._on_copy)
         row.addWidget(self._copy)
         row.addStretch(1)
@@ -205,7 +234,17 @@ class SettingsPage(Screen):
 
     # ---- what it shows
 
+    def _show_rest(self) -> None:
+        """The names of the documents and this machine, as stored."""
+        names = self._settings.city().document_names
+        for code, line in self._documents.items():
+            line.set_text(names.get(code, ""))
+        self._zoom.set_value(theme.zoom().factor)
+        self._show_places()
+
     def _show_places(self) -> None:
+        if self._places is None:
+            return
         path, folder = self._office.store_path, self._office.backup_folder
         made = self._office.last_backup()
         last = f"{made:%Y-%m-%d %H:%M}" if made is not None else "まだありません"

@@ -37,7 +37,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
+        self._inside = QWidget(self.viewport())
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
@@ -113,9 +113,9 @@ class SidePane(QFrame):
             layout.addWidget(self._block)
 
 
-def head_rule() -> QFrame:
+def head_rule(parent: QWidget | None = None) -> QFrame:
     """The line under the head of a page, above what scrolls."""
-    line = QFrame()
+    line = QFrame(parent)
     line.setFixedHeight(1)
     line.setStyleSheet(f"background: {theme.BORDER};")
     return line
