@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], bool]
 _PAGE_FIRST = 0.08  # seconds
+_MEGABYTE = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def make_mail(
     from checklists.paper.mail import mail_copy
 
     files = make_files(order, shown, progress)
-    copy = mail_copy(files.pdfs[0], limit=wish.megabytes * 1_000_000, password=wish.password)
+    copy = mail_copy(files.pdfs[0], limit=wish.megabytes * _MEGABYTE, password=wish.password)
     return Files(files.made, (copy.pdf,)), copy.over
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
@@ -98,6 +97,7 @@ class PiecesPane(SidePane):
             row = PieceRow(piece_id, number, title, movable=piece_id not in _FRONTS)
             row.dragged.connect(self._on_dragged)
             row.dropped.connect(self._on_dropped)
+            row.stepped.connect(self._on_stepped)
             row.set_taken(piece_id not in self._left_out)
             row.taken_changed.connect(self._on_taken)
             row.clicked.connect(
@@ -250,19 +250,14 @@ class PiecesPane(SidePane):
         before = self._movable().index(piece_id)
         self._move(piece_id, self._target - 1 if self._target > before else self._target)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _on_stepped(self, piece_id: str, step: int, moves: bool) -> None:
         """Up and down go from paper to paper; with Alt the paper goes."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if moves:
+            if self._rows[piece_id].movable:
+                self._step(piece_id, step)
+            return
         rows = list(self._rows.values())
-        focus = self.focusWidget()
-        if step is None or not isinstance(focus, PieceRow) or focus not in rows:
-            super().keyPressEvent(event)
-            return
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if focus.movable:
-                self._step(focus.piece_id, step)
-            return
-        at = min(max(rows.index(focus) + step, 0), len(rows) - 1)
+        at = min(max(rows.index(self._rows[piece_id]) + step, 0), len(rows) - 1)
         rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         rows[at].click()
         self.column.ensureWidgetVisible(rows[at])

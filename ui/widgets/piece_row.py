@@ -14,12 +14,13 @@ class PieceRow(QAbstractButton):
     """A click shows its page; the box at the left (or Space) takes it in or leaves it out.
 
     ``dragged`` (id, height on the screen) follows the mouse that pulls a movable row, ``dropped``
-    the end of it.
+    the end of it. ``stepped`` (id, 1 or -1, with Alt): an arrow key.
     """
 
     taken_changed = Signal(str, bool)
     dragged = Signal(str, int)
     dropped = Signal(str)
+    stepped = Signal(str, int, bool)
 
     def __init__(
         self,
@@ -91,6 +92,10 @@ class PieceRow(QAbstractButton):
             self._toggle()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            moves = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.stepped.emit(self.piece_id, step, moves)
         else:
             super().keyPressEvent(event)
 

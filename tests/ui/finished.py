@@ -1,0 +1,46 @@
+"""What every finished PDF must be, whichever door it came out of."""
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from pikepdf import pdfa
+
+ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/URI", "/EmbeddedFile"}
+
+
+def texts_of(pdf: bytes | Path) -> list[str]:
+    """The text of each page without white space, which depends on how a viewer joins the lines."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in document]
+    document.close()
+    return found
+
+
+def assert_finished(pdf: bytes, title: str, subject: str) -> None:
+    """PDF/A-2b, Japanese, with its properties, a readable outline and nothing that acts."""
+    report = pdfa.validate_written(io.BytesIO(pdf), "2b")
+    assert report.passed, report.findings
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert opened.Root.Lang == "ja"
+        assert str(opened.docinfo["/Title"]) == title
+        assert str(opened.docinfo.get("/Subject", "")) == subject
+        assert str(opened.docinfo.get("/Author", "")) == ""
+        assert not set().union(*(_keys(entry) for entry in opened.objects)) & ACTIVE
+        with opened.open_outline() as outline:
+            assert all(entry.title.strip() for entry in outline.root) and outline.root
+
+
+def _keys(entry: object) -> set[str]:
+    if isinstance(entry, pikepdf.Dictionary | pikepdf.Stream):
+        inside = (value for _, value in entry.items() if not _apart(value))
+        return set(entry.keys()).union(*map(_keys, inside))
+    if isinstance(entry, pikepdf.Array):
+        return set().union(*(_keys(value) for value in entry if not _apart(value)))
+    return set()
+
+
+def _apart(value: object) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
