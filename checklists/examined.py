@@ -114,8 +114,10 @@ def form_article(examined: Examined, form_id: str) -> str:
 
     forms.yaml, numbering.spec_article: of the applicable clauses that use the form, 追記する gives
     the 条 of our draft, 明記済 the 条 the officer noted in the specification; the lowest counts.
+    A 条 of our draft whose words name the form goes before all others: who turns to the 条 printed
+    on a form has to find the form there.
     """
-    found: list[tuple[int, ...]] = []
+    found: list[tuple[bool, tuple[int, ...]]] = []
     for clause_id in examined.assessment.applicable:
         answer = examined.case.answers.get(clause_id)
         if answer is None or form_id not in examined.catalogue.clause_by_id[clause_id].forms:
@@ -123,11 +125,21 @@ def form_article(examined: Examined, form_id: str) -> str:
         if answer.verdict is Verdict.TO_ADD and clause_id in examined.specification.places:
             article = _ARTICLE_NUMBER.match(examined.specification.places[clause_id])
             if article:
-                found.append((int(article[1]),))
+                silent = not names_form(examined, clause_id, form_id)
+                found.append((silent, (int(article[1]),)))
         elif answer.verdict is Verdict.STATED:
             noted = (article_of(place.article) for place in places_in(answer, ("spec",)))
-            found += [article for article in noted if article is not None]
+            found += [(True, article) for article in noted if article is not None]
     if not found:
         return ""
-    number, *branches = min(found)
+    number, *branches = min(found)[1]
     return f"仕様書第{number}条{''.join(f'の{branch}' for branch in branches)}関係"
+
+
+def names_form(examined: Examined, clause_id: str, form_id: str) -> bool:
+    """Whether the words of a clause name the form: ours, or the officer's own in their place."""
+    answer = examined.case.answers.get(clause_id)
+    own = answer.wording if answer is not None else None
+    if own and own.strip():
+        return examined.numbers.get(form_id, form_id) in own
+    return f"{{form:{form_id}}}" in examined.catalogue.clause_by_id[clause_id].wording

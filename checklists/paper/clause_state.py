@@ -119,13 +119,14 @@ def article_numbers(text: str) -> Iterator[int]:
 
 
 def reason_of(examined: Examined, clause_id: str) -> str:
-    """Why it is 該当なし, what is still being asked, or which fact is not known."""
+    """The reason given with the verdict, or which fact is not known.
+
+    The reason of every verdict is printed, as the screen says beside its field; the note never is.
+    """
     if clause_id in examined.assessment.to_check:
         return unknown_facts(examined, clause_id)
     answer = answer_of(examined, clause_id)
-    if answer is None or answer.verdict not in {Verdict.NOT_APPLICABLE, Verdict.CHECKING}:
-        return ""
-    return answer.reason.strip() or answer.note.strip()
+    return answer.reason.strip() if answer else ""
 
 
 def unknown_facts(examined: Examined, clause_id: str) -> str:
@@ -160,7 +161,11 @@ def wording_of(examined: Examined, clause_id: str) -> str:
 def _chosen(examined: Examined, clause: Clause, answer: Answer) -> Iterator[str]:
     for parameter in clause.params:
         value = answer.parameters.get(parameter.key)
-        if is_empty(value) or value == parameter.default:
+        if is_empty(value):
+            value = parameter.default
+        # A standard value that has to be justified stands beside its reason.
+        explained = bool(answer.reason.strip()) and value in parameter.reason_required_for
+        if is_empty(value) or (value == parameter.default and not explained):
             continue
         yield parameter_text(examined, parameter, value)
 
@@ -168,17 +173,18 @@ def _chosen(examined: Examined, clause: Clause, answer: Answer) -> Iterator[str]
 def parameter_text(examined: Examined, parameter: Parameter, value: JsonValue) -> str:
     """A chosen value in words: an interval by its name, a number after its label."""
     if isinstance(value, Sequence) and not isinstance(value, str):
-        texts = (_item_text(item) for item in value if not is_empty(item))
+        texts = (_item_text(parameter, item) for item in value if not is_empty(item))
         return "、".join(text for text in texts if text)
     interval = parameter.type == "interval_months"
     text = value_text(parameter, value, examined.catalogue, frequency=interval)
-    return text if isinstance(value, str) or interval else f"{parameter.label}:{text}"
+    return text if isinstance(value, str) or interval else f"{parameter.label}：{text}"
 
 
-def _item_text(item: JsonValue) -> str:
-    """A row of a table is named by its first cell; the wording itself has the whole table."""
+def _item_text(parameter: Parameter, item: JsonValue) -> str:
+    """A row of a table is named by its first column; the wording itself has the whole table."""
     if isinstance(item, Mapping):
-        return next((str(cell) for cell in item.values() if not is_empty(cell)), "")
+        cells = (item.get(column.key) for column in parameter.columns)
+        return next((str(cell) for cell in cells if not is_empty(cell)), "")
     return str(item)
 
 

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from checklists import dates
 from checklists.answer import Verdict
-from checklists.examined import Examined, form_article
+from checklists.examined import Examined, form_article, names_form
 from checklists.form import Form
 from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.profile_text import is_empty
@@ -231,14 +231,17 @@ def _form_numbers(examined: Examined, form: Form) -> JsonValue:
 
 
 def _drafted(examined: Examined, form_id: str) -> str:
-    """The lowest article of our wording that uses the form, else 仕様書第n条 of the officer's."""
+    """The article of our wording that uses the form, else 仕様書第n条 of the officer's.
+
+    One that names the form goes before one that does not, then the lowest (``form_article``).
+    """
     ours = [
-        number
+        (not names_form(examined, clause_id, form_id), number)
         for clause_id, place in examined.specification.places.items()
         if form_id in examined.catalogue.clause_by_id[clause_id].forms
         for number in article_numbers(place)
     ]
-    return f"第{min(ours)}条" if ours else form_article(examined, form_id).removesuffix("関係")
+    return f"第{min(ours)[1]}条" if ours else form_article(examined, form_id).removesuffix("関係")
 
 
 def _page_total(examined: Examined, form: Form) -> JsonValue:

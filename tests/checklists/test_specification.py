@@ -227,6 +227,29 @@ def test_the_article_of_a_form_is_the_lowest() -> None:
     assert article(both) == "仕様書第7条関係"
 
 
+def test_the_article_of_a_form_is_one_that_names_it() -> None:
+    """「別記様式第7号(仕様書第7条関係)」 leads nowhere when only 第10条 speaks of the form."""
+    case = build(council_case("higashimurayama-r2-13"), CATALOGUE)
+    answers = {clause: to_add() for clause in examined(case).assessment.applicable}
+    found = examined(case.model_copy(update={"answers": answers}))
+    bodies = {
+        f"第{one.number}条": "".join(
+            paragraph.text + "".join(item.text for item in paragraph.items)
+            for paragraph in one.paragraphs
+        )
+        for one in found.specification.articles
+    }
+    named = {
+        form_id: [place for place, text in bodies.items() if number in text]
+        for form_id, number in found.numbers.items()
+    }
+    assert sum(bool(places) for places in named.values()) >= 10
+    for form_id, places in named.items():
+        if places:
+            place = form_article(found, form_id).removeprefix("仕様書").removesuffix("関係")
+            assert place in places, (form_id, places)
+
+
 def test_a_place_without_a_number_gives_no_article() -> None:
     other = stated(place("terms", "第8条"), place("spec", "5(4)ア"))
     assert article({"misprint-monthly-report": other}) == ""

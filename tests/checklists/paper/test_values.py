@@ -224,6 +224,36 @@ def test_not_applicable_without_a_reason_counts_as_unanswered() -> None:
     assert rows["base-damages"]["answer"] is None
 
 
+def row_of(examined: object, clause_id: str) -> dict[str, object]:
+    rows = AUTO_ROWS["auto.clauses"](examined)  # type: ignore[arg-type]
+    return next(dict(row) for row in rows if row["clause_id"] == clause_id)
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_reason_is_printed_and_the_note_never_is(verdict: Verdict) -> None:
+    """The screen says so beside both fields: 「印刷されます」「印刷されません」."""
+    given = Answer(verdict=verdict, reason="別の文書で定めるため。", note="係長に確認")
+    row = row_of(cases.with_answers(base_damages=given), "base-damages")
+    assert row["na_reason"] == "別の文書で定めるため。"
+    noted = Answer(verdict=verdict, note="係長に確認")
+    assert "係長" not in repr(row_of(cases.with_answers(base_damages=noted), "base-damages"))
+
+
+def test_a_standard_value_with_a_reason_stands_beside_it() -> None:
+    answer = Answer(verdict=Verdict.TO_ADD, reason="市外の業者を指名するため。")
+    row = row_of(cases.with_answers(people_roster_residency=answer), "people-roster-residency")
+    assert row["na_reason"] == "市外の業者を指名するため。"
+    assert row["wording"] == "在住欄を設ける：無"
+
+
+def test_a_table_of_words_is_named_by_its_first_column() -> None:
+    terms = [{"meaning": "四半期に1回以上", "place": "第11条", "word": "「定期的」"}]
+    answer = Answer(verdict=Verdict.TO_ADD, parameters={"vague_terms": terms})
+    examined = cases.with_answers(drafting_define_ambiguous_words=answer)
+    row = row_of(examined, "drafting-define-ambiguous-words")
+    assert row["wording"] == "「定期的」"
+
+
 def test_own_rows_lie_over_the_free_columns_only() -> None:
     from checklists.case import FormValues
 
