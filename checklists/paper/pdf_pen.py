@@ -6,7 +6,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from checklists.paper.fonts import Style, clusters
-from checklists.paper.layout.ink import Circle, Link, Mark, Sheet, Stroke, Text, em
+from checklists.paper.layout.ink import Anchor, Circle, Link, Mark, Sheet, Stroke, Text, em
 from checklists.paper.pdf_font import PdfFont, Typeface
 from checklists.paper.typeset import MM_PER_PT
 
@@ -27,6 +27,7 @@ class Pen:
         self.typefaces = typefaces
         self.bookmarks = bookmarks
         self._height = 0.0
+        self._level = 0  # of the paper that is drawn, in the outline
         self._fonts: dict[str, PdfFont] = {}
         #: How each cluster is drawn in this document, by style.
         self._codes: dict[Style, dict[str, tuple[tuple[str, str], ...]]] = {}
@@ -48,11 +49,20 @@ class Pen:
         self._height = sheet.height
         if name:
             made.bookmarkPage(name)
-            made.addOutlineEntry(entry, name, level)
+            made.addOutlineEntry(entry, name, level, closed=1)
+            self._level = level
+        for number, anchor in enumerate(sheet.anchors):
+            self._anchor(anchor, f"a{made.getPageNumber()}-{number}")
         made.addLiteral("0 j 0 J")
         for mark in sheet.marks:
             self._mark(mark)
         made.showPage()
+
+    def _anchor(self, anchor: Anchor, name: str) -> None:
+        """A place on this page, below the paper in the outline."""
+        top = (self._height - anchor.y) / MM_PER_PT
+        self.canvas.bookmarkPage(name, fit="XYZ", left=0, top=top, zoom=0)
+        self.canvas.addOutlineEntry(anchor.title, name, self._level + 1)
 
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Text):

@@ -150,7 +150,7 @@ class PacketFiles(QObject):
         self._work.begin(
             _MAKING,
             job,
-            done=lambda made: self._on_mail_made(path, *made, wish.megabytes),
+            done=lambda made: self._on_mail_made(path, made[0], made[1], wish.megabytes),
             failed=self._on_failed,
         )
 

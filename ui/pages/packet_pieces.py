@@ -50,7 +50,8 @@ class PiecesPane(SidePane):
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
-        self._mark = QFrame(self.column.widget())
+        self._inside = head.parentWidget() or self
+        self._mark = QFrame(self._inside)
         self._mark.setStyleSheet(f"background: {theme.PRIMARY};")
         self._mark.hide()
         self._build_foot()
@@ -236,7 +237,7 @@ class PiecesPane(SidePane):
     def _on_dragged(self, piece_id: str, height: int) -> None:
         """Show where the row would go, and scroll when the mouse comes near an edge."""
         rows = [self._rows[one] for one in self._movable()]
-        inside = self.column.widget()
+        inside = self._inside
         y = inside.mapFromGlobal(QPoint(0, height)).y()
         self._target = sum(y > row.geometry().center().y() for row in rows)
         above = rows[self._target - 1].geometry().bottom() if self._target else rows[0].y()

@@ -61,6 +61,13 @@ class Link(NamedTuple):
     key: str
 
 
+class Anchor(NamedTuple):
+    """A place that the outline names; ``y`` is its upper edge."""
+
+    y: float
+    title: str
+
+
 Mark = Text | Stroke | Circle | Link
 
 
@@ -72,6 +79,7 @@ class Sheet:
     height: float
     faces: Faces
     marks: list[Mark] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     #: (index of its first mark, name): the boxes in drawing order, for what names a field.
     places: list[tuple[int, Place]] = field(default_factory=list)
 

@@ -16,7 +16,7 @@ from checklists.paper.blocks_text import (
 )
 from checklists.paper.fonts import Style
 from checklists.paper.layout.flow import Flow
-from checklists.paper.layout.ink import em
+from checklists.paper.layout.ink import Anchor, em
 from checklists.paper.layout.table import place_table
 from checklists.paper.typeset import Line, break_lines, is_orphan
 from checklists.paper_text import paper_text
@@ -263,6 +263,8 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
         below = break_lines(f"{article.number}　{first.text}", face, BODY, width, hang=char)
         follows = _ARTICLE_PITCH * _least_part(len(below))
         place_lines(flow, head, gap=gap, pitch=_ARTICLE_PITCH, style="gothic", follows=follows)
+        top = flow.y - _ARTICLE_PITCH * len(head)
+        flow.sheet.anchors.append(Anchor(top, f"{article.number}{article.heading}"))
         gap = _ARTICLE_PITCH
     for number, paragraph in enumerate(article.paragraphs):
         label = article.number if number == 0 else paragraph.number

@@ -84,7 +84,7 @@ def test_a_torn_group_leaves_contents_and_bookmarks_flat() -> None:
     printed = print_packet(packet(examined, draft=True, order=order))
     assert "諮問の書類" not in pages(printed.pdf)[1]
     entries = outline(printed.pdf)
-    assert all(below == [] for _, below in entries)
+    assert len(entries) == len(printed.pages), "each paper stands at the edge"
     assert entries[2][0].endswith("委託業務従事者名簿")
 
 
@@ -161,3 +161,23 @@ def test_one_volume_is_the_packet_itself() -> None:
     (only,) = print_volumes(thick)
     assert only.pdf == print_packet(plain).pdf
     assert "分冊" not in "".join(pages(only.pdf))
+
+
+# ---- articles -----------------------------------------------------------------------------------
+
+
+def test_the_articles_are_bookmarks_below_their_paper() -> None:
+    printed = print_packet(packet(cases.examined(), draft=True, chosen=FEW))
+    with pikepdf.open(io.BytesIO(printed.pdf)) as opened, opened.open_outline() as entries:
+        (group,) = [one for one in entries.root if one.title == "仕様書に加えるもの"]
+        (paper,) = group.children
+        numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
+        at = [numbers[one.destination[0].objgen] for one in paper.children]
+        titles = [one.title for one in paper.children]
+    text = pages(printed.pdf)
+    first = printed.pages[FEW.index("form-spec-clauses")] - 1
+    assert titles[0].startswith("第１条（") and len(titles) > 5
+    assert at[0] == first and at == sorted(at)
+    for title, page in zip(titles, at, strict=True):
+        number, _, heading = title.partition("（")
+        assert f"（{heading}{number}" in text[page], "the heading stands above its article"
