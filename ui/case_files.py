@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ui.excel_files import ExcelFiles
 from ui.file_names import safe_name
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ _KINDS = "案件のファイル (*.json)"
 
 
 class CaseFiles(QObject):
-    """``imported`` and ``exported`` follow success; what failed comes from the office."""
+    """``imported`` (a case id) and ``exported`` (a sentence) follow success; what failed comes from
+    the office. ``excel`` are the lists of the program as Excel files.
+    """
 
     imported = Signal(str)
     exported = Signal(str)
@@ -25,6 +28,8 @@ class CaseFiles(QObject):
         super().__init__(window)
         self._office = office
         self._window = window
+        self.excel = ExcelFiles(office, window)
+        self.excel.written.connect(self.exported)
 
     def ask_import(self) -> None:
         """Let the person choose a file, then take it in."""
@@ -79,7 +84,7 @@ class CaseFiles(QObject):
 
     def write_out(self, case_id: str, path: Path) -> None:
         if self._office.export_case(case_id, path):
-            self.exported.emit(path.name)
+            self.exported.emit(f"「{path.name}」に書き出しました。")
 
 
 def _open(dialog: QDialog) -> None:

@@ -269,8 +269,8 @@ class MainWindow(QWidget):
             self.desk.redo()
 
     @Slot(str)
-    def _on_exported(self, name: str) -> None:
-        self.banner.set_done(f"「{name}」に書き出しました。")
+    def _on_exported(self, words: str) -> None:
+        self.banner.set_done(words)
 
     # ---- panes and search
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui import theme
+from ui.excel_files import CASE_LISTS
+from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
 from ui.screens import LIST, SETTINGS, TAB_OF, TABS
 
@@ -27,6 +29,10 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
         menu.addSeparator()
     if in_case:
         _case(menu, window)
+        menu.addSeparator()
+    screen = window.current()
+    if isinstance(screen, CaseListPage) and screen.row_count:
+        _add(menu, "案件一覧をExcelに書き出す…", screen.ask_excel)
         menu.addSeparator()
     _add(menu, "案件一覧", window.show_list, "Ctrl+O")
     _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
@@ -49,7 +55,10 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "元に戻す", window.undo, "Ctrl+Z").setEnabled(desk.can_undo)
     _add(menu, "やり直す", window.redo, "Ctrl+Y").setEnabled(desk.can_redo)
     case_id, title = desk.case.id, desk.case.title
-    _add(menu, "この案件をファイルに書き出す…", lambda: window.files.ask_export(case_id, title))
+    out = menu.addMenu("書き出す")
+    _add(out, "この案件をファイルに書き出す…", lambda: window.files.ask_export(case_id, title))
+    for name in CASE_LISTS:
+        _add(out, f"{name}をExcelに書き出す…", partial(window.files.excel.ask_list, desk, name))
     if window.office.is_archived(case_id):
         _add(menu, "この案件を一覧に戻す", lambda: window.archive(False))
     else:

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
+from checklists.own_values import own_tables
 from ui import app as application
 from ui import theme
 from ui.desk import Past
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.clause_history import ClauseHistory
+from ui.dialogs.sheet_import import SheetImport
 from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.trouble import trouble
@@ -71,6 +73,14 @@ def history(window: MainWindow) -> None:
     window.show_dialog(ClauseHistory("消去ソフト使用届", [past] * 9, (), window))
 
 
+def sheet_import(window: MainWindow) -> None:
+    assert window.desk is not None
+    (table,) = own_tables(window.desk.forms.by_id("form-worker-roster"))
+    dialog = SheetImport("従事者", table, (), lambda _rows, _replaced: True, window)
+    dialog.ask_file = lambda: ""  # type: ignore[method-assign]  # Windows asks; nothing is chosen
+    window.show_dialog(dialog)
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a dialog is opened, where it begins, and whether Enter closes it there."""
@@ -87,6 +97,7 @@ DIALOGS = {
     "question": Asked(question, "やめる", True),
     "bulk": Asked(bulk, "まとまり", False),
     "history": Asked(history, "閉じる", True),
+    "sheet import": Asked(sheet_import, "Excelファイルを選ぶ", False),
 }
 
 

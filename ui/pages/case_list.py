@@ -39,6 +39,7 @@ class CaseListPage(Screen):
     new_wanted = Signal()
     import_wanted = Signal()
     sample_wanted = Signal()
+    excel_wanted = Signal(object)  # the rows in sight
     help_topic = "list"
 
     def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
@@ -58,6 +59,10 @@ class CaseListPage(Screen):
     def row_count(self) -> int:
         """Cases in sight."""
         return self._table.rowCount()
+
+    def ask_excel(self) -> None:
+        """The cases in sight as an Excel file."""
+        self.excel_wanted.emit(tuple(self._table.row(at) for at in range(self.row_count)))
 
     # ---- the screen
 
@@ -97,6 +102,7 @@ class CaseListPage(Screen):
         self._top_column.setContentsMargins(
             *(theme.px(n) for n in (24, 8 if narrow else 20, 24, 8))
         )
+        self._excel_button.setVisible(not narrow and self._table.rowCount() > 0)
         self._import_button.set_text("ファイル" if narrow else _IMPORT)
         self._import_button.setAccessibleName(_IMPORT)
 
@@ -136,6 +142,9 @@ class CaseListPage(Screen):
         self._today = Paragraph("", role="sub")
         row.addWidget(self._today)
         row.addStretch(1)
+        self._excel_button = Button("Excelに書き出す", kind="quiet", icon="file")
+        self._excel_button.clicked.connect(self.ask_excel)
+        row.addWidget(self._excel_button)
         self._import_button = Button(_IMPORT, icon="import")
         self._import_button.clicked.connect(self.import_wanted)
         self._new_button = Button("新しい案件", kind="primary", icon="plus", key="Ctrl+N")
@@ -227,6 +236,9 @@ class CaseListPage(Screen):
         self._table.show(rows, today, _SORTED_BY[order])
         self._view.stand_on(self._table.line_of(here))
         self._count.set_text(f"{len(rows)}件")
+        # A narrow window has it in the menu.
+        self._excel_button.setVisible(bool(rows) and self.breadth is not Breadth.NARROW)
+        self._excel_button.setAccessibleName(f"一覧に出ている{len(rows)}件をExcelに書き出す")
         if rows:
             self._below.setCurrentIndex(0)
         else:
