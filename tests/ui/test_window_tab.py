@@ -76,3 +76,53 @@ def test_the_clause_page_is_gone_through_as_it_is_read(window: MainWindow) -> No
     start = names.index(read[0])
     turned = names[start:] + names[:start]
     assert [turned.index(name) for name in read] == sorted(turned.index(name) for name in read)
+
+
+def names_on_the_way(window: MainWindow, page: str) -> list[str]:
+    """Accessible names in the order of Tab, from the tabs of the case on."""
+    show(window, page)
+    QTest.qWait(300)  # parts that are built a turn later
+    names = [widget.accessibleName() for widget in once_round(window, Qt.Key.Key_Tab)]
+    start = names.index("案件の画面")
+    return names[start:] + names[:start]
+
+
+def test_the_way_on_comes_behind_the_questions(window: MainWindow) -> None:
+    way = names_on_the_way(window, "intake")
+    questions = [at for at, name in enumerate(way) if name.endswith(("はい", "いいえ"))]
+    assert len(questions) == 4
+    assert way.index("次のまとまりへ") == questions[-1] + 1
+
+
+def test_the_papers_come_before_their_order_and_the_printing(window: MainWindow) -> None:
+    way = names_on_the_way(window, "packet")
+    paper = next(at for at, name in enumerate(way) if name.startswith("送付書"))
+    read = [paper, *(way.index(name) for name in ("順番", "次の頁", "部数"))]
+    assert read == sorted(read)
+
+
+def test_f6_goes_to_the_list_of_papers(window: MainWindow) -> None:
+    show(window, "packet")
+    QTest.qWait(300)
+    seen = []
+    for _ in range(5):
+        window.next_pane()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+    assert any(name.startswith("送付書") for name in seen), seen
+
+
+def test_arrows_go_from_tab_to_tab_and_enter_into_the_page(window: MainWindow) -> None:
+    show(window, "tasks")
+    strip = window.tabs.strip
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    for expected in ("intake", "clauses", "gaps"):
+        QTest.keyClick(strip, Qt.Key.Key_Right)
+        QApplication.processEvents()
+        assert window.tabs.current() == expected
+        assert QApplication.focusWidget() is strip
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    screen = window.current()
+    assert focus is not None and screen is not None and screen.isAncestorOf(focus)

@@ -23,6 +23,7 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 from ui.widgets.status_mark import StatusMark
+from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
 _WAYS = (
@@ -99,11 +100,11 @@ class BulkAnswer(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        cancel = Button("やめる", self)
-        cancel.clicked.connect(self.reject)
+        self._cancel = Button("やめる", self)
+        self._cancel.clicked.connect(self.reject)
         self.go = Button("", self, kind="primary")
         self.go.clicked.connect(self._on_go)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addStretch(1)
         row.addWidget(self.go)
         return row
@@ -120,6 +121,7 @@ class BulkAnswer(QDialog):
         self._rows = [self._row(candidate) for candidate in found]
         for row in self._rows:
             self._list.addWidget(row)
+        follow(*self._rows, self._cancel, self.go)
         self._look()
 
     def _row(self, candidate: Candidate) -> QWidget:

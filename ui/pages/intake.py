@@ -20,6 +20,7 @@ from ui.pages.page import Breadth, Page
 from ui.pages.section_steps import SectionSteps, StepFooter
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _IN_SIGHT = 7  # questions a window shows at most before it is scrolled
 _A_TURN = 3  # questions built in one turn of the event loop after that
@@ -125,6 +126,7 @@ class IntakePage(Page):
             row.segments.setEnabled(not self.desk.read_only)
             if lines is not None:
                 lines.addWidget(row)
+        follow(block, self._footer)
 
     def _add_more(self, block: QWidget, facts: Sequence[Fact]) -> None:
         """What was out of sight; shown at once, for a jump may put the focus into it."""
@@ -160,7 +162,7 @@ class IntakePage(Page):
             self._show_section(fact.section)
             row = self.fact_row(target)
             self._column.bring_into_sight(row)
-            row.segments.button(True).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.segments.stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target in self._facts:
             self._show_section(target)
 
@@ -173,7 +175,7 @@ class IntakePage(Page):
 
     def first_focus(self) -> QWidget | None:
         fact = self._facts[self._left.current][0]
-        return self.fact_row(fact.id).segments.button(True)
+        return self.fact_row(fact.id).segments.stop()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         self._later.finish()

@@ -21,6 +21,7 @@ from ui.widgets.footer_bar import FooterBar
 from ui.widgets.leaving import leave_field
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _REST = "そのほか"
 _IN_SIGHT = 4  # items a window shows at most before it is scrolled
@@ -147,6 +148,7 @@ class ItemsPage(Page):
                 lines.addWidget(row)
             if block.isVisible():
                 row.show()  # at once: a jump puts the focus into it
+        follow(block, self._footer)
 
     def item_row(self, item_id: str) -> ItemRow:
         """The row of an item, in sight or not. KeyError for one of another kind of case."""

@@ -20,6 +20,7 @@ from ui.pages.page import Breadth, Page
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _WAIT_BEFORE_MAKING = 150  # ms: a burst of ticks makes the packet once
 
@@ -152,6 +153,7 @@ class PacketPage(Page):
             (piece_id, numbers.get(piece_id, ""), title)
             for piece_id, title in available(self.desk.to_print, self._pieces.order)
         )
+        follow(self._pieces.column, self._pieces, self._bar, self._preview, self._panel)
         order = self._order(not self.desk.examined.assessment.complete)
         if order.chosen is not None and not order.chosen:
             self._made = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from ui import theme
@@ -75,7 +75,10 @@ class NavTabs(QFrame):
 
 
 class TabStrip(QTabBar):
-    """A QTabBar, so that a screen reader meets page tabs; arrow keys go from tab to tab."""
+    """A QTabBar, so that a screen reader meets page tabs.
+
+    Arrow keys go from tab to tab and stay here, Enter goes into the page.
+    """
 
     chosen = Signal(str)
 
@@ -134,6 +137,15 @@ class TabStrip(QTabBar):
     def focus_rect(self) -> QRect:
         """The ring goes round the current tab."""
         return self.tabRect(self.currentIndex()).adjusted(4, 4, -4, -4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_current_changed(self.currentIndex())
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:  # the page that is shown takes the focus
+            self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tabSizeHint(self, index: int) -> QSize:
         width = QFontMetrics(theme.gothic(16, True)).horizontalAdvance(self._words(index))

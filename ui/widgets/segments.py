@@ -70,6 +70,10 @@ class Segments(ChoiceRow):
         """The segment of one value."""
         return self._buttons[self._values.index(value)]
 
+    def stop(self) -> "Segment":
+        """The segment Tab stops at: the chosen one, or the first."""
+        return self._buttons[max(self.index(), 0)]
+
 
 class Segment(ChoiceButton):
     """One answer of Segments."""

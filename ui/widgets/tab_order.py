@@ -1,0 +1,33 @@
+"""The order of Tab where parts of a screen are built after what stands behind them."""
+
+import itertools
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def follow(*parts: QWidget) -> None:
+    """Let Tab go through ``parts`` one after the other; inside a part the order stays.
+
+    Qt's order is the one in which widgets were made: rows that are filled in later would come
+    behind the buttons under them. A part may hold one named before it; that one keeps its place.
+    """
+    ordered = dict.fromkeys(one for part in parts for one in _controls(part))
+    for before, after in itertools.pairwise(ordered):
+        QWidget.setTabOrder(before, after)
+
+
+def _controls(part: QWidget) -> Iterator[QWidget]:
+    if _takes_focus(part):
+        yield part
+    widget = part.nextInFocusChain()
+    while widget is not None and widget is not part:
+        if part.isAncestorOf(widget) and _takes_focus(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    # Also what Tab passes by now: of several choices the chosen one is the stop, and that changes.
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
