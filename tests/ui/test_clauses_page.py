@@ -517,3 +517,39 @@ def test_reading_only_takes_no_answer_and_says_why(kept: KeptCase, qtbot: QtBot)
     assert "閲覧のみ" in page.form.notices.notices()[0].sentence
     for editor in (*page.form.findChildren(QTextEdit), *page.form.findChildren(QLineEdit)):
         assert editor.isReadOnly() or not editor.isEnabled()
+
+
+def test_a_missing_page_leads_to_its_field(page: ClausesPage, kept: KeptCase) -> None:
+    answer = Answer(verdict=Verdict.STATED, places=(Place(document="spec", article="第1条"),))
+    assert kept.desk.record(SOFTWARE, answer)
+    page.show_target(SOFTWARE)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is page.form.places.first_without_page()
+    assert QApplication.focusWidget().accessibleName() == "場所1 頁"
+
+
+def test_a_vague_word_of_ones_own_leads_to_ones_own_sentence(
+    page: ClausesPage, kept: KeptCase
+) -> None:
+    place = Place(document="spec", article="", page="")
+    own = Answer(verdict=Verdict.TO_ADD, places=(place,), wording="消去ソフト等を市に届け出る。")
+    assert kept.desk.record(SOFTWARE, own)
+    page.show_target(SOFTWARE)
+    QApplication.processEvents()
+    assert QApplication.focusWidget().accessibleName() == "自分の文"
+
+
+def test_tab_goes_from_the_clauses_to_the_buttons_under_them(
+    page: ClausesPage, qtbot: QtBot
+) -> None:
+    dialog = BulkAnswer(page.desk, "people", page)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reason.setFocus()
+    way: list[QWidget | None] = [dialog.reason]
+    while len(way) < 60 and way[-1] is not dialog.go:
+        QTest.keyClick(way[-1], Qt.Key.Key_Tab)
+        way.append(QApplication.focusWidget())
+    boxes = [way.index(box) for box in dialog._boxes.values()]
+    assert boxes == sorted(boxes) and boxes[-1] < way.index(dialog.go)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.pages.clause_footer import ClauseFooter
 from ui.trouble import trouble
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -165,3 +166,17 @@ def test_bars_draw_at_200_percent(qtbot: QtBot) -> None:
     bar = header(qtbot, 1366, narrow=True)
     assert bar.minimumSizeHint().width() <= 1366
     assert not bar.grab().isNull()
+
+
+def test_no_button_of_a_footer_is_cut_where_its_words_need_room(qtbot: QtBot) -> None:
+    bar = ClauseFooter()
+    qtbot.addWidget(bar)
+    bar.look(["a", "b"], "a", 2)
+    bar.resize(662, bar.sizeHint().height())  # the middle of the clause page at 1366 px
+    bar.show()
+    qtbot.waitExposed(bar)
+    for button in (bar.back, bar.on, bar.next_open):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    tight = bar.back.sizeHint().width()
+    bar.resize(1000, bar.height())
+    qtbot.waitUntil(lambda: bar.back.sizeHint().width() > tight)  # its key stands beside it again

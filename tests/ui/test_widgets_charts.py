@@ -24,6 +24,8 @@ def group(short: str, *counts: int, problems: int = 0) -> Any:
         checking=checking,
         unanswered=unanswered,
         problems=problems,
+        answered=stated + to_add + not_applicable + checking,
+        applicable=sum(counts),
     )
 
 
@@ -114,3 +116,15 @@ def test_the_bar_is_divided_as_the_numbers_are() -> None:
     row = [image.pixelColor(x, 10).name().upper() for x in range(400)]
     assert row.count(theme.CHART_STATED) == pytest.approx(300, abs=3)
     assert row.count(theme.CHART_TO_ADD) == pytest.approx(100, abs=3)
+
+
+def test_clauses_to_check_are_neither_answered_nor_left(qtbot: QtBot) -> None:
+    """A new case: 44 clauses apply, 125 may apply, nothing is answered."""
+    open_one, only_to_check = group("消去・廃棄", 0, 0, 0, 0, 1), group("ログ", 0, 0, 0, 0, 0)
+    open_one.clauses = tuple("abcdefghij")
+    only_to_check.clauses = ("k", "l")
+    chart = GroupChart()
+    qtbot.addWidget(chart)
+    chart.set_progress([open_one, only_to_check])
+    assert [chart.model.index(row, 2).data() for row in range(chart.model.rowCount())] == ["0/1"]
+    assert chart._more.isHidden()

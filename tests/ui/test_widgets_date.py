@@ -161,3 +161,14 @@ def test_a_narrow_column_puts_the_words_under_the_boxes(stand: Stand) -> None:
     stand.window.resize(stand.date.minimumSizeHint().width() + 60, 260)
     stand.bot.waitUntil(lambda: offer.mapTo(stand.date, QPoint(0, 0)).x() < 20)
     assert offer.mapTo(stand.date, QPoint(0, 0)).y() >= 44
+
+
+def test_a_whole_date_in_the_first_box_is_spread_before_one_types_on(stand: Stand) -> None:
+    stand.date.year.setFocus()
+    stand.date.year.setText("R8.12.10")
+    stand.date.month.setFocus()
+    assert stand.date.month.text() == "12" and stand.date.day.text() == "10"
+    stand.date.year.setFocus()
+    stand.date.year.setText("R8.4.31")
+    stand.date.month.setFocus()
+    assert stand.date.year.text() == "R8.4.31"  # stays to be seen and mended

@@ -251,3 +251,19 @@ def test_a_long_error_wraps_instead_of_widening_the_window(qtbot: QtBot) -> None
     qtbot.addWidget(summary)
     summary.set_errors([("とても長い説明です。" * 20, None)], focus=False)
     assert summary.minimumSizeHint().width() < 600
+
+
+def test_pasted_lines_keep_the_pitch_and_go_with_one_undo(qtbot: QtBot) -> None:
+    area = TextArea()
+    stand(qtbot, area)
+    area.setFocus()
+    QApplication.clipboard().setText("審議　一郎\n審議　二郎")
+    area.paste()
+    document = area.document()
+    pitches = [
+        document.findBlockByNumber(n).blockFormat().lineHeight()
+        for n in range(document.blockCount())
+    ]
+    assert pitches == [150, 150]
+    area.undo()
+    assert area.text() == ""

@@ -8,6 +8,7 @@ from checklists.rules import Scope
 from ui.models.clause_answer import Entered
 from ui.models.clause_view import ClauseView
 
+_VAGUE = "曖昧な語があります"
 # How a reason of ``weak`` begins -> (words on the button, where it leads)
 _REPAIRS = (
     ("箇所がありません", "場所を書く", "places"),
@@ -16,7 +17,7 @@ _REPAIRS = (
     ("口頭で伝える箇所", "場所を直す", "places"),
     ("必要な項目が空", "項目を入れる", "parameters"),
     ("理由がありません", "理由を書く", "reason"),
-    ("曖昧な語があります", "言葉を直す", "parameters"),
+    (_VAGUE, "言葉を直す", "parameters"),
     ("間隔が", "間隔を直す", "parameters"),
     ("両立しない条項", "見比べる", "conflict"),
 )
@@ -26,7 +27,7 @@ _REPAIRS = (
 class Notice:
     """One line that needs attention. ``action`` names the repair, ``go`` where it leads:
 
-    places, parameters, reason, retry, conflict, or ``intake:<fact id>``.
+    places, pages, parameters, wording, reason, retry, conflict, or ``intake:<fact id>``.
     """
 
     mark: str
@@ -59,8 +60,8 @@ def notices_of(
             Notice("unknown", "文書を選ぶと、この場所が回答に入ります。", "文書を選ぶ", "places")
         )
     if now.shown_verdict is not Verdict.NOT_APPLICABLE:
-        found.extend(Notice("weak", sentence, *_repair(sentence)) for sentence in view.weak)
-    found.extend(Notice("info", sentence) for sentence in view.flags)
+        found.extend(Notice("weak", sentence, *_repair(sentence, now)) for sentence in view.weak)
+    found.extend(Notice("info", sentence, *_look(sentence)) for sentence in view.flags)
     return tuple(found)
 
 
@@ -91,8 +92,18 @@ def _scope(view: ClauseView, now: Entered) -> Sequence[Notice]:
     return ()
 
 
-def _repair(sentence: str) -> tuple[str, str]:
+def _repair(sentence: str, now: Entered) -> tuple[str, str]:
     for beginning, action, go in _REPAIRS:
         if sentence.startswith(beginning):
-            return action, go
+            own = beginning == _VAGUE and bool(now.wording and now.wording.strip())
+            return action, "wording" if own else go
+    return "", ""
+
+
+def _look(sentence: str) -> tuple[str, str]:
+    """The way to what a flag names (flag_answers.py words the sentences)."""
+    if "の頁が空です" in sentence:
+        return "頁を書く", "pages"
+    if sentence.startswith("標準と異なる値です"):
+        return "値を見る", "parameters"
     return "", ""

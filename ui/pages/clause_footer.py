@@ -35,5 +35,5 @@ class ClauseFooter(FooterBar):
         first, last = at == 0, at == len(order) - 1
         self.back.setEnabled(at > 0)
         self.on.setEnabled(not last)
-        self.set_words("最初の条項です" if first else "最後の条項です" if last else "")
         self.next_open.set_text("次の未回答へ" if unanswered else "不足と弱い箇所へ")
+        self.set_words("最初の条項です" if first else "最後の条項です" if last else "")

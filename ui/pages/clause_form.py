@@ -152,9 +152,10 @@ class ClauseForm(ScrollColumn):
         self.ensureWidgetVisible(self.verdicts, 0, theme.px(16))
 
     def focus_part(self, part: str) -> None:
-        """places, parameters, reason, note or wording; anything else is the verdict."""
+        """places, pages, parameters, reason, note or wording; anything else is the verdict."""
         target: QWidget | None = {
             "places": self.places.first_gap(),
+            "pages": self.places.first_without_page(),
             "parameters": self.parameters.first_gap() or self._first(self.parameters),
             "reason": self.texts.reason,
             "note": self.texts.note,

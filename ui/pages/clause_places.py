@@ -123,6 +123,11 @@ class PlacesEditor(QWidget):
                 return row.article
         return self._add if self._lacking else self._rows[0].document
 
+    def first_without_page(self) -> QWidget:
+        """The page of the first place that has none, else of the first place."""
+        open_rows = (row for row in self._rows if not row.place().page)
+        return next(open_rows, self._rows[0]).page
+
     def stops(self) -> list[QWidget]:
         """What Tab stops at: the rows, then the way to another row."""
         rows = [part for row in self._rows for part in row.parts()]

@@ -221,7 +221,7 @@ class ClausesPage(Page):
 
     def _first_repair(self) -> str:
         """The part of the form that the first line under the verdicts asks to repair, or empty."""
-        inside = ("places", "parameters", "reason")
+        inside = ("places", "pages", "parameters", "wording", "reason")
         return next((n.go for n in self.form.notices.notices() if n.go in inside), "")
 
     def _on_browsed(self, clause_id: str) -> None:

@@ -147,7 +147,7 @@ class TaskListPage(Page):
     def _build_side(self) -> None:
         self._next_card = Card("tint")
         self._next_card.body.addWidget(Paragraph("次にすること", role="h3"))
-        self._next_words = Paragraph("")
+        self._next_words = Paragraph("", phrases=True)
         self._next_card.body.addWidget(self._next_words)
         row = QHBoxLayout()
         self._next_button = Button("", kind="primary", key="Ctrl+G")

@@ -91,7 +91,20 @@ class DateField(QWidget):
             inside = there is not None and self.isAncestorOf(there)
             if not inside and QApplication.activePopupWidget() is None:
                 self.leave()
+            elif inside and watched is self.year:
+                self._spread()
         return super().eventFilter(watched, event)
+
+    def _spread(self) -> None:
+        """A whole date in the first box goes into the three before anyone types on."""
+        if not _is_whole(self.year.text().strip()):
+            return
+        try:
+            day = self._read()
+        except ValueError:
+            return  # said when the whole field is left
+        self._show(day)
+        self._look()
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.era, self.year, self.month, self.day)

@@ -39,11 +39,6 @@ Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("まとまり", "内訳", "回答")
 
 
-def answered(group: GroupProgress) -> int:
-    """How many clauses of ``group`` have a verdict."""
-    return len(group.clauses) - group.unanswered
-
-
 def squares(group: GroupProgress) -> list[str]:
     """The state of each square, settled first."""
     return [state for state, _ in STATES for _ in range(getattr(group, state))]
@@ -84,7 +79,7 @@ class GroupModel(QAbstractTableModel):
         words = [f"{word} {getattr(group, s)}" for s, word in STATES if getattr(group, s)]
         if group.problems:
             words.append(f"問題あり {group.problems}")
-        texts = (group.group.short, "、".join(words), f"{answered(group)}/{len(group.clauses)}")
+        texts = (group.group.short, "、".join(words), f"{group.answered}/{group.applicable}")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -120,7 +115,7 @@ class GroupDelegate(QStyledItemDelegate):
         """Width of one clause in whole px: the same in all rows, or they could not be compared."""
         model = index.model()
         groups = model.groups if isinstance(model, GroupModel) else []
-        longest = max((len(group.clauses) for group in groups), default=1)
+        longest = max((group.applicable for group in groups), default=1)
         mark = theme.px(24) if any(group.problems for group in groups) else 0
         return min(theme.px(11), max((room - mark) // max(longest, 1), 3))
 
@@ -170,8 +165,8 @@ class GroupChart(QWidget):
         self._show()
 
     def set_progress(self, groups: Sequence[GroupProgress]) -> None:
-        """Show ``groups`` in their order."""
-        self._groups = tuple(groups)
+        """Show ``groups`` in their order. Where nothing applies for certain, nothing is left."""
+        self._groups = tuple(group for group in groups if group.applicable)
         self._show()
 
     def _show(self) -> None:
@@ -183,7 +178,7 @@ class GroupChart(QWidget):
         self._more_number.setVisible(bool(done))
         self._more.set_icon("down" if self._all else "right")
         self._more.set_text(f"答え終わったまとまり {len(done)}")
-        count = sum(len(group.clauses) for group in done)
+        count = sum(group.applicable for group in done)
         self._more_number.setText(f"{count} / {count}")
 
     def _on_more(self) -> None:

@@ -1,6 +1,6 @@
 """TextArea: several lines with a pitch of 150 %, stored when it is left."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -46,11 +46,22 @@ class TextArea(TypedField, QTextEdit):
             return
         super().keyPressEvent(event)
 
-    def _space_lines(self) -> None:
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        self.document().setUndoRedoEnabled(False)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted lines get the pitch of the others, and one Ctrl+Z takes both away."""
+        super().insertFromMimeData(source)
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spaced)
+        cursor.joinPreviousEditBlock()
+        _space(cursor)
+        cursor.endEditBlock()
+
+    def _space_lines(self) -> None:
+        self.document().setUndoRedoEnabled(False)
+        _space(QTextCursor(self.document()))
         self.document().setUndoRedoEnabled(True)
+
+
+def _space(cursor: QTextCursor) -> None:
+    spaced = QTextBlockFormat()
+    spaced.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(spaced)
