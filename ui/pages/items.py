@@ -24,7 +24,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 
 _REST = "そのほか"
-_IN_SIGHT = 4  # items a window shows at most before it is scrolled
+_IN_SIGHT = 6  # items a window shows at most before it is scrolled
 _A_TURN = 2  # items built in one turn of the event loop after that
 
 
