@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from desks import KeptCase
 from dressing import at_100_percent, dressed
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
+from PySide6.QtWidgets import QApplication
 
 __all__ = ["at_100_percent", "dressed"]
 
@@ -21,8 +22,14 @@ _BAD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
-    """Closed widgets go at once: each one left alive is styled anew at every change of zoom."""
+    """A test's windows go with it: each one left alive is styled anew at every change of zoom."""
+    before = set(QApplication.topLevelWidgets())
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for left in QApplication.topLevelWidgets():
+        if left not in before:
+            left.close()
+            left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
