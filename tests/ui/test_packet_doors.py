@@ -86,6 +86,21 @@ def test_the_file_is_finished_and_says_what_the_preview_says(
     assert texts_of(path) == texts_of(pdf_of(page))
 
 
+def test_the_keyboard_stays_at_the_door_it_went_out_by(
+    page: PacketPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A button that is off hands its focus on: Enter pressed once more would do something else."""
+    into(page, tmp_path)
+    door = page._panel._pdf
+    door.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page._work.busy, timeout=LONG)
+    focus = QApplication.focusWidget()
+    assert focus is not None and page.isAncestorOf(focus) and not isinstance(focus, Button)
+    qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
+    assert QApplication.focusWidget() is door
+
+
 def test_the_file_of_a_form_is_finished(kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(FormValuesPage(kept.desk), qtbot)
     page.show_target("form-worker-roster")
@@ -189,6 +204,18 @@ def mail(page: PacketPage, qtbot: QtBot, *typed: str) -> MailCopyDialog:
         asked.first.setText(typed[0])
         asked.second.setText(typed[-1])
     return asked
+
+
+def test_the_mail_dialog_is_gone_through_as_it_is_read(page: PacketPage, qtbot: QtBot) -> None:
+    asked = mail(page, qtbot, PASSWORD, PASSWORD)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    asked.limit.setFocus()
+    way = [asked.limit, asked.protect, asked.first, asked.second]
+    for expected in way[1:]:
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+    asked.reject()
 
 
 def test_a_mail_copy_is_one_finished_file(cut: PacketPage, qtbot: QtBot, tmp_path: Path) -> None:

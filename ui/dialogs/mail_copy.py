@@ -22,6 +22,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _DIFFERENT = "2つの欄のパスワードが違います。入れ直してください。"
 
@@ -98,6 +99,7 @@ class MailCopyDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.write)
         column.addLayout(row)
+        follow(self.limit, self.protect, self.first, self.second, cancel, self.write)
 
     def _show_fields(self, shown: bool) -> None:
         for part in (self._first_field, self._second_field, self._unsaved):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.paper.packet_lines import available
@@ -36,6 +36,7 @@ class PacketPage(Page):
         self._background = Background(self)
         self._ticket = 0
         self._made: Made | None = None
+        self._began: QWidget | None = None  # what had the focus when the job under way began
         self._stale = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,7 +86,7 @@ class PacketPage(Page):
         self._pieces.piece_chosen.connect(self._on_piece_chosen)
         self._pieces.values_wanted.connect(lambda form: self.jump_requested.emit("form", form))
         self._pieces.pieces_changed.connect(self._later.start)
-        self._work.busy_changed.connect(self._panel.set_busy)
+        self._work.busy_changed.connect(self._on_busy)
         self._work.place_wanted.connect(self.jump_requested)
         self._panel.flaws_wanted.connect(self._on_flaws_wanted)
         self._panel.order_changed.connect(self._later.start)
@@ -131,6 +132,19 @@ class PacketPage(Page):
         self._panel.show_state()
         if self.isVisible():
             self._later.start()
+
+    def _on_busy(self, busy: bool) -> None:
+        """A button that goes off would hand the focus to the header, and Enter would lock."""
+        if busy:
+            focus = self.window().focusWidget()
+            if focus is not None and self._panel.isAncestorOf(focus):
+                self._began = focus
+                self._preview.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self._panel.set_busy(busy)
+        if not busy and self._began is not None:
+            if self.window().focusWidget() is self._preview:
+                self._began.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            self._began = None
 
     def _order(self, draft: bool) -> Order:
         names = [piece_id for piece_id, _ in available(self.desk.to_print)]
