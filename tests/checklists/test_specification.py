@@ -8,8 +8,10 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case, Kind
 from checklists.examined import examine, form_article
 from checklists.items import Item
+from checklists.prohibitions import forbidding
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.specification import Specification, prohibitions, specification
+from checklists.wording import filled
 from tests.checklists.small_cases import case_of, declined, place, stated, to_add
 from tests.fixtures.council_cases import build, council_case
 
@@ -205,6 +207,16 @@ def test_the_draft_lists_the_same_prohibitions() -> None:
     assert found.filled("drafting-worker-facing-prohibitions").items == tuple(
         one.text for one in found.prohibitions
     )
+
+
+def test_a_prohibition_stands_on_its_own() -> None:
+    """On the wall and in the list no sentence before it says what 「これ」 or 「当該作業」 is."""
+    case = build(council_case("higashimurayama-r2-13"), CATALOGUE)
+    for clause in CATALOGUE.clauses:
+        if clause.prohibition and clause.article and not any(p.auto for p in clause.params):
+            text = forbidding(filled(clause, None, case, CATALOGUE, {}, {}).text)
+            first = text.partition("。")[0]
+            assert not any(word in first for word in ("これ以外", "当該作業", "前項")), clause.id
 
 
 def test_every_prohibition_has_its_words_for_the_wall() -> None:

@@ -177,7 +177,7 @@ class SettingsPage(Screen):
             ("head_title", "長の職名", "例：市長", LineField),
             ("head_name", "長の氏名", "諮問書の差出人に印刷されます", NameField),
             ("council", "審議会の名称", "例：見本市個人情報保護審議会", LineField),
-            ("council_chair", "会長の氏名", "諮問書の宛先に印刷されます", NameField),
+            ("council_chair", "会長の氏名", "送付書の宛先に印刷されます", NameField),
         )
         fields: list[QWidget] = []
         for key, label, hint, kind in lines:
