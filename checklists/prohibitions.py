@@ -13,6 +13,7 @@ from checklists.wording import filled
 _FORBIDS = ("てはならない", "ではならない", "てはならず")
 _EXCEPTION = "ただし、"
 _LIKEWISE = "同様とする。"
+_BACK = ("これ以外", "当該作業")
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,21 @@ def prohibitions_of(
 
 
 def forbidding(text: str) -> str:
-    """The sentences of a wording that forbid, each with the exception or 同様とする after it."""
-    kept = []
-    after = False
+    """The sentences of a wording that forbid, each with the exception or 同様とする after it.
+
+    One that points back (「これ以外の場所で」) comes with the sentence it points to: on the wall
+    nothing else stands before it.
+    """
+    kept: list[str] = []
+    before, after = "", False
     for sentence in sentences(text):
         words = sentence.strip()
         forbids = any(word in words for word in _FORBIDS)
+        if forbids and not after and before and any(word in words for word in _BACK):
+            kept.append(before)
         if forbids or (after and (words.startswith(_EXCEPTION) or words.endswith(_LIKEWISE))):
             kept.append(words)
-        after = forbids
+        before, after = words, forbids
     return "".join(kept)
 
 

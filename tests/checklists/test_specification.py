@@ -210,7 +210,7 @@ def test_the_draft_lists_the_same_prohibitions() -> None:
 
 
 def test_a_prohibition_stands_on_its_own() -> None:
-    """On the wall and in the list no sentence before it says what 「これ」 or 「当該作業」 is."""
+    """On the wall nothing else says what 「これ」 or 「当該作業」 is."""
     case = build(council_case("higashimurayama-r2-13"), CATALOGUE)
     for clause in CATALOGUE.clauses:
         if clause.prohibition and clause.article and not any(p.auto for p in clause.params):
