@@ -290,6 +290,8 @@ class Catalogue(Record):
     vague_exceptions: tuple[str, ...] = ()
     # Clause id -> the words of the wall sheet (話さない); the clause's title where there are none.
     prohibition_headlines: dict[str, str] = Field(default_factory=dict)
+    # Clause id -> the prohibition where its own sentence points back to one before it.
+    prohibition_texts: dict[str, str] = Field(default_factory=dict)
     # Entries of the profile that only a contract with a processor makes necessary, or only some kinds.
     entries_of_contract: tuple[str, ...] = ()
     entries_not_for_kind: dict[str, tuple[str, ...]] = Field(default_factory=dict)

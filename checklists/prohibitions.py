@@ -13,7 +13,6 @@ from checklists.wording import filled
 _FORBIDS = ("てはならない", "ではならない", "てはならず")
 _EXCEPTION = "ただし、"
 _LIKEWISE = "同様とする。"
-_BACK = ("これ以外", "当該作業")
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,8 @@ def prohibitions_of(
         wording = filled(clause, answer, case, catalogue, numbers, titles, places=places)
         text = forbidding(wording.text)
         if text:
+            if not wording.own:  # ours may point back to a sentence that stands only in its 条
+                text = catalogue.prohibition_texts.get(clause.id, text)
             place = places.get(clause.id, "")
             if not place and answer is not None and answer.verdict is Verdict.STATED:
                 place = next((p.article for p in places_in(answer, ("spec",)) if p.article), "")
@@ -50,21 +51,15 @@ def prohibitions_of(
 
 
 def forbidding(text: str) -> str:
-    """The sentences of a wording that forbid, each with the exception or 同様とする after it.
-
-    One that points back (「これ以外の場所で」) comes with the sentence it points to: on the wall
-    nothing else stands before it.
-    """
-    kept: list[str] = []
-    before, after = "", False
+    """The sentences of a wording that forbid, each with the exception or 同様とする after it."""
+    kept = []
+    after = False
     for sentence in sentences(text):
         words = sentence.strip()
         forbids = any(word in words for word in _FORBIDS)
-        if forbids and not after and before and any(word in words for word in _BACK):
-            kept.append(before)
         if forbids or (after and (words.startswith(_EXCEPTION) or words.endswith(_LIKEWISE))):
             kept.append(words)
-        before, after = words, forbids
+        after = forbids
     return "".join(kept)
 
 

@@ -136,10 +136,11 @@ def _frame(library: Library, known: Known) -> Iterator[Problem]:
         return
     for kind in (kind for kind in KINDS if kind not in known.codes.kinds):
         yield source.problem(("codes", "kinds"), f"種別「{kind}」の呼び名がありません。")
-    for name in library.frame.get("prohibition_headlines", {}):
-        if name not in known.clauses:
-            sentence = unknown("条項", name, known.clauses)
-            yield source.problem(("prohibition_headlines", name), sentence)
+    for table in ("prohibition_headlines", "prohibition_texts"):
+        for name in library.frame.get(table, {}):
+            if name not in known.clauses:
+                sentence = unknown("条項", name, known.clauses)
+                yield source.problem((table, name), sentence)
     for kind, entries in library.frame.get("entries_not_for_kind", {}).items():
         path: Place = ("entries_not_for_kind", kind)
         if kind not in KINDS:

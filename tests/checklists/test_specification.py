@@ -8,10 +8,8 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case, Kind
 from checklists.examined import examine, form_article
 from checklists.items import Item
-from checklists.prohibitions import forbidding
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.specification import Specification, prohibitions, specification
-from checklists.wording import filled
 from tests.checklists.small_cases import case_of, declined, place, stated, to_add
 from tests.fixtures.council_cases import build, council_case
 
@@ -212,11 +210,14 @@ def test_the_draft_lists_the_same_prohibitions() -> None:
 def test_a_prohibition_stands_on_its_own() -> None:
     """On the wall nothing else says what 「これ」 or 「当該作業」 is."""
     case = build(council_case("higashimurayama-r2-13"), CATALOGUE)
-    for clause in CATALOGUE.clauses:
-        if clause.prohibition and clause.article and not any(p.auto for p in clause.params):
-            text = forbidding(filled(clause, None, case, CATALOGUE, {}, {}).text)
-            first = text.partition("。")[0]
-            assert not any(word in first for word in ("これ以外", "当該作業", "前項")), clause.id
+    answers = {clause: to_add() for clause in examined(case).assessment.applicable}
+    found = prohibited(case.model_copy(update={"answers": answers}))
+    assert any(one.clause_id == "storage-workplace-limited" for one in found)
+    for one in found:
+        assert not any(word in one.text for word in ("これ以外", "当該作業", "前項")), one.text
+    own = to_add(wording="受託者は、市の庁舎以外の場所で作業を行ってはならない。")
+    changed = prohibited(case.model_copy(update={"answers": {"storage-workplace-limited": own}}))
+    assert [o.text for o in changed if o.clause_id == "storage-workplace-limited"] == [own.wording]
 
 
 def test_every_prohibition_has_its_words_for_the_wall() -> None:
