@@ -68,6 +68,8 @@ def scan(text: str) -> Scan:
     """Statements and slips of a text; when there is no slip, tomllib reads the text too."""
     result = Scan(sound=_error_of(text) is None)
     lines = text.replace("\r\n", "\n").split("\n")
+    if not result.sound:
+        _take_returns(result, lines)
     at = 0
     while at < len(lines):
         fixed, slips = (lines[at], []) if result.sound else straighten(lines[at])
@@ -83,6 +85,14 @@ def scan(text: str) -> Scan:
             at = _pair(result, lines, at, fixed)
     _rest(result)
     return result
+
+
+def _take_returns(result: Scan, lines: list[str]) -> None:
+    """A return without its line feed is no line end: put together again it would seem to be one."""
+    for at, line in enumerate(lines):
+        if "\r" in line:
+            result.slip(at + 1, "改行が途中で切れています(CRだけの改行)。行を分け直してください。")
+            lines[at] = line.replace("\r", " ")
 
 
 def _header(result: Scan, fixed: str, line: int) -> None:

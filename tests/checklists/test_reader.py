@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from checklists.encoding import TextRefused, decode
@@ -114,6 +114,8 @@ def test_a_line_is_mended_where_it_is_clear_what_was_meant(line: str, mended: st
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80) | st.text("a=[]{}\"'“”＝　\n#.,1", max_size=60))
+@example("\r")
+@example("a = 1\rb = 2\r\r\n# c\r")
 def test_any_text_is_scanned(text: str) -> None:
     found = scan(text)
     assert all(1 <= line <= text.count("\n") + 1 for line, _ in found.slips)
