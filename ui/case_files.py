@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from checklists.file_names import safe_name
 from ui.excel_files import ExcelFiles
-from ui.file_names import safe_name
 
 if TYPE_CHECKING:
     from checklists.case import Case

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from checklists.file_names import safe_name
 from ui.background import Background
-from ui.file_names import safe_name
 from ui.trouble import trouble
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checklists.examined import Examined
+from checklists.file_names import title_part
 from checklists.form import Form, FormSet
 from checklists.paper.archive import archived, document_day
 from checklists.paper.blocks_fields import (
@@ -28,13 +29,7 @@ from checklists.paper_text import paper_text
 LIST_TITLE = "様式一覧"
 #: What the name of a file says of its face.
 FACE_WORDS = {Face.BLANK: "手書き用", Face.PREFILLED: "差込み", Face.EXAMPLE: "記入例"}
-#: Longest title in the name of a file, in characters: a path on Windows has 260.
-_LONGEST = 60
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
-#: Names Windows keeps for devices, whatever follows their first dot.
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _BRACKETS = re.compile(r"[（(].*")
-_SPACE = re.compile(r"[\s　]+")
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ def collection(
                 continue
             case = prefilled if face is Face.PREFILLED else examined
             composed = compose_form(form, case, face, forms)
-            name = f"{number}-{file_word(paper_title(form.title))}-{word}"
+            name = f"{number}-{title_part(paper_title(form.title))}-{word}"
             day = document_day(forms, case.case if case else None)
             for file in _files(name, composed.document, day):
                 sheets[face] = file.sheets
@@ -92,12 +87,6 @@ def _files(name: str, document: Document, day: date) -> Iterator[CollectedFile]:
     made = render([document], title=document.title)
     yield CollectedFile(f"{name}.pdf", archived(made.pdf, day), made.total, made.problems)
     yield CollectedFile(f"{name}.docx", word([document]), made.total)
-
-
-def file_word(text: str) -> str:
-    """A title as part of a file's name that Windows takes, too; never empty."""
-    plain = _FORBIDDEN.sub("", _SPACE.sub("　", text)).strip(" .　")[:_LONGEST].rstrip(" .　")
-    return f"_{plain}" if _DEVICES.match(plain) else plain or "様式"
 
 
 def list_of_forms(listed: Sequence[ListedForm], forms: FormSet) -> Document:

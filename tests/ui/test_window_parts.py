@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from checklists.file_names import safe_name
 from ui.background import Background
 from ui.display import why_no_window
-from ui.file_names import safe_name
 from ui.navigation import Place, Trail
 from ui.office import sample_office
 from ui.window_menu import fill_menu

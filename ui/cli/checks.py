@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from checklists.examined import Examined, examine
+from checklists.examined import Examined
 from checklists.reader import listing
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 from checklists.rules import as_json
-from ui.cli.said import Refused, Status, read_case, say_json
+from ui.cli.said import Refused, Status, read_examined, say_json
 
 
 def add_verbs(verbs: Any) -> None:
@@ -39,7 +39,7 @@ def _with_json(verb: argparse.ArgumentParser, act: Callable[[argparse.Namespace]
 
 def assess(arguments: argparse.Namespace) -> int:
     """What applies, what is missing, weak or contradictory."""
-    examined = examine(read_case(arguments.case), shipped_catalogue(), shipped_forms())
+    examined = read_examined(arguments.case)
     if arguments.json:
         say_json(as_json(examined.assessment))
     else:

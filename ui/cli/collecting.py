@@ -4,10 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from checklists.examined import Examined, examine
 from checklists.reader.files import DATA
-from checklists.reader.shipped import shipped_catalogue, shipped_forms
-from ui.cli.said import Refused, Status, read_case
+from checklists.reader.shipped import shipped_forms
+from ui.cli.said import Refused, Status, read_examined
 from ui.output import write_whole
 
 _SAMPLE = DATA / "samples" / "gift-set.json"
@@ -22,19 +21,15 @@ def collect(arguments: argparse.Namespace) -> int:
     from checklists.paper.collection import collection
 
     folder = _folder(arguments.output)
-    examined = _examined(arguments.case) if arguments.case else None
+    examined = read_examined(arguments.case) if arguments.case else None
     count = 0
-    for file in collection(shipped_forms(), examined, examined or _examined(str(_SAMPLE))):
+    for file in collection(shipped_forms(), examined, examined or read_examined(str(_SAMPLE))):
         write_whole(folder / file.name, file.data)
         count += 1
         for problem in file.problems:
             print(f"{file.name}: {problem.sentence}", file=sys.stderr)
     print(f"{folder}: {count}個のファイルを書き出しました。")
     return Status.DONE
-
-
-def _examined(name: str) -> Examined:
-    return examine(read_case(name), shipped_catalogue(), shipped_forms())
 
 
 def _folder(name: str) -> Path:

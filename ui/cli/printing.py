@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checklists.examined import Examined, examine
+from checklists.examined import Examined
 from checklists.form import Form
 from checklists.paper.compose import Face, compose_form, compose_specification
 from checklists.paper.document import Document
 from checklists.paper.pdf import check, render
-from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.reader.shipped import shipped_forms
 from checklists.suggest import nearest
-from ui.cli.said import Refused, Status, read_case
+from ui.cli.said import Refused, Status, read_examined
 from ui.output import write_whole
 
 
@@ -42,7 +42,7 @@ def add_verbs(verbs: Any) -> None:
 def clauses(arguments: argparse.Namespace) -> int:
     """The wording to add to the specification, as PDF or Word."""
     output = _output(arguments.output, (".pdf", ".docx"))
-    examined = _examined(arguments.case)
+    examined = read_examined(arguments.case)
     return _write(output, compose_specification(examined, include_stated=arguments.all), examined)
 
 
@@ -50,7 +50,7 @@ def form(arguments: argparse.Namespace) -> int:
     """One form: prefilled from the case, blank, or as filling example."""
     output = _output(arguments.output, (".pdf", ".docx"))
     wanted = _form(arguments.form)
-    examined = _examined(arguments.case) if arguments.case else None
+    examined = read_examined(arguments.case) if arguments.case else None
     face = Face.PREFILLED if examined else Face.BLANK
     if arguments.blank:
         face = Face.BLANK
@@ -65,7 +65,7 @@ def packet(arguments: argparse.Namespace) -> int:
     from checklists.paper.packet import print_packet, refusal
 
     output = _output(arguments.output, (".pdf",))
-    examined = _examined(arguments.case)
+    examined = read_examined(arguments.case)
     if not arguments.draft:
         reasons = refusal(examined)
         if reasons:
@@ -80,10 +80,6 @@ def packet(arguments: argparse.Namespace) -> int:
         print(problem.sentence, file=sys.stderr)
     print(f"{output}: {rendered.total}頁を書き出しました。")
     return Status.DONE
-
-
-def _examined(name: str) -> Examined:
-    return examine(read_case(name), shipped_catalogue(), shipped_forms())
 
 
 def _form(form_id: str) -> Form:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checklists import casefile
 from checklists.case import Case
+from checklists.examined import Examined, examine
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
 
@@ -46,6 +47,11 @@ def read_case(name: str) -> Case:
             "確かめてください。",
         ) from error
     return casefile.read(data, shipped_catalogue(), shipped_forms(), name)
+
+
+def read_examined(name: str) -> Examined:
+    """The case of a file with all that is computed from it; raises as ``read_case``."""
+    return examine(read_case(name), shipped_catalogue(), shipped_forms())
 
 
 def say_json(value: object) -> None:

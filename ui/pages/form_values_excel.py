@@ -7,10 +7,10 @@ from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from checklists.file_names import safe_name
 from checklists.form import Form, FormTable
 from ui import theme
 from ui.background import Background
-from ui.file_names import safe_name
 from ui.output import OutputFailed, write_whole
 from ui.sheet_job import make_file
 from ui.widgets.button import Button

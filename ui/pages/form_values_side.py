@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from checklists.file_names import safe_name
 from checklists.form import Form
 from checklists.own_values import handwritten_labels, own_fields, own_tables, signed_labels
 from ui import theme
 from ui.background import Background
 from ui.desk import Desk
 from ui.dialogs.preflight import Preflight
-from ui.file_names import safe_name
 from ui.form_job import FormFile, make_form, make_form_file
 from ui.output import OutputFailed, write_whole
 from ui.widgets.button import Button

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from checklists.file_names import safe_name
 from ui.beside import KeeperFailed
 from ui.desk import Desk
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
-from ui.file_names import safe_name
 from ui.output import OutputFailed, write_together
 from ui.packet_job import (
     FileRefused,

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from set_sheets import words_of
 
+from checklists.file_names import title_part
 from checklists.form import Form, FormSet
 from checklists.paper.as_text import as_text
 from checklists.paper.collection import (
@@ -16,7 +17,6 @@ from checklists.paper.collection import (
     CollectedFile,
     ListedForm,
     collection,
-    file_word,
     list_of_forms,
 )
 from checklists.paper.compose import Composed, Face, compose_form
@@ -83,7 +83,7 @@ def test_equal_input_gives_equal_bytes(files: list[CollectedFile]) -> None:
 
 
 def test_all_names_differ_and_suit_windows() -> None:
-    names = [file_word(paper_title(form.title)) for form in FORMS.forms]
+    names = [title_part(paper_title(form.title)) for form in FORMS.forms]
     assert len(set(names)) == len(names) == 45
     for name in names:
         assert not set(name) & set('\\/:*?"<>|'), name
@@ -104,7 +104,7 @@ def test_all_names_differ_and_suit_windows() -> None:
     ],
 )
 def test_a_title_becomes_part_of_a_name(title: str, name: str) -> None:
-    assert file_word(title) == name
+    assert title_part(title) == name
 
 
 def test_the_list_has_every_form_with_who_and_when() -> None:

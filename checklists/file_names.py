@@ -1,0 +1,37 @@
+"""Names for files that are written out: inside the chosen folder, valid on Windows too."""
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
+_SPACE = re.compile(r"[\s　]+")
+_ENDS = " .　"
+#: In characters: a path on Windows has 260.
+_LONGEST, _LONGEST_PART = 80, 60
+
+
+def safe_name(text: str, extension: str, otherwise: str = "案件") -> str:
+    """``予防/接種`` and ``.json`` -> ``予防_接種.json``; never empty, a path or a device."""
+    name = _plain(text, "_", _LONGEST)
+    if not name or _is_device(name):
+        name = f"{otherwise}_{name}" if name else otherwise
+    return name + extension
+
+
+def title_part(title: str, otherwise: str = "様式") -> str:
+    """The title of a paper as part of a file's name: ``届/報告`` -> ``届報告``; never empty."""
+    part = _plain(_SPACE.sub("　", title), "", _LONGEST_PART)
+    return f"_{part}" if _is_device(part) else part or otherwise
+
+
+def _plain(text: str, instead: str, longest: int) -> str:
+    kept = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    return _FORBIDDEN.sub(instead, kept).strip(_ENDS)[:longest].strip(_ENDS)
+
+
+def _is_device(name: str) -> bool:
+    """Names Windows keeps for devices, whatever follows their first dot."""
+    return name.split(".")[0].strip().upper() in _RESERVED
