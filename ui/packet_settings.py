@@ -1,6 +1,6 @@
-"""PacketSettings: how this office prints: the papers' order, what a staple holds, size of an e-mail."""
+"""PacketSettings: how this office prints: which papers in which order, the staple, the e-mail."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ui.desk import Desk
 
@@ -15,15 +15,23 @@ class PacketSettings:
     def __init__(self, desk: Desk) -> None:
         self._beside = desk.beside
         self._order = f"packet_order:{desk.case.id}"
+        self._left_out = f"packet_left_out:{desk.case.id}"
 
     @property
     def order(self) -> tuple[str, ...]:
         """Ids of the papers of this case in an order made by hand; empty: that of the case."""
-        kept = self._beside.setting(self._order)
-        return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+        return self._names(self._order)
 
     def set_order(self, order: Sequence[str]) -> None:
         self._beside.keep(self._order, list(order))
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Ids of the papers of this case that do not go in."""
+        return frozenset(self._names(self._left_out))
+
+    def set_left_out(self, left_out: Collection[str]) -> None:
+        self._beside.keep(self._left_out, [*sorted(left_out)])
 
     @property
     def staple_sheets(self) -> int:
@@ -40,6 +48,10 @@ class PacketSettings:
 
     def set_mail_megabytes(self, megabytes: int) -> None:
         self._beside.keep(_MAIL, megabytes)
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        kept = self._beside.setting(key)
+        return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
 
     def _number(self, key: str, usual: int, least: int, most: int) -> int:
         kept = self._beside.setting(key)

@@ -1,4 +1,4 @@
-"""Papers moved by hand on the packet page: keyboard, mouse, menu; kept per case; sides and copies."""
+"""Papers moved or left out by hand on the packet page; kept per case; sides and copies."""
 
 import pytest
 from desks import KeptCase, shown
@@ -79,6 +79,21 @@ def test_letter_and_contents_do_not_move(page: PacketPage) -> None:
     words = [action.text() for action in menu.findChildren(QAction) if action.text()]
     assert words == ["送付書と目次は、いつも先頭です", "案件の順に戻す"]
     menu.close()
+
+
+def test_papers_left_out_stay_out_when_the_page_is_built_anew(
+    page: PacketPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    """As after a change of zoom, and after a restart."""
+    page._pieces._rows[INDEX]._toggle()
+    ready(page, qtbot)
+    for desk in (kept.desk, kept.again()):
+        anew = ready(shown(PacketPage(desk), qtbot), qtbot)
+        assert INDEX in order(anew) and INDEX not in made(anew)
+    anew._pieces._rows[INDEX]._toggle()
+    ready(anew, qtbot)
+    assert INDEX in made(anew)
+    assert PacketSettings(kept.again()).left_out == frozenset()
 
 
 def test_the_order_is_kept_per_case_and_taken_back(

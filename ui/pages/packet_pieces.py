@@ -36,7 +36,7 @@ class PiecesPane(SidePane):
         self._target = -1  # where a row that is pulled would go
         self._rows: dict[str, PieceRow] = {}
         self._shown: list[tuple[str, str, str]] = []
-        self._left_out: set[str] = set()
+        self._left_out = set(self._settings.left_out)
         self.body.setContentsMargins(0, theme.px(14), 0, theme.px(8))
         self.body.setSpacing(0)
         head = QWidget()
@@ -268,4 +268,5 @@ class PiecesPane(SidePane):
             self._left_out.discard(piece_id)
         else:
             self._left_out.add(piece_id)
+        self._settings.set_left_out(self._left_out)
         self.pieces_changed.emit()
