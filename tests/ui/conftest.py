@@ -1,6 +1,7 @@
 """A screenless Qt in our own dress; a stray warning of Qt fails the test."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,3 +55,20 @@ def kept(tmp_path: Path) -> Iterator[KeptCase]:
     made = KeptCase(tmp_path)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder on a disk of 64 kB, or of the size the test's module names in DISK_SIZE."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    size = getattr(request.module, "DISK_SIZE", "64k")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("no right to mount a small disk (tmpfs)")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

@@ -1,7 +1,6 @@
 """Editions of an open case on the real store: number, hash, what the next print stands against."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,6 @@ from ui.desk import Desk
 from ui.office import Office
 
 BRING_IN = "media-device-bringin-ban"
-
-
-@pytest.fixture
-def kept(tmp_path: Path, qtbot: QtBot) -> Iterator[KeptCase]:
-    made = KeptCase(tmp_path)
-    yield made
-    made.store.close()
 
 
 def print_final(desk: Desk, pages: int | None = 39) -> None:

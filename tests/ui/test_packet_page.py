@@ -1,6 +1,5 @@
 """The packet page on a real store: pages, pieces left out, files, printing, frozen numbers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -23,13 +22,6 @@ from ui.widgets.button import Button
 LONG = 120_000  # ms; a Word file of 55 pages on a machine with other work
 SOFTWARE = "form-deletion-software-notice"
 BRING_IN = "media-device-bringin-ban"
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[KeptCase]:
-    made = KeptCase(tmp_path)
-    yield made
-    made.store.close()
 
 
 def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
@@ -287,7 +279,7 @@ class Printers:
         self.folder = folder
         self.asked: list[QPrinter] = []
 
-    def choose(self, printer: QPrinter) -> bool:
+    def choose(self, printer: QPrinter, *, ranged: bool) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.folder / f"job{len(self.asked)}.pdf"))
         self.asked.append(printer)
@@ -342,9 +334,29 @@ def test_one_page_alone(page: PacketPage, kept: KeptCase, qtbot: QtBot, tmp_path
 
 
 def test_no_printer_chosen_prints_nothing(page: PacketPage) -> None:
-    page._output.ask_printer = lambda printer: False  # type: ignore[method-assign]
+    page._output.ask_printer = lambda printer, ranged: False  # type: ignore[method-assign]
     page._panel._draft.click()
     assert said(page) == "" and page._panel._draft.isEnabled()
+
+
+def test_a_range_of_pages_is_asked_for_one_job_alone(page: PacketPage) -> None:
+    """Papers with a seal go out in jobs of their own, and each would take the range for itself."""
+    asked: list[bool] = []
+    page._output.ask_printer = lambda printer, ranged: asked.append(ranged)  # type: ignore[method-assign, assignment, func-returns-value]
+    for apart in (True, False):
+        page._panel._apart.setChecked(apart)
+        page._output.print_all(draft=True)
+    page._output.print_page(2)
+    assert asked == [False, True, False]
+
+
+@pytest.mark.parametrize("ranged", [True, False])
+def test_the_dialog_offers_a_range_or_does_not(page: PacketPage, ranged: bool) -> None:
+    dialog = page._output.printer_dialog(QPrinter(), ranged=ranged)
+    dialog.show()
+    choices = [one for one in dialog.findChildren(QRadioButton) if one.isVisibleTo(dialog)]
+    assert choices and any(one.isEnabled() for one in choices if "ange" in one.objectName()) is ranged
+    dialog.close()
 
 
 def test_ctrl_p_prints_a_draft_once_the_pages_are_there(
@@ -424,7 +436,7 @@ def test_another_number_of_a_form_stands_in_the_list(page: PacketPage) -> None:
 def test_a_print_that_fails_says_so_and_frees_the_buttons(
     page: PacketPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def choose(printer: QPrinter) -> bool:
+    def choose(printer: QPrinter, *, ranged: bool) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "ない" / "job.pdf"))
         return True

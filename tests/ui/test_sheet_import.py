@@ -1,6 +1,6 @@
 """The whole way of a roster from Excel: file, columns, rows, one step of undo; and back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -33,13 +33,6 @@ HEADS = [
 ]
 GOOD = ["見本　葵", "みほん　あおい", "発送", "社員", 3, date(2026, 4, 1), "R8.3.23", "2026/3/24"]
 BAD = ["國分　蒼", "こくぶん　あお", "発送", "パート", 1, "R8.4.31", "R8.3.23", "R8.3.24"]
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[KeptCase]:
-    made = KeptCase(tmp_path)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture
