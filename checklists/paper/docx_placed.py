@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checklists.paper.document import Document
 from checklists.paper.layout.flow import Flow
@@ -66,15 +67,9 @@ def places(
 ) -> tuple[Document, list[Placed]]:
     """The document as it is set (closer, where it then stays on a sheet less), and the place of
     each of its blocks, in order."""
-    begun: list[tuple[int, int]] = []
-
-    def met(flow: Flow) -> None:
-        begun.append((len(flow.sheets) - 1, len(flow.sheet.marks)))
-
-    # The frame 「記入例」 is no block; Word has it in its head.
-    flow = set_document(replace(document, sample=False), faces, pages_of, total, met)
-    ends = [*begun[1:], (len(flow.sheets) - 1, len(flow.sheet.marks))]
-    laid = [_placed(flow, start, end) for start, end in zip(begun, ends, strict=True)]
+    # The frame 「記入例」 is no block; Word has it in its head. It has no 別紙: its boxes grow.
+    flow = set_document(replace(document, sample=False), faces, pages_of, total)
+    laid = [_placed(flow, start, end) for start, end in pairwise(flow.begun)]
     return replace(flow.document, sample=document.sample), laid
 
 

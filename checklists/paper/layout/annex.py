@@ -1,6 +1,6 @@
 """別紙: where a text stands that its box does not hold, after the last sheet of its paper."""
 
-from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.flow import CASE_TITLE, Flow
 from checklists.paper.layout.ink import em
 from checklists.paper.layout.text import BODY, place_lines
 from checklists.paper.typeset import break_lines
@@ -42,7 +42,7 @@ def _annex(flow: Flow, number: int) -> None:
     flow.y += _HEADING
     flow.sheet.lines(frame.left, flow.y, heads, _HEADING, "gothic", BODY)
     flow.y += _HEADING * (len(heads) - 1)
-    if number == 0 and document.case_title and place != "件名":
+    if number == 0 and document.case_title and place != CASE_TITLE:
         flow.case_title(flow.y + _HEADING)
     flow.running, flow.after = (f"{name}（続き）　{owner}", place), "line"
     flow.sheet.at(place)

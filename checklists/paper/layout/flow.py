@@ -11,7 +11,8 @@ from checklists.paper.typeset import Advance, fit
 from checklists.paper_text import paper_text
 
 SHORT, LONG = 210.0, 297.0
-_CASE_TITLE = "件名"
+#: The name of the box 件名, on a form and at the foot of every sheet.
+CASE_TITLE = "件名"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class Flow:
     grown: float = 0.0
     #: What no box holds: (place, text), in the order of its 別紙.
     annexes: list[tuple[str, str]] = field(default_factory=list)
+    #: Where each block begins, then where the last one ends: (index of the sheet, of the mark).
+    begun: list[tuple[int, int]] = field(default_factory=list)
     #: The paper's own sheets, before its 別紙; 0 while they are being set.
     own: int = 0
     #: Stands at the top of each following sheet of a 別紙; the box whose text it is.
@@ -107,6 +110,10 @@ class Flow:
 
     def face(self, style: Style) -> Advance:
         return self.faces[style]
+
+    def block_begins(self) -> None:
+        """What is drawn from here on belongs to the next block (behind the last: to none)."""
+        self.begun.append((len(self.sheets) - 1, len(self.sheet.marks)))
 
     def new_sheet(self) -> None:
         """Begin a sheet without any head."""
@@ -156,9 +163,9 @@ class Flow:
         face, width = self.faces["mincho"], self.frame.width
         line = fit(name, face, sizes, width, 8.6, justify=False)
         if not line.fits:
-            name = f"件名　{self.annexed(_CASE_TITLE, self.document.case_title)}"
+            name = f"件名　{self.annexed(CASE_TITLE, self.document.case_title)}"
             line = fit(name, face, sizes, width, 8.6, justify=False)
-        self.sheet.at(_CASE_TITLE)
+        self.sheet.at(CASE_TITLE)
         self.sheet.lines(self.frame.left, y, line.lines, line.pitch, "mincho", line.size)
         self.sheet.at("")
         self.y = y + line.pitch * (len(line.lines) - 1)
@@ -169,7 +176,7 @@ class Flow:
         件名 stands on several places of a paper, but on one 別紙.
         """
         for number, known in enumerate(self.annexes, 1):
-            if known == (place, text) or (place == _CASE_TITLE and known[1] == text):
+            if known == (place, text) or (place == CASE_TITLE and known[1] == text):
                 return paper_text(f"別紙{number}のとおり")
         self.annexes.append((place, text))
         return paper_text(f"別紙{len(self.annexes)}のとおり")

@@ -12,7 +12,7 @@ from checklists.paper.blocks_head import (
 from checklists.paper.blocks_single import CoverItems
 from checklists.paper.blocks_text import Promises
 from checklists.paper.layout.cells import SIZES
-from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.flow import CASE_TITLE, Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
 from checklists.paper.layout.line import place_line
 from checklists.paper.layout.overflow import settled
@@ -214,7 +214,7 @@ def place_under_title(flow: Flow, block: UnderTitle) -> None:
         fitted = setting(block.left)
         if not fitted.fits:
             height = _MOST_UNDER
-            fitted = settled(flow, "件名", block.left, setting)
+            fitted = settled(flow, CASE_TITLE, block.left, setting)
         sheet.lines(frame.left, flow.y, fitted.lines, fitted.pitch, "mincho", fitted.size)
         sheet.right(frame.right, flow.y, note, "mincho", BODY)
         flow.y += fitted.pitch * (len(fitted.lines) - 1)

@@ -32,7 +32,7 @@ from checklists.paper.blocks_text import (
 from checklists.paper.document import Block, Document
 from checklists.paper.layout.annex import place_annexes
 from checklists.paper.layout.closer import closer
-from checklists.paper.layout.flow import LANDSCAPE, PORTRAIT, Flow, frame_of
+from checklists.paper.layout.flow import CASE_TITLE, LANDSCAPE, PORTRAIT, Flow, frame_of
 from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
 from checklists.paper.layout.grid import place_grid
 from checklists.paper.layout.head import (
@@ -94,14 +94,11 @@ def set_document(
     faces: Faces,
     pages_of: Callable[[str], str],
     total: str,
-    met: Callable[[Flow], None] | None = None,
 ) -> Flow:
     """Set a document; the flow has its sheets (at least one) and what did not fit.
 
     Rows grow for long texts where that takes no sheet more; what no box holds stands on a 別紙.
     A form that would need a second sheet is set closer when it then stays on one.
-    ``met`` is called before each block: the Word file takes its places from there, and has no 別紙,
-    because its boxes grow.
     """
     flow = Flow(document, faces, pages_of, total)
     _set_blocks(flow)
@@ -113,12 +110,8 @@ def set_document(
         lower = Flow(closer(document), faces, pages_of, total, tight=flow.tight)
         _set_blocks(lower)
         flow = lower if len(lower.sheets) == 1 else flow
-    if met is not None:
-        flow = Flow(flow.document, faces, pages_of, total, tight=flow.tight)
-        _set_blocks(flow, met)
-    else:
-        _whole_case_title(flow)
-        place_annexes(flow)
+    _whole_case_title(flow)
+    place_annexes(flow)
     if document.sample:
         sample_frame(flow)
     return flow
@@ -133,11 +126,11 @@ def _whole_case_title(flow: Flow) -> None:
     """A 件名 too long for the foot stands whole elsewhere on the paper."""
     if foot_title(flow.document, flow.faces)[2]:
         return
-    flow.problem("件名", "件名が長く、紙の下の欄には初めの部分だけを印字します。")
+    flow.problem(CASE_TITLE, "件名が長く、紙の下の欄には初めの部分だけを印字します。")
     marks = [mark for sheet in flow.sheets for mark in sheet.marks]
     words = "".join(mark.text for mark in marks if isinstance(mark, Text))
     if flow.document.case_title not in words + "".join(text for _, text in flow.annexes):
-        flow.annexed("件名", flow.document.case_title)
+        flow.annexed(CASE_TITLE, flow.document.case_title)
 
 
 def foot_title(document: Document, faces: Faces) -> tuple[tuple[Line, ...], float, bool]:
@@ -155,12 +148,11 @@ def foot_title(document: Document, faces: Faces) -> tuple[tuple[Line, ...], floa
     return (*first, Line(f"{last.text[:-1]}…")), fitted.pitch, False
 
 
-def _set_blocks(flow: Flow, met: Callable[[Flow], None] | None = None) -> None:
+def _set_blocks(flow: Flow) -> None:
     document = flow.document
     for number, block in enumerate(document.blocks):
         rest = document.blocks[number + 1 :]
-        if met is not None:
-            met(flow)
+        flow.block_begins()
         if isinstance(block, PageBreak):
             if not flow.fresh:
                 flow.next_sheet()
@@ -170,6 +162,7 @@ def _set_blocks(flow: Flow, met: Callable[[Flow], None] | None = None) -> None:
             place_title(flow, block, rest[0] if rest else None)
         else:
             _SETTERS[type(block)](flow, block)
+    flow.block_begins()
 
 
 def _reserve(flow: Flow, rest: Sequence[Block], *, after_text: bool = False) -> float:
