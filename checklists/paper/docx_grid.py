@@ -29,10 +29,11 @@ from checklists.paper.docx_tables import (
 )
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.cells import choice_rows, least_strip
+from checklists.paper.layout.grid_boxes import INSET, Box, boxes_of, has_strip, height_by_kind
 from checklists.paper.layout.ink import em
 from checklists.paper.typeset import width_of
 
-_STRIP, _STRIP_STEP, _INSET = 8.0, 4.6, 2.0
+_STRIP_STEP = 4.6
 _CHOICE_PITCH = 7.0 / em(1.0)
 _CITY_MM, _CITY_LABEL, _STAMP = 24.0, 26.0, 34.0
 
@@ -49,22 +50,25 @@ def write_grid(paper: Paper, grid: Grid) -> None:
         title.paragraph_format.keep_with_next = True
         top = middle + 3.1
     paper.room_above(top)
-    laid = [_edges(paper, row, grid.label_mm) for row in grid.rows]
-    edges = sorted({0.0, paper.width, *(edge for row in laid for edge in row)})
-    made = framed(paper.made, len(grid.rows), [b - a for a, b in pairwise(edges)], inset=_INSET)
+    laid = [
+        boxes_of(row, paper.width, grid.label_mm, landscape=paper.landscape) for row in grid.rows
+    ]
+    bounds = [_edges(row, boxes) for row, boxes in zip(grid.rows, laid, strict=True)]
+    edges = sorted({0.0, paper.width, *(edge for row in bounds for edge in row)})
+    made = framed(paper.made, len(grid.rows), [b - a for a, b in pairwise(edges)], inset=INSET)
     rows = list(made.rows)
     strips: dict[str, _Cell] = {}
-    heights = [_height(paper, grid, number, bounds) for number, bounds in enumerate(laid)]
-    for number, (row, bounds) in enumerate(zip(grid.rows, laid, strict=True)):
+    heights = [_height(paper, grid, number, boxes) for number, boxes in enumerate(laid)]
+    for number, row in enumerate(grid.rows):
         cells = cells_of(made, number)
         at_least(rows[number], heights[number])
-        starts = [edges.index(edge) for edge in bounds]
+        starts = [edges.index(edge) for edge in bounds[number]]
         spans = list(zip(starts, [*starts[1:], len(edges) - 1], strict=True))
         boxes = [join(cells, first, last) for first, last in spans]
         if number and _changes(grid.rows[number - 1], row):
             heavier(boxes, "top")
         widths = [edges[last] - edges[first] for first, last in spans]
-        if row.strip and row.group:
+        if has_strip(row):
             together = zip(grid.rows, heights, strict=True)
             high = sum(height for one, height in together if not _changes(one, row))
             _strip(boxes.pop(0), row.group, strips, high)
@@ -88,74 +92,35 @@ def _keep_groups(grid: Grid, made: Any) -> None:
             start = number
 
 
-def _edges(paper: Paper, row: GridRow, label_mm: float | None) -> list[float]:
-    """Left edges in mm of strip, labels and boxes of a row (layout.grid has the same)."""
-    strip = row.strip and bool(row.group)
-    edges, x = ([0.0], _STRIP) if strip else ([], 0.0)
-    for number, cell in enumerate(row.cells):
-        last = number == len(row.cells) - 1
-        right = paper.width if last else min(x + _share(paper, cell, x), paper.width)
-        edges.append(round(x, 2))
-        if cell.label:
-            label = _label_width(paper, cell, number, x, label_mm)
-            edges.append(round(min(x + label, right), 2))
-        x = right
+def _edges(row: GridRow, boxes: Sequence[Box]) -> list[float]:
+    """Left edges in mm of strip, labels and boxes of a row."""
+    edges = [0.0] if has_strip(row) else []
+    for box in boxes:
+        edges.append(round(box.label, 2))
+        if box.cell.label:
+            edges.append(round(box.value, 2))
     return edges
 
 
-def _share(paper: Paper, cell: GridCell, x: float) -> float:
-    inside = x if x <= _STRIP else 0.0
-    if cell.width == "full":
-        return paper.width - x
-    if cell.width == "half":
-        return (paper.width / 2 if paper.landscape else 90.0) - inside
-    if cell.width == "third":
-        return paper.width / 3 - inside
-    return float(cell.width)
-
-
-def _label_width(
-    paper: Paper, cell: GridCell, number: int, x: float, label_mm: float | None
-) -> float:
-    if number:
-        return 32.0 if paper.landscape and cell.width == "half" else 26.0
-    if label_mm is not None:
-        return label_mm
-    if cell.width == "third":
-        return 26.0
-    return 36.0 if paper.landscape or x else 44.0
-
-
-def _height(paper: Paper, grid: Grid, number: int, bounds: Sequence[float]) -> float:
+def _height(paper: Paper, grid: Grid, number: int, boxes: Sequence[Box]) -> float:
     """The least height of a row; a group's last row leaves room for the group's name."""
     row = grid.rows[number]
-    height = _row_height(paper, row, bounds)
+    height = _row_height(paper, row, boxes)
     group = [one for one in grid.rows if not _changes(one, row)]
-    if row.strip and row.group and group[-1] is row and len(group) == 1:
+    if has_strip(row) and group[-1] is row and len(group) == 1:
         height = max(height, least_strip(row.group, height))
     return height
 
 
-def _row_height(paper: Paper, row: GridRow, bounds: Sequence[float]) -> float:
-    """The height a row has by its kind (paper samples, grid of fields)."""
+def _row_height(paper: Paper, row: GridRow, boxes: Sequence[Box]) -> float:
     if row.height_mm is not None:
         return row.height_mm
-    heights = []
-    lefts = iter(bounds[1:] if row.strip and row.group else bounds)
-    ends = [*bounds[1:], paper.width]
-    for cell in row.cells:
-        left = next(lefts)
-        left = next(lefts) if cell.label else left
-        if cell.choices:
-            room = ends[bounds.index(left)] - left - 2 * _INSET
-            count = len(choice_rows(cell.choices, paper.faces["mincho"], room)[1])
-            count += bool(cell.value)
-            heights.append(8.5 if count <= 1 else 7.0 * count + 1.0)
-        elif cell.kind == "prefilled":
-            heights.append(7.0)
-        else:
-            heights.append(8.5 if cell.lines <= 1 else 8.0 * cell.lines)
-    return max(heights, default=7.0)
+    face, heights = paper.faces["mincho"], []
+    for box in boxes:
+        room = box.right - box.value - 2 * INSET
+        rows = len(choice_rows(box.cell.choices, face, room)[1]) if box.cell.choices else 0
+        heights.append(height_by_kind(box.cell, rows))
+    return max(heights)
 
 
 def _boxes(paper: Paper, row: GridRow, boxes: Sequence[_Cell], widths: Sequence[float]) -> None:
@@ -215,7 +180,7 @@ def _value(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
     size = paper.place.size_of(content.value, 10.5)
     lines = max(len(paper.place.lines_of(content.value)), 1)
     pitch = 15.8 if lines > 1 and size >= 10.0 else round(size * 1.2, 1)
-    room = width - 2 * _INSET
+    room = width - 2 * INSET
     right = content.unit or (SEAL if content.seal else "")
     if content.unit and content.seal:
         right = f"{content.unit}　{SEAL}"
@@ -233,7 +198,7 @@ def _value(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
 def _choices(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
     """Check boxes with their words, on the rows they have on our own sheet."""
     face = paper.faces["mincho"]
-    room = width - 2 * _INSET
+    room = width - 2 * INSET
     size, rows = choice_rows(content.choices, face, room)
     gap = "　" if len(rows) == 1 and _loose(content, face, size, room) else " "
     for number, row in enumerate(rows):

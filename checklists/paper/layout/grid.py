@@ -15,31 +15,27 @@ from checklists.paper.layout.cells import (
     upright,
 )
 from checklists.paper.layout.flow import Flow
+from checklists.paper.layout.grid_boxes import (
+    INSET,
+    STRIP,
+    Box,
+    boxes_of,
+    has_strip,
+    height_by_kind,
+)
 from checklists.paper.layout.ink import GROUP, INNER, Place, em
 from checklists.paper.layout.overflow import settled
 from checklists.paper.typeset import Fitted, break_lines, fit, size_on_one_line
 
-STRIP = 8.0
-INSET = 2.0
 VALUE_PITCH = 5.6
 # The height of the lowest rows (件名等).
 _LOW = 7.0
 
 
 @dataclass(frozen=True)
-class _Box:
-    """One cell's label and value box on the row, x in mm from the frame's left."""
-
-    cell: GridCell
-    label: float
-    value: float
-    right: float
-
-
-@dataclass(frozen=True)
 class _Row:
     row: GridRow
-    boxes: tuple[_Box, ...]
+    boxes: tuple[Box, ...]
     height: float
     strip: bool
 
@@ -153,68 +149,25 @@ def _same_group(one: _Row, other: _Row) -> bool:
 
 
 def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
-    boxes = _boxes(flow, row, label_mm)
-    strip = row.strip and bool(row.group)
+    boxes = boxes_of(row, flow.frame.width, label_mm, landscape=flow.landscape)
     if row.height_mm is not None:
         height = row.height_mm
     else:
         height = max(_natural(flow, box) for box in boxes)
     if flow.is_text:
         height = max(_needed(flow, box, height) for box in boxes)
-    return _Row(row, boxes, height, strip)
+    return _Row(row, boxes, height, has_strip(row))
 
 
-def _boxes(flow: Flow, row: GridRow, label_mm: float | None) -> tuple[_Box, ...]:
-    width = flow.frame.width
-    boxes: list[_Box] = []
-    x = STRIP if row.strip and row.group else 0.0
-    for number, cell in enumerate(row.cells):
-        right = width if number == len(row.cells) - 1 else min(x + _share(flow, cell, x), width)
-        label = _label_width(flow, cell, number, x, label_mm)
-        boxes.append(_Box(cell, x, min(x + label, right), right))
-        x = right
-    return tuple(boxes)
-
-
-def _share(flow: Flow, cell: GridCell, x: float) -> float:
-    width = flow.frame.width
-    if cell.width == "full":
-        return width - x
-    if cell.width == "half":
-        return (width / 2 if flow.landscape else 90.0) - (x if x <= STRIP else 0.0)
-    if cell.width == "third":
-        return width / 3 - (x if x <= STRIP else 0.0)
-    return float(cell.width)
-
-
-def _label_width(
-    flow: Flow, cell: GridCell, number: int, x: float, label_mm: float | None
-) -> float:
-    if not cell.label:
-        return 0.0
-    if number:
-        return 32.0 if flow.landscape and cell.width == "half" else 26.0
-    if label_mm is not None:
-        return label_mm
-    if cell.width == "third":
-        return 26.0
-    return 36.0 if flow.landscape or x else 44.0
-
-
-def _natural(flow: Flow, box: _Box) -> float:
-    """The height a row has by its kind (README of the paper samples, grid of fields)."""
-    cell = box.cell
+def _natural(flow: Flow, box: Box) -> float:
+    cell, rows = box.cell, 0
     if cell.choices:
         choices = fitting_choices(flow, cell.choices, _room(box))
-        rows = choice_rows(choices, flow.face("mincho"), _room(box))[1]
-        count = len(rows) + (1 if cell.value else 0)
-        return 8.5 if count <= 1 else 7.0 * count + 1.0
-    if cell.kind == "prefilled":
-        return 7.0
-    return 8.5 if cell.lines <= 1 else 8.0 * cell.lines
+        rows = len(choice_rows(choices, flow.face("mincho"), _room(box))[1])
+    return height_by_kind(cell, rows)
 
 
-def _needed(flow: Flow, box: _Box, height: float) -> float:
+def _needed(flow: Flow, box: Box, height: float) -> float:
     """The height the value needs on a paper that is read as text; a form's boxes keep theirs."""
     if not box.cell.value or box.cell.choices or _value(flow, box, height, box.cell.value).fits:
         return height
@@ -222,7 +175,7 @@ def _needed(flow: Flow, box: _Box, height: float) -> float:
     return VALUE_PITCH * len(lines) + 2.8
 
 
-def _room(box: _Box) -> float:
+def _room(box: Box) -> float:
     room = box.right - box.value - 2 * INSET
     if box.cell.seal:
         room -= 8.0
@@ -231,7 +184,7 @@ def _room(box: _Box) -> float:
     return max(room, 5.0)
 
 
-def _value(flow: Flow, box: _Box, height: float, value: str) -> Fitted:
+def _value(flow: Flow, box: Box, height: float, value: str) -> Fitted:
     """A value's lines; forms set it smaller first, papers that are read as text never."""
     face, room = flow.face("mincho"), _room(box)
     text = flow.filled(value)
@@ -293,7 +246,7 @@ def _draw_strips(flow: Flow, rows: Sequence[_Row], top: float) -> None:
         number = end
 
 
-def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place: Place) -> None:
+def _draw_box(flow: Flow, box: Box, left: float, y: float, height: float, place: Place) -> None:
     sheet, cell = flow.sheet, box.cell
     sheet.at(place)
     if box.label > STRIP:
@@ -320,7 +273,7 @@ def _draw_box(flow: Flow, box: _Box, left: float, y: float, height: float, place
 
 
 def _draw_value(
-    flow: Flow, box: _Box, x: float, right: float, y: float, height: float, place: Place
+    flow: Flow, box: Box, x: float, right: float, y: float, height: float, place: Place
 ) -> None:
     cell = box.cell
     value = settled(flow, place, cell.value, lambda text: _value(flow, box, height, text))
