@@ -1,5 +1,8 @@
 """A table of a Document as a Word table: head, rows, marks, page numbers."""
 
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import _Cell
 
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
@@ -18,11 +21,10 @@ from checklists.paper.docx_tables import (
     repeat_head,
 )
 from checklists.paper.layout.ink import em
+from checklists.paper.layout.table_set import NEVER_TORN, head_label, inset_of, is_titled
 
 _MARKS = {"": "", "circle": "〇", "tick": "☑", "box": "☐"}
 _HEAD_SIZE, _HEAD_MM, _TWO_LINES_MM = 8.5, 8.0, 10.0
-#: A table of so many rows is not torn (layout.table has the same).
-_NEVER_TORN = 5
 #: Above and below the text of a row (mm): of one that grows, and of one that does not.
 _GROW_AIR, _AIR = 1.5, 0.45
 _TITLE, _TITLE_PITCH, _TITLE_TO_FRAME = 9.5, 13.0, 3.1
@@ -34,7 +36,7 @@ def write_table(paper: Paper, table: Table, indent: float = 0.0, top: float | No
     ``top``: where it begins, in mm, when it is a part of its block.
     """
     top = paper.place.top if top is None else top
-    if _titled(paper, table):
+    if is_titled(paper.document, table):
         top += em(_TITLE) / 2
         title = paper.line(
             table.title, "見出し文", font=GOTHIC, size=_TITLE, pitch=_TITLE_PITCH, middle=top
@@ -47,41 +49,34 @@ def write_table(paper: Paper, table: Table, indent: float = 0.0, top: float | No
     widths = [column.share * (paper.width - indent) / total for column in table.columns]
     body = (*table.rows, *(TableRow() for _ in range(table.blank_rows)))
     heads = 0 if table.headless else 1
-    room = 2.0 if table.size >= 10.5 else 1.2
     above = _GROW_AIR if table.grow else _AIR
-    made = framed(paper.made, len(body) + heads, widths, inset=room, above=above, at=indent)
+    made = framed(
+        paper.made, len(body) + heads, widths, inset=inset_of(table), above=above, at=indent
+    )
     if heads:
         _head(paper, made, table)
     _rows(paper, made, table, body, heads)
-    if len(body) <= _NEVER_TORN:
+    if len(body) <= NEVER_TORN:
         keep_rows(made, 0, len(body) + heads - 1)
     paper.stand(paper.place.bottom)
 
 
-def _titled(paper: Paper, table: Table) -> bool:
-    """A landscape page with one table leaves its title out."""
-    tables = sum(isinstance(block, Table) for block in paper.document.blocks)
-    return bool(table.title) and not (paper.landscape and tables == 1)
-
-
-def _head(paper: Paper, made: object, table: Table) -> None:
-    row = made.rows[0]  # type: ignore[attr-defined]
+def _head(paper: Paper, made: Any, table: Table) -> None:
     cells = cells_of(made, 0)
     deep = False
     for cell, column in zip(cells, table.columns, strict=True):
-        label = f"{column.label}（{column.unit}）" if column.unit else column.label
-        lines = paper.place.lines_of(label)
+        lines = paper.place.lines_of(head_label(column))
         deep = deep or len(lines) > 1
         size = paper.place.size_of(lines[0], _HEAD_SIZE)
         put(cell, "\n".join(lines), font=GOTHIC, size=size, align=ALIGN["center"], pitch=11.0)
         inset(cell, 0.2, 0.2)
-    at_least(row, table.head_mm or (_TWO_LINES_MM if deep else _HEAD_MM))
-    repeat_head(row)
+    at_least(made.rows[0], table.head_mm or (_TWO_LINES_MM if deep else _HEAD_MM))
+    repeat_head(made.rows[0])
     heavier(cells, "bottom")
 
 
-def _rows(paper: Paper, made: object, table: Table, body: tuple[TableRow, ...], heads: int) -> None:
-    rows = list(made.rows)  # type: ignore[attr-defined]
+def _rows(paper: Paper, made: Any, table: Table, body: tuple[TableRow, ...], heads: int) -> None:
+    rows = list(made.rows)
     number = 0
     for at, content in enumerate(body, heads):
         at_least(rows[at], content.height_mm or table.row_mm)
@@ -120,11 +115,11 @@ def _fill(paper: Paper, cell: _Cell, table: Table, row: TableRow, place: int, nu
         put(cell, "", size=size, align=align)
 
 
-def _text(paper: Paper, cell: _Cell, content: Cell, size: float, align: object) -> None:
+def _text(paper: Paper, cell: _Cell, content: Cell, size: float, align: WD_ALIGN_PARAGRAPH) -> None:
     size = paper.place.size_of(content.text, size)
     put(
         cell, content.text, font=GOTHIC if content.bold else None, bold=content.bold,
-        align=align, size=size, total=paper.total,  # type: ignore[arg-type]
+        align=align, size=size, total=paper.total,
     )  # fmt: skip
 
 

@@ -3,10 +3,9 @@
 from checklists.paper.blocks_fields import Table
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.table_ink import draw_rows
-from checklists.paper.layout.table_set import TableSet, prepare
+from checklists.paper.layout.table_set import NEVER_TORN, TableSet, is_titled, prepare
 
-#: A table of so many rows is not torn; of a longer one so many rows go to the next sheet together.
-_NEVER_TORN = 5
+#: Of a table longer than NEVER_TORN so many rows go to the next sheet together.
 _GO_TOGETHER = 3
 
 
@@ -30,7 +29,7 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
         if end == start and ready.rows:
             flow.problem(table.title or "表", "1枚に入らない行があります。文を短くしてください。")
             end = start + 1
-        if first and _titled(flow, table):
+        if first and is_titled(flow.document, table):
             flow.sheet.text(left, top - 3.1, table.title, "gothic", 9.5)
         bottom = draw_rows(flow, ready, start, end, left, top)
         flow.y, flow.after = bottom, "frame"
@@ -39,14 +38,8 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
             flow.next_sheet()
 
 
-def _titled(flow: Flow, table: Table) -> bool:
-    """A landscape page with one table leaves its title out."""
-    tables = sum(isinstance(block, Table) for block in flow.document.blocks)
-    return bool(table.title) and not (flow.landscape and tables == 1)
-
-
 def _gap(flow: Flow, table: Table, first: bool) -> float:
-    if first and _titled(flow, table):
+    if first and is_titled(flow.document, table):
         return {"counts": 7.5, "continued": 10.0}.get(flow.after, 8.0)
     return {"frame": 2.5, "ki": 4.5, "sentence": 4.5, "item": 4.3, "counts": 3.0}.get(
         flow.after, 5.0
@@ -55,7 +48,7 @@ def _gap(flow: Flow, table: Table, first: bool) -> float:
 
 def _goes_on_whole(flow: Flow, ready: TableSet, end: int) -> bool:
     """A short table that would be torn here stands whole on the next sheet."""
-    torn = 0 < end < len(ready.rows) <= _NEVER_TORN
+    torn = 0 < end < len(ready.rows) <= NEVER_TORN
     return torn and ready.head + sum(ready.heights) + flow.reserve <= flow.tallest
 
 

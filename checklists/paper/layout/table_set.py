@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
+from checklists.paper.document import Document
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import em
 from checklists.paper.typeset import (
@@ -20,6 +21,8 @@ from checklists.paper.typeset import (
     width_of,
 )
 
+#: A table of so many rows is not torn.
+NEVER_TORN = 5
 HEAD_SIZES = (8.5, 8.0)
 #: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
 _HEAD_AIR = 1.8
@@ -51,6 +54,17 @@ class TableSet:
 def inset_of(table: Table) -> float:
     """Air (mm) between a rule and a text."""
     return 2.0 if table.size >= 10.5 else 1.2
+
+
+def is_titled(document: Document, table: Table) -> bool:
+    """Its title stands above it: a landscape page with one table leaves it out."""
+    tables = sum(isinstance(block, Table) for block in document.blocks)
+    return bool(table.title) and not (document.orientation == "landscape" and tables == 1)
+
+
+def head_label(column: Column) -> str:
+    """What stands in the head: the label and its unit."""
+    return f"{column.label}（{column.unit}）" if column.unit else column.label
 
 
 def prepare(flow: Flow, table: Table, width: float) -> TableSet:
@@ -106,7 +120,7 @@ def _blank(table: Table) -> TableRow:
 
 def _head_lines(flow: Flow, column: Column, width: float) -> tuple[str, ...]:
     """A head's lines: the label and its unit, the bracket on a second line if need be."""
-    label = f"{column.label}（{column.unit}）" if column.unit else column.label
+    label = head_label(column)
     face = flow.face("gothic")
     if "\n" in label:
         return tuple(label.split("\n"))
