@@ -6,10 +6,12 @@ target prints an error, and Word brings fields up to date only when asked.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from docx.shared import Mm
 
-from checklists.paper.blocks_text import Article, ArticleItem, Articles
+from checklists.items import KANA
+from checklists.paper.blocks_text import Article, ArticleItem, ArticleParagraph, Articles
 from checklists.paper.docx_numbering import (
     ARTICLE,
     DETAIL,
@@ -26,9 +28,6 @@ from checklists.paper.docx_table import write_table
 from checklists.paper.layout.ink import em
 from checklists.paper_text import paper_text
 
-_KANA = (
-    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-)
 #: Their numbers: 第１条, ２, （１）.
 _SHAPES = ("第{}条", "{}", "（{}）")
 _GAP_MM = 2.0
@@ -47,15 +46,13 @@ class _Line:
 
 def write_articles(paper: Paper, block: Articles) -> None:
     """Every 条 with its heading; numbers are Word's own where Word counts as we do."""
-    lines = [line for article in block.articles for line in _lines(article)]
     lists = Lists(paper.made) if counted(block) else None
-    kept = iter(lines)
     middle: float | None = paper.first_line()
     for article in block.articles:
         middle = _heading(paper, article, middle)
-        for paragraph in article.paragraphs:
-            for _ in range(1 + sum(1 for _ in _items(paragraph.items))):
-                _write(paper, next(kept), lists, middle)
+        for number, paragraph in enumerate(article.paragraphs):
+            for line in _lines(article, number, paragraph):
+                _write(paper, line, lists, middle)
                 middle = None
             if paragraph.table:
                 write_table(paper, paragraph.table, em(BODY), paper.at + _TABLE_MM)
@@ -74,11 +71,11 @@ def _heading(paper: Paper, article: Article, middle: float | None) -> float | No
     return None
 
 
-def _lines(article: Article) -> Iterator[_Line]:
-    for number, paragraph in enumerate(article.paragraphs):
-        label = article.number if number == 0 else paragraph.number
-        yield _Line(PARAGRAPH if number else ARTICLE, label, paragraph.text)
-        yield from _items(paragraph.items)
+def _lines(article: Article, number: int, paragraph: ArticleParagraph) -> Iterator[_Line]:
+    """The 項 with that index and its 号; the first has the number of the 条."""
+    label = article.number if number == 0 else paragraph.number
+    yield _Line(PARAGRAPH if number else ARTICLE, label, paragraph.text)
+    yield from _items(paragraph.items)
 
 
 def _items(items: Iterable[ArticleItem], kind: int = ITEM) -> Iterator[_Line]:
@@ -112,7 +109,8 @@ def _counts(block: Articles) -> Iterator[tuple[_Line, int]]:
     """Each line with the number that counting gives it; a 条 holds its first 項."""
     counts = [0, 1, 0, 0]
     for article in block.articles:
-        for line in _lines(article):
+        lines = (_lines(article, at, one) for at, one in enumerate(article.paragraphs))
+        for line in chain.from_iterable(lines):
             counts[line.kind] += 1
             counts[line.kind + 1 :] = [1, 0, 0][line.kind :]
             yield line, counts[line.kind]
@@ -120,5 +118,5 @@ def _counts(block: Articles) -> Iterator[tuple[_Line, int]]:
 
 def _label(kind: int, count: int) -> str:
     if kind == DETAIL:
-        return _KANA[count - 1] if count <= len(_KANA) else ""
+        return KANA[count - 1] if count <= len(KANA) else ""
     return _SHAPES[kind].format(paper_text(str(count)))

@@ -19,7 +19,7 @@ from checklists.paper.blocks_head import (
     UnderTitle,
 )
 from checklists.paper.docx_paper import Paper
-from checklists.paper.docx_runs import GOTHIC, SEAL, write
+from checklists.paper.docx_runs import GOTHIC, SEAL, twips, write
 from checklists.paper.docx_styles import BODY
 from checklists.paper.docx_tables import (
     ALIGN,
@@ -145,7 +145,7 @@ def _in_frame(paper: Paper, text: str, x: float, middle: float, width: float, al
     paragraph = paper.line(text, "頭書", pitch=_LINE, align=align)
     frame = OxmlElement("w:framePr")
     for name, mm in (("w", width), ("x", x), ("y", middle - em(_LINE) / 2)):
-        frame.set(qn(f"w:{name}"), str(round(mm / 25.4 * 1440)))
+        frame.set(qn(f"w:{name}"), str(twips(mm)))
     for name, value in (("wrap", "around"), ("vAnchor", "page"), ("hAnchor", "page")):
         frame.set(qn(f"w:{name}"), value)
     properties = paragraph._p.get_or_add_pPr()

@@ -54,11 +54,6 @@ def _new_section(made: WordDocument) -> Section:
     return section
 
 
-def text_width(document: Document) -> float:
-    """Width of the text area in mm."""
-    return frame_of(document).width
-
-
 # ---- head -------------------------------------------------------------------------------------
 
 
@@ -85,7 +80,7 @@ def _marks(header: Any, document: Document) -> None:
         exactly(end.paragraph_format, _MARK_MM / em(1.0))
         return
     widths = [width for _, _, width in marks]
-    table = unframed(header, 1, widths, at=(text_width(document) - sum(widths)) / 2)
+    table = unframed(header, 1, widths, at=(frame_of(document).width - sum(widths)) / 2)
     end._p.addprevious(table._tbl)
     at_least(table.rows[0], _MARK_MM - 0.4)
     for cell, (text, size, _) in zip(cells_of(table, 0), marks, strict=True):
@@ -131,7 +126,7 @@ def _feet(section: Section, document: Document) -> None:
 
 def _foot(footer: Any, document: Document) -> None:
     """件名 left, 「n / N」 in the middle, edition right."""
-    side = (text_width(document) - _PAGE_MM) / 2
+    side = (frame_of(document).width - _PAGE_MM) / 2
     last = footer.paragraphs[0]
     in_style(last, "詰め")
     table = unframed(footer, 1, (side, _PAGE_MM, side))

@@ -26,6 +26,11 @@ _FONT_SLOTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _THEME_SLOTS = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 
 
+def twips(mm: float) -> int:
+    """Word's measure: a twentieth of a point."""
+    return round(mm / 25.4 * 1440)
+
+
 def set_font(style: Any, name: str, size: float | None = None, *, bold: bool = False) -> None:
     """A font for Latin and for Japanese letters, of a style or a run; ``size`` in pt."""
     if size is not None:
@@ -103,7 +108,7 @@ def apart(paragraph: Paragraph, mm: float) -> None:
         run._r.addnext(last)
         Run(last, paragraph).text = letters[-1]
         spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), str(round(mm / 25.4 * 1440)))
+        spacing.set(qn("w:val"), str(twips(mm)))
         run._r.get_or_add_rPr().insert_element_before(
             spacing, "w:w", "w:kern", "w:position", "w:sz"
         )

@@ -88,7 +88,7 @@ def _base(made: WordDocument) -> None:
     for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
         off = OxmlElement(name)
         off.set(qn("w:val"), "0")
-        _insert(properties, off, _AFTER_GRID)
+        properties.insert_element_before(off, *_AFTER_GRID)
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "ja-JP")
         language.set(qn("w:eastAsia"), "ja-JP")
@@ -100,16 +100,12 @@ def _base(made: WordDocument) -> None:
         fonts.set(qn(slot), MINCHO)
 
 
+#: What follows these in the schema's order.
 _AFTER_GRID = (
     "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
     "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId",
     "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
 )  # fmt: skip
-
-
-def _insert(parent: Any, child: Any, successors: tuple[str, ...]) -> None:
-    """In the schema's order: before the first of its successors."""
-    parent.insert_element_before(child, *successors)
 
 
 def _headings(made: WordDocument) -> None:

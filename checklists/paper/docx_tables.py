@@ -8,12 +8,12 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt
+from docx.shared import Emu, Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from checklists.paper.docx_runs import SEAL, SEAL_SIZE, write
+from checklists.paper.docx_runs import SEAL, SEAL_SIZE, twips, write
 from checklists.paper.docx_styles import exactly, in_style
 from checklists.paper.layout.ink import GROUP, INNER, OUTER
 
@@ -74,7 +74,7 @@ def unframed(
     for child in list(properties):
         properties.remove(child)
     for name, kind, value in (
-        ("w:tblW", "dxa", _twips(sum(widths))), ("w:tblInd", "dxa", _twips(at)),
+        ("w:tblW", "dxa", twips(sum(widths))), ("w:tblInd", "dxa", twips(at)),
     ):  # fmt: skip
         part = OxmlElement(name)
         part.set(qn("w:w"), str(value))
@@ -84,7 +84,7 @@ def unframed(
     layout.set(qn("w:type"), "fixed")
     properties.append(layout)
     properties.append(_margins(inset, above))
-    edges = [_twips(sum(widths[:number])) for number in range(len(widths) + 1)]
+    edges = [twips(sum(widths[:number])) for number in range(len(widths) + 1)]
     steps = [b - a for a, b in itertools.pairwise(edges)]
     for column, step in zip(table._tbl.tblGrid.gridCol_lst, steps, strict=True):
         column.set(qn("w:w"), str(step))
@@ -98,16 +98,12 @@ def _is_body(story: Any) -> bool:
     return hasattr(story, "add_heading")
 
 
-def _twips(mm: float) -> int:
-    return round(mm / 25.4 * 1440)
-
-
 def _margins(inset: float, above: float) -> Any:
     """The same room at both sides, and the same above and below."""
     margins = OxmlElement("w:tblCellMar")
     for side, mm in (("top", above), ("left", inset), ("bottom", above), ("right", inset)):
         part = OxmlElement(f"w:{side}")
-        part.set(qn("w:w"), str(_twips(mm)))
+        part.set(qn("w:w"), str(twips(mm)))
         part.set(qn("w:type"), "dxa")
         margins.append(part)
     return margins
@@ -154,7 +150,7 @@ def inset(cell: _Cell, left: float, right: float) -> None:
     margins = OxmlElement("w:tcMar")
     for side, mm in (("left", left), ("right", right)):
         part = OxmlElement(f"w:{side}")
-        part.set(qn("w:w"), str(_twips(mm)))
+        part.set(qn("w:w"), str(twips(mm)))
         part.set(qn("w:type"), "dxa")
         margins.append(part)
     _ordered(cell._tc.get_or_add_tcPr(), margins, _CELL_ORDER)
@@ -165,7 +161,7 @@ def floating(table: WordTable, x: float, y: float) -> None:
     place = OxmlElement("w:tblpPr")
     for name, value in (
         ("leftFromText", "113"), ("vertAnchor", "page"), ("horzAnchor", "page"),
-        ("tblpX", str(_twips(x))), ("tblpY", str(_twips(y))),
+        ("tblpX", str(twips(x))), ("tblpY", str(twips(y))),
     ):  # fmt: skip
         place.set(qn(f"w:{name}"), value)
     _ordered(table._tbl.tblPr, place, _TABLE_ORDER)
@@ -263,8 +259,3 @@ def below(cell: _Cell, text: str, **how: Any) -> Paragraph:
 def tab_at(paragraph: Paragraph, mm: float, align: Any) -> None:
     """A tab stop ``mm`` from the paragraph's left edge."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(mm), align)
-
-
-def no_first_line(paragraph: Paragraph) -> None:
-    """No indent of the style."""
-    paragraph.paragraph_format.first_line_indent = Pt(0)
