@@ -1,12 +1,11 @@
-"""What of a Document no font can print, before anything is set: place, character, sentence."""
+"""Every text of a Document with its place, before anything is set."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from checklists.paper.document import TOTAL_PAGES, Document, PaperProblem
-from checklists.paper.fonts import missing_characters
+from checklists.paper.document import Document
 
 #: Names of properties that are no text of paper.
 _NOT_TEXT = frozenset(
@@ -24,22 +23,6 @@ _NOT_TEXT = frozenset(
     }
 )
 _LABELS = ("label", "headline", "heading", "title")
-
-
-def problems_of(document: Document) -> tuple[PaperProblem, ...]:
-    """One problem for each place and character."""
-    found: dict[PaperProblem, None] = {}
-    for place, text in texts_of(document):
-        for character in missing_characters(text.replace(TOTAL_PAGES, "")):
-            code = "＋".join(f"U+{ord(part):04X}" for part in character)
-            where = f"「{document.title}」の「{place}」" if place else f"「{document.title}」"
-            sentence = (
-                f"{where}の「{character}」({code})は、印字できる字形がありません。"
-                "別の字に改めるか、その欄を空けて手書きにしてください。"
-            )
-            owner = document.key or document.title
-            found[PaperProblem(f"{owner}: {place}" if place else owner, character, sentence)] = None
-    return tuple(found)
 
 
 def texts_of(document: Document) -> Iterator[tuple[str, str]]:

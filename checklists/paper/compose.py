@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from checklists.examined import Examined
 from checklists.form import Form, FormSet
-from checklists.paper.checks import problems_of
 from checklists.paper.compose_comparison import compose_comparison
 from checklists.paper.compose_consultation import compose_consultation
 from checklists.paper.compose_cover import compose_contents, compose_cover
@@ -37,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Composed:
-    """A paper and what cannot be printed of it as it stands."""
+    """A paper and what its form does not know; what no font has is found when it is set (pdf)."""
 
     document: Document
     problems: tuple[PaperProblem, ...] = ()
@@ -61,13 +60,13 @@ def compose_form(
         )
         for field, text in unknown_choices(filling)
     )
-    return Composed(document, strangers + problems_of(document))
+    return Composed(document, strangers)
 
 
 def form_document(
     form: Form, examined: Examined | None, face: Face, forms: FormSet | None = None
 ) -> Document:
-    """The Document alone, without looking for characters no font has.
+    """The Document alone, without looking for values the form does not know.
 
     What the form is made of says which layout it has, not its id.
     """
