@@ -104,11 +104,26 @@ def _draw_cell(
         return
     if cell.lead:
         sheet.text(x + inset, middle, cell.lead, "bold", ready.table.size)
-    if not text_of(flow, cell):
-        if column.blank and not cell.lead:
-            size = size_on_one_line(column.blank, flow.face("mincho"), (9, 8.5, 8), width) or 8.0
-            sheet.centre(x + width / 2, middle, column.blank, "mincho", size)
-        return
+    if text_of(flow, cell):
+        _draw_words(flow, ready, place, cell, x, y, height, name)
+    elif column.blank and not cell.lead:
+        size = size_on_one_line(column.blank, flow.face("mincho"), (9, 8.5, 8), width) or 8.0
+        sheet.centre(x + width / 2, middle, column.blank, "mincho", size)
+
+
+def _draw_words(
+    flow: Flow,
+    ready: TableSet,
+    place: int,
+    cell: Cell,
+    x: float,
+    y: float,
+    height: float,
+    name: Place,
+) -> None:
+    """The text of a cell on its lines; page numbers lead to their pages."""
+    sheet, inset = flow.sheet, inset_of(ready.table)
+    width = ready.edges[place + 1] - ready.edges[place]
     fitted = settled(
         flow,
         name,
@@ -116,9 +131,9 @@ def _draw_cell(
         lambda words: fitted_cell(flow, ready, place, cell, height, words),
     )
     start = x + (cell.lead_mm if cell.lead else inset)
-    align = cell.align or column.align
+    align = cell.align or ready.table.columns[place].align
     style: Style = "bold" if cell.bold else "mincho"
-    top = middle - fitted.pitch * (len(fitted.lines) - 1) / 2
+    top = y + height / 2 - fitted.pitch * (len(fitted.lines) - 1) / 2
     for number, line in enumerate(fitted.lines):
         at = top + number * fitted.pitch
         natural = sheet.measure(line.text, style, fitted.size)
