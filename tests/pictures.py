@@ -9,13 +9,16 @@ A real window on a throw-away store, 1366 x 768, without a display.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QSpinBox, QWidget
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -32,6 +35,7 @@ SCREENS = {
     "gaps": ("gaps", ""),
     "profile": ("profile", ""),
     "packet": ("packet", ""),
+    "packet-volumes": ("volumes", ROSTER),
     "form": ("form", ROSTER),
     "form-row": ("form", f"{ROSTER}#workers.1"),
     "form-fields": ("form", "form-misprint-monthly"),
@@ -42,6 +46,10 @@ SCREENS = {
     "question": ("dialog", "question"),
     "trouble": ("dialog", "trouble"),
     "help": ("dialog", "help"),
+    "mail": ("dialog", "mail"),
+    "preflight": ("dialog", "preflight"),
+    "import-columns": ("dialog", "import columns"),
+    "import-rows": ("dialog", "import rows"),
     "list": ("list", ""),
     "items": ("items", ""),
     "locked": ("locked", ""),
@@ -49,6 +57,23 @@ SCREENS = {
 }
 _CLAUSE = "deletion-software-notice"
 _SIZE = (1366, 768)
+# Headings of the roster's columns: those of the form, and what a company calls them.
+_HEADS = {
+    "氏名": "社員名",
+    "ふりがな": "よみ",
+    "担当業務": "担当業務",
+    "採用枠": "雇用の区分",
+    "勤続年数": "勤続",
+    "従事開始日": "開始日",
+    "従事終了日": "終了日",
+    "誓約書(採用時)": "誓約書",
+    "誓約書(退社時)": "退社時の誓約書",
+    "教育受講日": "教育受講日",
+}
+_ROWS = (
+    ("見本　葵", "みほん　あおい", "発送", "社員", 3, "R8.4.1", "", "R8.3.23", "", "2026/3/24"),
+    ("國分　蒼", "こくぶん　あお", "発送", "パート", 1, "R8.4.31", "", "R8.3.23", "", "R8.3.24"),
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -84,7 +109,7 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None
     from ui.office import sample_office
     from ui.window import begin_sample
 
-    app = make_application(["pictures"])
+    _application = make_application(["pictures"])
     theme.zoom().set_factor(factor)
     office = sample_office()
     window = MainWindow(office)
@@ -93,22 +118,34 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None
     window.show()
     QTimer.singleShot(0, office.open)
 
-    def wait(seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            app.processEvents()
-            time.sleep(0.005)
-
-    wait(3)
+    _wait(3)
     for name, (screen, target) in names.items():
         shown = _show(window, screen, target)
-        wait(4 if screen in ("packet", "form") else 1)
-        shown.grab().save(str(Path(folder) / f"{name}.png"))
+        _wait(4 if screen in ("packet", "volumes", "form") else 1)
+        _picture(shown).save(str(Path(folder) / f"{name}.png"))
         if shown is not window:
             shown.close()
-            wait(0.1)
+            _wait(0.1)
     window.close()
     office.close()
+
+
+def _wait(seconds: float) -> None:
+    """Let the window work; sleeping in between leaves the interpreter to its threads."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def _picture(shown: QWidget) -> QPixmap:
+    """``shown``, and over it the menu that is open."""
+    picture, menu = shown.grab(), QApplication.activePopupWidget()
+    if menu is not None:
+        with QPainter(picture) as painter:
+            painter.drawPixmap(shown.mapFromGlobal(menu.mapToGlobal(QPoint())), menu.grab())
+        menu.close()
+    return picture
 
 
 def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
@@ -120,6 +157,8 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         return _dialog(window, target)
     if screen == "list":
         window.show_list()
+    elif screen == "volumes":
+        _volumes(window, target)
     elif screen == "settings":
         window.show_settings()
         page = window.current()
@@ -157,7 +196,76 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
         ways = (("another", "別の案件として加える"), ("replace", "置き換える"))
         text = "「引換券の発送」は、この端末に保存されています。どちらにするかを選んでください。"
         window.show_dialog(ChoiceDialog("同じ案件が、もうあります", text, ways, window))
+    elif name.startswith("import"):
+        _import(window, rows=name == "import rows")
+    else:
+        _about_to_print(window, name)
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _about_to_print(window: "MainWindow", name: str) -> None:
+    """What is asked before a file for e-mail, and before what paper cannot show is printed."""
+    from checklists.paper.preflight import Flaw
+    from ui.dialogs.mail_copy import MailCopyDialog
+    from ui.dialogs.preflight import Preflight
+
+    if name == "mail":
+        mail = MailCopyDialog(5, window)
+        mail.protect.setChecked(True)
+        window.show_dialog(mail)
+    elif name == "preflight":
+        place = f"forms.{ROSTER}.tables.workers.1.name"
+        flaws = (
+            Flaw("邉󠄊", "", "従事者の名簿　2番　氏名", place, (12, 13, 14, 40)),
+            Flaw("𠮷", "", "課・係", "profile.department", (1,)),
+        )
+        window.show_dialog(Preflight(flaws, window))
+
+
+def _import(window: "MainWindow", *, rows: bool) -> None:
+    """The roster from a file whose headings are those of the form, or others."""
+    from openpyxl import Workbook
+
+    from checklists.own_values import own_tables
+    from ui.dialogs.sheet_import import SheetImport
+    from ui.widgets.button import Button
+
+    if window.desk is None:
+        return
+    (table,) = own_tables(window.desk.forms.by_id(ROSTER))
+    dialog = SheetImport("従事者", table, (), lambda _rows, _replaced: True, window)
+    window.show_dialog(dialog)
+    book = Workbook()
+    for row in (tuple(_HEADS) if rows else tuple(_HEADS.values()), *_ROWS):
+        book.worksheets[0].append(row)
+    book.worksheets[0].title = "名簿"
+    path = Path(tempfile.mkdtemp()) / "名簿.xlsx"
+    book.save(path)
+    dialog.ask_file = lambda: str(path)  # type: ignore[method-assign]
+    steps = ("Excelファイルを選ぶ", "内容を確かめる") if rows else ("Excelファイルを選ぶ",)
+    for words in steps:
+        button = next(one for one in dialog.findChildren(Button) if one.text() == words)
+        if button.isVisible():
+            button.click()
+            _wait(1)  # the file is read and its rows are looked at off the thread
+
+
+def _volumes(window: "MainWindow", paper: str) -> None:
+    """The packet in volumes, and the menu for the place of a paper, where its list is in sight."""
+    from ui.packet_settings import STAPLE_MOST
+    from ui.pages.packet_pieces import PiecesPane
+    from ui.widgets.panes import ThreePanes
+
+    window.jump("packet", paper)
+    page = window.current()
+    if page is None:
+        return
+    next(box for box in page.findChildren(QSpinBox) if box.maximum() == STAPLE_MOST).setValue(20)
+    (pieces,) = page.findChildren(PiecesPane)
+    if pieces.isVisible():
+        pieces.open_order()
+    else:
+        page.findChildren(ThreePanes)[0].show_right()
 
 
 def _page(path: Path) -> None:
