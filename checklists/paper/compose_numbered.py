@@ -30,7 +30,7 @@ _MARK = re.compile(r"\((\d+)\)[ 　]|(?:^|\n)([ア-ン])[ 　]")
 
 @dataclass
 class _Item:
-    """An item while it is put together; ``place`` is 4, 4(2) or 4(2)ア as in the form."""
+    """An item while it is put together."""
 
     heading: str = ""
     text: str = ""
@@ -41,25 +41,27 @@ class _Item:
 
 def is_numbered(entry: FormField) -> bool:
     """True for a field whose label says its item: 「5(3)　外部接続」."""
-    return _LABEL.fullmatch(entry.print_label or entry.label) is not None
+    return _item_of(entry) is not None
+
+
+def _item_of(entry: FormField) -> re.Match[str] | None:
+    return _LABEL.fullmatch(entry.print_label or entry.label)
 
 
 def numbered_items(filling: Filling) -> tuple[NumberedItem, ...]:
     """The items of all fields that have a number in their label, numbered without gaps."""
     top: dict[str, _Item] = {}
     for entry in filling.form.fields:
-        if entry.section not in {HEAD, CASE_LINES} and entry.print and is_numbered(entry):
-            _place(filling, top, entry)
+        found = _item_of(entry)
+        if found is not None and entry.section not in {HEAD, CASE_LINES} and entry.print:
+            _place(filling, top, entry, found)
     return tuple(
         _finished(filling, item, str(number), 1) for number, item in enumerate(top.values(), 1)
     )
 
 
-def _place(filling: Filling, top: dict[str, _Item], entry: FormField) -> None:
+def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.Match[str]) -> None:
     """Put one field where its label says: 「5(3)　外部接続」 is (3) under 5."""
-    found = _LABEL.fullmatch(entry.print_label or entry.label)
-    if found is None:
-        raise ValueError(f"{filling.form.id}: {entry.name} has no item number in its label")
     number, second, letter, heading = found.groups()
     value = filling.value(entry)
     text = _list_text(value) if entry.name in _LISTS else _raw(entry, value)
