@@ -17,7 +17,6 @@ from checklists.paper.docx_paper import Paper
 from checklists.paper.docx_placed import places
 from checklists.paper.docx_styles import prepare
 from checklists.paper.pdf import Prepared
-from checklists.paper_text import paper_text
 
 #: What an XML file cannot hold: control characters, lone surrogates, two noncharacters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -59,7 +58,7 @@ def word(documents: Sequence[Document]) -> bytes:
     made = docx.Document(io.BytesIO(_blank()))
     made.core_properties.title = documents[0].title if documents else ""
     prepared = Prepared(documents)
-    pages, total = _pages(prepared)
+    pages, total = prepared.page_numbers()
     for number, document in enumerate(documents):
         begin_section(made, document, first=number == 0)
         set_, laid = places(document, prepared.faces, lambda key: pages.get(key, ""), total)
@@ -80,16 +79,6 @@ def _blank() -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
-
-
-def _pages(prepared: Prepared) -> tuple[dict[str, str], str]:
-    """Key of a document to its pages on our own sheets, 「7」 or 「7-9」, and the number of all."""
-    numbers, last = {}, 0
-    for one in prepared.lay_out():
-        first, last = last + 1, last + len(one.sheets)
-        shown = str(first) if first == last else f"{first}-{last}"
-        numbers[one.document.key or one.document.title] = shown
-    return numbers, paper_text(str(last))
 
 
 def _timeless(data: bytes) -> bytes:

@@ -115,7 +115,7 @@ class Prepared:
             [known.get(id(one)) or self._set(one, {}, "00") for one in self.documents]
         )
         for _attempt in range(3):
-            numbers, shown = _page_numbers(laid), paper_text(str(_total(laid)))
+            numbers, shown = _page_numbers(laid)
             again = [
                 self._set(one.document, numbers, shown) if one.names_pages else one for one in laid
             ]
@@ -130,6 +130,10 @@ class Prepared:
         before, self._before = self._before, None
         laid = before.lay_out() if before is not None else []
         return {id(one.document): one for one in laid if not one.names_pages}
+
+    def page_numbers(self) -> tuple[dict[str, str], str]:
+        """Key of a document to its pages, 「7」 or 「7-9」, and the number of all pages."""
+        return _page_numbers(self.lay_out())
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """First page (1-based) and number of pages of each document."""
@@ -257,14 +261,14 @@ def _first_pages(laid: Sequence[_Laid]) -> dict[str, str]:
     return {one.document.key or one.document.title: f"p{one.first}" for one in laid}
 
 
-def _page_numbers(laid: Sequence[_Laid]) -> dict[str, str]:
-    """Key of a document to what the contents page says: 「7」 or 「7-9」."""
+def _page_numbers(laid: Sequence[_Laid]) -> tuple[dict[str, str], str]:
+    """Key of a document to what the contents page says, 「7」 or 「7-9」; the number of all."""
     numbers = {}
     for one in laid:
         last = one.first + len(one.sheets) - 1
         shown = str(one.first) if last == one.first else f"{one.first}-{last}"
         numbers[one.document.key or one.document.title] = shown
-    return numbers
+    return numbers, paper_text(str(_total(laid)))
 
 
 def _canvas(buffer: BytesIO, title: str, subject: str) -> Canvas:
