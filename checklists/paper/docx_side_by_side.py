@@ -17,19 +17,26 @@ from checklists.paper.docx_tables import (
     put,
     repeat_head,
 )
+from checklists.paper.layout.side_by_side import (
+    HEAD_MM,
+    INSET,
+    NOTE_MM,
+    NOTE_SIZE,
+    PITCH_PT,
+    SIZE,
+)
 from checklists.paper.side_by_side import SideBySide, SideText
 
 #: Between the text and a line above or below it.
 _APART = Pt(4)
-_SIZE, _PITCH, _NOTE_SIZE, _NOTE_MM = 10.0, 15.5, 8.5, 21.0
 
 
 def write_side_by_side(paper: Paper, block: SideBySide) -> None:
     """New left, old right, notes; changed parts underlined."""
     paper.room_above(paper.place.top)
-    side = (paper.width - _NOTE_MM) / 2
-    table = framed(paper.made, len(block.lines) + 1, [side, side, _NOTE_MM], inset=1.8)
-    at_least(table.rows[0], 8.0)
+    side = (paper.width - NOTE_MM) / 2
+    table = framed(paper.made, len(block.lines) + 1, [side, side, NOTE_MM], inset=INSET)
+    at_least(table.rows[0], HEAD_MM)
     repeat_head(table.rows[0])
     heads = cells_of(table, 0)
     heavier(heads, "bottom")
@@ -40,7 +47,7 @@ def write_side_by_side(paper: Paper, block: SideBySide) -> None:
         ends = number == len(block.lines) or block.lines[number].begins
         _side(cells[0], line.new, keep=line.keep)
         _side(cells[1], line.old, keep=line.keep)
-        put(cells[2], line.note, size=_NOTE_SIZE, pitch=_PITCH)
+        put(cells[2], line.note, size=NOTE_SIZE, pitch=PITCH_PT)
         for cell in cells:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.TOP
             _no_line(cell, above=not line.begins and number > 1, below=not ends)
@@ -54,13 +61,13 @@ def _side(cell: _Cell, text: SideText, *, keep: bool) -> None:
     paragraph = cell.paragraphs[0]
     in_style(paragraph, "表の文")
     layout = paragraph.paragraph_format
-    exactly(layout, _PITCH)
+    exactly(layout, PITCH_PT)
     layout.alignment = ALIGN["justify"]
-    layout.left_indent = Pt(text.hang * _SIZE)
-    layout.first_line_indent = Pt((text.at - text.hang) * _SIZE)
+    layout.left_indent = Pt(text.hang * SIZE)
+    layout.first_line_indent = Pt((text.at - text.hang) * SIZE)
     layout.keep_with_next = keep or None
     for part in text.runs:
-        for run in write(paragraph, part.text, None, _SIZE):
+        for run in write(paragraph, part.text, None, SIZE):
             run.underline = part.underlined or None
 
 

@@ -9,12 +9,13 @@ from checklists.paper.layout.ink import GROUP, INNER, em
 from checklists.paper.side_by_side import SideBySide, SideLine, SideText
 from checklists.paper.typeset import Advance, Line, break_lines
 
-_SIZE, _NOTE_SIZE = 10.0, 8.5
-_PITCH = em(_SIZE * 1.55)
-_NOTE_MM = 21.0
-_HEAD, _INSET, _PADDING = 8.0, 1.8, 1.5
+#: Sizes of text and notes and the distance of lines (pt); width of the notes, height of the heads
+#: and air beside a rule (mm). The Word file has the same.
+SIZE, NOTE_SIZE, PITCH_PT = 10.0, 8.5, 15.5
+NOTE_MM, HEAD_MM, INSET = 21.0, 8.0, 1.8
+_PITCH, _PADDING = em(PITCH_PT), 1.5
 #: The line under a changed part: pt, and mm below the middle of the text.
-_UNDER, _UNDER_MM = 0.5, em(_SIZE) / 2 + 0.45
+_UNDER, _UNDER_MM = 0.5, em(SIZE) / 2 + 0.45
 #: Lines of a sentence that stay together at the end of a sheet.
 _TOGETHER = 2
 
@@ -63,23 +64,23 @@ class _Table:
     def __init__(self, flow: Flow, block: SideBySide) -> None:
         self._flow = flow
         self._block = block
-        side = (flow.frame.width - _NOTE_MM) / 2
+        side = (flow.frame.width - NOTE_MM) / 2
         left = flow.frame.left
         self._edges = (left, left + side, left + 2 * side, flow.frame.right)
-        self._text_width = side - 2 * _INSET
-        self._note_width = _NOTE_MM - 2 * _INSET
+        self._text_width = side - 2 * INSET
+        self._note_width = NOTE_MM - 2 * INSET
         self._begin()
 
     def broken(self, line: SideLine) -> _SetRow:
         face = self._flow.face("mincho")
-        note = break_lines(line.note, face, _NOTE_SIZE, self._note_width, justify=False)
+        note = break_lines(line.note, face, NOTE_SIZE, self._note_width, justify=False)
         return _SetRow(line, self._set(line.new), self._set(line.old), note)
 
     def _set(self, text: SideText) -> _SetText:
         face = self._flow.face("mincho")
         lines = break_lines(
-            text.text, face, _SIZE, self._text_width,
-            first=text.at * em(_SIZE), hang=text.hang * em(_SIZE),
+            text.text, face, SIZE, self._text_width,
+            first=text.at * em(SIZE), hang=text.hang * em(SIZE),
         )  # fmt: skip
         return _SetText(lines, tuple(_underlined(text, lines, face)))
 
@@ -89,8 +90,8 @@ class _Table:
         self._top = flow.y + (2.5 if flow.after == "frame" else 5.0)
         for number, head in enumerate(self._block.heads):
             middle = (self._edges[number] + self._edges[number + 1]) / 2
-            flow.sheet.centre(middle, self._top + _HEAD / 2, head, "gothic", 9.5)
-        self._y = self._top + _HEAD
+            flow.sheet.centre(middle, self._top + HEAD_MM / 2, head, "gothic", 9.5)
+        self._y = self._top + HEAD_MM
         self._fresh = True
 
     def _room(self, gap: float = 0.0) -> int:
@@ -127,15 +128,15 @@ class _Table:
             self._fresh = False
         middle = self._y + _PITCH / 2
         for edge, side in ((self._edges[0], row.new), (self._edges[1], row.old)):
-            self._side(edge + _INSET, middle, side, start, end)
+            self._side(edge + INSET, middle, side, start, end)
         sheet = self._flow.sheet
         note = row.note[start:end]
-        sheet.lines(self._edges[2] + _INSET, middle, note, _PITCH, "mincho", _NOTE_SIZE)
+        sheet.lines(self._edges[2] + INSET, middle, note, _PITCH, "mincho", NOTE_SIZE)
         self._y += _PITCH * (end - start)
 
     def _side(self, left: float, middle: float, side: _SetText, start: int, end: int) -> None:
         sheet = self._flow.sheet
-        sheet.lines(left, middle, side.lines[start:end], _PITCH, "mincho", _SIZE)
+        sheet.lines(left, middle, side.lines[start:end], _PITCH, "mincho", SIZE)
         for number, parts in enumerate(side.under[start:end]):
             y = middle + number * _PITCH + _UNDER_MM
             for part in parts:
@@ -152,7 +153,7 @@ class _Table:
         bottom = min(self._y + (0.0 if self._fresh else _PADDING), flow.bottom)
         for edge in inner:
             flow.sheet.line(edge, self._top, edge, bottom, INNER)
-        below = self._top + _HEAD
+        below = self._top + HEAD_MM
         flow.sheet.line(left, below, right, below, GROUP)
         flow.sheet.frame(left, self._top, right - left, bottom - self._top)
         flow.y, flow.after = bottom, "frame"
@@ -176,11 +177,11 @@ def _parts(line: Line, marked: Sequence[bool], face: Advance) -> Iterator[_Under
     for cluster in clusters(line.text):
         if marked[place]:
             begun = x if begun < 0 else begun
-            end = x + face(cluster) * em(_SIZE)
+            end = x + face(cluster) * em(SIZE)
         elif begun >= 0:
             yield _Under(begun, end)
             begun = -1.0
-        x += face(cluster) * em(_SIZE) + line.space
+        x += face(cluster) * em(SIZE) + line.space
         place += len(cluster)
     if begun >= 0:
         yield _Under(begun, end)
