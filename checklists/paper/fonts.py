@@ -41,6 +41,11 @@ def clusters(text: str) -> list[str]:
     return _CLUSTER.findall(text) if _HAS_MARKS.search(text) else list(text)
 
 
+def code_points(cluster: str) -> str:
+    """「U+9089＋U+E010A」: what a message calls a character that may not be seen."""
+    return "＋".join(f"U+{ord(part):04X}" for part in cluster)
+
+
 def font_files(style: Style) -> tuple[Path, ...]:
     """The files a text of this style is drawn with, first one that has the character wins."""
     files = [resources.FONTS / _FILES[style], resources.FONTS / _FALLBACK]

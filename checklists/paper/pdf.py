@@ -10,7 +10,7 @@ from reportlab.pdfgen import canvas
 from reportlab.pdfgen.canvas import Canvas
 
 from checklists.paper.document import Document, PaperProblem
-from checklists.paper.fonts import Style, clusters, font_files
+from checklists.paper.fonts import Style, clusters, code_points, font_files
 from checklists.paper.layout.flow import frame_of
 from checklists.paper.layout.ink import Faces, Sheet, Text
 from checklists.paper.layout.pages import draft_mark, foot_title, set_document
@@ -238,10 +238,9 @@ class Prepared:
 def _unprinted(document: Document, page: int, place: str, text: str, cluster: str) -> PaperProblem:
     """Page, paper, field and character that stays blank."""
     owner = document.key or document.title
-    code = "＋".join(f"U+{ord(char):04X}" for char in cluster)
     paper = f"{document.number}（{document.title}）" if document.number else document.title
     sentence = (
-        f"{page}頁、{paper}の「{place or text}」の「{cluster}」（{code}）は、"
+        f"{page}頁、{paper}の「{place or text}」の「{cluster}」（{code_points(cluster)}）は、"
         "印字できる字形がないため、手書き用に空けます。"
     )
     return PaperProblem(f"{owner}: {place}" if place else owner, cluster, sentence, page)

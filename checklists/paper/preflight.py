@@ -10,6 +10,7 @@ from checklists.examined import Examined
 from checklists.form import Form
 from checklists.own_values import ROSTER, WORKERS
 from checklists.paper.document import PaperProblem
+from checklists.paper.fonts import code_points
 from checklists.paper.words import paper_title
 
 _PARTS = {
@@ -38,7 +39,7 @@ class Flaw:
     @property
     def code(self) -> str:
         """「U+9089＋U+E010A」."""
-        return "＋".join(f"U+{ord(part):04X}" for part in self.character)
+        return code_points(self.character)
 
 
 def flaws(
