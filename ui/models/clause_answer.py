@@ -136,11 +136,6 @@ def draft_of(now: Entered, unsaved: Answer | None = None) -> dict[str, JsonValue
     return draft or None
 
 
-def is_problem(draft: Mapping[str, JsonValue] | None) -> bool:
-    """Does what was typed and could not be recorded make the clause 問題あり?"""
-    return bool(draft)
-
-
 @dataclass(frozen=True)
 class Need:
     """A document the demand must stand in, and whether it does."""

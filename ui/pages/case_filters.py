@@ -65,11 +65,6 @@ class CaseFilters(QWidget):
     def archived(self) -> bool:
         return bool(self._kept.value())
 
-    @property
-    def narrows(self) -> bool:
-        """True when something keeps cases out of sight."""
-        return bool(self.text) or self._filter is not Filter.ALL
-
     def clear(self) -> None:
         """Show all cases again."""
         self._search.set_text("")

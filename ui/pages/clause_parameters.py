@@ -1,6 +1,6 @@
 """The values an officer chooses for a wording: one field for each parameter, two side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pydantic import JsonValue
 from PySide6.QtCore import Signal
@@ -14,7 +14,6 @@ from ui import theme
 from ui.pages.clause_editor import Editor, Number
 from ui.pages.clause_parameter_fields import editor_for
 from ui.widgets.field import Field
-from ui.widgets.line_field import LineField
 
 _LONGEST_HALF_LABEL = 15
 
@@ -116,9 +115,6 @@ class ParametersEditor(QWidget):
             if parameter.required_input and is_blank(editor.value()) and editor.parts():
                 return editor.parts()[0]
         return None
-
-    def line_fields(self) -> Sequence[LineField]:
-        return self.findChildren(LineField)
 
     def set_read_only(self, read_only: bool) -> None:
         for _, editor, _field in self._fields.values():

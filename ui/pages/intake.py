@@ -1,7 +1,6 @@
 """Intake: the facts that decide which clauses apply, and what each answer changes."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from ui.pages.intake_fact import ANSWERS, FactRow
 from ui.pages.intake_side import IntakeSide, changes_between
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
+from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps, StepFooter
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
@@ -70,8 +70,16 @@ class IntakePage(Page):
         self._column = ScrollColumn(middle)
         self._column.body.setSpacing(0)
         self._fact_rows: dict[str, FactRow] = {}
-        self._blocks: dict[str, QWidget] = {}
         self._column.body.addStretch(1)
+        self._blocks = SectionBlocks(
+            self._column,
+            self._later,
+            self._facts,
+            self._add_rows,
+            self._add_more,
+            in_sight=_IN_SIGHT,
+            a_turn=_A_TURN,
+        )
         column.addWidget(self._column, 1)
         self._footer = StepFooter("条項の点検へ", middle)
         self._footer.stepped.connect(self._step)
@@ -103,21 +111,6 @@ class IntakePage(Page):
         grid.setColumnStretch(0, 1)
         return head
 
-    def _block_of(self, section: str) -> QWidget:
-        """The questions of a section, built when it is first opened: those in sight at once."""
-        if section in self._blocks:
-            return self._blocks[section]
-        block = self._blocks[section] = QWidget(self._column.widget())
-        lines = QVBoxLayout(block)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        self._column.body.insertWidget(self._column.body.count() - 1, block)
-        facts = self._facts[section]
-        self._add_rows(block, facts[:_IN_SIGHT])
-        for at in range(_IN_SIGHT, len(facts), _A_TURN):
-            self._later.add(partial(self._add_more, block, facts[at : at + _A_TURN]))
-        return block
-
     def _add_rows(self, block: QWidget, facts: Sequence[Fact]) -> None:
         lines = block.layout()
         for fact in facts:
@@ -140,7 +133,7 @@ class IntakePage(Page):
         """The row of a fact, in sight or not. KeyError for a fact nobody is asked."""
         section = self.desk.catalogue.fact_by_id[fact_id].section
         if section not in self._blocks:
-            self._block_of(section).hide()
+            self._blocks.build(section).hide()
             self._show_state()
         if fact_id not in self._fact_rows:
             self._later.finish()
@@ -224,13 +217,7 @@ class IntakePage(Page):
     # ---- showing
 
     def _show_section(self, name: str) -> None:
-        fresh = name not in self._blocks
-        shown = self._block_of(name)
-        for block in self._blocks.values():
-            if block is not shown:
-                block.hide()
-        if self.isVisible() or not fresh:  # else it comes with the page, laid out once
-            shown.show()
+        self._blocks.show(name)
         self._column.verticalScrollBar().setValue(0)
         self._left.set_current(name)
         self._footer.look(self._left)

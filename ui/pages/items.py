@@ -1,7 +1,6 @@
 """ItemsPage: the checklist of another kind of consultation, item by item."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from ui.desk import Desk
 from ui.pages.items_row import ClauseLink, ItemRow, draft_name, waits
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
+from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -38,7 +38,6 @@ class ItemsPage(Page):
         self.setMinimumSize(theme.px(320), theme.px(200))
         self._groups = _groups(desk)
         self._rows: dict[str, ItemRow] = {}
-        self._blocks: dict[str, QWidget] = {}
         self._later = Later(self)
         self._build()
         self._shortcuts()
@@ -73,6 +72,15 @@ class ItemsPage(Page):
         if not self._groups:
             self._column.body.addWidget(self._empty())
         self._column.body.addStretch(1)
+        self._blocks = SectionBlocks(
+            self._column,
+            self._later,
+            self._groups,
+            self._add_rows,
+            self._add_rows,
+            in_sight=_IN_SIGHT,
+            a_turn=_A_TURN,
+        )
         column.addWidget(self._column, 1)
         self._footer = FooterBar(middle)
         self._back = Button("進み具合へ戻る", self._footer, icon="left")
@@ -119,21 +127,6 @@ class ItemsPage(Page):
         column.addLayout(row)
         return head
 
-    def _block_of(self, group: str) -> QWidget:
-        """The items of a group, built when it is first opened: those in sight at once."""
-        if group in self._blocks:
-            return self._blocks[group]
-        block = self._blocks[group] = QWidget(self._column.widget())
-        lines = QVBoxLayout(block)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        self._column.body.insertWidget(self._column.body.count() - 1, block)
-        items = self._groups[group]
-        self._add_rows(block, items[:_IN_SIGHT])
-        for at in range(_IN_SIGHT, len(items), _A_TURN):
-            self._later.add(partial(self._add_rows, block, items[at : at + _A_TURN]))
-        return block
-
     def _add_rows(self, block: QWidget, items: Sequence[ChecklistItem]) -> None:
         lines = block.layout()
         for item in items:
@@ -154,7 +147,7 @@ class ItemsPage(Page):
         """The row of an item, in sight or not. KeyError for one of another kind of case."""
         group = self._group_of(item_id)
         if group not in self._blocks:
-            self._block_of(group).hide()
+            self._blocks.build(group).hide()
         if item_id not in self._rows:
             self._later.finish()
         return self._rows[item_id]
@@ -293,13 +286,7 @@ class ItemsPage(Page):
         if name != self._left.current:
             self.leave()
             self._column.verticalScrollBar().setValue(0)
-        fresh = name not in self._blocks
-        shown = self._block_of(name)
-        for block in self._blocks.values():
-            if block is not shown:
-                block.hide()
-        if self.isVisible() or not fresh:  # else it comes with the page, laid out once
-            shown.show()
+        self._blocks.show(name)
         self._left.set_current(name)
         self._title.set_text(name)
         self._show_counts()

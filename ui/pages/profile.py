@@ -1,7 +1,6 @@
 """Profile: what the consultation paper says, entry by entry, and where each is printed."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from ui.pages.profile_editors import remark_of
 from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
+from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps, StepFooter
 from ui.pages.shown_value import UNSAVED, show_value
 from ui.widgets.error_summary import ErrorSummary
@@ -71,7 +71,6 @@ class ProfilePage(Page):
         self._sections.extend(OWN_SECTIONS[1:])
         self._entries = {name: entries_of(name, desk.catalogue) for name, _ in self._sections}
         self._fields: dict[str, EntryField] = {}
-        self._bodies: dict[str, QWidget] = {}
         self._presets: LegalPresets | None = None
         self._later = Later(self)
         self._build()
@@ -117,29 +116,21 @@ class ProfilePage(Page):
         self._summary = ErrorSummary(self._column.widget())
         self._column.body.addWidget(self._summary)
         self._column.body.addStretch(1)
+        self._blocks = SectionBlocks(
+            self._column,
+            self._later,
+            self._entries,
+            self._add_fields,
+            self._add_fields,
+            in_sight=_IN_SIGHT,
+            a_turn=_A_TURN,
+            spacing=theme.px(18),
+        )
         column.addWidget(self._column, 1)
         self._footer = StepFooter("様式と印刷へ", middle)
         self._footer.stepped.connect(self._step)
         column.addWidget(self._footer)
         return middle
-
-    def _body_of(self, section: str) -> QWidget:
-        """The fields of a section, built when it is first opened: those in sight at once."""
-        if section in self._bodies:
-            return self._bodies[section]
-        body = QWidget(self._column.widget())
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(18))
-        self._bodies[section] = body
-        self._column.body.insertWidget(self._column.body.count() - 1, body)
-        entries = self._entries[section]
-        self._add_fields(body, entries[:_IN_SIGHT])
-        for at in range(_IN_SIGHT, len(entries), _A_TURN):
-            self._later.add(partial(self._add_fields, body, entries[at : at + _A_TURN]))
-        if section == PRINTING:
-            column.addWidget(MunicipalityCard(self.desk, self.jump_requested, body))
-        return body
 
     def _add_fields(self, body: QWidget, entries: Sequence[Entry]) -> None:
         column = body.layout()
@@ -264,13 +255,12 @@ class ProfilePage(Page):
     # ---- showing
 
     def _show_section(self, name: str) -> None:
-        fresh = name not in self._bodies
-        shown = self._body_of(name)
-        for body in self._bodies.values():
-            if body is not shown:
-                body.hide()
-        if self.isVisible() or not fresh:  # else it comes with the page, laid out once
-            shown.show()
+        if name == PRINTING and name not in self._blocks:
+            body = self._blocks.build(name)
+            card = MunicipalityCard(self.desk, self.jump_requested, body)
+            if (column := body.layout()) is not None:
+                column.addWidget(card)
+        self._blocks.show(name)
         self._left.set_current(name)
         self._title.set_text(self._left.title)
         self._footer.look(self._left)
