@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -413,6 +414,21 @@ def test_every_control_has_a_name(page: ClausesPage) -> None:
                 parent = widget.parent()
                 nameless.add(f"{clause.id} {type(parent).__name__}/{type(widget).__name__}")
     assert not nameless
+
+
+@pytest.mark.parametrize("width", [1366, 1280, 1024])
+def test_how_the_documents_go_together_is_never_cut(page: ClausesPage, width: int) -> None:
+    page.resize(width, 592)
+    said: set[str] = set()
+    for clause in page.desk.catalogue.clauses[::4]:
+        page.show_target(clause.id)
+        QApplication.processEvents()
+        how = page.form.findChild(QLabel, "how")
+        if how is None or not how.isVisible():
+            continue
+        assert how.fontMetrics().horizontalAdvance(how.text()) <= how.width(), clause.id
+        said.add(how.text())
+    assert "の両方" in {words.removesuffix("に要ります") for words in said}
 
 
 def test_at_200_percent_question_and_verdicts_need_no_scrolling(

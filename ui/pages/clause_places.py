@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checklists.answer import Place
@@ -89,7 +90,7 @@ class PlacesEditor(QWidget):
             tick.setAccessibleName(f"{need.name}、{'済み' if need.there else 'まだ'}")
         for index, tick in enumerate(self._ticks):
             tick.setVisible(index < len(shown))
-        self._how.setText(needs.how.removeprefix("の") if len(shown) == 1 else needs.how)
+        self._how.set_words(needs.how.removeprefix("の") if len(shown) == 1 else needs.how)
         self._how.setToolTip(f"{'・'.join(needs.also)}にも書けます" if needs.also else "")
 
     def set_read_only(self, read_only: bool) -> None:
@@ -148,9 +149,7 @@ class PlacesEditor(QWidget):
         self._ticks: list[StatusMark] = []
         self._needs = QHBoxLayout()
         self._needs.setSpacing(theme.px(8))
-        self._how = QLabel("", self)
-        self._how.setProperty("role", "sub")
-        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._how = _How(self)
         self._needs.addWidget(self._how, 1)
         row.addLayout(self._needs, 1)
         self._add = Button("場所を足す", self, kind="link", icon="plus")
@@ -202,6 +201,32 @@ class PlacesEditor(QWidget):
         self._look()
         self.edited.emit()
         self.left.emit()
+
+
+class _How(QLabel):
+    """How the documents go together: in full, else its first words, else nothing; never cut."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._words = ""
+        self.setObjectName("how")
+        self.setProperty("role", "sub")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        """「の両方に要ります」, 「の両方」 where that is too long."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lengths = (self._words, self._words.removesuffix("に要ります"))
+        width = self.fontMetrics().horizontalAdvance
+        self.setText(next((one for one in lengths if width(one) <= self.width()), ""))
 
 
 class _Row(QWidget):
