@@ -72,10 +72,7 @@ def send(
     """
     _look_at(printer)
     document, keep = opened(pdf)
-    printer.setResolution(DPI)
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    _set_actual_size(printer)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintFailed(_NOT_SENT)
@@ -99,6 +96,13 @@ def send(
         raise PrintFailed(_NOT_SENT)
     progress(done, len(pages))
     return done
+
+
+def _set_actual_size(printer: QPrinter) -> None:
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
 
 
 def _draw(painter: QPainter, document: QPdfDocument, page: int) -> None:

@@ -4,20 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from checklists.file_names import safe_name
 from ui.beside import KeeperFailed
-from ui.desk import Desk
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
 from ui.output import OutputFailed, write_together
 from ui.packet_job import (
     FileRefused,
     Files,
-    Made,
     Order,
     Progress,
     make_files,
@@ -25,8 +23,7 @@ from ui.packet_job import (
     make_word,
 )
 from ui.packet_settings import PacketSettings
-from ui.pages.packet_panel import PrintPanel
-from ui.pages.packet_work import PacketWork, noted
+from ui.pages.packet_work import PacketWay, noted
 
 _MAKING = "ファイルを作っています"
 _NOT_WRITTEN = "ファイルは書き出していません。"
@@ -38,29 +35,8 @@ _SWEPT = "この写しは、遅くとも次に始めるときに消します。�
 Named = Sequence[tuple[Path, bytes]]
 
 
-class PacketFiles(QObject):
-    """``order`` gives what is chosen now, ``shown`` the pages in sight."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        panel: PrintPanel,
-        work: PacketWork,
-        order: Callable[[bool], Order],
-        shown: Callable[[], Made | None],
-        page: QWidget,
-    ) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._work = work
-        self._order_of = order
-        self._shown = shown
-        self._page = page
-        self._settings = PacketSettings(desk)
-        panel.pdf_wanted.connect(self.write_pdf)
-        panel.word_wanted.connect(self.write_word)
-        panel.view_wanted.connect(self.view)
-        panel.mail_wanted.connect(self.write_mail)
+class PacketFiles(PacketWay):
+    """Each file whole under its name, or none of them."""
 
     def _order(self) -> Order:
         """案 while the case is not complete."""
@@ -130,13 +106,13 @@ class PacketFiles(QObject):
         """One file for e-mail, after its size and its password have been asked."""
         if self._work.refuses(self._order()):
             return
-        dialog = MailCopyDialog(self._settings.mail_megabytes, self._page)
+        dialog = MailCopyDialog(PacketSettings(self._desk).mail_megabytes, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self._on_mail_wanted)
         dialog.open()
 
     def _on_mail_wanted(self, wish: MailWish) -> None:
-        self._settings.set_mail_megabytes(wish.megabytes)
+        PacketSettings(self._desk).set_mail_megabytes(wish.megabytes)
         # One file, so nothing is cut into volumes.
         order = replace(self._order(), thickness=None)
         path = self._ask_path(order, ".pdf", "PDF (*.pdf)", note="（メール用）")

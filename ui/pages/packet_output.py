@@ -1,44 +1,23 @@
 """PacketOutput: the packet to the printer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGroupBox
 
 from ui import printing
-from ui.desk import Desk
 from ui.packet_job import Made, Order, Progress, make
-from ui.pages.packet_panel import PrintPanel
-from ui.pages.packet_work import NOT_READY, PacketWork, noted
+from ui.pages.packet_work import NOT_READY, PacketWay, noted
 
 _NOT_PRINTED = "印刷していません。"
 
 
-class PacketOutput(QObject):
-    """``order`` gives what is chosen now, ``shown`` the pages in sight."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        panel: PrintPanel,
-        work: PacketWork,
-        order: Callable[[bool], Order],
-        shown: Callable[[], Made | None],
-        page: QWidget,
-    ) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._panel = panel
-        self._work = work
-        self._order = order
-        self._shown = shown
-        self._page = page
-        panel.print_wanted.connect(lambda draft: self.print_all(draft=draft))
+class PacketOutput(PacketWay):
+    """The pages, as many jobs as volumes and sides ask for."""
 
     def print_page(self, page: int) -> None:
         """One page alone (1-based) of those in sight."""
-        if self._work.refuses(self._order(True)):
+        if self._work.refuses(self._order_of(True)):
             return
         made = self._shown()
         if made is None or not page:
@@ -48,7 +27,7 @@ class PacketOutput(QObject):
 
     def print_all(self, *, draft: bool) -> None:
         """Print what is shown; a final case printed as 案 is made anew first."""
-        order = self._order(draft)
+        order = self._order_of(draft)
         if self._work.refuses(order):
             return
         made = self._shown()
@@ -74,7 +53,8 @@ class PacketOutput(QObject):
         printer.setDocName("委託点検帳")  # neutral: a queue shows its jobs to everyone
         printer.setCopyCount(self._panel.copies)
         self._work.said.hide()
-        if not self.ask_printer(printer):
+        ranged = len(runs) == 1 and len(runs[0].pages) > 1
+        if not self.ask_printer(printer, ranged=ranged):
             return
         runs = printing.within(runs, printer)
         total = sum(len(run.pages) for run in runs)
@@ -85,11 +65,20 @@ class PacketOutput(QObject):
             failed=self._on_print_failed,
         )
 
-    def ask_printer(self, printer: QPrinter) -> bool:
-        """Let the person choose; False when they think better of it."""
+    def ask_printer(self, printer: QPrinter, *, ranged: bool) -> bool:
+        """Let the person choose; False when they think better of it. ``ranged`` offers a range."""
+        return bool(self.printer_dialog(printer, ranged=ranged).exec())
+
+    def printer_dialog(self, printer: QPrinter, *, ranged: bool) -> QPrintDialog:
+        """``ranged`` False: a print server would take the range anew from each of several jobs."""
         dialog = QPrintDialog(printer, self._page)
         dialog.setWindowTitle("印刷機を選ぶ")
-        return bool(dialog.exec())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, ranged)
+        # Qt's own dialog shows the range without the option, too, where it knows CUPS.
+        box = dialog.findChild(QGroupBox, "gbPrintRange")
+        if box is not None:
+            box.setEnabled(ranged)
+        return dialog
 
     def _on_printed(self, number: int, total: int, order: Order) -> None:
         if number < total:

@@ -1,4 +1,4 @@
-"""PacketWork: one job of printing or writing at a time, which can be stopped, and what it says."""
+"""PacketWork: one job of printing or writing at a time, which can be stopped, and who begins it."""
 
 from collections.abc import Callable, Sequence
 from threading import Event
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui.background import Background
 from ui.desk import Desk
 from ui.dialogs.preflight import Preflight
-from ui.packet_job import Order, Progress
+from ui.packet_job import Made, Order, Progress
+from ui.pages.packet_panel import PrintPanel
 from ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
@@ -114,6 +115,29 @@ class PacketWork(QObject):
         dialog.place_wanted.connect(self.place_wanted)
         dialog.open()
         return dialog
+
+
+class PacketWay(QObject):
+    """A way out of the packet page. ``order`` gives what is chosen now, as 案 or not; ``shown`` the
+    pages in sight.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        panel: PrintPanel,
+        work: PacketWork,
+        order: Callable[[bool], Order],
+        shown: Callable[[], Made | None],
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._panel = panel
+        self._work = work
+        self._order_of = order
+        self._shown = shown
+        self._page = page
 
 
 def noted(desk: Desk, order: Order, pages: int | None) -> str:
