@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ui.trouble import Trouble
 
@@ -19,13 +19,23 @@ class KeeperFailed(Exception):
         self.trouble = trouble
 
 
+class BesideKeeper(Protocol):
+    """Where it is kept. Each raises KeeperFailed."""
+
+    def setting(self, key: str) -> JsonValue: ...
+
+    def keep_setting(self, key: str, value: JsonValue) -> None: ...
+
+    def copy_to_view(self, name: str, data: bytes) -> Path: ...
+
+
 class Beside:
     """How a screen is used, no part of any case: the order of the papers, the size of an e-mail.
 
     What the store does not take (read only, locked, another keeper) is kept until the program ends.
     """
 
-    def __init__(self, keeper: object) -> None:
+    def __init__(self, keeper: BesideKeeper) -> None:
         self._keeper = keeper
         self._kept: dict[str, JsonValue] = {}
 
@@ -33,27 +43,23 @@ class Beside:
         """The value kept under ``key``, None when there is none."""
         if key in self._kept:
             return self._kept[key]
-        read = getattr(self._keeper, "setting", None)
         try:
-            return None if read is None else read(key)
+            return self._keeper.setting(key)
         except KeeperFailed:
             return None
 
     def keep(self, key: str, value: JsonValue) -> bool:
         """True when it is on disk."""
         self._kept[key] = value
-        write = getattr(self._keeper, "keep_setting", None)
         try:
-            if write is not None:
-                write(key, value)
+            self._keeper.keep_setting(key, value)
         except KeeperFailed:
             return False
-        return write is not None
+        return True
 
     def to_view(self, name: str, data: bytes) -> Path:
         """A copy of a finished file in the private folder, swept at the next start.
 
         Raises KeeperFailed without a store, OutputFailed when it could not be written.
         """
-        path: Path = self._keeper.copy_to_view(name, data)  # type: ignore[attr-defined]
-        return path
+        return self._keeper.copy_to_view(name, data)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.beside import Beside, KeeperFailed
+from ui.beside import Beside, BesideKeeper, KeeperFailed
 from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
 from ui.trouble import Trouble
@@ -44,7 +44,7 @@ class Past:
     after: Answer | None
 
 
-class Keeper(Protocol):
+class Keeper(BesideKeeper, Protocol):
     """What keeps a case. ``office`` gives one that writes to the store.
 
     Every method returns when the change is on disk, or raises KeeperFailed. ``after`` is the case

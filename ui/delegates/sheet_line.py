@@ -82,7 +82,8 @@ class SheetLineDelegate(QStyledItemDelegate):
         side = theme.px(_BOX)
         top = rect.top() + theme.px(_EDGE)
         box = QRectF(rect.left() + theme.px(12), top, side, side)
-        icons.paint(painter, box, "check-on" if shown.taken else "check-off")
+        name = "check-on" if shown.taken else "check-off"
+        icons.paint(painter, box, name, theme.PRIMARY if shown.taken else theme.BORDER)
         painter.setFont(theme.gothic(14))
         painter.setPen(QColor(theme.SUB))
         painter.drawText(

@@ -56,7 +56,7 @@ class Preflight(QDialog):
         column.addWidget(area, 1)
         column.addLayout(self._foot(missing, ask))
         self._ring = FocusRing(self)
-        fit(self, 760, 300 + 72 * min(len(flaws), 4))
+        fit(self, 760, 230 + 68 * min(len(flaws), 5))
         (self.rows[0] if self.rows else self.back).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _foot(self, missing: bool, ask: bool) -> QHBoxLayout:
@@ -94,9 +94,10 @@ class FlawRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(MarkLine(self, what, "problem"))
-        below = Paragraph(where, self, role="sub")
-        below.setContentsMargins(theme.px(28), 0, 0, 0)
-        words.addWidget(below)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(28), 0, 0, 0)  # under the words, not under their mark
+        below.addWidget(Paragraph(where, self, role="sub"))
+        words.addLayout(below)
         across.addLayout(words, 1)
         if flaw.place:
             button = Button("直しに行く", self, kind="link", icon="right", icon_after=True)
