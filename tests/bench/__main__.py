@@ -2,11 +2,20 @@
 
 import sys
 
-from tests.bench import bench_packet, bench_pages, bench_paper, bench_start, bench_store
+from tests.bench import (
+    bench_packet,
+    bench_pages,
+    bench_paper,
+    bench_refusals,
+    bench_start,
+    bench_store,
+)
+
+BENCHES = (bench_start, bench_pages, bench_store, bench_packet, bench_paper, bench_refusals)
 
 if __name__ == "__main__":
     results = []
-    for bench in (bench_start, bench_pages, bench_store, bench_packet, bench_paper):
+    for bench in BENCHES:
         print(f"== {bench.__name__.rsplit('.', 1)[-1].removeprefix('bench_')}")
         results.append(bench.main())
         print()
