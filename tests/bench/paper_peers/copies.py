@@ -7,7 +7,6 @@ typst, HTML for WeasyPrint, Word for LibreOffice, and the recorded marks for the
 import dataclasses
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,7 @@ from checklists.form import Form
 from checklists.paper.compose import Face, form_document
 from checklists.paper.document import Document
 from checklists.reader.shipped import shipped_forms
-
-PAGES = 20
-#: Form and the sheets one copy takes.
-FORMS: Mapping[str, int] = {"form-deletion-software-notice": 1, "form-worker-roster": 2}
+from tests.bench.paper_peers import FORMS, PAGES
 
 _FAMILY = ("渡邊", "川添", "濱田", "國分", "髙﨑", "見本", "架空", "例示", "仮野", "空木")
 _GIVEN = ("冬馬", "千尋", "礼", "汐里", "澄江", "夏生", "栞", "拓", "みのり", "航")

@@ -16,9 +16,9 @@ def recorded(documents: list[Document]) -> list[dict[str, Any]]:
     sheets: list[Sheet] = []
 
     class Recorder(Pen):
-        def sheet(self, sheet: Sheet, name: str = "", entry: str = "") -> None:
+        def sheet(self, sheet: Sheet, *begins: str, level: int = 0) -> None:
             sheets.append(sheet)
-            super().sheet(sheet, name, entry)
+            super().sheet(sheet, *begins, level=level)
 
     pen, pdf.Pen = pdf.Pen, Recorder  # type: ignore[misc]
     try:
