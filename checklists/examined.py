@@ -73,6 +73,12 @@ class Examined:
         return {weak.clause: weak for weak in self.assessment.weak}
 
     @cached_property
+    def blocked_ids(self) -> frozenset[str]:
+        """Clauses whose answer holds up the print: a page left out of a place, say."""
+        places = (flag.place.split(".") for flag in self.assessment.flags if flag.blocking)
+        return frozenset(place[1] for place in places if place[0] == "answers")
+
+    @cached_property
     def comparison(self) -> Comparison | None:
         """The wording beside that of the edition before; None without one."""
         if self.printed_before is None:

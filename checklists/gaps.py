@@ -8,7 +8,7 @@ from functools import partial
 from checklists.applicability import followed_facts
 from checklists.assessment import Flag
 from checklists.examined import Examined
-from checklists.progress import ReplyState, clause_order, has_problem, reply_state
+from checklists.progress import ReplyState, clause_order, lacks_reason, reply_state
 from checklists.repairs import repair_page
 
 
@@ -96,7 +96,7 @@ def _of_clause(clause_id: str, examined: Examined) -> Iterable[Gap]:
         why = (f"前提の{words}が決まると、当てはまるかが決まります。",)
         yield line(Weight.TO_CHECK, why, "前提に答える", unknown[0] if unknown else "")
     elif clause_id in examined.missing_ids:
-        if has_problem(examined, clause_id):
+        if lacks_reason(examined, clause_id):
             why = ("理由が空です。該当なしは、理由を付けて印刷します。",)
             yield line(Weight.MUST, why, "理由を書く")
         elif state == "checking":

@@ -16,7 +16,8 @@ ReplyState = Literal["stated", "to_add", "not_applicable", "checking", "unanswer
 class GroupProgress:
     """One group of clauses. ``clauses``: applicable and to check, in the order of the walk-through.
 
-    The five counts of replies are of the applicable ones; ``problems`` are among them.
+    The five counts of replies are of the applicable ones. Among them are ``problems``, which must
+    be repaired, and ``weak`` ones, which print as they are; a clause can be both.
     """
 
     group: Group
@@ -28,6 +29,7 @@ class GroupProgress:
     unanswered: int
     problems: int
     to_check: int = 0
+    weak: int = 0
 
     @property
     def applicable(self) -> int:
@@ -85,9 +87,12 @@ def reply_state(examined: Examined, clause_id: str) -> ReplyState:
 
 
 def has_problem(examined: Examined, clause_id: str) -> bool:
-    """Weak, or a 該当なし whose reason is not there yet."""
-    if clause_id in examined.weak_by_id:
-        return True
+    """What must be repaired before the print; a weak wording is no problem in this sense."""
+    return clause_id in examined.blocked_ids or lacks_reason(examined, clause_id)
+
+
+def lacks_reason(examined: Examined, clause_id: str) -> bool:
+    """A 該当なし whose reason is not there yet, of a clause that applies."""
     answer = examined.case.answers.get(clause_id)
     return answer is not None and answer.lacks_reason and clause_id in examined.applicable_ids
 
@@ -109,6 +114,7 @@ def by_group(examined: Examined) -> tuple[GroupProgress, ...]:
                 unanswered=states.count("unanswered"),
                 problems=sum(has_problem(examined, clause_id) for clause_id in ids),
                 to_check=states.count("to_check"),
+                weak=sum(clause_id in examined.weak_by_id for clause_id in ids),
             )
         )
     return tuple(found)
@@ -153,7 +159,7 @@ def gap_counts(examined: Examined) -> GapCounts:
     assessment = examined.assessment
     blocking = sum(flag.blocking for flag in assessment.flags)
     without_reason = {
-        clause_id for clause_id in assessment.missing if has_problem(examined, clause_id)
+        clause_id for clause_id in assessment.missing if lacks_reason(examined, clause_id)
     }
     return GapCounts(
         must=blocking + len(without_reason),

@@ -19,6 +19,7 @@ from checklists.group_progress import (
     filled_entries,
     gap_counts,
     has_problem,
+    lacks_reason,
     reply_state,
 )
 from checklists.repairs import repair_page
@@ -39,6 +40,7 @@ __all__ = [
     "filled_entries",
     "gap_counts",
     "has_problem",
+    "lacks_reason",
     "next_step",
     "reply_state",
     "tasks",

@@ -82,20 +82,22 @@ def test_to_check_is_said_whatever_was_answered() -> None:
     assert reply_state(examined(case), "camera-monitor-position") == "to_check"
 
 
-def test_problems_are_weak_clauses_and_reasons_not_there_yet() -> None:
+def test_what_must_be_repaired_and_what_is_weak_are_two_counts() -> None:
     answers = {
         "base-definitions": stated(place("oral")),
+        "base-collection-limit": stated(place(page="")),
         "base-confidentiality": declined(""),
         "base-basic-principle": stated(),
         "camera-monitor-position": declined(""),
     }
     found = examined(case_of(answers))
-    assert has_problem(found, "base-definitions")
+    assert not has_problem(found, "base-definitions")
     assert has_problem(found, "base-confidentiality")
+    assert has_problem(found, "base-collection-limit")
     assert not has_problem(found, "base-basic-principle")
     assert not has_problem(found, "camera-monitor-position")
     general = next(one for one in by_group(found) if one.group.id == "general")
-    assert general.problems == 2
+    assert (general.problems, general.weak) == (2, 1)
 
 
 def test_the_counts_add_up() -> None:

@@ -64,7 +64,7 @@ def test_deadline_in_words(day: date | None, complete: bool, words: str, overdue
 
 
 def test_progress_and_status_in_words() -> None:
-    assert progress_words(row("a", problems=3)) == "97のうち70 未回答 27 問題3"
+    assert progress_words(row("a", problems=3)) == "97のうち70 未回答 27 必ず直す3"
     assert row("a").status.value == "入力中"
     assert row("a", complete=True).status.value == "完了"
     none = row("a", stated=0, to_add=0, not_applicable=0, checking=0)

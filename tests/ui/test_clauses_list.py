@@ -108,7 +108,19 @@ def test_weak_is_amber_and_a_typed_text_without_verdict_is_red(examined) -> None
     assert rows[weak].trouble is Trouble.WEAK and rows[weak].trouble.mark == "weak"
     rows = {row.id: row for group in groups_of(examined, {weak}) for row in group.clauses}
     assert rows[weak].trouble is Trouble.PROBLEM
-    assert rows[weak].spoken.endswith("問題あり")
+    assert rows[weak].spoken.endswith("問題あり、弱い書き方")
+
+
+def test_a_filter_for_what_must_be_repaired_and_one_for_what_is_weak(examined) -> None:
+    weak = {each.clause for each in examined.assessment.weak}
+    blocked = next(iter(examined.blocked_ids))
+    groups = groups_of(examined)
+    rows = {row.id: row for group in groups for row in group.clauses}
+    assert {name for name, row in rows.items() if row.shown_in(Show.PROBLEM)} == {blocked}
+    assert {name for name, row in rows.items() if row.shown_in(Show.WEAK)} == weak
+    assert (counts(groups)[Show.PROBLEM], counts(groups)[Show.WEAK]) == (1, len(weak))
+    told = [group.spoken for group in groups if group.weak and not group.problems]
+    assert told and all("弱い書き方" in words and "問題" not in words for words in told)
 
 
 def test_a_stated_clause_without_a_place_is_recorded_and_weak(examined) -> None:
@@ -116,9 +128,14 @@ def test_a_stated_clause_without_a_place_is_recorded_and_weak(examined) -> None:
     after = changed(examined, one, Answer(verdict=Verdict.STATED))
     rows = {row.id: row for group in groups_of(after) for row in group.clauses}
     assert rows[one].state == "stated" and rows[one].trouble is Trouble.WEAK
-    there = Answer(verdict=Verdict.STATED, places=(Place(document="spec", article="第1条"),))
-    rows = {r.id: r for g in groups_of(changed(examined, one, there)) for r in g.clauses}
-    assert rows[one].trouble is Trouble.NONE
+    there = Place(document="spec", article="第1条")
+    for place, trouble in (
+        (there, Trouble.PROBLEM),  # without a page the packet is not printed
+        (there.model_copy(update={"page": "3"}), Trouble.NONE),
+    ):
+        answer = Answer(verdict=Verdict.STATED, places=(place,))
+        rows = {r.id: r for g in groups_of(changed(examined, one, answer)) for r in g.clauses}
+        assert rows[one].trouble is trouble
 
 
 ODD = [

@@ -91,6 +91,11 @@ def test_a_change_shows_while_the_page_is_open(
     qtbot.waitUntil(lambda: page._sum.text() != before)
 
 
+def test_what_must_be_repaired_is_not_counted_with_what_is_weak(page: TaskListPage) -> None:
+    assert page._problems.text() == "必ず直す 1"
+    assert page._weak.text() == "弱い書き方 5"
+
+
 def test_a_locked_task_does_not_open(qtbot: QtBot) -> None:
     task = Task(
         "after", "契約のあと", "提出物と期限", "契約日を入れると始められます", Status.LOCKED

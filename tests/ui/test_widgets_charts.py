@@ -13,7 +13,7 @@ from ui.widgets.charts import Counts, Legend, ProgressBarPainter, TotalBar
 from ui.widgets.group_chart import GroupChart, squares
 
 
-def group(short: str, *counts: int, problems: int = 0) -> Any:
+def group(short: str, *counts: int, problems: int = 0, weak: int = 0) -> Any:
     stated, to_add, not_applicable, checking, unanswered = counts
     return SimpleNamespace(
         group=SimpleNamespace(id=short, short=short, title=short),
@@ -24,6 +24,7 @@ def group(short: str, *counts: int, problems: int = 0) -> Any:
         checking=checking,
         unanswered=unanswered,
         problems=problems,
+        weak=weak,
         answered=stated + to_add + not_applicable + checking,
         applicable=sum(counts),
     )
@@ -31,7 +32,7 @@ def group(short: str, *counts: int, problems: int = 0) -> Any:
 
 GROUPS = [
     group("消去・廃棄", 2, 2, 0, 0, 1),
-    group("人・誓約・教育", 6, 5, 2, 1, 2, problems=1),
+    group("人・誓約・教育", 6, 5, 2, 1, 2, problems=1, weak=2),
     group("総則", 6, 0, 0, 0, 0),
     group("文書の作り方", 0, 0, 0, 0, 40),
 ]
@@ -61,7 +62,7 @@ def test_the_table_has_the_numbers_in_words(qtbot: QtBot) -> None:
     texts = [chart.model.index(1, column).data() for column in range(3)]
     assert texts == [
         "人・誓約・教育",
-        "明記済 6、追記する 5、該当なし 2、確認中 1、未回答 2、問題あり 1",
+        "明記済 6、追記する 5、該当なし 2、確認中 1、未回答 2、問題あり 1、弱い書き方 2",
         "14/16",
     ]
 

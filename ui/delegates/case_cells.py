@@ -138,7 +138,7 @@ class ProgressCell(CaseCell):
             painter, QRectF(line.left(), line.center().y() - side / 2, side, side), "problem"
         )
         words = line.adjusted(theme.px(22), 0, 0, 0)
-        _write(painter, words, f"問題 {count}", theme.gothic(14, True), theme.ERROR_TEXT)
+        _write(painter, words, f"直す {count}", theme.gothic(14, True), theme.ERROR_TEXT)
 
 
 def _counts(row: CaseRow) -> Counts:

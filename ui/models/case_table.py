@@ -104,10 +104,10 @@ class CaseTable(QAbstractTableModel):
 
 
 def progress_words(row: CaseRow) -> str:
-    """「97のうち70 未回答27 問題3」."""
+    """「97のうち70 未回答27 必ず直す3」."""
     words = [f"{row.total}のうち{row.answered}", progress_note(row)]
     if row.problems:
-        words.append(f"問題{row.problems}")
+        words.append(f"必ず直す{row.problems}")
     return " ".join(word for word in words if word)
 
 

@@ -32,6 +32,7 @@ class Show(StrEnum):
     UNANSWERED = "unanswered"
     TO_CHECK = "to_check"
     PROBLEM = "problem"
+    WEAK = "weak"
 
 
 class Trouble(IntEnum):
@@ -62,20 +63,24 @@ class ClauseRow:
     state: str
     insisted: bool
     trouble: Trouble
+    weak: bool = False
 
     def shown_in(self, show: Show) -> bool:
         if show is Show.UNANSWERED:
             return self.state == "unanswered"
         if show is Show.TO_CHECK:
             return self.state == "to_check"
-        return show is Show.ALL or self.trouble is not Trouble.NONE
+        if show is Show.PROBLEM:
+            return self.trouble is Trouble.PROBLEM
+        return show is Show.ALL or self.weak
 
     @property
     def spoken(self) -> str:
         """「データ消去ソフトの事前届出、追記する、審議会が強く求めた」."""
         parts = [self.title, STATES[self.state][1]]
         parts += ["審議会が強く求めた"] if self.insisted else []
-        parts += [("", "弱い書き方", "問題あり")[self.trouble]] if self.trouble else []
+        parts += ["問題あり"] if self.trouble is Trouble.PROBLEM else []
+        parts += ["弱い書き方"] if self.weak else []
         return "、".join(parts)
 
 
@@ -99,7 +104,12 @@ class GroupRow:
 
     @property
     def problems(self) -> int:
-        return sum(row.trouble is not Trouble.NONE for row in self.clauses)
+        """Clauses that must be repaired."""
+        return sum(row.trouble is Trouble.PROBLEM for row in self.clauses)
+
+    @property
+    def weak(self) -> int:
+        return sum(row.weak for row in self.clauses)
 
     @property
     def trouble(self) -> Trouble:
@@ -118,7 +128,8 @@ class GroupRow:
     @property
     def spoken(self) -> str:
         said = f"{self.title}、{self.total}条項のうち{self.answered}回答"
-        return f"{said}、問題{self.problems}件" if self.problems else said
+        said += f"、問題あり{self.problems}件" if self.problems else ""
+        return f"{said}、弱い書き方{self.weak}件" if self.weak else said
 
 
 def groups_of(examined: "Examined", troubled: Collection[str] = ()) -> tuple[GroupRow, ...]:
@@ -133,6 +144,7 @@ def groups_of(examined: "Examined", troubled: Collection[str] = ()) -> tuple[Gro
                 reply_state(examined, clause.id),
                 clause.severity == "insisted",
                 _trouble(examined, clause.id, troubled),
+                clause.id in examined.weak_by_id,
             )
         )
     return tuple(
@@ -143,11 +155,9 @@ def groups_of(examined: "Examined", troubled: Collection[str] = ()) -> tuple[Gro
 
 
 def _trouble(examined: "Examined", clause_id: str, troubled: Collection[str]) -> Trouble:
-    if clause_id in troubled:
+    if clause_id in troubled or has_problem(examined, clause_id):
         return Trouble.PROBLEM
-    if clause_id in examined.weak_by_id:
-        return Trouble.WEAK
-    return Trouble.PROBLEM if has_problem(examined, clause_id) else Trouble.NONE
+    return Trouble.WEAK if clause_id in examined.weak_by_id else Trouble.NONE
 
 
 def counts(groups: Sequence[GroupRow]) -> dict[Show, int]:

@@ -26,11 +26,13 @@ _CHIPS = (
     (Show.UNANSWERED, "未回答", "todo"),
     (Show.TO_CHECK, "要確認", "unknown"),
     (Show.PROBLEM, "問題あり", "problem"),
+    (Show.WEAK, "弱い", "weak"),
 )
 _NOTHING = {
     Show.UNANSWERED: "未回答の条項はありません。",
     Show.TO_CHECK: "要確認の条項はありません。前提の問いがすべて決まっています。",
-    Show.PROBLEM: "問題のある条項はありません。",
+    Show.PROBLEM: "必ず直す条項はありません。",
+    Show.WEAK: "弱い書き方の条項はありません。",
     Show.ALL: "当てはまる条項がまだありません。前提の問いに答えると、ここに並びます。",
 }
 
@@ -164,7 +166,9 @@ class ClauseGroups(QFrame):
             chip.clicked.connect(lambda _=False, each=show: self._on_chip(each))
             self._chip_group.addButton(chip)
             self._chips[show] = chip
-            grid.addWidget(chip, at // 2, at % 2)
+            # すべて over the whole width, the parts of it below in twos.
+            row, place = divmod(at + 1, 2)
+            grid.addWidget(chip, row, place if at else 0, 1, 1 if at else 2)
         self._chips[Show.ALL].setChecked(True)
         column.addLayout(grid)
         return head

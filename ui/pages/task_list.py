@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.progress import NextStep, Task, by_group, next_step, tasks
+from checklists.progress import NextStep, Task, by_group, gap_counts, next_step, tasks
 from ui import theme
 from ui.desk import Desk
 from ui.models.case_row import day_words
@@ -166,6 +166,7 @@ class TaskListPage(Page):
         column.setContentsMargins(0, theme.px(4), 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(self._chart_heading())
+        column.addLayout(self._marks_row())
         column.addWidget(Legend())
         column.addWidget(self._total)
         column.addWidget(self._chart)
@@ -177,10 +178,19 @@ class TaskListPage(Page):
         row.setSpacing(theme.px(12))
         row.addWidget(Paragraph("まだ残っているまとまり", role="h3"))
         row.addStretch(1)
-        self._problems = StatusMark("problem", "", size=14)
-        row.addWidget(self._problems)
         self._sum = Paragraph("", role="h3")
         row.addWidget(self._sum)
+        return row
+
+    def _marks_row(self) -> QHBoxLayout:
+        """What must be repaired, and what may be bettered: never one number for both."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self._problems = StatusMark("problem", "", size=14)
+        self._weak = StatusMark("weak", "", size=14)
+        row.addWidget(self._problems)
+        row.addWidget(self._weak)
+        row.addStretch(1)
         return row
 
     # ---- what it shows
@@ -205,9 +215,11 @@ class TaskListPage(Page):
         groups = by_group(self.desk.examined)
         counts = counts_of(groups)
         self._sum.set_text(f"{counts.answered} / {counts.total} 条項")
-        problems = sum(group.problems for group in groups)
-        self._problems.set_mark("problem", f"問題 {problems}")
-        self._problems.setVisible(bool(problems))
+        gaps = gap_counts(self.desk.examined)
+        self._problems.set_mark("problem", f"必ず直す {gaps.must}")
+        self._problems.setVisible(bool(gaps.must))
+        self._weak.set_mark("weak", f"弱い書き方 {gaps.weak}")
+        self._weak.setVisible(bool(gaps.weak))
         self._total.set_progress(groups)
         self._chart.set_progress(groups)
 

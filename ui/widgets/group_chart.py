@@ -79,6 +79,8 @@ class GroupModel(QAbstractTableModel):
         words = [f"{word} {getattr(group, s)}" for s, word in STATES if getattr(group, s)]
         if group.problems:
             words.append(f"問題あり {group.problems}")
+        if group.weak:
+            words.append(f"弱い書き方 {group.weak}")
         texts = (group.group.short, "、".join(words), f"{group.answered}/{group.applicable}")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return texts[index.column()]
@@ -116,7 +118,7 @@ class GroupDelegate(QStyledItemDelegate):
         model = index.model()
         groups = model.groups if isinstance(model, GroupModel) else []
         longest = max((group.applicable for group in groups), default=1)
-        mark = theme.px(24) if any(group.problems for group in groups) else 0
+        mark = theme.px(24) if any(group.problems or group.weak for group in groups) else 0
         return min(theme.px(11), max((room - mark) // max(longest, 1), 3))
 
     def _paint_squares(
@@ -128,10 +130,11 @@ class GroupDelegate(QStyledItemDelegate):
         left, top = round(rect.left()), round(rect.center().y() - height / 2)
         for number, state in enumerate(states):
             fill(painter, QRectF(left + number * pitch, top, width, height), state)
-        if group.problems:
+        if group.problems or group.weak:
+            kind = "problem" if group.problems else "weak"
             side = theme.px(16)
             x = left + len(states) * pitch + theme.px(4)
-            icons.paint(painter, QRectF(x, rect.center().y() - side / 2, side, side), "problem")
+            icons.paint(painter, QRectF(x, rect.center().y() - side / 2, side, side), kind)
 
 
 class GroupChart(QWidget):
