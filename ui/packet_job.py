@@ -44,6 +44,15 @@ class Made:
         first = self.rendered.pages[index]
         return first, first + self.rendered.lengths[index] - 1
 
+    def page_of(self, piece_id: str, before: int = 0) -> int | None:
+        """The page (1-based) of a piece that has ``before`` pages of it before, or its last; None
+        when the piece is not in it."""
+        for index, piece in enumerate(self.packet.pieces):
+            if piece.id == piece_id:
+                first, last = self.span(index)
+                return min(first + before, last)
+        return None
+
     def piece_at(self, page: int) -> int:
         """Index of the piece that ``page`` (1-based) belongs to."""
         found = 0

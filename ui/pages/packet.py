@@ -36,12 +36,13 @@ class PacketPage(Page):
         self._background = Background(self)
         self._ticket = 0
         self._made: Made | None = None
+        self._paper = ("", 0)  # in sight: its id, and how many pages of it lie before
         self._began: QWidget | None = None  # what had the focus when the job under way began
         self._stale = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT_BEFORE_MAKING)
-        self._later.timeout.connect(self._make)
+        self._later.timeout.connect(self._make_if_seen)
         self._pieces = PiecesPane(desk)
         self._panel = PrintPanel(desk)
         self._preview = PagePreview()
@@ -109,26 +110,28 @@ class PacketPage(Page):
             self._make()
 
     def show_target(self, target: str) -> None:
-        """A paper's id."""
+        """A paper's id: its first page, once the pages are made; one in sight stays as it is."""
         if target == "print":
             self._output.print_all(draft=not self.desk.examined.assessment.complete)
-        elif target:
+        elif target != self._paper[0]:
+            self._paper = (target, 0)
             self._on_piece_chosen(target)
+
+    def place(self) -> str:
+        return self._paper[0]
 
     def panes(self) -> Sequence[QWidget]:
         shown = (self._pieces, self._preview, self._panel)
         return tuple(pane for pane in shown if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
-        return self._pieces.first_row() or self._preview
+        row = self._pieces.current_row()
+        return row if row is not None and row.isVisibleTo(self) else self._preview
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._bar.set_narrow(breadth is Breadth.NARROW)
         self._preview.fit(whole=breadth is not Breadth.NARROW)
         self._show_values_button()
-
-    def leave(self) -> None:
-        self._later.stop()
 
     # ---- making the pages
 
@@ -164,6 +167,11 @@ class PacketPage(Page):
             self._panel.thickness,
         )
 
+    def _make_if_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._make()
+
     def _make(self) -> None:
         self._background.cancel(self._ticket)
         self._stale = False
@@ -191,7 +199,7 @@ class PacketPage(Page):
         )
 
     def _on_made(self, made: Made) -> None:
-        page = self._preview.page or 1
+        page = made.page_of(*self._paper) or self._preview.page or 1
         self._made = made
         self._stack.setCurrentIndex(1)
         self._pieces.show_made(made)
@@ -213,19 +221,19 @@ class PacketPage(Page):
     # ---- showing pages
 
     def _on_piece_chosen(self, piece_id: str) -> None:
-        if self._made is None:
-            return
-        for index, piece in enumerate(self._made.packet.pieces):
-            if piece.id == piece_id:
-                self._panes.show_middle()
-                self._preview.show_page(self._made.span(index)[0])
-                self._pieces.set_current(piece_id)
+        page = self._made.page_of(piece_id) if self._made is not None else None
+        if page is not None:
+            self._panes.show_middle()
+            self._preview.show_page(page)
+            self._pieces.set_current(piece_id)
 
     def _on_page_changed(self, page: int) -> None:
         if self._made is None:
             return
         self._bar.set_where(f"{page} / {self._made.rendered.total} 頁")
-        piece = self._made.packet.pieces[self._made.piece_at(page)]
+        at = self._made.piece_at(page)
+        piece = self._made.packet.pieces[at]
+        self._paper = (piece.id, page - self._made.span(at)[0])
         self._pieces.set_current(piece.id)
         self._show_values_button()
 

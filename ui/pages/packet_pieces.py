@@ -166,8 +166,9 @@ class PiecesPane(SidePane):
             title = self._rows[self._current()].text()
             self._values.setAccessibleName(f"「{title}」に値を入れる")
 
-    def first_row(self) -> PieceRow | None:
-        return next(iter(self._rows.values()), None)
+    def current_row(self) -> PieceRow | None:
+        """That of the marked paper; the first where none is marked."""
+        return self._rows.get(self._current()) or next(iter(self._rows.values()), None)
 
     # ---- order
 
