@@ -15,12 +15,12 @@ The checks before (container), the limits (markup) and the formats would have to
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from checklists.sheets import formats
-from checklists.sheets.cells import Sheet, SheetRefused, refused
+from checklists.sheets.cells import Sheet, refused
 from checklists.sheets.container import (
     BROKEN,
     LINKS,
@@ -70,7 +70,7 @@ class Book:
         one = next(sheet for sheet in self.sheets if sheet.name == name)
         shared = Shared(self._strings, self._styles, self.date_1904)
         sink = SheetSink(one.name, shared)
-        _walk(self._package.part(one.part), sink, one.name)
+        _walk(self._package.part(one.part), sink, lambda: (one.name, *sink.place))
         return sink.sheet()
 
 
@@ -111,15 +111,14 @@ def open_book(data: bytes) -> Book:
     )  # fmt: skip
 
 
-def _walk(data: bytes, sink: Sink, sheet: str = "") -> None:
+def _walk(data: bytes, sink: Sink, at: Callable[[], tuple[str, int, int]] | None = None) -> None:
+    """``at`` gives sheet, row and column of what is being read, for the refusal."""
     try:
         walk(data, sink)
     except MarkupRefused as problem:
-        raise refused(str(problem), sheet) from None
-    except SheetRefused:
-        raise
+        raise refused(str(problem), *(at() if at else ())) from None
     except (ValueError, KeyError, IndexError, OverflowError):
-        raise refused(BROKEN, sheet) from None
+        raise refused(BROKEN, *(at() if at else ())) from None
 
 
 def _relations(package: Package, part: str, folder: str) -> list[tuple[str, str, str]]:

@@ -106,8 +106,10 @@ def heads_at(sheet: Sheet, first: int, last: int) -> Heads:
     """The headings of those rows; a heading over several columns counts for each of them."""
     over: dict[tuple[int, int], str] = {}
     for merge in sheet.merges:
+        if merge.bottom < first or merge.top > last:
+            continue
         cell = sheet.cells.get((merge.top, merge.left))
-        if cell is None or merge.bottom < first or merge.top > last:
+        if cell is None:
             continue
         # A title over the whole width is no heading of a column.
         for row in range(max(merge.top, first), min(merge.bottom, last) + 1):

@@ -249,13 +249,15 @@ class _Around:
     def _merges(self) -> dict[int, FormColumn]:
         """Rows with a merged cell among the values: which rows it is meant for nobody can say."""
         found: dict[int, FormColumn] = {}
-        for merge in self._sheet.merges:
+        done = 0
+        for merge in sorted(self._sheet.merges, key=lambda one: one.top):
             touched = [
                 c for c in self._columns if merge.left <= self._chosen[c.name] <= merge.right
             ]
             if touched and (merge.top < merge.bottom or len(touched) > 1):
-                for row in range(merge.top, min(merge.bottom, self._sheet.last_row) + 1):
-                    found.setdefault(row, touched[0])
+                last = min(merge.bottom, self._sheet.last_row)
+                found.update((row, touched[0]) for row in range(max(merge.top, done + 1), last + 1))
+                done = max(done, last)
         return found
 
 

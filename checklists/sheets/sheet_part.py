@@ -11,6 +11,8 @@ from checklists.sheets.excel_text import unescaped
 
 LAST_ROW = 2_000
 LAST_COLUMN = 200
+# Every row of a full list with some of its cells merged. Merged cells are compared with each other.
+MOST_MERGES = 10_000
 # Excel keeps fifteen digits and puts zeros in the place of the others.
 _DIGITS = 10**15
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -18,6 +20,7 @@ _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TRUE = frozenset({"1", "true", "on"})
 _NO_RESULT = "計算式の結果がファイルに残っていません。Excelで開いて保存し直すか、値として貼り付けてください。"
+_TWICE = "同じ場所のセルが2つあります。Excelで開いて保存し直してください。"
 _NO_DAY = "日付の書式ですが、この数({shown})の日はありません。日付を入れ直してください。"
 _NO_CLOCK = "24時間以上の時間は、時刻としても日付としても読めません。文字として入れ直してください。"
 # A time of day with its day is far above this: 100 days are a duration.
@@ -44,7 +47,7 @@ class SheetSink:
         self._hidden_columns: set[int] = set()
         self._row = self._column = 0
         self._type, self._style = "n", 0
-        self._formula = self._has_value = self._aid = False
+        self._formula = self._has_value = self._aid = self._inside = False
         self._into: list[str] | None = None
         self._value: list[str] = []
         self._inline: list[str] = []
@@ -58,6 +61,11 @@ class SheetSink:
             frozenset(self._hidden_columns),
             self._shared.date_1904,
         )
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of the cell that is being read; 0 for what it does not say."""
+        return (max(self._row, 0), self._column) if self._inside else (0, 0)
 
     # ---- elements
 
@@ -85,17 +93,22 @@ class SheetSink:
             last = min(int(attributes["max"]), LAST_COLUMN)
             self._hidden_columns.update(range(int(attributes["min"]), last + 1))
         elif name == "mergeCell":
+            if len(self._merges) == MOST_MERGES:
+                words = f"結合されたセルが多すぎます。{MOST_MERGES:,}か所までです。結合を解除してください。"
+                raise refused(words, self._name)
             self._merges.append(_merge(attributes["ref"]))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        place = attributes.get("r")
+        place, self._inside = attributes.get("r"), True
         if place is None:
             self._column += 1
         else:
             found = _PLACE.fullmatch(place)
-            if found is None:
-                raise ValueError(place)
-            self._row, self._column = int(found[2]), column_number(found[1])
+            self._column = column_number(found[1]) if found else 0
+            self._row = int(found[2]) if found else self._row
+        if self._row < 1 or self._column < 1:
+            self._column = 0
+            raise ValueError(place)
         self._type = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._formula = self._has_value = False
@@ -113,6 +126,7 @@ class SheetSink:
             self._aid = False
         elif name == "c":
             self._end_cell()
+            self._inside = False
 
     def _end_cell(self) -> None:
         if not (self._has_value or self._inline or self._formula):
@@ -130,6 +144,8 @@ class SheetSink:
                 f"{LAST_COLUMN}列目より右に値があります。要る表だけの新しいファイルにしてください。"
             )
             raise refused(words, self._name, self._row, self._column)
+        if (self._row, self._column) in self._cells:
+            raise refused(_TWICE, self._name, self._row, self._column)
         self._cells[self._row, self._column] = cell
 
     # ---- values

@@ -16,7 +16,7 @@ from checklists.sheets.cells import SheetRefused
 from checklists.sheets.container import FILE_BYTES
 from checklists.sheets.lists import plain_sheet
 from checklists.sheets.markup import MOST_ELEMENTS
-from checklists.sheets.sheet_part import LAST_COLUMN, LAST_ROW
+from checklists.sheets.sheet_part import LAST_COLUMN, LAST_ROW, MOST_MERGES
 from checklists.sheets.write import workbook
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -187,6 +187,37 @@ def test_damaged_parts(part: str, old: str, new: str) -> None:
     assert old in content[part]
     content[part] = content[part].replace(old, new, 1)
     assert said(packed(content))
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ('<row r="2"><c r="B2"><v>いち</v></c></row>', "の2行目B列："),
+        ('<row r="2"><c r="B2" t="s"><v>7</v></c></row>', "の2行目B列："),
+        ('<row r="2"><c r="B2" t="d"><v>十日</v></c></row>', "の2行目B列："),
+        ('<row r="2"><c r="B2" s="x"><v>1</v></c></row>', "の2行目B列："),
+        ('<row r="2"><c r="B2" t="str"><v>\x01</v></c></row>', "の2行目B列："),
+        ('<row r="2"><c r="A2"/><c r="2B"><v>1</v></c></row>', "の2行目："),
+        (line(2, "見本　葵") + line(2, "國分　蒼"), "の2行目A列："),
+        ('<row r="0"><c r="A0"><v>1</v></c></row>', "「名簿」："),
+        ('<row r="-4"><c><v>1</v></c></row>', "「名簿」："),
+    ],
+)
+def test_a_damaged_cell_is_named_and_none_is_passed_over(rows: str, place: str) -> None:
+    """A cell without a place, or in the place of another, would be lost without a word."""
+    words = said(packed(parts(line(1, "氏名") + rows)))
+    assert words.startswith("シート「名簿」") and place in words
+
+
+def test_damage_after_the_cells_is_of_no_cell() -> None:
+    broken = parts(line(1, "氏名"), sheet='<mergeCells><mergeCell ref="?"/></mergeCells>')
+    assert said(packed(broken)).startswith("シート「名簿」：")
+
+
+def test_more_merged_cells_than_a_list_has_are_refused() -> None:
+    merges = "".join(f'<mergeCell ref="A{n}:B{n + 900}"/>' for n in range(1, MOST_MERGES + 2))
+    words = said(packed(parts(line(1, "氏名"), sheet=f"<mergeCells>{merges}</mergeCells>")))
+    assert "結合" in words and f"{MOST_MERGES:,}" in words
 
 
 def test_two_parts_of_one_name_and_a_locked_part() -> None:
