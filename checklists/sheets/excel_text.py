@@ -3,8 +3,6 @@
 import re
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# No XML may hold these; a case may hold them (they are no control characters).
-_UNWRITABLE = re.compile("[\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -19,5 +17,4 @@ def unescaped(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text so that ``unescaped`` and Excel give it back."""
-    text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return _LOOKS_ESCAPED.sub("_x005F_", text)

@@ -185,7 +185,7 @@ def test_the_strict_kind_of_file_is_read_too() -> None:
     assert open_book(packed(content)).sheet("名簿").cells[1, 1].value == "氏名"
 
 
-@pytest.mark.parametrize("text", ["_x0041_", "__x0041_", "_x005F_", "x005F_", "\ufffe", "普通"])
+@pytest.mark.parametrize("text", ["_x0041_", "__x0041_", "_x005F_", "x005F_", "普通"])
 def test_escapes_go_both_ways(text: str) -> None:
     assert unescaped(escaped(text)) == text
 
