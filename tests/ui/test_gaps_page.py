@@ -168,3 +168,35 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     page = whole(kept, qtbot, size)
     assert nameless(page) == []
     assert sideways(page) == []
+
+
+def test_the_list_is_one_stop_of_tab_and_is_walked_with_the_arrows(
+    page: GapsPage, qtbot: QtBot
+) -> None:
+    assert len(page._rows) > 20
+    page._next.setFocus()
+    stops = []
+    for _ in range(12):
+        press(Qt.Key.Key_Tab)
+        if page.focusWidget() in page._rows:
+            stops.append(page.focusWidget())
+        if page.focusWidget() is page._next:
+            break
+    assert stops == [page._rows[0]]
+
+    page._rows[0].setFocus()
+    steps = ((Qt.Key.Key_Down, 1), (Qt.Key.Key_PageDown, 8), (Qt.Key.Key_Up, 7))
+    for key, at in (*steps, (Qt.Key.Key_End, -1), (Qt.Key.Key_Down, -1), (Qt.Key.Key_Home, 0)):
+        press(key)
+        row = page._rows[at]
+        assert page.focusWidget() is row
+        seen = row.mapTo(page._column.viewport(), row.rect().topLeft()).y()
+        assert 0 <= seen <= page._column.viewport().height() - row.height()
+
+    press(Qt.Key.Key_Down)
+    page._next.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert page.focusWidget() is page._rows[1]  # where the officer left the list
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        press(Qt.Key.Key_Return)
+    assert jump.args[1] == page._rows[1].gap.target

@@ -30,6 +30,13 @@ _WEIGHTS = {
 }
 _ALL = "all"
 _IN_SIGHT = 8  # lines a window shows at most before it is scrolled
+_HEADING = 48  # px at 100 %
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: 1 - _IN_SIGHT,
+    Qt.Key.Key_PageDown: _IN_SIGHT - 1,
+}
 
 
 class GapsPage(Page):
@@ -43,6 +50,7 @@ class GapsPage(Page):
         self._shown: str = _ALL
         self._gaps: tuple[Gap, ...] = ()
         self._rows: list[GapRow] = []
+        self._stop: GapRow | None = None  # the row that Tab comes to
         self._heads: list[QWidget] = []
         self._kept: dict[Gap, GapRow] = {}
         self._later = Later(self)
@@ -133,17 +141,13 @@ class GapsPage(Page):
         return tuple(pane for pane in (self._left, self._column) if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
-        return self._rows[0] if self._rows else None
+        return self._stop
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._left.setVisible(breadth is not Breadth.NARROW)
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._checked.setVisible(breadth is Breadth.WIDE)
         self._next.set_key_shown(breadth is not Breadth.NARROW)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        self._later.finish()
-        return super().focusNextPrevChild(next)
 
     # ---- acting
 
@@ -155,6 +159,31 @@ class GapsPage(Page):
         self._shown = which
         self._show_counts()
         self._show_lines()
+
+    def _on_walked(self, key: Qt.Key) -> None:
+        self._later.finish()
+        if self._stop is None:
+            return
+        last = len(self._rows) - 1
+        at = self._rows.index(self._stop) + _STEPS.get(key, 0)
+        at = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key, at)
+        row = self._rows[min(max(at, 0), last)]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        # With the heading over it, where it is the first of its weight.
+        self._column.ensureWidgetVisible(row, 0, theme.px(_HEADING))
+
+    def _on_reached(self) -> None:
+        row = self.sender()
+        if isinstance(row, GapRow):
+            self._set_stop(row)
+
+    def _set_stop(self, row: GapRow | None) -> None:
+        """One row of the list has its place in the Tab order."""
+        if self._stop is not None and self._stop is not row:
+            self._stop.set_stop(False)
+        self._stop = row
+        if row is not None:
+            row.set_stop(True)
 
     def _on_next(self) -> None:
         if self._rows:
@@ -203,6 +232,8 @@ class GapsPage(Page):
             self._add_lines(lines[:_IN_SIGHT])
             for at in range(_IN_SIGHT, len(lines), _IN_SIGHT):
                 self._later.add(partial(self._add_lines, lines[at : at + _IN_SIGHT]))
+        if self._stop is None and self._rows:
+            self._set_stop(self._rows[0])
         if held is not None and held not in lines:
             again = next((row for row in self._rows if row.gap.target == held.target), None)
             if again is not None:
@@ -215,6 +246,8 @@ class GapsPage(Page):
             self._column.body.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        if self._stop in gone:
+            self._stop = None
         self._rows, self._heads = [], []
 
     def _add_lines(self, lines: Sequence[Gap]) -> None:
@@ -253,6 +286,8 @@ class GapsPage(Page):
     def _row_of(self, gap: Gap) -> GapRow:
         row = GapRow(gap, self._column.widget())
         row.clicked.connect(lambda: self._jump(gap))
+        row.walked.connect(self._on_walked)
+        row.reached.connect(self._on_reached)
         return row
 
     def _nothing(self) -> QWidget:

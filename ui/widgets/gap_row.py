@@ -1,7 +1,15 @@
 """GapRow: one line of the list of gaps; the whole row is the button that leads to the repair."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from checklists.gaps import Gap
@@ -19,10 +27,25 @@ _STATES = {
 _INSISTED = "強く求めた"
 _BUTTON = 148
 _MOST_REASONS = 3
+WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class GapRow(QAbstractButton):
-    """Title, group and state at the left, why in the middle, the repair at the right."""
+    """Title, group and state at the left, why in the middle, the repair at the right.
+
+    ``walked`` carries one of WALKING: where in the list the officer wants to go from here.
+    ``reached`` tells that the focus came. The list lets Tab come to one row only.
+    """
+
+    walked = Signal(Qt.Key)
+    reached = Signal()
 
     def __init__(self, gap: Gap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +57,7 @@ class GapRow(QAbstractButton):
         said = (gap.title, rank, gap.group, state, " ".join(gap.why), gap.repair)
         self.setAccessibleName("、".join(part for part in said if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_stop(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,7 +66,19 @@ class GapRow(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
+        if event.key() in WALKING:
+            self.walked.emit(Qt.Key(event.key()))
+            return
         super().keyPressEvent(event)
+
+    def set_stop(self, stop: bool) -> None:
+        """Whether Tab comes to this row; a click and the arrow keys always do."""
+        policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     # ---- size
 
