@@ -63,13 +63,17 @@ def clock(typed: str) -> str | None:
 
 
 def month(typed: str) -> str | None:
-    """「R9.4」, 「2027-04」, 「令和9年4月分」 or 「202704」 as ``2027-04``; None for no month."""
+    """「R9.4」, 「2027-04」, 「令和9年4月分」 or 「202704」 as ``2027-04``; None for no month, or one
+    before 明治.
+    """
     text = half_width(typed).removesuffix("分").removesuffix("月")
     if re.fullmatch(r"[0-9]{6}", text):
         text = f"{text[:4]}-{text[4:]}"
     ending = "-1" if "-" in text else "月1日" if "年" in text else ".1"
     try:
         day = dates.parse(text + ending)
+        found = f"{day.year:04}-{day.month:02}"
+        dates.month_label(found)
     except dates.DateRefused:
         return None
-    return f"{day.year}-{day.month:02}"
+    return found

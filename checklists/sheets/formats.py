@@ -42,6 +42,9 @@ def kind_of(number: int, codes: Mapping[int, str]) -> tuple[Kind, int]:
         return "date", 0
     if re.search(r"[hs]", plain) or re.search(r"\[[hms]+\]", code.casefold()):
         return "time", 0
+    # A month alone (「m"月"」, 「mmm」) or a weekday alone (「aaa」) is seen of a day.
+    if re.search(r"m|a{3}", plain):
+        return "date", 0
     return ("percent" if "%" in plain else ""), 0
 
 

@@ -288,10 +288,10 @@ def _moment(cell: Cell, column: FormColumn, date_1904: bool) -> Understood:
         )
     try:
         day = dates.parse(text[: tail.start()])
+        spoken = f"{dates.wareki(day)} {clock}"
     except DateRefused as refused:
         return Understood(problem=str(refused))
     value = f"{day.isoformat()}T{clock}"
-    spoken = f"{dates.wareki(day)} {clock}"
     return Understood(value, f"「{_said(cell.text.strip())}」を{spoken}にしました")
 
 

@@ -206,6 +206,7 @@ def test_values_by_the_type_of_the_column(
         ("form-handover-ledger", "time", "25:00", "時刻として読めません"),
         ("form-usage-record", "date", "令和8年5月12日", "日時として読めません"),
         ("form-usage-record", "date", datetime(2026, 5, 12), "時刻がありません"),
+        ("form-usage-record", "date", "1850-01-01 10:30", "明治より前"),
         ("form-usage-record", "downloaded_deleted", "たぶん", "「はい」か「いいえ」"),
         ("form-worker-roster", "class", "パート", "「非社員(パート)」ではありませんか"),
         ("form-worker-roster", "years", -3, "数字で書いてください"),
@@ -216,6 +217,14 @@ def test_values_by_the_type_of_the_column(
 def test_values_that_are_none(form_id: str, name: str, written: object, words: str) -> None:
     found = read(written, name, form_id)
     assert words in found.problem and found.value is None
+
+
+def test_a_month_before_meiji_is_no_month() -> None:
+    month = column("start").model_copy(update={"type": "wareki_year_month"})
+    for written in ("1850-01", "0001-01"):
+        found = understand(Cell(2, 1, written, written), month)
+        assert "年月として読めません" in found.problem and found.value is None
+    assert understand(Cell(2, 1, "R8.4", "R8.4"), month).value == "2026-04"
 
 
 @pytest.mark.parametrize(
