@@ -14,12 +14,22 @@ DPI = 300
 _POINTS = 72.0
 _LOOK_AT_IT = "印刷機の電源とつながりを確かめて、もう一度印刷してください。案件は保存してあります。"
 _NOT_SENT = f"印刷機に送れませんでした。{_LOOK_AT_IT}"
+_STOPPED = (
+    "印刷の途中で、印刷機が止まりました。印刷機を確かめて、残りの頁をもう一度印刷してください。"
+)
 #: The highest status of IPP that is a success (RFC 8011, appendix B).
 _LAST_SUCCESS = 0x00FF
 
 
 class PrintFailed(Exception):
-    """The printer did not take the job; ``str()`` is a Japanese sentence."""
+    """The printer did not take the job; ``str()`` is a Japanese sentence.
+
+    ``sent``: how many pages had gone out by then, as far as anybody knows.
+    """
+
+    def __init__(self, sentence: str, sent: int = 0) -> None:
+        super().__init__(sentence)
+        self.sent = sent
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,16 @@ def within(found: Sequence[Run], printer: QPrinter) -> tuple[Run, ...]:
     return tuple(run for run in cut if run.pages)
 
 
+def in_sets(found: Sequence[Run], printer: QPrinter) -> tuple[Run, ...]:
+    """Several runs as often as copies are wanted, so that each copy comes whole; takes the copies
+    from ``printer`` then. Those of one run, and those not to be collated, are its own business."""
+    copies = printer.copyCount()
+    if len(found) < 2 or copies < 2 or not printer.collateCopies():
+        return tuple(found)
+    printer.setCopyCount(1)
+    return tuple(found) * copies
+
+
 def send(
     pdf: bytes,
     pages: Sequence[int],
@@ -71,6 +91,8 @@ def send(
     Stops before the next page when ``progress`` says False.
     """
     _look_at(printer)
+    if not progress(0, len(pages)):  # a job once begun puts out a page, be it empty
+        return 0
     document, keep = opened(pdf)
     _set_actual_size(printer)
     painter = QPainter()
@@ -79,13 +101,10 @@ def send(
     done = 0
     try:
         for number, page in enumerate(pages):
-            if not progress(number, len(pages)):
+            if number and not progress(number, len(pages)):
                 break
             if number and not printer.newPage():
-                raise PrintFailed(
-                    f"{number}頁を送ったところで、印刷機が止まりました。"
-                    "印刷機を確かめて、残りの頁をもう一度印刷してください。"
-                )
+                raise PrintFailed(_STOPPED, number)
             _draw(painter, document, page)
             done += 1
     finally:
