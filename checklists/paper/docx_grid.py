@@ -29,13 +29,14 @@ from checklists.paper.docx_tables import (
 )
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.cells import choice_rows, least_strip
+from checklists.paper.layout.foot import city_height
 from checklists.paper.layout.grid_boxes import INSET, Box, boxes_of, has_strip, height_by_kind
 from checklists.paper.layout.ink import em
 from checklists.paper.typeset import width_of
 
 _STRIP_STEP = 4.6
 _CHOICE_PITCH = 7.0 / em(1.0)
-_CITY_MM, _CITY_LABEL, _STAMP = 24.0, 26.0, 34.0
+_CITY_LABEL, _STAMP = 26.0, 34.0
 
 
 # ---- frames -----------------------------------------------------------------------------------
@@ -227,13 +228,13 @@ def write_city(paper: Paper, block: CityBlock) -> None:
         block.caption, "見出し文", font=GOTHIC, size=8.5, pitch=11.0, middle=middle
     )
     caption.paragraph_format.keep_with_next = True
-    paper.room_above(paper.frame.bottom - _CITY_MM - SLACK)
+    paper.room_above(paper.frame.bottom - city_height(block) - SLACK)
     stamp = [_STAMP] if block.stamp else []
     half = (paper.width - sum(stamp)) / 2
     widths = [*stamp, _CITY_LABEL, half - _CITY_LABEL, _CITY_LABEL, half - _CITY_LABEL]
     made = framed(paper.made, len(block.rows), widths, inset=1.0)
     for number, row in enumerate(block.rows):
-        at_least(made.rows[number], _CITY_MM / len(block.rows))
+        at_least(made.rows[number], city_height(block) / len(block.rows))
         cells = cells_of(made, number)[len(stamp) :]
         whole = cells[1] if len(row) > 1 else join(cells, 1, 4)
         boxes = [(cells[0], whole), (cells[2], cells[3])][: len(row)]

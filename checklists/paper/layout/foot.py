@@ -5,17 +5,25 @@ from checklists.paper.blocks_single import CityBlock, CompanyBlock, ContactBox
 from checklists.paper.layout.cells import label_text
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import INNER
-from checklists.paper.layout.line import place_line
-from checklists.paper.typeset import size_on_one_line
+from checklists.paper.layout.line import one_or_more, place_line
+from checklists.paper.typeset import break_lines, size_on_one_line
 
-CITY_HEIGHT = 24.0
+#: Of 市の確認欄 and of a row in it, at least: people write there by hand.
+_CITY_MM, _CITY_ROW_MM = 24.0, 8.0
+#: Width of the box of the stamp, and air (mm) left and right of its words.
+_STAMP_MM, _STAMP_AIR = 34.0, 1.5
 _BODY = (10.0, 9.5, 9.0, 8.5, 8.0)
+
+
+def city_height(block: CityBlock) -> float:
+    """Height of 市の確認欄 in mm."""
+    return max(_CITY_MM, _CITY_ROW_MM * len(block.rows))
 
 
 def foot_height(block: CityBlock | CompanyBlock | ContactBox) -> float:
     """Height from the lower margin up to where the text above must end."""
     if isinstance(block, CityBlock):
-        return CITY_HEIGHT + 6.0
+        return city_height(block) + 6.0
     if isinstance(block, CompanyBlock):
         return 13.0 + 6.0
     return 40.0 + 6.0
@@ -28,17 +36,20 @@ def _begin(flow: Flow, height: float) -> None:
 
 
 def place_city(flow: Flow, block: CityBlock) -> None:
-    """市の確認欄: 24 mm high on the lower margin, always empty."""
+    """市の確認欄 on the lower margin, always empty."""
     _begin(flow, foot_height(block) - 1.5)
     sheet, frame = flow.sheet, flow.frame
-    top = frame.bottom - CITY_HEIGHT
+    whole = city_height(block)
+    top = frame.bottom - whole
     sheet.text(frame.left, top - 2.8, block.caption, "gothic", 8.5)
     left = frame.left
     if block.stamp:
-        sheet.text(frame.left + 1.5, top + 2.7, block.stamp, "gothic", 8)
-        left += 34.0
+        face, room = flow.face("gothic"), _STAMP_MM - 2 * _STAMP_AIR
+        words = break_lines(block.stamp, face, 8, room, justify=False)
+        sheet.lines(frame.left + _STAMP_AIR, top + 2.7, words, 3.5, "gothic", 8)
+        left += _STAMP_MM
         sheet.line(left, top, left, frame.bottom, INNER)
-    height = CITY_HEIGHT / max(len(block.rows), 1)
+    height = whole / max(len(block.rows), 1)
     for number, row in enumerate(block.rows):
         y = top + number * height
         if number:
@@ -46,7 +57,7 @@ def place_city(flow: Flow, block: CityBlock) -> None:
         width = (frame.right - left) / max(len(row), 1)
         for place, cell in enumerate(row):
             _city_cell(flow, cell, left + place * width, y, width, height, place > 0)
-    sheet.frame(frame.left, top, frame.width, CITY_HEIGHT)
+    sheet.frame(frame.left, top, frame.width, whole)
     flow.y, flow.after = frame.bottom, "foot"
 
 
@@ -61,8 +72,9 @@ def _city_cell(
     middle, inset = y + height / 2, 2.0 if width > 70.0 else 1.5
     if cell.value:
         room = width - 26.0 - 2 * 1.2
-        size = size_on_one_line(cell.value, flow.face("mincho"), _BODY, room) or 8.0
-        sheet.text(x + 26.0 + inset, middle, cell.value, "mincho", size)
+        blank = one_or_more(cell.value, flow.face("mincho"), _BODY, room, height)
+        upper = middle - blank.pitch * (len(blank.lines) - 1) / 2
+        sheet.lines(x + 26.0 + inset, upper, blank.lines, blank.pitch, "mincho", blank.size)
     if cell.seal:
         sheet.seal(x + width - 5.0, middle)
     if cell.unit:
