@@ -1,6 +1,7 @@
 """Numbered text of a form: 1, （１）, ア out of the numbers in the labels of its fields."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
@@ -30,12 +31,15 @@ _MARK = re.compile(r"\((\d+)\)[ 　]|(?:^|\n)([ア-ン])[ 　]")
 
 @dataclass
 class _Item:
-    """An item while it is put together."""
+    """An item while it is put together. ``items``: the mark each was given, and what it says.
+
+    A mark may come twice, in the label of a field and in what a person wrote: both are printed.
+    """
 
     heading: str = ""
     text: str = ""
     lines: int = 0
-    items: "dict[str, _Item]" = field(default_factory=dict)
+    items: "list[tuple[str, _Item]]" = field(default_factory=list)
     table: FormField | None = None
 
 
@@ -73,17 +77,18 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
     item = top.setdefault(number, _Item(filling.form.group_heads.get(number, heading)))
     if not second:
         item.heading, item.lines = heading, lines
-        item.items, item.text = _split(text)
-        return
-    if letter:
-        holder = _holder(item, second)
-        holder.items[letter] = _Item(heading, text, lines)
-        return
-    if entry.type == "table":
-        item.items[second] = _Item(f"{heading}{_CIRCLES}", table=entry)
+        parts, item.text = _split(text, _is_put_together(filling, entry, text))
+        item.items = _in_order([*parts, *item.items])
+    elif letter:
+        _holder(item, second).items.append((letter, _Item(heading, text, lines)))
+    elif entry.type == "table":
+        item.items = _in_order([*item.items, (second, _Item(f"{heading}{_CIRCLES}", table=entry))])
     else:
-        item.items[second] = _Item(heading, text, lines)
-    item.items = dict(sorted(item.items.items(), key=lambda pair: int(pair[0])))
+        item.items = _in_order([*item.items, (second, _Item(heading, text, lines))])
+
+
+def _in_order(items: list[tuple[str, _Item]]) -> list[tuple[str, _Item]]:
+    return sorted(items, key=lambda pair: int(pair[0]))
 
 
 def _lines(filling: Filling, entry: FormField) -> int:
@@ -95,10 +100,12 @@ def _lines(filling: Filling, entry: FormField) -> int:
 
 def _holder(item: _Item, second: str) -> _Item:
     """The item on 責任者, wherever its number has moved to."""
-    for candidate in item.items.values():
+    for _, candidate in item.items:
         if candidate.text.startswith("責任者") or candidate.heading.startswith("責任者"):
             return candidate
-    return item.items.setdefault(second, _Item("責任者"))
+    holder = _Item("責任者")
+    item.items = _in_order([*item.items, (second, holder)])
+    return holder
 
 
 def _raw(entry: FormField, value: JsonValue) -> str:
@@ -117,39 +124,55 @@ def _list_text(value: JsonValue) -> str:
     return "\n".join(f"({number}) {part}" for number, part in enumerate(filled, 1))
 
 
-def _split(text: str) -> tuple[dict[str, _Item], str]:
-    """「前文(1) 甲(2) 乙」 -> the items by number and the text before them, in any order of marks."""
+def _is_put_together(filling: Filling, entry: FormField, text: str) -> bool:
+    """True for a text made of several entries of the case, each on a line with its number."""
+    computed = filling.face is Face.PREFILLED and (entry.from_ or "").startswith("auto.")
+    first = _MARK.match(text)
+    return computed and first is not None and first[1] is not None
+
+
+def _split(text: str, by_line: bool) -> tuple[list[tuple[str, _Item]], str]:
+    """「前文(1) 甲(2) 乙」 -> the items by number and the text before them.
+
+    ``by_line``: the text is put together of lines with a number each, and any other number in it
+    is a part of what a person wrote.
+    """
+    found = [mark for mark in _MARK.finditer(text) if mark[1]]
+    if by_line:
+        found = [mark for mark in found if ("\n" + text)[mark.start()] == "\n"]
     marks: list[re.Match[str]] = []
-    for found in _MARK.finditer(text):
-        if found[1] and int(found[1]) > (int(marks[-1][1]) if marks else 0):
-            marks.append(found)
-    if not marks or marks[0][1] != "1":
-        return {}, text.strip()
-    items: dict[str, _Item] = {}
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
-        body, letters = _letters(text[mark.end() : end].strip())
-        items[mark[1]] = _Item("", body, items=letters)
+    for mark in found:
+        if int(mark[1]) > (int(marks[-1][1]) if marks else 0):
+            marks.append(mark)
+    if not marks or (marks[0][1] != "1" and not by_line):
+        return [], text.strip()
+    items: list[tuple[str, _Item]] = []
+    for mark, body in _bodies(text, marks):
+        inner, letters = _letters(body)
+        items.append((mark[1], _Item("", inner, items=letters)))
     return items, text[: marks[0].start()].strip()
 
 
-def _letters(text: str) -> tuple[str, dict[str, _Item]]:
+def _letters(text: str) -> tuple[str, list[tuple[str, _Item]]]:
     marks = [found for found in _MARK.finditer(text) if found[2]]
     if not marks:
-        return text, {}
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    items = {
-        mark[2]: _Item("", text[mark.end() : end].strip())
-        for mark, end in zip(marks, ends, strict=True)
-    }
+        return text, []
+    items = [(mark[2], _Item("", body)) for mark, body in _bodies(text, marks)]
     return text[: marks[0].start()].strip(), items
+
+
+def _bodies(text: str, marks: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mark with what stands behind it, up to the next."""
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        yield mark, text[mark.end() : end].strip()
 
 
 def _finished(filling: Filling, item: _Item, mark: str, level: int) -> NumberedItem:
     marks = (
         [f"({number})" for number in range(1, len(item.items) + 1)]
         if level == 1
-        else list(item.items)
+        else [mark for mark, _ in item.items]
     )
     text = item.text
     if level > 1 and item.heading:
@@ -162,7 +185,7 @@ def _finished(filling: Filling, item: _Item, mark: str, level: int) -> NumberedI
         lines=item.lines,
         items=tuple(
             _finished(filling, part, mark, level + 1)
-            for mark, part in zip(marks, item.items.values(), strict=True)
+            for mark, (_, part) in zip(marks, item.items, strict=True)
         ),
         table=_table(filling, item.table) if item.table else None,
     )

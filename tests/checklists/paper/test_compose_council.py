@@ -136,6 +136,35 @@ def test_outside_connections_stand_between_media_and_deletion() -> None:
     assert starts == ["電算機の利用", "記録媒体の使用", "外部接続", "消去の方法"]
 
 
+def test_no_number_a_person_wrote_displaces_another() -> None:
+    """An entry's own (3) is not that of the field on outside connections, nor its second ア."""
+    profile = {
+        **cases.gift_set().profile,
+        "computer_use": {"value": True, "text": "次の機器(1) 端末(2) サーバ(3) 印刷機"},
+        "content": "次の作業\nア 封入\nイ 発送\nア 返戻の受領",
+    }
+    paper = consultation(cases.examined(profile=profile))
+    item = next(i for i in items(paper) if i.heading.startswith("コンピュータ"))
+    starts = [part.text.partition("　")[0] for part in item.items]
+    assert starts == ["電算機の利用", "記録媒体の使用", "外部接続", "消去の方法"]
+    text = as_text(paper)
+    assert "次の機器（１） 端末（２） サーバ（３） 印刷機。" in text
+    for work in ("封入", "発送", "返戻の受領"):
+        assert work in text
+
+
+def test_items_stand_apart_also_when_the_first_is_empty() -> None:
+    profile = {**cases.gift_set().profile, "computer_use": None}
+    paper = consultation(cases.examined(profile=profile))
+    item = next(i for i in items(paper) if i.heading.startswith("コンピュータ"))
+    starts = [(part.number, part.text.partition("　")[0]) for part in item.items]
+    assert starts == [
+        ("（１）", "記録媒体の使用"),
+        ("（２）", "外部接続"),
+        ("（３）", "消去の方法"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("route", "title", "words"),
     [
