@@ -212,6 +212,41 @@ def test_the_ring_follows_its_control(qtbot: QtBot) -> None:
     assert ring.target is not buttons[0]
 
 
+def test_tab_brings_all_of_a_control_above_the_bar_a_click_moves_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = ScrollColumn(window)
+    controls = [Button(str(number), kind="link") for number in range(12)]
+    controls.insert(6, LineField())
+    for control in controls:
+        column.body.addWidget(control)
+    bar = Button("次へ")
+    outer = QVBoxLayout(window)
+    outer.addWidget(column)
+    outer.addWidget(bar)
+    qtbot.addWidget(window)
+    _ring = FocusRing(window)
+    window.resize(300, 240)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def seen(control: QWidget) -> bool:
+        above = control.mapTo(column.viewport(), control.rect().topLeft()).y()
+        return above >= 0 and above + control.height() <= column.viewport().height()
+
+    bar.setFocus()
+    for control in reversed(controls):  # from the bar back into what has scrolled away
+        press(window, Qt.Key.Key_Backtab)
+        QApplication.processEvents()
+        assert window.focusWidget() is control and seen(control)
+    cut = next(one for one in controls if one.visibleRegion().boundingRect() != one.rect())
+    before = column.verticalScrollBar().value()
+    click(window)
+    cut.setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.processEvents()
+    assert column.verticalScrollBar().value() == before
+
+
 def test_in_a_list_the_ring_goes_with_the_row(qtbot: QtBot) -> None:
     window = QWidget()
     view = QListView()

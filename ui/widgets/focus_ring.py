@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui import theme
+from ui.widgets.sight import bring_into_sight
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.Shortcut)
 _MOVES = (
@@ -23,7 +24,8 @@ class FocusRing(QWidget):
     """An overlay child of ``window``; transparent to the mouse; follows the focus.
 
     A widget may tell another rectangle with ``focus_rect() -> QRect`` in its own coordinates.
-    In a list the ring stands inside the current row and goes with it.
+    In a list the ring stands inside the current row and goes with it. What the keyboard comes to
+    is scrolled into sight, once more when the page has laid itself out.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -35,6 +37,9 @@ class FocusRing(QWidget):
         self._in_row = False
         self._keyboard = False
         self._filtered = False
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._show_target)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,7 +105,14 @@ class FocusRing(QWidget):
         for widget in self._watched:
             widget.installEventFilter(self)
         self._follow_rows()
+        self._show_target()
+        self._settled.start(0)
         self._place()
+
+    def _show_target(self) -> None:
+        """After a click nothing moves: what is pressed is in sight."""
+        if self._keyboard and self._target is not None and _alive(self._target):
+            bring_into_sight(self._target)
 
     def _follow_rows(self) -> None:
         """Hear of the current row and of scrolling while a list has the focus."""
