@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 
 import paper_cases as cases
 import pikepdf
@@ -15,6 +16,8 @@ from checklists.paper.volumes import Paper, Thickness, Volume, sheets_of, volume
 
 INDEX = "form-submission-index"
 ROSTER = "form-worker-roster"
+#: The most sheets of a volume here: enough volumes to count.
+SHEETS = 12
 FEW = ("cover", "contents", "form-consultation", "form-spec-clauses", ROSTER, INDEX)
 
 
@@ -111,18 +114,20 @@ def test_volumes_are_cut_between_papers_only() -> None:
     assert volumes([], Thickness(4)) == ()
 
 
-def cut(sheets: int, *, right_hand: bool = False) -> tuple[Packet, list[Rendered]]:
-    thickness = Thickness(sheets)
-    made = packet(cases.examined(), draft=True, thickness=thickness, right_hand=right_hand)
+@cache
+def cut(*, right_hand: bool = False) -> tuple[Packet, list[Rendered]]:
+    """The sample's packet in volumes of at most SHEETS."""
+    made = packet(cases.examined(), draft=True, thickness=Thickness(SHEETS), right_hand=right_hand)
     return made, list(print_volumes(made))
 
 
 @pytest.mark.parametrize("right_hand", [False, True])
 def test_pages_run_through_all_volumes(right_hand: bool) -> None:
-    made, files = cut(12, right_hand=right_hand)
+    made, files = cut(right_hand=right_hand)
     assert len(files) == len(made.volumes) > 2
-    assert all(volume.sheets <= 12 for volume in made.volumes)
-    whole = pages(print_packet(made).pdf)
+    assert all(volume.sheets <= SHEETS for volume in made.volumes)
+    printed = print_packet(made)
+    whole = pages(printed.pdf)
     total, found = files[0].total, []
     for rendered in files:
         text = pages(rendered.pdf)
@@ -130,12 +135,12 @@ def test_pages_run_through_all_volumes(right_hand: bool) -> None:
         assert f"{first}/{total}" in text[0], "each file begins with a paper, never empty"
         assert text == whole[first - 1 : first - 1 + len(text)]
         found += [first for first in rendered.pages]
-    assert found == list(print_packet(made).pages)
+    assert found == list(printed.pages)
     assert len(whole) == total
 
 
 def test_the_contents_page_says_which_volume_a_paper_is_in() -> None:
-    made, files = cut(12)
+    made, files = cut()
     text = pages(files[0].pdf)
     number = "０１２３４５６７８９"[len(files)]
     assert f"全{files[0].total}頁、{number}分冊" in text[1] and "何冊目" in text[1]
@@ -145,7 +150,7 @@ def test_the_contents_page_says_which_volume_a_paper_is_in() -> None:
 
 
 def test_each_volume_has_its_own_bookmarks_and_title() -> None:
-    made, files = cut(12)
+    made, files = cut()
     for number, (volume, rendered) in enumerate(zip(made.volumes, files, strict=True), 1):
         entries = outline(rendered.pdf)
         named = sum(len(below) or 1 for _, below in entries)
