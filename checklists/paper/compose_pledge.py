@@ -13,7 +13,7 @@ from checklists.paper.blocks_single import CompanyBlock
 from checklists.paper.blocks_text import Notes, Promises
 from checklists.paper.compose_grid import cell
 from checklists.paper.compose_plain import document_of
-from checklists.paper.compose_text import note_texts, number_line, sentence_of, spaced
+from checklists.paper.compose_text import note_texts, number_line, sentence_of, spaced, text_of
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import CASE_LINES, SIGNED, Filling
 from checklists.paper.value_text import blank, printed
@@ -40,9 +40,9 @@ def compose_pledge(filling: Filling, pledge: Pledge) -> Document:
         sentence_of(filling, pledge.preamble),
         Promises(
             items=promises(filling, pledge),
-            penalty_intro=paper_text(pledge.penalty_intro),
+            penalty_intro=text_of(filling, pledge.penalty_intro),
             penalties=penalties(filling, pledge),
-            closing=paper_text(pledge.closing),
+            closing=text_of(filling, pledge.closing),
         ),
         Grid(_rows(filling), label_mm=_LABEL_MM),
         Notes(note_texts(filling), inline=True),
@@ -63,7 +63,7 @@ def promises(filling: Filling, pledge: Pledge) -> tuple[str, ...]:
     for conditional in pledge.conditional_items:
         if _fact(filling, conditional.when) is True:
             items[conditional.replace - 1] = conditional.text
-    return tuple(paper_text(item) for item in items)
+    return tuple(text_of(filling, item) for item in items)
 
 
 def penalties(filling: Filling, pledge: Pledge) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def penalties(filling: Filling, pledge: Pledge) -> tuple[str, ...]:
     extra = pledge.mynumber_item
     if extra is not None and _fact(filling, extra.when) is True:
         items.append(extra.text)
-    return tuple(paper_text(item) for item in items)
+    return tuple(text_of(filling, item) for item in items)
 
 
 def _fields(filling: Filling, section: str) -> list[FormField]:

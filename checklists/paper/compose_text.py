@@ -9,8 +9,8 @@ from checklists.paper.value_text import printed
 from checklists.paper.words import paper_title
 from checklists.paper_text import paper_text
 
-_FORM = re.compile(r"\{form:([a-z0-9-]+)\}")
-_FIELD = re.compile(r"\{([a-z_]+)\}")
+#: ``{form:id}`` or ``{field}``, in every text of a form (the reader knows no other).
+_NAMED = re.compile(r"\{([^{}]+)\}")
 #: Stands in a sentence where a value is to be written by hand.
 GAP_IN_SENTENCE = "＿" * 12
 
@@ -56,28 +56,33 @@ def number_line(filling: Filling) -> str:
 
 
 def note_texts(filling: Filling) -> tuple[str, ...]:
-    """The notes with the forms they name."""
-    return tuple(
-        paper_text(_FORM.sub(lambda found: form_name(filling, found[1]), note))
-        for note in filling.form.print_notes
-    )
+    """The notes of the form."""
+    return tuple(text_of(filling, note) for note in filling.form.print_notes)
+
+
+def text_of(filling: Filling, text: str) -> str:
+    """A text of the form with the forms it names and its ``{field}`` values."""
+    return sentence_of(filling, text).text
 
 
 def sentence_of(filling: Filling, text: str) -> Sentence:
-    """A sentence with its ``{field}`` values; a line to write on where one is empty."""
+    """The same as a sentence; a line to write on where a value is empty."""
     fields = {field.name: field for field in filling.form.fields}
     values: list[tuple[str, str]] = []
 
-    def value(found: re.Match[str]) -> str:
+    def named(found: re.Match[str]) -> str:
+        kind, _, form_id = found[1].partition(":")
+        if kind == "form" and form_id:
+            return form_name(filling, form_id)
         field = fields.get(found[1])
         if field is None:
             return found[0]
-        text = printed(field, filling.value(field))
-        if text:
-            values.append((paper_text(field.print_label or field.label), text))
-        return text or GAP_IN_SENTENCE
+        value = printed(field, filling.value(field))
+        if value:
+            values.append((paper_text(field.print_label or field.label), value))
+        return value or GAP_IN_SENTENCE
 
-    return Sentence(paper_text(_FIELD.sub(value, text)), tuple(values))
+    return Sentence(paper_text(_NAMED.sub(named, text)), tuple(values))
 
 
 def edition_line(filling: Filling) -> str:

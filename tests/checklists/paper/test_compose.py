@@ -215,6 +215,35 @@ def test_a_line_of_a_towns_own_form_is_printed_without_code() -> None:
     assert "台帳記入者:" in text
 
 
+def test_every_text_of_a_form_takes_its_fields_and_forms() -> None:
+    """The reader lets a text name any field, with a digit too, and any form: all are filled."""
+    ours = form("deletion-software-notice")
+    person = ours.fields[0].model_copy(
+        update={"name": "person_2", "label": "立会人", "section": "届出", "fill": "handwritten"}
+    )
+    told = "{form:form-worker-roster}と{person_2}"
+    theirs = ours.model_copy(
+        update={
+            "fields": (*ours.fields, person),
+            "intro": told,
+            "print_notes": (told, told),
+            "example": {**ours.example, "person_2": "見本　花子"},
+        }
+    )
+    text = as_text(compose_form(theirs, None, Face.EXAMPLE).document)
+    assert text.count("従事者名簿）と見本　花子") == 3, text
+    pledge = form("pledge-joining")
+    assert pledge.pledge is not None
+    named = pledge.pledge.model_copy(
+        update={"items": (told.partition("と")[0],), "closing": "{contract_name}"}
+    )
+    text = as_text(
+        compose_form(pledge.model_copy(update={"pledge": named}), None, Face.EXAMPLE).document
+    )
+    assert "従事者名簿）" in text
+    assert "{" not in text
+
+
 def test_a_town_without_seals_prints_none() -> None:
     town = cases.gift_set().municipality.model_copy(update={"seals": False})
     examined = cases.examined(municipality=town)
