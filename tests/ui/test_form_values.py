@@ -412,7 +412,7 @@ def test_the_form_becomes_a_file_with_what_was_just_typed(
     theme.zoom().set_factor(factor)
     page = shown(FormValuesPage(kept.desk), qtbot, size)
     form = body(page, MISPRINT)
-    target = tmp_path / "様式"
+    target = tmp_path / "様式.pdf"
     page._right.ask_file = lambda name: str(target)  # type: ignore[method-assign]
     type_in(form._editors["doc_no"].field, "8見本子第12号")
     (button,) = [
@@ -423,7 +423,7 @@ def test_the_form_becomes_a_file_with_what_was_just_typed(
     button.setFocus()
     button.click()
     qtbot.waitUntil(lambda: "書き出しました" in page._said.text(), timeout=60_000)
-    assert "見本子第12号" in pdf_text(target.with_name("様式.pdf"))
+    assert "見本子第12号" in pdf_text(target)
 
 
 def test_the_side_says_where_the_values_are_printed(page: FormValuesPage, qtbot: QtBot) -> None:

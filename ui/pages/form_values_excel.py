@@ -5,12 +5,13 @@ from pathlib import Path
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.file_names import safe_name
 from checklists.form import Form, FormTable
 from ui import theme
 from ui.background import Background
+from ui.dialogs.save_file import ask_save
 from ui.output import OutputFailed, write_whole
 from ui.sheet_job import make_file
 from ui.widgets.button import Button
@@ -65,7 +66,7 @@ class ExcelBar(QWidget):
 
     def ask_file(self, name: str) -> str:
         """Where the file goes; empty when the person thinks better of it."""
-        return QFileDialog.getSaveFileName(self, "Excelに書き出す", name, _KINDS)[0]
+        return ask_save(self, "Excelに書き出す", name, _KINDS)
 
     def _on_take(self) -> None:
         # Imported here: the form stands long before anybody imports a file.
@@ -89,7 +90,6 @@ class ExcelBar(QWidget):
         if not chosen:
             return
         path = Path(chosen)
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
         form, table, rows = self._form, self._table, tuple(dict(row) for row in self._shown())
         self._background.run(
             lambda progress: make_file(form, table, rows),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.file_names import safe_name
 from checklists.form import Form
@@ -12,6 +12,7 @@ from ui import theme
 from ui.background import Background
 from ui.desk import Desk
 from ui.dialogs.preflight import Preflight
+from ui.dialogs.save_file import ask_save
 from ui.form_job import FormFile, make_form, make_form_file
 from ui.output import OutputFailed, write_whole
 from ui.widgets.button import Button
@@ -120,7 +121,6 @@ class FormSide(SidePane):
         if not chosen:
             return
         path = Path(chosen)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         self.said.emit("ファイルを作っています", "pending")
         self._background.run(
             lambda progress: make_form_file(form.id, examined, progress),
@@ -155,7 +155,7 @@ class FormSide(SidePane):
 
     def ask_file(self, name: str) -> str:
         """Where the file goes; empty when the person thinks better of it."""
-        return QFileDialog.getSaveFileName(self, "ファイルに書き出す", name, "PDF (*.pdf)")[0]
+        return ask_save(self, "ファイルに書き出す", name, "PDF (*.pdf)")
 
     def _show_empty(self, form: Form) -> None:
         while self._empty.count():

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from checklists.file_names import safe_name
 from ui.beside import KeeperFailed
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
+from ui.dialogs.save_file import ask_save
 from ui.output import OutputFailed, write_together
 from ui.packet_job import (
     FileRefused,
@@ -198,7 +198,7 @@ class PacketFiles(PacketWay):
 
     def ask_file(self, name: str, kinds: str) -> str:
         """Where the file goes; empty when the person thinks better of it."""
-        return QFileDialog.getSaveFileName(self._page, "ファイルに書き出す", name, kinds)[0]
+        return ask_save(self._page, "ファイルに書き出す", name, kinds)
 
     def _ask_path(self, order: Order, ending: str, kinds: str, note: str = "") -> Path | None:
         if self._work.refuses(order):
@@ -207,8 +207,7 @@ class PacketFiles(PacketWay):
         chosen = self.ask_file(name, kinds)
         if not chosen:
             return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        return Path(chosen)
 
     def _checked(self, files: Files, go_on: Callable[[], object]) -> None:
         if self._work.stopped:  # after the last page was made
