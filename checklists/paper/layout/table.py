@@ -1,9 +1,20 @@
 """Tables cut into sheets: a head that repeats on every sheet, rows that stay together."""
 
+from collections.abc import Sequence
+
 from checklists.paper.blocks_fields import Table
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.table_ink import draw_rows
-from checklists.paper.layout.table_set import NEVER_TORN, TableSet, is_titled, prepare
+from checklists.paper.layout.table_set import (
+    ABOVE_PITCH,
+    ABOVE_SIZE,
+    NEVER_TORN,
+    TableSet,
+    is_titled,
+    prepare,
+    words_above,
+)
+from checklists.paper.typeset import Line
 
 #: Of a table longer than NEVER_TORN so many rows go to the next sheet together.
 _GO_TOGETHER = 3
@@ -16,9 +27,12 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
     """
     ready = prepare(flow, table, flow.frame.width - indent)
     left = flow.frame.left + indent
+    title: tuple[Line, ...] = ()
+    if is_titled(flow.document, table):
+        title = words_above(flow, table.title, ready.edges[-1])
     start, first = 0, True
     while first or start < len(ready.rows):
-        gap = _gap(flow, table, first)
+        gap = _gap(flow, title if first else ())
         top = flow.y + gap
         end = _end(ready, start, flow.bottom - top, flow.reserve)
         if not flow.fresh and (_goes_on_whole(flow, ready, end) or (ready.rows and end == start)):
@@ -29,8 +43,9 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
         if end == start and ready.rows:
             flow.problem(table.title or "表", "1枚に入らない行があります。文を短くしてください。")
             end = start + 1
-        if first and is_titled(flow.document, table):
-            flow.sheet.text(left, top - 3.1, table.title, "gothic", 9.5)
+        if first and title:
+            upper = top - 3.1 - ABOVE_PITCH * (len(title) - 1)
+            flow.sheet.lines(left, upper, title, ABOVE_PITCH, "gothic", ABOVE_SIZE)
         bottom = draw_rows(flow, ready, start, end, left, top)
         flow.y, flow.after = bottom, "frame"
         start, first = end, False
@@ -38,9 +53,10 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
             flow.next_sheet()
 
 
-def _gap(flow: Flow, table: Table, first: bool) -> float:
-    if first and is_titled(flow.document, table):
-        return {"counts": 7.5, "continued": 10.0}.get(flow.after, 8.0)
+def _gap(flow: Flow, title: Sequence[Line]) -> float:
+    if title:
+        more = ABOVE_PITCH * (len(title) - 1)
+        return {"counts": 7.5, "continued": 10.0}.get(flow.after, 8.0) + more
     return {"frame": 2.5, "ki": 4.5, "sentence": 4.5, "item": 4.3, "counts": 3.0}.get(
         flow.after, 5.0
     )

@@ -9,7 +9,17 @@ from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, Place
 from checklists.paper.layout.overflow import settled
-from checklists.paper.layout.table_set import HEAD_SIZES, TableSet, fitted_cell, inset_of, text_of
+from checklists.paper.layout.table_set import (
+    ABOVE_PITCH,
+    ABOVE_SIZE,
+    HEAD_SIZES,
+    HEADING_INSET,
+    TableSet,
+    fitted_cell,
+    inset_of,
+    text_of,
+    words_above,
+)
 from checklists.paper.typeset import LEAST_SIZE, size_on_one_line
 from checklists.paper_text import paper_text
 
@@ -27,7 +37,7 @@ def draw_rows(flow: Flow, ready: TableSet, start: int, end: int, left: float, to
         if number > start:
             sheet.line(left, y, left + width, y, INNER)
         if row.heading:
-            sheet.text(left + 2.0, y + height / 2, row.heading, "gothic", 9.5)
+            _draw_heading(flow, row.heading, left, y, width, height)
             cuts += [y, y + height]
         else:
             _draw_row(flow, ready, number, left, y, height)
@@ -37,6 +47,14 @@ def draw_rows(flow: Flow, ready: TableSet, start: int, end: int, left: float, to
         sheet.line(left, top + ready.head, left + width, top + ready.head, GROUP)
     sheet.frame(left, top, width, y - top)
     return y
+
+
+def _draw_heading(
+    flow: Flow, heading: str, left: float, y: float, width: float, height: float
+) -> None:
+    lines = words_above(flow, heading, width - 2 * HEADING_INSET)
+    upper = y + height / 2 - ABOVE_PITCH * (len(lines) - 1) / 2
+    flow.sheet.lines(left + HEADING_INSET, upper, lines, ABOVE_PITCH, "gothic", ABOVE_SIZE)
 
 
 def _columns(
@@ -107,8 +125,9 @@ def _draw_cell(
     if text_of(flow, cell):
         _draw_words(flow, ready, place, cell, x, y, height, name)
     elif column.blank and not cell.lead:
-        size = size_on_one_line(column.blank, flow.face("mincho"), (9, 8.5, 8), width) or 8.0
-        sheet.centre(x + width / 2, middle, column.blank, "mincho", size)
+        size = size_on_one_line(column.blank, flow.face("mincho"), (9, 8.5, 8), width)
+        if size:  # a column too narrow for its blank is left empty
+            sheet.centre(x + width / 2, middle, column.blank, "mincho", size)
 
 
 def _draw_words(

@@ -24,6 +24,8 @@ from checklists.paper.typeset import (
 #: A table of so many rows is not torn.
 NEVER_TORN = 5
 HEAD_SIZES = (8.5, 8.0)
+#: A title and a heading over the whole width: size (pt), distance of their lines and air (mm).
+ABOVE_SIZE, ABOVE_PITCH, HEADING_INSET = 9.5, 4.2, 2.0
 #: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
 _HEAD_AIR = 1.8
 #: Where a word of a head ends: the last kana before another script, or a middle dot.
@@ -60,6 +62,11 @@ def is_titled(document: Document, table: Table) -> bool:
     """Its title stands above it: a landscape page with one table leaves it out."""
     tables = sum(isinstance(block, Table) for block in document.blocks)
     return bool(table.title) and not (document.orientation == "landscape" and tables == 1)
+
+
+def words_above(flow: Flow, text: str, width: float) -> tuple[Line, ...]:
+    """Lines of a table's title, or of a heading over the whole width (mm)."""
+    return break_lines(text, flow.face("gothic"), ABOVE_SIZE, width, justify=False)
 
 
 def head_label(column: Column) -> str:
@@ -108,8 +115,10 @@ def _pieces(flow: Flow, ready: TableSet, row: TableRow) -> list[TableRow]:
         texts = [
             "\n".join(line.text for line in one.lines[start : start + count]) for one in fitted
         ]
-        old = row.cells if start == 0 else tuple(Cell() for _ in row.cells)
-        cells = tuple(replace(cell, text=text) for cell, text in zip(old, texts, strict=True))
+        cells = tuple(
+            Cell(text, bold=old.bold, align=old.align) if start else replace(old, text=text)
+            for old, text in zip(row.cells, texts, strict=True)
+        )
         pieces.append(replace(row, cells=cells, height_mm=None))
     return pieces
 
@@ -155,7 +164,8 @@ def _halves(label: str, face: Advance, room: float) -> tuple[str, str] | None:
 def _height(flow: Flow, ready: TableSet, row: TableRow) -> float:
     least = row.height_mm or ready.table.row_mm
     if row.heading:
-        return least
+        lines = words_above(flow, row.heading, ready.edges[-1] - 2 * HEADING_INSET)
+        return least + ABOVE_PITCH * (len(lines) - 1)
     limit = _limit(flow, ready, least)
     height = least
     for number, cell in enumerate(row.cells):

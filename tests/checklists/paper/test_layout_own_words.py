@@ -7,7 +7,7 @@ from filled_forms import collisions, leaving
 from set_sheets import outside, sheets_of, words_of
 
 from checklists.paper import pdf
-from checklists.paper.blocks_fields import Column, GridCell, Table
+from checklists.paper.blocks_fields import Cell, Column, GridCell, Table, TableRow
 from checklists.paper.blocks_head import Head, Title
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.document import Block, Document
@@ -43,3 +43,36 @@ def test_long_blanks_and_words_of_the_city_block_stay_in_their_boxes() -> None:
     assert is_sound(document)
     assert "受付印（収受した課の名を添えて押すこと）" in words_of(document)
     assert pdf.check([document]) == ()
+
+
+# ---- tables -----------------------------------------------------------------------------------
+
+TWO_LINES = "個人情報の適正な取扱いに関する責任者、取扱区域及び再委託先の変更について、" * 2
+
+
+def test_a_long_title_and_a_long_heading_of_a_table_take_more_lines() -> None:
+    rows = (TableRow(heading=TWO_LINES), TableRow((Cell("一"), Cell("二"))))
+    document = form(Table((Column("甲", 1), Column("乙", 1)), rows, title=TWO_LINES))
+    assert is_sound(document)
+    assert words_of(document).count(TWO_LINES) == 2
+
+
+def test_a_column_too_narrow_for_the_blank_of_a_date_is_left_empty() -> None:
+    columns = (
+        Column("日", 1, blank="・　　・"),
+        Column("件名", 20),
+        Column("甲", 3, blank="・　　・"),
+    )
+    document = form(Table(columns, blank_rows=3))
+    assert is_sound(document)
+    assert words_of(document).count("・　　・") == 3
+
+
+def test_what_is_bold_stays_bold_where_its_row_goes_on_on_the_next_sheet() -> None:
+    text = "".join(f"理由{number}、" for number in range(700))
+    row = TableRow((Cell("一"), Cell(text, bold=True, align="right")))
+    document = form(Table((Column("甲", 1), Column("乙", 4)), (row,), grow=True))
+    lines = [m for s in sheets_of(document) for m in s.marks if "理由" in getattr(m, "text", "")]
+    assert {getattr(mark, "style", "") for mark in lines} == {"bold"}
+    assert len(sheets_of(document)) > 1
+    assert is_sound(document)
