@@ -81,10 +81,14 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
         item.items = _in_order([*parts, *item.items])
     elif letter:
         _holder(item, second).items.append((letter, _Item(heading, text, lines)))
-    elif entry.type == "table":
-        item.items = _in_order([*item.items, (second, _Item(f"{heading}{_CIRCLES}", table=entry))])
     else:
-        item.items = _in_order([*item.items, (second, _Item(heading, text, lines))])
+        own = _Item(heading, text, lines)
+        if entry.type == "table":
+            own = _Item(f"{heading}{_CIRCLES}", table=entry)
+        # An example's text may say the field's matter under the same number; the field says it.
+        example = filling.face is Face.EXAMPLE
+        others = [one for one in item.items if not example or one[0] != second]
+        item.items = _in_order([*others, (second, own)])
 
 
 def _in_order(items: list[tuple[str, _Item]]) -> list[tuple[str, _Item]]:
