@@ -106,6 +106,18 @@ class KeyringLocked(StoreError):
     code = "keyring_locked"
 
 
+class WrapWrong(StoreError):
+    """The secret (recovery code, passphrase) does not open what it was tried on."""
+
+    code = "secret_wrong"
+
+
+class WrapDamaged(StoreError):
+    """What should hold a sealed key is damaged or something else."""
+
+    code = "seal_damaged"
+
+
 class CaseMissing(StoreError):
     """The store has no case of this id."""
 

@@ -15,7 +15,14 @@ from ui.city_settings import CitySettings
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
-from ui.screens import LIST, PAGE_OF_PART, SETTINGS, TARGET_OF_PART
+from ui.screens import (
+    LIST,
+    OUTSIDE,
+    PAGE_OF_PART,
+    SAFEKEEPING,
+    SETTINGS,
+    TARGET_OF_PART,
+)
 from ui.trouble import Trouble
 from ui.widgets.focus_ring import FocusRing
 from ui.window_frame import WindowFrame
@@ -114,12 +121,15 @@ class MainWindow(QWidget):
     def show_settings(self) -> None:
         self.show_place(Place(SETTINGS))
 
+    def show_safekeeping(self) -> None:
+        self.show_place(Place(SAFEKEEPING))
+
     def open_case(self, case_id: str, page: str = "tasks", target: str = "") -> None:
         self.show_place(Place(page, case_id, target))
 
     def jump(self, page: str, target: str = "") -> None:
-        """Another screen of the open case, or the list or the settings."""
-        outside = page in (LIST, SETTINGS)
+        """Another screen of the open case, or one outside it."""
+        outside = page in OUTSIDE
         case_id = "" if outside or self.desk is None else self.desk.case.id
         if outside or case_id:
             self.show_place(Place(page, case_id, target))
@@ -175,7 +185,7 @@ class MainWindow(QWidget):
         """Header and tabs for the screen in sight."""
         here = self.trail.here
         page = here.page if here is not None and self.current() is not None else ""
-        in_case = page not in ("", LIST, SETTINGS)
+        in_case = page not in ("", *OUTSIDE)
         city = self.office.city_name() if page and not in_case else ""
         if self._frame is not None:
             self._frame.name_place(page, self.desk, city)

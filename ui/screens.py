@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.page import Page
 
-LIST, SETTINGS = "list", "settings"
+LIST, SETTINGS, SAFEKEEPING = "list", "settings", "safekeeping"
+# Screens that belong to no case.
+OUTSIDE = (LIST, SETTINGS, SAFEKEEPING)
 TABS: tuple[tuple[str, str], ...] = (
     ("tasks", "進み具合"),
     ("intake", "前提"),
@@ -21,6 +23,7 @@ TABS: tuple[tuple[str, str], ...] = (
 LABELS = {
     LIST: "案件一覧",
     SETTINGS: "市の設定",
+    SAFEKEEPING: "控えと引継ぎ",
     "items": "種別ごとの点検項目",
     "form": "様式の値",
     **dict(TABS),
@@ -63,6 +66,7 @@ def load_pages() -> None:
     for module, _ in _PAGES.values():
         import_module(module)
     import_module("ui.pages.settings")
+    import_module("ui.pages.safekeeping")
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":

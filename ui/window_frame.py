@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.pages.page import Breadth, breadth_of
 from ui.pages.start import StartPage
-from ui.screens import LABELS, LIST, SETTINGS, TAB_OF, TABS
+from ui.screens import LABELS, LIST, OUTSIDE, TAB_OF, TABS
 from ui.widgets.button import Button
 from ui.widgets.header import Header
 from ui.widgets.nav_tabs import NavTabs
@@ -49,8 +49,8 @@ class WindowFrame(QWidget):
         self.header.menu_pressed.connect(lambda: self.menu_wanted.emit(self.header.menu))
 
     def name_place(self, page: str, desk: Desk | None, city: str) -> None:
-        """``page`` empty: nothing of a case is seen. On the list and the settings: the city."""
-        in_case = bool(page) and page not in (LIST, SETTINGS) and desk is not None
+        """``page`` empty: nothing of a case is seen. Outside a case: the city."""
+        in_case = bool(page) and page not in OUTSIDE and desk is not None
         if in_case and desk is not None:
             self.header.set_case(*titles(desk))
         else:

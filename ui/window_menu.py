@@ -11,7 +11,7 @@ from ui import theme
 from ui.excel_files import CASE_LISTS
 from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
-from ui.screens import LIST, SETTINGS, TAB_OF, TABS
+from ui.screens import LABELS, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     """Tabs first when the window is too narrow for them, then the case, then the rest."""
     here = window.trail.here
-    in_case = here is not None and here.page not in (LIST, SETTINGS) and window.desk is not None
+    in_case = here is not None and here.page not in OUTSIDE and window.desk is not None
     if in_case and breadth_of(window.width(), theme.zoom().factor) is Breadth.NARROW:
         for page, label in TABS:
             action = _add(menu, label, partial(window.jump, page))
@@ -39,6 +39,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
     _add(menu, "見本の案件を開く", window.open_sample)
     _add(menu, "市の設定", window.show_settings)
+    _add(menu, LABELS[SAFEKEEPING], window.show_safekeeping)
     menu.addSeparator()
     zoom = theme.zoom()
     _add(menu, "文字を大きくする", lambda: zoom.step(1), "Ctrl++")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.pages.page import Screen
-from ui.screens import LIST, SETTINGS, build_page
+from ui.screens import LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -37,7 +37,7 @@ class WindowScreens:
 
     def drop_case(self) -> None:
         """Another case is opened: the pages of the former one go."""
-        for page_id in [page for page in self._built if page not in (LIST, SETTINGS)]:
+        for page_id in [page for page in self._built if page not in OUTSIDE]:
             screen = self._built.pop(page_id)
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -68,6 +68,12 @@ class WindowScreens:
             settings = SettingsPage(window.city, lambda: window.desk, self._stack)
             settings.back_wanted.connect(window.back)
             return settings
+        if page_id == SAFEKEEPING:
+            from ui.pages.safekeeping import SafekeepingPage
+
+            keeping = SafekeepingPage(window.office, self._stack)
+            keeping.back_wanted.connect(window.back)
+            return keeping
         if window.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
         return build_page(page_id, window.desk, self._stack)

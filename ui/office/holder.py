@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import StoreError, StoreReadOnly
-from ui.background import Background
+from ui.background import Background, Progress
 from ui.office.doors import Door, OwnDoor
 from ui.office.troubles import trouble_of, worded
 from ui.trouble import Trouble, trouble
@@ -136,6 +136,30 @@ class StoreHolder(QObject):
         why = worded(error)
         self._go(State.REFUSED, why)
         self.store_refused.emit(why)
+
+    def work(
+        self,
+        job: Callable[[Store, Progress], _T],
+        *,
+        done: Callable[[_T], None],
+        failed: Callable[[Trouble], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Run ``job`` on a worker with the store that is open now.
+
+        What it raises comes as Trouble to ``failed``, or as the signal of that name.
+        """
+        tell = failed or self.failed.emit
+        store = self._store
+        if store is None:
+            tell(trouble("locked"))
+            return
+        self._background.run(
+            lambda progress: job(store, progress),
+            done=done,
+            failed=lambda error: tell(worded(error)),
+            progressed=progressed,
+        )
 
     def lock(self) -> None:
         """Close the store and forget the key. What is typed is recorded or kept, and hidden."""
