@@ -112,6 +112,20 @@ class WrapWrong(StoreError):
     code = "secret_wrong"
 
 
+class CodeMistyped(StoreError):
+    """A recovery code no paper can bear: ``groups`` (1-based) do not carry their check sign.
+
+    No group is named when the ``length`` (signs without dashes) is wrong.
+    """
+
+    code = "code_mistyped"
+
+    def __init__(self, *, groups: tuple[int, ...] = (), length: int = 0) -> None:
+        super().__init__(f"groups {groups}" if groups else f"length {length}")
+        self.groups = groups
+        self.length = length
+
+
 class WrapDamaged(StoreError):
     """What should hold a sealed key is damaged or something else."""
 

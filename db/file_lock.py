@@ -1,7 +1,12 @@
 """A lock on an open file: it goes with the process that holds it, on Windows and elsewhere."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
+
+from db.errors import system_errors
 
 
 def lock(file: IO[bytes], *, wait: bool) -> bool:
@@ -41,3 +46,15 @@ def unlock(file: IO[bytes]) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other process is in the block of the same path."""
+    with system_errors(path), path.open("a+b") as file:
+        path.chmod(0o600)
+        lock(file, wait=True)
+        try:
+            yield
+        finally:
+            unlock(file)

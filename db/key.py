@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "itaku-tenken"
+_STAGED = "-next"
 _DIGITS = frozenset(string.hexdigits)
 # Backends that keep nothing, have nothing, or keep secrets readable in a file.
 _NO_STORE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt")
@@ -37,10 +38,40 @@ def create_key(account: str = KEY_ACCOUNT) -> bytes:
     if _read(account) is not None:
         raise errors.StoreExists(f"key {account}")
     key = secrets.token_bytes(32)
+    _set(account, key)
+    return key
+
+
+def replace_key(key: bytes, account: str = KEY_ACCOUNT) -> None:
+    """Another key for the account, read back: a key change, or the paper's code opened the store."""
+    _set(account, key)
+
+
+def stage_key(key: bytes, account: str = KEY_ACCOUNT) -> None:
+    """The key a store is about to get, beside the one it has; read back."""
+    _set(f"{account}{_STAGED}", key)
+
+
+def staged_key(account: str = KEY_ACCOUNT) -> bytes | None:
+    """The key of a change that has begun; None when there is none."""
+    text = _read(f"{account}{_STAGED}")
+    return None if text is None else _key_of(text, account)
+
+
+def drop_staged(account: str = KEY_ACCOUNT) -> None:
+    """Take the staged key away; nothing happens when there is none."""
+    if _read(f"{account}{_STAGED}") is None:
+        return
+    try:
+        _backend().delete_password(SERVICE, f"{account}{_STAGED}")
+    except Exception as error:  # a backend raises whatever its system gives it
+        raise _translated(error) from error
+
+
+def _set(account: str, key: bytes) -> None:
     _write(account, key.hex())
     if _read(account) != key.hex():
         raise errors.KeyringUnavailable("the key read back differs")
-    return key
 
 
 def backend_name() -> str:

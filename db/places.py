@@ -62,6 +62,11 @@ class Places:
         return self.home / "backups"
 
     @property
+    def key_change(self) -> Path:
+        """Stands while the store gets another key."""
+        return self.home / "key-change"
+
+    @property
     def private(self) -> Path:
         """For copies to read from; swept at start."""
         return self.home / "private"

@@ -1,10 +1,8 @@
-"""Store, the one door to what is kept; opening, making and closing it."""
+"""Store, the one door to what is kept; a file opened with its key, made and closed."""
 
 import os
 import secrets
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,15 +10,14 @@ from db import backup as copies
 from db.backup import Backup, Backups
 from db.cases import Cases
 from db.changes import Changes
-from db.connection import COPY_PREFIX, connect, connect_new, connect_to_read
-from db.errors import KeyMissing, KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
-from db.file_lock import lock, unlock
+from db.connection import connect, connect_new, connect_to_read
+from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
 from db.history import History
 from db.migrations import SCHEMA, migrate
-from db.places import STORE_NAME, Places, make_private, places
+from db.places import make_private, places
 from db.printed import Printed
+from db.recovery import Recovery
 from db.settings import Settings
-from db.throwaway import sweep
 from db.transactions import Connection
 
 _VERIFIED_ON = "verified_on"
@@ -42,6 +39,7 @@ class Store:
         self.printed = Printed(changes)
         self.settings = Settings(connection, self.history)
         self.backups = Backups(connection, key, backups)
+        self.recovery = Recovery(connection, self.history, key, (backups,))
 
     @property
     def read_only(self) -> bool:
@@ -75,6 +73,8 @@ class Store:
         """
         if self.check_due:
             self.verify()
+        if not self.read_only:
+            self.recovery.finish()
         return self.backups.make("start") if not self.read_only and self.backups.due() else None
 
     def close(self, *, back_up: bool = False) -> None:
@@ -162,37 +162,6 @@ def create_store(path: Path, key: bytes, *, backups: Path | None = None) -> Stor
     return store
 
 
-def open_or_create(home: Places) -> Store:
-    """The user's store with the key of the credential store; at the first start both are made.
-
-    One process at a time may make them, so that two first starts never leave a store whose key
-    the other replaced. A store without its key raises KeyMissing: no key is made for it.
-    """
-    from db.key import create_key, load_key
-
-    def open_it() -> Store:
-        return open_store(home.store, load_key(home.key_account), backups=home.backups)
-
-    make_private(home.home)
-    # Whatever becomes of the opening: copies for a viewer are clear text. Those of a program that
-    # lives are held by it.
-    sweep(home.private)
-    if home.has_store():
-        store = open_it()
-    else:
-        with _alone(home.home / "first-start.lock"):
-            if home.has_store():
-                store = open_it()
-            else:
-                try:
-                    key = load_key(home.key_account)
-                except KeyMissing:
-                    key = create_key(home.key_account)
-                store = create_store(home.store, key, backups=home.backups)
-    _sweep(home)  # the store is ours alone now: nobody reads a copy of it
-    return store
-
-
 def _migrate(connection: Connection, key: bytes, folder: Path) -> None:
     """Check, copy, migrate. A copy opened for reading needs no backup of its own."""
     connection.verify()
@@ -217,21 +186,6 @@ def _private_for(path: Path) -> Path:
     return path.parent / "private" if os.access(path.parent, os.W_OK) else places().private
 
 
-def _sweep(home: Places) -> None:
-    """Take away what a killed program left: copies to read, half stores, half backups.
-
-    Only what bears our names: the home may be a folder in which a person keeps other things.
-    """
-    for folder in home.private.glob(f"{COPY_PREFIX}*"):
-        shutil.rmtree(folder, ignore_errors=True)
-    with suppress(OSError):
-        home.private.rmdir()  # only when nothing else lies in it
-    left = [*home.home.glob(f"{STORE_NAME}.*.new*"), *home.backups.glob("store-*.part*")]
-    for path in left:
-        with suppress(OSError):
-            path.unlink()
-
-
 def _give_name(passing: Path, path: Path) -> None:
     """The final name, never over a file that is there."""
     with system_errors(path):
@@ -245,15 +199,3 @@ def _give_name(passing: Path, path: Path) -> None:
             passing.rename(path)
         with suppress(FileNotFoundError):
             passing.unlink()
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Wait until no other process is in this block."""
-    with system_errors(path), path.open("a+b") as file:
-        path.chmod(0o600)
-        lock(file, wait=True)
-        try:
-            yield
-        finally:
-            unlock(file)

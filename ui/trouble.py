@@ -73,6 +73,24 @@ _KNOWN = {
         "Windowsでは「資格情報マネージャー」、Linuxでは Secret Service(GNOME キーリングなど)が"
         "動いているか確かめ、「もう一度開く」を押してください。",
     ),
+    "code_mistyped": Trouble(
+        "code_mistyped",
+        "復旧コードに写し違いがあります。",
+        _UNTOUCHED,
+        "紙の復旧コードと見比べて、もう一度入れてください。",
+    ),
+    "secret_wrong": Trouble(
+        "secret_wrong",
+        "入れた復旧コードか合言葉は、このファイルのものではありません。",
+        _UNTOUCHED,
+        "いちばん新しい紙か合言葉かを確かめて、もう一度入れてください。",
+    ),
+    "seal_damaged": Trouble(
+        "seal_damaged",
+        "鍵を封じたファイルが壊れているか、別のものです。",
+        _UNTOUCHED,
+        "控えの場所にある同じ名前のファイルを情報担当に渡してください。",
+    ),
     "store_read_only": Trouble(
         "store_read_only",
         "いまは閲覧のみで開いているため、保存できません。",

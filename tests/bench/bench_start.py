@@ -50,7 +50,7 @@ app.exec()
 
 FILL = """
 from db.places import places
-from db.store import open_or_create
+from db.opening import open_or_create
 from tests.bench.bench_store import _fill
 with open_or_create(places()) as store:
     _fill(store, 1000)

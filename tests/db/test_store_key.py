@@ -13,8 +13,8 @@ from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
 from db import errors, key
+from db.opening import open_or_create
 from db.places import places
-from db.store import open_or_create
 
 ROOT = Path(__file__).parents[2]
 
@@ -203,13 +203,13 @@ import subprocess, sys
 from pathlib import Path
 from db import errors, key
 from db.places import places
-from db.store import open_or_create
+from db.opening import open_or_create
 START = '''
 import sys
 from pathlib import Path
 from db.errors import StoreLocked
 from db.places import places
-from db.store import open_or_create
+from db.opening import open_or_create
 try:
     open_or_create(places(Path(sys.argv[1]))).close()
 except StoreLocked:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import errors, key
+from db.opening import open_or_create
 from db.places import Places, places
-from db.store import create_store, open_or_create, open_store
+from db.store import create_store, open_store
 from db.viewing import ViewingCopies
 
 ROOT = Path(__file__).parents[2]

@@ -160,7 +160,7 @@ def _store_errors() -> Iterator[None]:
 @contextmanager
 def _opened(*, create: bool) -> "Iterator[Store]":
     """The user's store, ready to be written."""
-    from db.store import open_or_create
+    from db.opening import open_or_create
 
     home = _places()
     with _store_errors():

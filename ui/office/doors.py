@@ -33,7 +33,7 @@ class OwnDoor:
         self._home = home
 
     def open(self) -> "Store":
-        from db.store import open_or_create
+        from db.opening import open_or_create
 
         return open_or_create(self._places())
 

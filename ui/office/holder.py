@@ -224,6 +224,8 @@ class StoreHolder(QObject):
 def _checked(store: Store) -> None:
     if store.check_due:
         store.verify()
+    if not store.read_only:
+        store.recovery.finish()
 
 
 def _backed_up(store: Store) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 
-from db.errors import DiskFull, StoreDamaged, StoreError
+from db.errors import CodeMistyped, DiskFull, StoreDamaged, StoreError
 from ui.trouble import Trouble, trouble
 
 _LOG = logging.getLogger(__name__)
@@ -13,12 +13,20 @@ def trouble_of(error: StoreError) -> Trouble:
     """The words for an error of the store; places are named, values never."""
     if isinstance(error, DiskFull):
         return trouble(error.code, megabytes=max(error.needed // _MEGABYTE, 1))
+    if isinstance(error, CodeMistyped):
+        return trouble(error.code, (_which_groups(error),))
     details = [f"保存ファイル: {error.path}"] if error.path is not None else []
     if isinstance(error, StoreDamaged) and error.path is not None:
         details += _backups_beside(error)
     if error.code == "value_refused" and error.detail:
         details.append(f"場所: {error.detail}")
     return trouble(error.code, tuple(details))
+
+
+def _which_groups(error: CodeMistyped) -> str:
+    if error.groups:
+        return f"左から{'、'.join(str(number) for number in error.groups)}組目を見直してください。"
+    return f"いま{error.length}字です。復旧コードは5字ずつ7組の35字です。"
 
 
 def _backups_beside(error: StoreDamaged) -> list[str]:

@@ -96,7 +96,7 @@ def test_a_store_in_use_is_the_environment(tmp_path: Path) -> None:
         tmp_path,
         """
 from db.places import places
-from db.store import open_or_create
+from db.opening import open_or_create
 with open_or_create(places()):
     do("case", "list")
 """,

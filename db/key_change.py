@@ -1,0 +1,128 @@
+"""Another key for a store: a copy under the new key takes the old one's place in one step."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from db import key as keyring_keys
+from db.backup import row_counts
+from db.connection import connect, copied_to
+from db.errors import BackupFailed, KeyWrong, StoreDamaged, StoreError, StoreMissing
+from db.file_lock import alone
+from db.history import History
+from db.migrations import SCHEMA
+from db.places import Places
+from db.recovery import Recovery, flush_folder, remember, stage, write_flushed
+from db.recovery_code import secret_of
+from db.transactions import Connection
+
+CHANGED = "key_changed"
+
+
+def change_key(
+    connection: Connection, recovery: Recovery, home: Places, code: str, who: str
+) -> None:
+    """Give the store a new random key, sealed under the new recovery ``code``.
+
+    Closes the connection; the caller opens the store again. Killed anywhere, the next start finds
+    the old key or the new one good, never neither (``settle``). Raises CodeMistyped,
+    KeyringUnavailable, DiskFull, BackupFailed and the kinds of a write: the old key is good then,
+    and the connection may be closed.
+    """
+    secret = secret_of(code)
+    new = secrets.token_bytes(32)
+    passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")
+    with alone(_lock_of(home)):
+        _change(connection, recovery, home, passing, new, secret, who)
+
+
+def _change(
+    connection: Connection,
+    recovery: Recovery,
+    home: Places,
+    passing: Path,
+    new: bytes,
+    secret: bytes,
+    who: str,
+) -> None:
+    write_flushed(home.key_change, b"")
+    try:
+        keyring_keys.stage_key(new, home.key_account)
+        former = recovery.every_key()
+        stage(home.home, recovery.sealed(secret, (new, *former)))
+        with connection.held():
+            _copy(connection, passing, new, secret, former, who)
+            connection.settle()
+            connection.close()
+        passing.replace(home.store)
+        flush_folder(home.home)
+    except BaseException:
+        with suppress(StoreError):
+            connection.close()
+        for left in (passing, Path(f"{passing}-wal")):
+            with suppress(OSError):
+                left.unlink()
+        with suppress(StoreError):  # the next start does it
+            _settle(home)
+        raise
+    _settle(home)
+
+
+def settle(home: Places) -> None:
+    """Finish a change of key, or take it back: whichever key opens the store is the one that counts.
+
+    Nothing happens when no change was under way. The recovery file is settled by
+    ``Recovery.finish`` once the store is open. Raises StoreLocked while a program has the store.
+    """
+    if home.key_change.exists():
+        with alone(_lock_of(home)):
+            _settle(home)
+
+
+def _settle(home: Places) -> None:
+    if not home.key_change.exists():
+        return
+    staged = keyring_keys.staged_key(home.key_account)
+    if staged is not None:
+        if _opens(home.store, staged):
+            keyring_keys.replace_key(staged, home.key_account)
+        keyring_keys.drop_staged(home.key_account)
+    home.key_change.unlink(missing_ok=True)
+
+
+def _copy(
+    connection: Connection,
+    passing: Path,
+    new: bytes,
+    secret: bytes,
+    former: tuple[bytes, ...],
+    who: str,
+) -> None:
+    """A verified copy under the new key, which knows its secret and the keys before."""
+    with copied_to(passing, new) as target:
+        rows = connection.copy_to(target, row_counts)
+    copy = connect(passing, new, newest=SCHEMA)
+    try:
+        copy.verify()
+        with copy.reading() as raw:
+            if row_counts(raw) != rows:
+                raise BackupFailed("row count", passing)
+        with copy.writing() as raw:
+            remember(raw, secret, former)
+        History(copy).note(CHANGED, "", {}, who)
+        copy.settle()
+    finally:
+        copy.close()
+
+
+def _lock_of(home: Places) -> Path:
+    return home.home / "key-change.lock"
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    """Is this the key of the file? Raises StoreLocked while a program has it."""
+    try:
+        connect(path, key, newest=SCHEMA).close()
+    except (KeyWrong, StoreDamaged, StoreMissing):
+        return False
+    return True

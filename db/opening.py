@@ -1,0 +1,87 @@
+"""Opening the user's store: with the key of the credential store, or with the recovery code."""
+
+import shutil
+from contextlib import suppress
+
+from db.connection import COPY_PREFIX
+from db.errors import KeyMissing, KeyWrong, StoreError
+from db.file_lock import alone
+from db.places import STORE_NAME, Places, make_private
+from db.recovery import keys_under
+from db.store import Store, create_store, open_store
+from db.throwaway import sweep
+
+
+def open_or_create(home: Places) -> Store:
+    """The user's store with the key of the credential store; at the first start both are made.
+
+    One process at a time may make them, so that two first starts never leave a store whose key
+    the other replaced. A store without its key raises KeyMissing: no key is made for it.
+    """
+    from db.key import create_key, load_key
+
+    def open_it() -> Store:
+        return open_store(home.store, load_key(home.key_account), backups=home.backups)
+
+    _prepare(home)
+    if home.has_store():
+        store = open_it()
+    else:
+        with alone(home.home / "first-start.lock"):
+            if home.has_store():
+                store = open_it()
+            else:
+                try:
+                    key = load_key(home.key_account)
+                except KeyMissing:
+                    key = create_key(home.key_account)
+                store = create_store(home.store, key, backups=home.backups)
+    _sweep(home)  # the store is ours alone now: nobody reads a copy of it
+    return store
+
+
+def open_with_code(home: Places, code: str) -> tuple[Store, bool]:
+    """The user's store with the recovery code; the credential store gets its key again.
+
+    The second value is False when the credential store did not take it: the code is needed at the
+    next start, too. Raises CodeMistyped, WrapWrong (the code of another key), WrapDamaged,
+    StoreMissing, KeyWrong (the sealed keys open another store), and the kinds of ``open_store``.
+    """
+    from db.key import replace_key
+
+    for key in keys_under((home.home, home.backups), code):
+        with suppress(KeyWrong):
+            store = open_store(home.store, key, backups=home.backups)
+            break
+    else:
+        raise KeyWrong("recovery code", home.store)
+    try:
+        replace_key(key, home.key_account)
+    except StoreError:
+        return store, False
+    return store, True
+
+
+def _prepare(home: Places) -> None:
+    from db.key_change import settle
+
+    make_private(home.home)
+    # Whatever becomes of the opening: copies for a viewer are clear text. Those of a program that
+    # lives are held by it.
+    sweep(home.private)
+    settle(home)
+
+
+def _sweep(home: Places) -> None:
+    """Take away what a killed program left: copies to read, half stores, half backups.
+
+    Only what bears our names: the home may be a folder in which a person keeps other things.
+    """
+    for folder in home.private.glob(f"{COPY_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        home.private.rmdir()  # only when nothing else lies in it
+    left = [*home.home.glob(f"{STORE_NAME}.*.new*"), *home.backups.glob("store-*.part*")]
+    for path in left:
+        with suppress(OSError):
+            path.unlink()

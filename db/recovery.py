@@ -1,0 +1,190 @@
+"""Recovery: the store's keys, sealed under the recovery code, beside the store and its copies."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from db.errors import StoreError, StoreMissing, WrapDamaged, WrapWrong, system_errors
+from db.history import History, now
+from db.recovery_code import secret_of
+from db.transactions import Connection
+from db.wrap import unwrap, wrap
+
+NAME = "store.recovery"
+MADE = "recovery_made"
+_PASSING = f"{NAME}.new"
+_SECRET = "recovery_secret"
+_OLD_KEYS = "old_keys"
+_KEY_BYTES = 32
+_SET = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+
+
+class RecoveryState(StrEnum):
+    """What a check found."""
+
+    NONE = "none"  # no code was made yet
+    GOOD = "good"
+    MISSING = "missing"  # the sealed file is gone
+    WRONG = "wrong"  # the sealed file is damaged, or holds other keys
+
+
+class Recovery:
+    """Of one open store. The code itself is kept nowhere; the store keeps what is made of it, so
+    that a check needs no paper. Who can read the store has its key anyway.
+    """
+
+    def __init__(
+        self, connection: Connection, history: History, key: bytes, copies: Iterable[Path]
+    ) -> None:
+        """``copies``: folders that get the sealed file too, where they are there."""
+        self._connection = connection
+        self._history = history
+        self._key = key
+        self._copies = tuple(copies)
+        self._folder = connection.path.parent
+
+    @property
+    def file(self) -> Path:
+        return self._folder / NAME
+
+    def every_key(self) -> tuple[bytes, ...]:
+        """The store's key, then those it had before, newest first: old copies open with them."""
+        old = self._meta(_OLD_KEYS) or b""
+        former = [old[at : at + _KEY_BYTES] for at in range(0, len(old), _KEY_BYTES)]
+        return (self._key, *former)
+
+    def adopt(self, code: str, who: str = "") -> None:
+        """From now on this code opens the store, the one before no longer.
+
+        Raises CodeMistyped, and the kinds of a write; then the code before is still good. A kill
+        leaves either: ``finish`` settles it at the next start.
+        """
+        secret = secret_of(code)
+        passing = self._folder / _PASSING
+        write_flushed(passing, self.sealed(secret))
+        at = now()
+        with self._connection.writing() as raw:
+            raw.execute(_SET, (_SECRET, secret))
+            self._history.add(raw, at, who, "", [(MADE, {})])
+        self.finish()
+
+    def sealed(self, secret: bytes, keys: tuple[bytes, ...] | None = None) -> bytes:
+        """The keys under ``secret``, opened once to see that they are there."""
+        text = b"".join(keys or self.every_key())
+        wrapped = wrap(text, secret, slow=False)
+        if unwrap(wrapped, secret) != text:
+            raise WrapDamaged("just made")
+        return wrapped
+
+    def finish(self) -> None:
+        """Give the sealed file of the code that is good its name; take away any other."""
+        passing = self._folder / _PASSING
+        secret = self._meta(_SECRET)
+        if secret is not None and _opens(passing, secret) is not None:
+            with system_errors(self.file):
+                passing.replace(self.file)
+                flush_folder(self._folder)
+            self.copy_beside()
+        with suppress(OSError):
+            passing.unlink()
+
+    def copy_beside(self) -> None:
+        """The sealed file also where the copies of the store are: a lost disk takes both."""
+        if not self.file.is_file():
+            return
+        data = self.file.read_bytes()
+        for folder in self._copies:
+            target = folder / NAME
+            with suppress(OSError):
+                if folder.is_dir() and not (target.is_file() and target.read_bytes() == data):
+                    passing = folder / _PASSING
+                    write_flushed(passing, data)
+                    passing.replace(target)
+
+    def check(self) -> RecoveryState:
+        """Would the paper open the store? Nothing is changed."""
+        secret = self._meta(_SECRET)
+        if secret is None:
+            return RecoveryState.NONE
+        if not self.file.is_file():
+            return RecoveryState.MISSING
+        found = _opens(self.file, secret)
+        good = found is not None and found[:1] == self.every_key()[:1]
+        return RecoveryState.GOOD if good else RecoveryState.WRONG
+
+    def is_this(self, code: str) -> bool:
+        """Is it the code that is good now? Raises CodeMistyped."""
+        return secret_of(code) == self._meta(_SECRET)
+
+    def _meta(self, name: str) -> bytes | None:
+        with self._connection.reading() as raw:
+            row = raw.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+
+def keys_under(folders: Iterable[Path], code: str) -> tuple[bytes, ...]:
+    """Every key the code opens, of the first folder whose sealed file it fits.
+
+    Raises CodeMistyped; StoreMissing when no folder has such a file; WrapWrong, WrapDamaged.
+    """
+    secret = secret_of(code)
+    failed: StoreError = StoreMissing(NAME)
+    for folder in folders:
+        for name in (NAME, _PASSING):  # killed between two steps: either may be the good one
+            try:
+                return _keys(unwrap((folder / name).read_bytes(), secret))
+            except OSError:
+                continue
+            except (WrapWrong, WrapDamaged) as error:
+                failed = error
+    raise failed
+
+
+def remember(raw: object, secret: bytes, former: tuple[bytes, ...]) -> None:
+    """In a store that gets another key: the secret of its code, and the keys it had before."""
+    execute = raw.execute  # type: ignore[attr-defined]
+    execute(_SET, (_SECRET, secret))
+    execute(_SET, (_OLD_KEYS, b"".join(former)))
+
+
+def stage(folder: Path, sealed: bytes) -> None:
+    """The sealed file of a key that is not in use yet; ``Recovery.finish`` settles it."""
+    write_flushed(folder / _PASSING, sealed)
+
+
+def write_flushed(path: Path, data: bytes) -> None:
+    """A file of our own (0600), on disk when this returns."""
+    with system_errors(path):
+        with suppress(FileNotFoundError):
+            path.unlink()
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(0o600)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names of a folder on disk. Windows has no handle for a folder."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _opens(path: Path, secret: bytes) -> tuple[bytes, ...] | None:
+    try:
+        return _keys(unwrap(path.read_bytes(), secret))
+    except (OSError, WrapWrong, WrapDamaged):
+        return None
+
+
+def _keys(text: bytes) -> tuple[bytes, ...]:
+    if not text or len(text) % _KEY_BYTES:
+        raise WrapDamaged("keys")
+    return tuple(text[at : at + _KEY_BYTES] for at in range(0, len(text), _KEY_BYTES))
