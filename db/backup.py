@@ -1,6 +1,5 @@
 """Verified copies of the store: written under a passing name, reopened, checked, counted."""
 
-import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -12,6 +11,7 @@ from typing import Any
 from db.connection import connect_to_read, copied_to
 from db.errors import BackupFailed, DiskFull, StoreError, disk_full, system_errors
 from db.places import make_private
+from db.private_files import flush
 from db.transactions import Connection
 
 PAUSE = timedelta(minutes=30)
@@ -71,9 +71,9 @@ class Backups:
             rows, seq = self._copy(passing)
             self._check(passing, rows)
             with system_errors(path):
-                _flush(passing)
+                flush(passing)
                 passing.replace(path)
-                _flush(self.folder)
+                flush(self.folder)
         except BaseException:
             _remove(passing)
             raise
@@ -180,14 +180,3 @@ def _remove(passing: Path) -> None:
     for path in (passing, Path(f"{passing}-wal"), Path(f"{passing}-shm")):
         with suppress(OSError):
             path.unlink()
-
-
-def _flush(path: Path) -> None:
-    """Have the file, or the names of a folder, on disk. Windows has no handle for a folder."""
-    if path.is_dir() and os.name != "posix":
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

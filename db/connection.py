@@ -125,6 +125,14 @@ def connect_new(path: Path, key: bytes) -> Connection:
         raise
 
 
+def refuse_living(path: Path) -> None:
+    """Raise StoreLocked while a program has the file open, damaged as it may be."""
+    with _open_files_lock:
+        if path.resolve() in _open_files:
+            raise StoreLocked("open in this process", path)
+    _refuse_writer(path, "0" * 64)  # the lock is looked at before any page is
+
+
 @contextmanager
 def copied_to(path: Path, key: bytes) -> Iterator[Any]:
     """A driver connection to an empty file (0600), to copy pages into.

@@ -12,7 +12,8 @@ from db.file_lock import alone
 from db.history import History
 from db.migrations import SCHEMA
 from db.places import Places
-from db.recovery import Recovery, flush_folder, remember, stage, write_flushed
+from db.private_files import flush, write_flushed
+from db.recovery import Recovery, remember, stage
 from db.recovery_code import secret_of
 from db.transactions import Connection
 
@@ -32,7 +33,7 @@ def change_key(
     secret = secret_of(code)
     new = secrets.token_bytes(32)
     passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")
-    with alone(_lock_of(home)):
+    with alone(home.swap_lock):
         _change(connection, recovery, home, passing, new, secret, who)
 
 
@@ -55,7 +56,7 @@ def _change(
             connection.settle()
             connection.close()
         passing.replace(home.store)
-        flush_folder(home.home)
+        flush(home.home)
     except BaseException:
         with suppress(StoreError):
             connection.close()
@@ -75,7 +76,7 @@ def settle(home: Places) -> None:
     ``Recovery.finish`` once the store is open. Raises StoreLocked while a program has the store.
     """
     if home.key_change.exists():
-        with alone(_lock_of(home)):
+        with alone(home.swap_lock):
             _settle(home)
 
 
@@ -113,10 +114,6 @@ def _copy(
         copy.settle()
     finally:
         copy.close()
-
-
-def _lock_of(home: Places) -> Path:
-    return home.home / "key-change.lock"
 
 
 def _opens(path: Path, key: bytes) -> bool:

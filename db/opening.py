@@ -63,13 +63,15 @@ def open_with_code(home: Places, code: str) -> tuple[Store, bool]:
 
 
 def _prepare(home: Places) -> None:
-    from db.key_change import settle
+    from db import key_change, restore
 
     make_private(home.home)
     # Whatever becomes of the opening: copies for a viewer are clear text. Those of a program that
     # lives are held by it.
     sweep(home.private)
-    settle(home)
+    # Both finish what a killed program had begun.
+    restore.settle(home)
+    key_change.settle(home)
 
 
 def _sweep(home: Places) -> None:

@@ -67,6 +67,16 @@ class Places:
         return self.home / "key-change"
 
     @property
+    def restoring(self) -> Path:
+        """Stands while a copy takes the place of the store."""
+        return self.home / "restoring"
+
+    @property
+    def swap_lock(self) -> Path:
+        """Held while another file takes the place of the store."""
+        return self.home / "swap.lock"
+
+    @property
     def private(self) -> Path:
         """For copies to read from; swept at start."""
         return self.home / "private"

@@ -1,6 +1,5 @@
 """Recovery: the store's keys, sealed under the recovery code, beside the store and its copies."""
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from db.errors import StoreError, StoreMissing, WrapDamaged, WrapWrong, system_errors
 from db.history import History, now
+from db.private_files import flush, write_flushed
 from db.recovery_code import secret_of
 from db.transactions import Connection
 from db.wrap import unwrap, wrap
@@ -85,7 +85,7 @@ class Recovery:
         if secret is not None and _opens(passing, secret) is not None:
             with system_errors(self.file):
                 passing.replace(self.file)
-                flush_folder(self._folder)
+                flush(self._folder)
             self.copy_beside()
         with suppress(OSError):
             passing.unlink()
@@ -152,29 +152,6 @@ def remember(raw: object, secret: bytes, former: tuple[bytes, ...]) -> None:
 def stage(folder: Path, sealed: bytes) -> None:
     """The sealed file of a key that is not in use yet; ``Recovery.finish`` settles it."""
     write_flushed(folder / _PASSING, sealed)
-
-
-def write_flushed(path: Path, data: bytes) -> None:
-    """A file of our own (0600), on disk when this returns."""
-    with system_errors(path):
-        with suppress(FileNotFoundError):
-            path.unlink()
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        path.chmod(0o600)
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the names of a folder on disk. Windows has no handle for a folder."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _opens(path: Path, secret: bytes) -> tuple[bytes, ...] | None:

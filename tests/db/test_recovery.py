@@ -7,8 +7,8 @@ from pathlib import Path
 
 import keyring
 import pytest
-from store_cases import full_case
 from stepwise import killed_at_each_step, run
+from store_cases import full_case
 from test_key_change import Memory
 
 from db.errors import (
