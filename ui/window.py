@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from ui.app import install_crash_hook, make_application
 from ui.background import Background
 from ui.main_window import MainWindow
-from ui.office import Office, sample_office
+from ui.office import Office, own_folder, sample_office
+from ui.one_window import OneWindow, come_forward
 from ui.screens import load_pages
 
 # After the catalogue, which the office begins to read a little sooner.
@@ -16,8 +17,18 @@ _PAGES_AFTER_MS = 500
 
 
 def open_window(*, sample: bool) -> int:
-    """Run until the window is closed; returns the exit status."""
-    app, _window = begin(sample=sample)
+    """Run until the window is closed; returns the exit status.
+
+    0 also when the window was open already: it has been brought to the front.
+    """
+    one = None if sample else OneWindow(own_folder())
+    if one is not None and not one.take():
+        return 0
+    app, window = begin(sample=sample)
+    if one is not None:
+        one.called.connect(lambda: come_forward(window))
+        window.office.store_opened.connect(one.listen_soon)
+        window.office.store_refused.connect(one.listen_soon)
     return app.exec()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from db.errors import StoreError
 from db.viewing import ViewingCopies
 from ui.background import Progress
-from ui.office.doors import Door, ThrowawayDoor
+from ui.office.doors import Door, ThrowawayDoor, own_folder
 from ui.office.holder import State, StoreHolder
 from ui.office.lines import row_of, summary_of
 from ui.office.troubles import trouble_of, worded
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.models.case_row import CaseRow
     from ui.office.catalogues import Shelf
 
-__all__ = ["Office", "State", "sample_office"]
+__all__ = ["Office", "State", "own_folder", "sample_office"]
 
 # The list stands first; the catalogue is needed when a case is opened.
 _WARM_AFTER_MS = 300

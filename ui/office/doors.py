@@ -24,6 +24,13 @@ class Door(Protocol):
     def is_throwaway(self) -> bool: ...
 
 
+def own_folder() -> Path:
+    """Where the user's store is, or will be."""
+    from db.places import places
+
+    return places().home
+
+
 class OwnDoor:
     """The user's store. Holds no key: it is taken from the credential store each time."""
 

@@ -1,0 +1,99 @@
+"""Real starts of the program on one store: one window, however many at once; the others end well."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# The gate's sample; the full figure of the fault table is 100 starts, 20 at once.
+AT_ONCE = int(os.environ.get("ITAKU_TENKEN_STARTS", "4"))
+_RING = '''
+import json, os
+from pathlib import Path
+from keyring.backend import KeyringBackend
+class Kept(KeyringBackend):
+    """Keys in a file of the test: these starts are of a machine with one credential store."""
+    priority = 1
+    place = Path(os.environ["KEYS"])
+    def entries(self):
+        return json.loads(self.place.read_text()) if self.place.exists() else {}
+    def get_password(self, service, username):
+        return self.entries().get(username)
+    def set_password(self, service, username, password):
+        self.place.write_text(json.dumps({**self.entries(), username: password}))
+'''
+
+
+class Starts:
+    """Starts of main.py on one store."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "onering.py").write_text(_RING)
+        self.all: list[subprocess.Popen[bytes]] = []
+        self._environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "ITAKU_TENKEN_HOME": str(folder / "home"),
+            "PYTHON_KEYRING_BACKEND": "onering.Kept",
+            "PYTHONPATH": str(folder),
+            "KEYS": str(folder / "keys.json"),
+        }
+
+    def add(self, number: int) -> list[subprocess.Popen[bytes]]:
+        new = [
+            subprocess.Popen(
+                [sys.executable, str(ROOT / "main.py")],
+                env=self._environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            for _ in range(number)
+        ]
+        self.all += new
+        return new
+
+    def living(self) -> list[subprocess.Popen[bytes]]:
+        return [one for one in self.all if one.poll() is None]
+
+    def until_one_is_left(self, seconds: float = 90) -> subprocess.Popen[bytes]:
+        until = time.monotonic() + seconds
+        while len(self.living()) > 1 and time.monotonic() < until:
+            time.sleep(0.1)
+        (left,) = self.living()
+        return left
+
+
+@pytest.fixture
+def starts(tmp_path: Path) -> Iterator[Starts]:
+    made = Starts(tmp_path)
+    yield made
+    for one in made.living():
+        one.kill()
+    for one in made.all:
+        one.communicate()
+
+
+def test_many_at_once_leave_one_window_and_the_others_end_with_0(starts: Starts) -> None:
+    starts.add(AT_ONCE)
+    first = starts.until_one_is_left()
+    ended = [one for one in starts.all if one is not first]
+    assert [one.returncode for one in ended] == [0] * (AT_ONCE - 1)
+    (second,) = starts.add(1)
+    assert starts.until_one_is_left() is first
+    assert second.returncode == 0
+
+
+def test_after_a_kill_the_next_start_has_the_window(starts: Starts) -> None:
+    (first,) = starts.add(1)
+    time.sleep(2)
+    assert first.poll() is None
+    first.kill()
+    first.wait()
+    (second,) = starts.add(1)
+    time.sleep(3)
+    assert second.poll() is None
