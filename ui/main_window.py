@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
+from ui.hidden_dialogs import HiddenDialogs
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self.files = CaseFiles(office, self)
         self.city = CitySettings(office, self)
         self._saving = WindowSaving(self)
+        self._dialogs = HiddenDialogs(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -345,12 +347,14 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_locked(self) -> None:
+        self._dialogs.hide_all()
         self._start.show_locked()
         self._show_start()
 
     @Slot()
     def _on_unlocked(self) -> None:
         self._name_the_place()
+        self._dialogs.show_again()
 
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:

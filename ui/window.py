@@ -44,6 +44,8 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
     if sample:
         office.store_opened.connect(lambda: begin_sample(window))
     load_pages_soon(window)
+    if not sample:
+        lock_when_left(window)
     window.show_fitted()
     return app, window
 
@@ -58,6 +60,22 @@ def load_pages_soon(window: MainWindow) -> None:
         lambda: background.run(lambda _progress: load_pages(), done=lambda _nothing: None)
     )
     window.office.store_opened.connect(soon.start)
+
+
+def lock_when_left(window: MainWindow) -> None:
+    """Lock when nobody touches the window, or with the screen of the system; from the first list on."""
+    office = window.office
+
+    def begin() -> None:
+        from ui.lock_watch import LockWatch
+
+        if window.findChild(LockWatch) is None:
+            watch = LockWatch(window)
+            watch.due.connect(office.lock)
+            office.lock_minutes_changed.connect(watch.set_minutes)
+            watch.begin(office.lock_minutes())
+
+    office.store_opened.connect(begin)
 
 
 def begin_sample(window: MainWindow) -> None:

@@ -35,6 +35,8 @@ __all__ = ["Office", "State", "own_folder", "sample_office"]
 
 # The list stands first; the catalogue is needed when a case is opened.
 _WARM_AFTER_MS = 300
+_LOCK_MINUTES = "lock_minutes"
+LOCK_MINUTES = 15  # until somebody chooses
 
 
 class Office(StoreHolder):
@@ -42,6 +44,7 @@ class Office(StoreHolder):
 
     cases_changed = Signal()
     municipality_changed = Signal()
+    lock_minutes_changed = Signal(int)
 
     def __init__(self, door: Door | None = None, parent: QObject | None = None) -> None:
         super().__init__(door, parent)
@@ -294,6 +297,17 @@ class Office(StoreHolder):
 
     def set_setting(self, key: str, value: JsonValue) -> bool:
         return self._write(lambda store: store.settings.set(key, value), cases=False)
+
+    def lock_minutes(self) -> int:
+        """Minutes without a touch after which the window locks; 0 for never."""
+        stored = self.setting(_LOCK_MINUTES)
+        return stored if isinstance(stored, int) and stored >= 0 else LOCK_MINUTES
+
+    def set_lock_minutes(self, minutes: int) -> bool:
+        written = self.set_setting(_LOCK_MINUTES, minutes)
+        if written:
+            self.lock_minutes_changed.emit(minutes)
+        return written
 
     @property
     def store_path(self) -> Path | None:
