@@ -126,11 +126,26 @@ def on_network(path: Path) -> bool:
     if sys.platform == "win32":
         return _on_windows_share(path)
     if sys.platform.startswith("linux"):
+        if _on_own_device(path):
+            return False
         try:
             mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
             return False
         return mount_type(path.resolve(), mount_types(mounts)) in NETWORK_TYPES
+    return False
+
+
+def _on_own_device(path: Path) -> bool:
+    """Is it on a disk with a driver of its own? Shares have none (device numbers with major 0).
+
+    So have some local file systems: those are looked up by their name.
+    """
+    for place in (path, path.parent):
+        try:
+            return os.major(os.stat(place).st_dev) != 0  # noqa: PTH116 - half the time of Path.stat
+        except OSError:
+            continue
     return False
 
 

@@ -17,7 +17,7 @@ class Connection:
     """One open store file, made by db.connection. Any thread may ask; one at a time is let in.
 
     ``unclean``: the last program that wrote to the file did not close it. ``check_due``: the
-    next write is preceded by ``verify``.
+    next write is preceded by ``verify``. ``opened_version``: the schema found at opening.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Connection:
         self.read_only = read_only
         self.unclean = False
         self.check_due = False
+        self.opened_version = 0
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
