@@ -43,7 +43,7 @@ def disk(tmp_path: Path) -> Iterator[tuple[Path, Resize]]:
 @pytest.mark.parametrize("point", range(POINTS))
 def test_nothing_acknowledged_is_lost(disk: tuple[Path, Resize], point: int) -> None:
     folder, resize = disk
-    resize(260 + point * 600 // POINTS)
+    resize(320 + point * 600 // POINTS)
     path = folder / "home" / "store.db"
     with create_store(path, KEY) as store:
         acknowledged = []
