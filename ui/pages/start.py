@@ -1,6 +1,6 @@
 """StartPage: what stands in the window while the store is opened, refused or locked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,10 @@ from ui.widgets.status_mark import StatusMark
 
 # A wait shorter than this needs no words; they would only flash.
 _LOADING_AFTER_MS = 300
+
+
+Way = tuple[str, Callable[[], object]]
+"""A label and what it does."""
 
 
 class StartPage(Screen):
@@ -49,8 +53,11 @@ class StartPage(Screen):
         self._show(())
         self._timer.start()
 
-    def show_refused(self, trouble: Trouble) -> None:
-        """What happened, what is safe, what to do; the store could not be opened."""
+    def show_refused(self, trouble: Trouble, ways: Sequence[Way] = ()) -> None:
+        """What happened, what is safe, what to do; the store could not be opened.
+
+        ``ways`` are other ways in, each a button below the words.
+        """
         self._timer.stop()
         retry = Button("もう一度開く", kind="primary")
         retry.clicked.connect(self.retry_wanted)
@@ -63,12 +70,12 @@ class StartPage(Screen):
                 Paragraph(trouble.safe, phrases=True),
                 Paragraph(trouble.todo, phrases=True),
                 *(Paragraph(line, role="sub") for line in trouble.details),
-                _buttons(retry, leave),
+                _buttons(retry, *_buttons_of(ways), leave),
             )
         )
         self._focus = retry
 
-    def show_locked(self, trouble: Trouble | None = None) -> None:
+    def show_locked(self, trouble: Trouble | None = None, ways: Sequence[Way] = ()) -> None:
         """Nothing of a case is shown; what was typed is kept. ``trouble``: why unlocking failed."""
         self._timer.stop()
         unlock = Button("ロックを解く", kind="primary", icon="lock")
@@ -85,7 +92,7 @@ class StartPage(Screen):
                     for line in (trouble.happened, trouble.safe, trouble.todo)
                 ),
             ]
-        self._show((*lines, _buttons(unlock)))
+        self._show((*lines, _buttons(unlock, *_buttons_of(ways))))
         self._focus = unlock
 
     def _on_loading_long(self) -> None:
@@ -118,6 +125,15 @@ class StartPage(Screen):
         super().resizeEvent(event)
         if self._column is not None:
             self._column.setFixedWidth(min(theme.px(680), self.width()))
+
+
+def _buttons_of(ways: Sequence[Way]) -> list[Button]:
+    buttons = []
+    for label, act in ways:
+        button = Button(label)
+        button.clicked.connect(lambda _checked=False, each=act: each())
+        buttons.append(button)
+    return buttons
 
 
 def _buttons(*buttons: Button) -> QWidget:
