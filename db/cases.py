@@ -87,7 +87,7 @@ class Cases:
                 "INSERT INTO cases (id, kind, route, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
                 (case.id, case.kind.value, case.route.value, stamp(at), stamp(at)),
             )
-            _insert(raw, case.id, values)
+            insert_values(raw, case.id, values)
             self._show(raw, case, summary)
             added = {"answers": len(case.answers), "sha256": _fingerprint(values)}
             self._changes.history.add(raw, at, who, case.id, [("case_added", added)])
@@ -173,7 +173,7 @@ class Cases:
         refresh_search_key(raw, case.id)
 
 
-def _insert(raw: Any, case_id: str, values: Mapping[tuple[str, str], Value]) -> None:
+def insert_values(raw: Any, case_id: str, values: Mapping[tuple[str, str], Value]) -> None:
     """Every row of a new case, table by table."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for (part, key), new in values.items():

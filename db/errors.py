@@ -156,6 +156,36 @@ class BackupFailed(StoreError):
     code = "backup_failed"
 
 
+class NoPackage(StoreError):
+    """The file is no hand-over package."""
+
+    code = "no_package"
+
+
+class PackageNewer(StoreError):
+    """A hand-over package of a newer program."""
+
+    code = "package_newer"
+
+
+class PackageDamaged(StoreError):
+    """A hand-over package that is cut or changed; nothing was taken from it."""
+
+    code = "package_damaged"
+
+
+class PackageFailed(StoreError):
+    """A package was written, opened again and found different; it was removed."""
+
+    code = "package_failed"
+
+
+class Stopped(StoreError):
+    """A person stopped a long job; what it had not finished is as it was."""
+
+    code = "stopped"
+
+
 _KINDS: dict[int, type[StoreError]] = {
     _BUSY: StoreLocked,
     _LOCKED: StoreLocked,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 # user_version of a file this program writes. A file with a higher one is refused.
-SCHEMA = 1
+SCHEMA = 2
 
 _FIRST = (
     # What the store knows of itself; the chain key outlives a change of the store key.
@@ -126,6 +126,32 @@ _FIRST = (
         BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
 )
 
+_SECOND = (
+    # Rows of another store's history that came with a case. ``origin`` is that store's id. The time
+    # is part of the key: two stores that began as one copy share their id, not their later rows.
+    """CREATE TABLE carried_history (
+        origin TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
+        kind TEXT NOT NULL, case_id TEXT NOT NULL, body TEXT CHECK (json_valid(body)),
+        PRIMARY KEY (origin, seq, at)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX carried_history_by_case ON carried_history (case_id, at)",
+    """CREATE TRIGGER carried_history_no_update BEFORE UPDATE ON carried_history
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    """CREATE TRIGGER carried_history_no_delete BEFORE DELETE ON carried_history
+        WHEN NOT EXISTS (
+            SELECT 1 FROM history WHERE case_id = OLD.case_id AND kind = 'case_disposed')
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    # What another store says of a value that differs here. A decided one stays: the same word from
+    # the same store is not asked about twice.
+    """CREATE TABLE conflicts (
+        case_id TEXT NOT NULL REFERENCES cases (id), part TEXT NOT NULL, key TEXT NOT NULL,
+        origin TEXT NOT NULL, theirs TEXT NOT NULL CHECK (json_valid(theirs)),
+        who TEXT NOT NULL, at TEXT NOT NULL,
+        decided TEXT NOT NULL DEFAULT '' CHECK (decided IN ('', 'ours', 'theirs')),
+        PRIMARY KEY (case_id, part, key, origin)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 
 @cache
 def steps() -> "Migrations":
@@ -145,6 +171,12 @@ def steps() -> "Migrations":
             ]
         )
         database.execute("PRAGMA user_version = 1")
+
+    @migrations()
+    def m002_handed_over(database: "Database") -> None:
+        for statement in _SECOND:
+            database.execute(statement)
+        database.execute("PRAGMA user_version = 2")
 
     return migrations
 

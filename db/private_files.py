@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from db.errors import system_errors
 
@@ -15,16 +17,21 @@ def write_flushed(path: Path, data: bytes) -> None:
     with system_errors(path):
         with suppress(FileNotFoundError):
             path.unlink()
-        with os.fdopen(_made(path), "wb") as file:
+        with flushed(path) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def copy_flushed(source: Path, target: Path) -> None:
     """The same bytes under another name; the target must not be there."""
-    with system_errors(target), source.open("rb") as reader, os.fdopen(_made(target), "wb") as file:
+    with system_errors(target), source.open("rb") as reader, flushed(target) as file:
         shutil.copyfileobj(reader, file, _BLOCK)
+
+
+@contextmanager
+def flushed(path: Path) -> Iterator[IO[bytes]]:
+    """A new file to write to, on disk when the block has ended. Raises OSError."""
+    with os.fdopen(_made(path), "wb") as file:
+        yield file
         file.flush()
         os.fsync(file.fileno())
 

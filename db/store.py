@@ -8,8 +8,10 @@ from pathlib import Path
 
 from db import backup as copies
 from db.backup import Backup, Backups
+from db.carried import Carried
 from db.cases import Cases
 from db.changes import Changes
+from db.conflicts import Conflicts
 from db.connection import connect, connect_new, connect_to_read
 from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
 from db.history import History
@@ -36,6 +38,8 @@ class Store:
         self.history = History(connection)
         changes = Changes(connection, self.history)
         self.cases = Cases(changes)
+        self.conflicts = Conflicts(changes)
+        self.carried = Carried(connection, self.history)
         self.printed = Printed(changes)
         self.settings = Settings(connection, self.history)
         self.backups = Backups(connection, key, backups)
@@ -44,6 +48,11 @@ class Store:
     @property
     def read_only(self) -> bool:
         return self._connection.read_only
+
+    @property
+    def connection(self) -> Connection:
+        """For what works on whole tables: packages, their taking, a change of key."""
+        return self._connection
 
     @property
     def private(self) -> Path:
@@ -121,7 +130,7 @@ def open_store(
     except KeyWrong as error:
         raise _judged_by_backups(error, folder, key) from error
     try:
-        if connection.user_version() < SCHEMA:
+        if connection.opened_version < SCHEMA:
             _migrate(connection, key, folder)
         store = Store(connection, key, folder)
         store.mark_check_due()
@@ -165,7 +174,7 @@ def create_store(path: Path, key: bytes, *, backups: Path | None = None) -> Stor
 def _migrate(connection: Connection, key: bytes, folder: Path) -> None:
     """Check, copy, migrate. A copy opened for reading needs no backup of its own."""
     connection.verify()
-    if not connection.read_only and connection.user_version() > 0:
+    if not connection.read_only and connection.opened_version > 0:
         Backups(connection, key, folder).make("migration")
     with connection.reading() as raw:
         migrate(raw)

@@ -60,15 +60,17 @@ def next_schema(monkeypatch):
     return statements
 
 
-def test_a_migration_is_preceded_by_a_copy(frozen: Path, next_schema) -> None:
+def test_a_migration_is_preceded_by_a_copy(frozen: Path, next_schema, request) -> None:
     with open_store(frozen, KEY) as opened:
         with opened._connection.reading() as raw:
             assert raw.execute("SELECT DISTINCT colour FROM cases").fetchall() == [("red",)]
         (copy,) = opened.backups.list()
         assert copy.reason == "migration"
         assert opened.history.verify().first_bad is None
-    raw_copy = store.connect_to_read(copy.path, KEY, newest=1, private=frozen.parent)
-    assert raw_copy.user_version() == migrations.SCHEMA
+    raw_copy = store.connect_to_read(
+        copy.path, KEY, newest=migrations.SCHEMA, private=frozen.parent
+    )
+    assert f"schema-{raw_copy.user_version()}" == request.node.callspec.id
     raw_copy.close()
 
 
