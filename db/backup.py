@@ -82,6 +82,20 @@ class Backups:
         self._thin_out()
         return Backup(counter, made_at, reason, path)
 
+    def forget_before(self, counter: int) -> bool:
+        """Take away every copy older than this number, in every place: they hold what was destroyed.
+
+        False when one could not be taken away; the caller asks again another time.
+        """
+        gone = True
+        for backup in self.list():
+            if backup.counter < counter:
+                try:
+                    backup.path.unlink(missing_ok=True)
+                except OSError:  # in use
+                    gone = False
+        return gone
+
     def _count_up(self) -> int:
         """The next number: above the store's own and every copy's (an older store may be back)."""
         newest = max((backup.counter for backup in self.list()), default=0)
