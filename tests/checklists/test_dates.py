@@ -14,11 +14,12 @@ LAST = date(2100, 12, 31)
 DAYS = st.dates(FIRST, LAST)
 
 
-def test_every_day_goes_to_wareki_and_back() -> None:
+def test_every_day_goes_to_wareki_and_back(record_property) -> None:
     day = FIRST
     while day <= LAST:
         assert dates.parse(dates.wareki(day)) == day
         day += timedelta(days=1)
+    record_property("days", (LAST - FIRST).days + 1)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,9 @@ def disk(tmp_path: Path) -> Iterator[tuple[Path, Resize]]:
 
 
 @pytest.mark.parametrize("point", range(POINTS))
-def test_nothing_acknowledged_is_lost(disk: tuple[Path, Resize], point: int) -> None:
+def test_nothing_acknowledged_is_lost(
+    disk: tuple[Path, Resize], point: int, record_property
+) -> None:
     folder, resize = disk
     resize(320 + point * 600 // POINTS)
     path = folder / "home" / "store.db"
@@ -65,6 +67,8 @@ def test_nothing_acknowledged_is_lost(disk: tuple[Path, Resize], point: int) -> 
         store.verify()
         assert {*acknowledged, "retry"} <= set(store.cases.load("case-1").answers)
         assert store.history.verify().first_bad is None
+    record_property("fill points", 1)
+    record_property("acknowledged answers, none lost", len(acknowledged))
 
 
 def test_a_first_start_on_a_full_disk_leaves_nothing(disk: tuple[Path, Resize]) -> None:

@@ -41,7 +41,7 @@ def _start(code: str, *arguments: str) -> subprocess.Popen:
     )
 
 
-def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
+def test_no_acknowledged_answer_is_lost(tmp_path: Path, record_property) -> None:
     path = tmp_path / "store.db"
     with create_store(path, KEY) as store:
         store.cases.add(full_case("case-1"))
@@ -71,6 +71,8 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
             verified = store.history.verify()
             assert verified.first_bad is None
             assert verified.rows == 1 + last + 1  # one row for each answer, none twice
+    record_property("kills", KILLS)
+    record_property("acknowledged answers, none lost", last + 1)
 
 
 def test_a_killed_first_start_leaves_no_half_store(tmp_path: Path) -> None:

@@ -78,7 +78,9 @@ def starts(tmp_path: Path) -> Iterator[Starts]:
         one.communicate()
 
 
-def test_many_at_once_leave_one_window_and_the_others_end_with_0(starts: Starts) -> None:
+def test_many_at_once_leave_one_window_and_the_others_end_with_0(
+    starts: Starts, record_property
+) -> None:
     starts.add(AT_ONCE)
     first = starts.until_one_is_left()
     ended = [one for one in starts.all if one is not first]
@@ -86,6 +88,7 @@ def test_many_at_once_leave_one_window_and_the_others_end_with_0(starts: Starts)
     (second,) = starts.add(1)
     assert starts.until_one_is_left() is first
     assert second.returncode == 0
+    record_property("starts at once, one window", AT_ONCE)
 
 
 def test_after_a_kill_the_next_start_has_the_window(starts: Starts) -> None:

@@ -144,7 +144,7 @@ def thousand() -> list[str]:
     return [sign + end for sign in signs for end in ends]
 
 
-def test_a_thousand_values_stand_in_the_file_as_texts() -> None:
+def test_a_thousand_values_stand_in_the_file_as_texts(record_property) -> None:
     texts = thousand()
     assert len(texts) >= 1000
     made = workbook(plain_sheet("表", ["値"], [[text] for text in texts]))
@@ -158,6 +158,7 @@ def test_a_thousand_values_stand_in_the_file_as_texts() -> None:
     assert [sheet.cells[row, 1].value for row in range(2, len(texts) + 2)] == texts
     with pytest.raises(SheetRefused, match="制御文字"):
         workbook(plain_sheet("表", ["値"], [["=1\r+1"]]))
+    record_property("cells", len(texts))
 
 
 @needs_calc

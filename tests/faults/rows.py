@@ -1,0 +1,105 @@
+"""The rows of the campaign: the fault, the figure asked, the tests that inject it, their full size."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fault. ``full``: variables that set the whole figure; without them a sample is run.
+
+    ``rounds``: how often a full run repeats the tests.
+    """
+
+    number: int
+    fault: str
+    asked: str
+    tests: tuple[str, ...]
+    full: Mapping[str, str] = field(default_factory=dict)
+    rounds: int = 1
+
+
+_OPENING = "tests/db/test_store_opening.py"
+_FAULTS = "tests/faults"
+
+ROWS = (
+    Row(
+        1,
+        "kill -9 while answers are written",
+        "1,000 kills, 0 lost",
+        ("tests/db/test_store_kill.py::test_no_acknowledged_answer_is_lost",),
+        {"ITAKU_TENKEN_KILLS": "1000"},
+    ),
+    Row(
+        3,
+        "disk full (small tmpfs)",
+        "50 fill points, 0 lost",
+        (
+            "tests/db/test_store_full_disk.py",
+            "tests/ui/test_output.py::test_all_files_or_none_on_a_full_disk",
+        ),
+        {"ITAKU_TENKEN_FILL_POINTS": "50"},
+    ),
+    Row(
+        6,
+        "two starts, then 20 at once",
+        "100 starts, never 2 writers",
+        ("tests/flows/test_one_window.py",),
+        {"ITAKU_TENKEN_STARTS": "20"},
+        rounds=5,
+    ),
+    Row(
+        8,
+        "store of every older schema",
+        "all open with equal answers",
+        ("tests/db/test_store_migrations.py",),
+    ),
+    Row(
+        9,
+        "store of a newer schema",
+        "refused, hash equal",
+        (
+            f"{_OPENING}::test_a_newer_store_is_refused_and_its_bytes_stay",
+            f"{_OPENING}::test_a_newer_store_that_was_killed_is_refused_with_its_log",
+        ),
+    ),
+    Row(
+        12,
+        "key missing, wrong, garbled; credential store empty, locked, absent",
+        "every state said; the recovery code opens it",
+        (
+            "tests/db/test_store_key.py",
+            "tests/db/test_recovery.py",
+            "tests/db/test_recovery_code.py",
+            "tests/db/test_key_change.py",
+        ),
+    ),
+    Row(
+        14,
+        "markup, control characters, lone surrogates in every field of every form",
+        "2,000 texts, 0 crashes, 0 extra images",
+        ("tests/checklists/paper/test_random_texts.py",),
+        {"RANDOM_TEXTS": "2000"},
+    ),
+    Row(
+        15,
+        "=1+1, +, -, @, tab, full-width signs in values for Excel",
+        "1,000 cells, text and never a formula",
+        (
+            "tests/checklists/sheets/test_sheet_round_trip.py::test_a_thousand_values_stand_in_the_file_as_texts",
+            "tests/checklists/sheets/test_sheet_round_trip.py::test_no_value_is_ever_a_formula",
+        ),
+    ),
+    Row(
+        22,
+        "every day 1868-2100 through 和暦 and back; era borders; 元年",
+        "0 wrong",
+        ("tests/checklists/test_dates.py",),
+    ),
+    Row(
+        23,
+        "longest values in every box of every form",
+        "0 characters lost, never under 8 pt",
+        ("tests/checklists/paper/test_longest_values.py",),
+    ),
+)
