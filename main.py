@@ -9,6 +9,9 @@ _NO_ENVIRONMENT = 3
 def main(arguments: Sequence[str]) -> int:
     """Returns the exit status: 0 done, 1 problems, 2 wrong usage, 3 the environment."""
     _speak_utf8()
+    from ui.no_network import refuse_network
+
+    refuse_network()
     if arguments and list(arguments) != ["--sample"]:
         from ui.cli import run
 
