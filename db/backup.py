@@ -1,45 +1,51 @@
 """Verified copies of the store: written under a passing name, reopened, checked, counted."""
 
-import re
-from collections.abc import Iterable
+import json
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from db import second_place
 from db.connection import connect_to_read, copied_to
+from db.copies import CAP, Backup, found, name_of, thin_out, worth_keeping
 from db.errors import BackupFailed, DiskFull, StoreError, disk_full, system_errors
-from db.places import make_private
+from db.places import Places, make_private, places
 from db.private_files import flush
+from db.second_place import SecondPlace
 from db.transactions import Connection
 
+__all__ = ["Backup", "Backups", "found", "row_counts", "worth_keeping"]
+
 PAUSE = timedelta(minutes=30)
-_NAME = re.compile(r"store-(\d{8})-(\d{8}T\d{6})Z-([a-z]+)\.backup")
+SECOND = "second_place"
+ROOM = "backup_room"  # bytes
 _SETTLED = "SELECT value FROM meta WHERE name = ?"
+_SET = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 _SETTLE = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
-@dataclass(frozen=True)
-class Backup:
-    """One copy. ``counter`` gives the order, whatever the clock said in ``made_at`` (UTC)."""
-
-    counter: int
-    made_at: datetime
-    reason: str
-    path: Path
-
-
 class Backups:
-    """The copies of one store in one folder.
+    """The copies of one store in one folder, and in a second place where one is set.
 
-    Every copy is an encrypted store file under the store's own key.
+    Every copy is an encrypted store file under the store's own key. ``second_trouble``: why the
+    last copy did not reach the second place; the copy itself is good all the same.
     """
 
-    def __init__(self, connection: Connection, key: bytes, folder: Path) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        key: bytes,
+        folder: Path,
+        beside: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``beside`` is called after each copy, to bring what belongs beside the copies."""
         self._connection = connection
         self._key = key
+        self._beside = beside
         self.folder = folder
+        self.second_trouble: StoreError | None = None
 
     def list(self) -> tuple[Backup, ...]:
         """The finished copies, newest first."""
@@ -65,7 +71,7 @@ class Backups:
         make_private(self.folder)
         made_at = datetime.now(UTC).replace(microsecond=0)
         counter = self._count_up()
-        path = self.folder / f"store-{counter:08}-{made_at:%Y%m%dT%H%M%S}Z-{reason}.backup"
+        path = self.folder / name_of(counter, made_at, reason)
         passing = path.with_suffix(".part")
         try:
             rows, seq = self._copy(passing)
@@ -79,22 +85,102 @@ class Backups:
             raise
         with self._connection.writing() as raw:
             raw.execute(_SETTLE, ("backup_seq", str(seq).encode()))
-        self._thin_out()
+        self._thin_out(self.folder)
+        self.bring_along()
         return Backup(counter, made_at, reason, path)
 
-    def forget_before(self, counter: int) -> bool:
-        """Take away every copy older than this number, in every place: they hold what was destroyed.
+    def bring_along(self) -> None:
+        """The newest copy to the second place, too, if one is set and it is not there yet.
 
-        False when one could not be taken away; the caller asks again another time.
+        A place that is away fails nothing: ``second_trouble`` says it.
         """
-        gone = True
-        for backup in self.list():
-            if backup.counter < counter:
-                try:
-                    backup.path.unlink(missing_ok=True)
-                except OSError:  # in use
-                    gone = False
-        return gone
+        self.second_trouble = None
+        try:
+            second = self.second()
+            newest = next(iter(self.list()), None)
+            if second is not None and newest is not None:
+                second_place.note(self._places.second_place, second.chosen)
+                second.take(newest.path)
+                self._thin_out(second.folder)
+        except StoreError as error:
+            self.second_trouble = error
+        self._beside()
+
+    # ---- the second place
+
+    def second(self) -> SecondPlace | None:
+        """The second place as it is set, there or not."""
+        with self._connection.reading() as raw:
+            chosen = _setting(raw, SECOND)
+            (store_id,) = raw.execute(_SETTLED, ("store_id",)).fetchone()
+        if not isinstance(chosen, str) or not chosen:
+            return None
+        return SecondPlace(Path(chosen), bytes(store_id).hex())
+
+    def set_second(self, chosen: Path | None) -> None:
+        """From now on every copy goes there, too; None: no longer. What lies there stays.
+
+        Raises SecondPlaceSame, SecondPlaceFailed (it cannot be written to) and the kinds of a
+        write; then all is as it was.
+        """
+        if chosen is not None:
+            second_place.refuse_same(chosen, self._places.home)
+            with self._connection.reading() as raw:
+                (store_id,) = raw.execute(_SETTLED, ("store_id",)).fetchone()
+            SecondPlace(chosen, bytes(store_id).hex()).try_out()
+        self._set(SECOND, "" if chosen is None else str(chosen))
+        second_place.note(self._places.second_place, chosen)
+        self.bring_along()
+
+    def folders(self) -> tuple[Path, ...]:
+        """Where copies lie: the first folder, and that of the second place."""
+        second = self.second()
+        return (self.folder,) if second is None else (self.folder, second.folder)
+
+    # ---- room
+
+    def room(self) -> int:
+        """Bytes that all copies in one place may take; the newest three stay in any case."""
+        with self._connection.reading() as raw:
+            room = _setting(raw, ROOM)
+        return room if isinstance(room, int) and room > 0 else CAP
+
+    def set_room(self, room: int) -> None:
+        """In bytes; takes effect with the next copy."""
+        self._set(ROOM, room)
+
+    def forget_before(self, counter: int) -> bool:
+        """Delete every copy older than that of ``counter``, in both places, and stores put aside.
+
+        For a case that was destroyed. True when none is left; False while the second place is away
+        or a copy is in use: the next copies go on with it. Raises StoreFailed, the kinds of a write.
+        """
+        with self._connection.writing() as raw:
+            before = max(counter, _number(raw, "forget_before"))
+            raw.execute(_SETTLE, ("forget_before", str(before).encode()))
+        home = self._places.home
+        with system_errors(home):
+            for aside in (*home.glob("aside-*.db"), *home.glob("aside-*.db-wal")):
+                aside.unlink()
+        left = self._thin_out(self.folder)
+        second = self.second()
+        if second is None:
+            return not left
+        self.bring_along()
+        try:
+            return not left and all(copy.counter >= before for copy in second.copies())
+        except StoreError:
+            return False
+
+    # ---- inside
+
+    @property
+    def _places(self) -> Places:
+        return places(self._connection.path.parent)
+
+    def _set(self, key: str, value: object) -> None:
+        with self._connection.writing() as raw:
+            raw.execute(_SET, (key, json.dumps(value, ensure_ascii=False)))
 
     def _count_up(self) -> int:
         """The next number: above the store's own and every copy's (an older store may be back)."""
@@ -130,46 +216,10 @@ class Backups:
         if not same:
             raise BackupFailed("row count", passing)
 
-    def _thin_out(self) -> None:
-        copies = self.list()
-        kept = worth_keeping(copies)
-        for backup in copies:
-            if backup not in kept:
-                with suppress(OSError):  # in use or already gone: the next run takes it
-                    backup.path.unlink()
-
-
-def found(folder: Path) -> tuple[Backup, ...]:
-    """The finished copies in a folder, newest first, without opening one."""
-    copies = []
-    with suppress(OSError):
-        for path in folder.iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match:
-                with suppress(ValueError):
-                    made_at = datetime.fromisoformat(match[2])
-                    stamp = made_at.replace(tzinfo=UTC)
-                    copies.append(Backup(int(match[1]), stamp, match[3], path))
-    return tuple(sorted(copies, key=lambda copy: copy.counter, reverse=True))
-
-
-def worth_keeping(copies: Iterable[Backup]) -> frozenset[Backup]:
-    """All of the last 2 days, then 14 daily, 8 weekly, 24 monthly; the newest always.
-
-    Order is the counter's. Days are the copies' own labels, so a wrong clock may keep too many
-    but each label keeps its newest copy, and the three newest copies are never judged by time.
-    """
-    ordered = sorted(copies, key=lambda copy: copy.counter, reverse=True)
-    kept = set(ordered[:3])
-    if ordered:
-        newest = ordered[0].made_at
-        kept.update(copy for copy in ordered if abs(newest - copy.made_at) <= timedelta(days=2))
-    for limit, label in ((14, "%Y%m%d"), (8, "%G-%V"), (24, "%Y%m")):
-        periods: dict[str, Backup] = {}
-        for copy in ordered:
-            periods.setdefault(copy.made_at.strftime(label), copy)
-        kept.update(list(periods.values())[:limit])
-    return frozenset(kept)
+    def _thin_out(self, folder: Path) -> int:
+        with self._connection.reading() as raw:
+            before = _number(raw, "forget_before")
+        return thin_out(folder, cap=self.room(), forget_before=before)
 
 
 def row_counts(raw: Any) -> dict[str, int]:
@@ -188,6 +238,11 @@ def _history_rows(raw: Any) -> int:
 def _number(raw: Any, name: str) -> int:
     row = raw.execute(_SETTLED, (name,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _setting(raw: Any, key: str) -> object:
+    row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+    return None if row is None else json.loads(row[0])
 
 
 def _remove(passing: Path) -> None:

@@ -168,6 +168,28 @@ class PackageNewer(StoreError):
     code = "package_newer"
 
 
+class StoreGone(StoreError):
+    """No store file where there was one: its key or its copies are still there."""
+
+    code = "store_gone"
+
+
+class SecondPlaceFailed(StoreError):
+    """The second place of the copies cannot be reached or written. ``needed``: as for DiskFull."""
+
+    code = "second_place_failed"
+
+    def __init__(self, detail: str = "", path: Path | None = None, needed: int = 0) -> None:
+        super().__init__(detail, path)
+        self.needed = needed
+
+
+class SecondPlaceSame(StoreError):
+    """The folder chosen as second place lies in the folder of the store."""
+
+    code = "second_place_same"
+
+
 class PackageDamaged(StoreError):
     """A hand-over package that is cut or changed; nothing was taken from it."""
 

@@ -72,6 +72,16 @@ class Places:
         return self.home / "restoring"
 
     @property
+    def second_place(self) -> Path:
+        """Says where the second place of the copies is, for the day the store is gone."""
+        return self.home / "second-place"
+
+    @property
+    def beginning(self) -> Path:
+        """Stands while the first store of this home is made."""
+        return self.home / "beginning"
+
+    @property
     def swap_lock(self) -> Path:
         """Held while another file takes the place of the store."""
         return self.home / "swap.lock"

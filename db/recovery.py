@@ -1,6 +1,6 @@
 """Recovery: the store's keys, sealed under the recovery code, beside the store and its copies."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -36,13 +36,17 @@ class Recovery:
     """
 
     def __init__(
-        self, connection: Connection, history: History, key: bytes, copies: Iterable[Path]
+        self,
+        connection: Connection,
+        history: History,
+        key: bytes,
+        copies: Callable[[], Iterable[Path]],
     ) -> None:
         """``copies``: folders that get the sealed file too, where they are there."""
         self._connection = connection
         self._history = history
         self._key = key
-        self._copies = tuple(copies)
+        self._copies = copies
         self._folder = connection.path.parent
 
     @property
@@ -95,9 +99,9 @@ class Recovery:
         if not self.file.is_file():
             return
         data = self.file.read_bytes()
-        for folder in self._copies:
+        for folder in self._copies():
             target = folder / NAME
-            with suppress(OSError):
+            with suppress(OSError, StoreError):
                 if folder.is_dir() and not (target.is_file() and target.read_bytes() == data):
                     passing = folder / _PASSING
                     write_flushed(passing, data)

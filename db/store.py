@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from db import backup as copies
+from db import copies
 from db.backup import Backup, Backups
 from db.carried import Carried
 from db.cases import Cases
@@ -42,8 +42,8 @@ class Store:
         self.carried = Carried(connection, self.history)
         self.printed = Printed(changes)
         self.settings = Settings(connection, self.history)
-        self.backups = Backups(connection, key, backups)
-        self.recovery = Recovery(connection, self.history, key, (backups,))
+        self.backups = Backups(connection, key, backups, lambda: self.recovery.copy_beside())
+        self.recovery = Recovery(connection, self.history, key, self.backups.folders)
 
     @property
     def read_only(self) -> bool:
@@ -84,7 +84,12 @@ class Store:
             self.verify()
         if not self.read_only:
             self.recovery.finish()
-        return self.backups.make("start") if not self.read_only and self.backups.due() else None
+        if self.read_only:
+            return None
+        if self.backups.due():
+            return self.backups.make("start")
+        self.backups.bring_along()
+        return None
 
     def close(self, *, back_up: bool = False) -> None:
         """Give the file free. ``back_up``: a verified copy first, when something has changed.

@@ -2,7 +2,14 @@
 
 import logging
 
-from db.errors import CodeMistyped, DiskFull, StoreDamaged, StoreError
+from db.errors import (
+    CodeMistyped,
+    DiskFull,
+    SecondPlaceFailed,
+    SecondPlaceSame,
+    StoreDamaged,
+    StoreError,
+)
 from ui.trouble import Trouble, trouble
 
 _LOG = logging.getLogger(__name__)
@@ -13,6 +20,10 @@ def trouble_of(error: StoreError) -> Trouble:
     """The words for an error of the store; places are named, values never."""
     if isinstance(error, DiskFull):
         return trouble(error.code, megabytes=max(error.needed // _MEGABYTE, 1))
+    if isinstance(error, SecondPlaceFailed | SecondPlaceSame):
+        lacks = error.needed if isinstance(error, SecondPlaceFailed) else 0
+        megabytes = max(lacks // _MEGABYTE, 1) if lacks else 0
+        return trouble(error.code, _place_of(error), megabytes=megabytes)
     if isinstance(error, CodeMistyped):
         return trouble(error.code, (_which_groups(error),))
     details = [f"保存ファイル: {error.path}"] if error.path is not None else []
@@ -21,6 +32,10 @@ def trouble_of(error: StoreError) -> Trouble:
     if error.code == "value_refused" and error.detail:
         details.append(f"場所: {error.detail}")
     return trouble(error.code, tuple(details))
+
+
+def _place_of(error: StoreError) -> tuple[str, ...]:
+    return (f"2つ目の場所: {error.path}",) if error.path is not None else ()
 
 
 def _which_groups(error: CodeMistyped) -> str:
