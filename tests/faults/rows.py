@@ -31,6 +31,13 @@ ROWS = (
         {"ITAKU_TENKEN_KILLS": "1000"},
     ),
     Row(
+        2,
+        "kill during migration, backup, restore, export, import, key change",
+        "every step x 20, 0 mixed states",
+        (f"{_FAULTS}/test_row_02_steps.py",),
+        {"ITAKU_TENKEN_STEP_KILLS": "20"},
+    ),
+    Row(
         3,
         "disk full (small tmpfs)",
         "50 fill points, 0 lost",
