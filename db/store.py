@@ -84,12 +84,19 @@ class Store:
             self.verify()
         if not self.read_only:
             self.recovery.finish()
+            self.finish_disposal()
         if self.read_only:
             return None
         if self.backups.due():
             return self.backups.make("start")
         self.backups.bring_along()
         return None
+
+    def finish_disposal(self) -> bool:
+        """What is left to do of a destroyed case; True when nothing is. Raises what a copy raises."""
+        from db.disposal import Disposal  # there is hardly ever one
+
+        return Disposal(self._connection, self.history, self.backups).finish()
 
     def close(self, *, back_up: bool = False) -> None:
         """Give the file free. ``back_up``: a verified copy first, when something has changed.

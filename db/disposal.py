@@ -1,0 +1,270 @@
+"""Destroying a case: every row, the space they took, every older copy; what stays is one row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.backup import Backups
+from db.errors import CaseMissing
+from db.history import DISPOSED, Entry, History, now
+from db.transactions import Connection
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+Progress = Callable[[int, int], bool]
+"""Called with (done, total); a disposal that has begun is not stopped by the answer."""
+
+_PENDING = "disposing"
+_STRUCK = b"struck"
+_STEPS = 4
+_HANDED_OUT = "package_made"
+_BESIDE = "substr(key, -length(?1) - 1) = ':' || ?1"
+_OF_CASES = (
+    "SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c"
+    " WHERE t.type = 'table' AND c.name = 'case_id' AND t.name <> 'history' ORDER BY t.name"
+)
+_SET = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """A hand-over package that held the case. ``scrubbed``: without names."""
+
+    package: str
+    at: datetime
+    scrubbed: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a disposal would take away: rows by table, rows of the history, older copies (of the
+    first place) and stores kept aside, which hold every case; ``handed_out`` is out of reach.
+    """
+
+    case_id: str
+    counts: Mapping[str, int]
+    history: int
+    copies: int
+    aside: int
+    handed_out: tuple[HandedOut, ...]
+
+
+@dataclass(frozen=True)
+class Disposed:
+    """What the history keeps of a destroyed case. ``record`` is what the caller wanted kept."""
+
+    seq: int
+    at: datetime
+    who: str
+    case_id: str
+    counts: Mapping[str, int]
+    record: Mapping[str, JsonValue]
+    handed_out: tuple[HandedOut, ...]
+
+
+class Disposal:
+    """Of one open store. Killed anywhere, a case is whole, or gone and the rest is done by
+    ``finish`` at the next start.
+    """
+
+    def __init__(self, connection: Connection, history: History, backups: Backups) -> None:
+        self._connection = connection
+        self._history = history
+        self._backups = backups
+
+    def plan(self, case_id: str) -> Plan:
+        """What would go. Raises CaseMissing."""
+        with self._connection.reading() as raw:
+            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
+                raise CaseMissing(case_id)
+            counts = {table: len(rows) for table, rows in _rows(raw, case_id) if rows}
+            history = raw.execute("SELECT count(*) FROM history WHERE case_id = ?", (case_id,))
+            (number,) = history.fetchone()
+        return Plan(
+            case_id,
+            counts,
+            number,
+            len(self._backups.list()),
+            len(self._aside()),
+            self._handed_out(case_id),
+        )
+
+    def destroy(
+        self,
+        case_id: str,
+        record: Mapping[str, JsonValue],
+        who: str,
+        progress: Progress = lambda _done, _total: True,
+    ) -> bool:
+        """Destroy the case; ``record`` is kept in the row that says so, so it names no person.
+
+        Raises CaseMissing and the kinds of a write: then the case is whole. After that what
+        ``finish`` raises or gives: the case is gone from every screen, and the rest is due.
+        """
+        handed_out = self._handed_out(case_id)
+        with self._connection.writing() as raw:
+            self._strike(raw, case_id, record, handed_out, who)
+        progress(1, _STEPS)
+        return self.finish(progress)
+
+    @property
+    def pending(self) -> bool:
+        """Is something left to do of a disposal?"""
+        return self._stage() is not None
+
+    def finish(self, progress: Progress = lambda _done, _total: True) -> bool:
+        """The space overwritten, a new verified copy, every older one taken away.
+
+        True when nothing is left to do; False when a copy could not be taken away (in use, a place
+        that is not there): asked again at the next start. Raises DiskFull, BackupFailed, StoreFailed.
+        """
+        stage = self._stage()
+        if stage is None:
+            return True
+        if stage == _STRUCK:
+            with self._connection.reading() as raw:
+                raw.execute("VACUUM")
+            self._connection.settle()  # the log holds pages from before
+            # The number the new copy will have at least. Noted before the copy is made: a copy that
+            # says "struck" would, restored one day, take the copies after it away.
+            number = self._next_number()
+            self._note(str(number).encode())
+        else:
+            number = int(stage)
+        progress(2, _STEPS)
+        if not any(copy.counter >= number for copy in self._backups.list()):
+            self._backups.make("disposal")
+        progress(3, _STEPS)
+        gone = self._backups.forget_before(number)  # and stores put aside
+        if gone:
+            with self._connection.writing() as raw:
+                raw.execute("DELETE FROM meta WHERE name = ?", (_PENDING,))
+        progress(_STEPS, _STEPS)
+        return gone
+
+    def records(self) -> tuple[Disposed, ...]:
+        """Every disposal of this store, newest first."""
+        found: list[Entry] = []
+        before: int | None = None
+        while entries := self._history.read(kind=DISPOSED, before=before):
+            before = entries[-1].seq
+            found += entries
+        return tuple(_disposed(entry) for entry in found)
+
+    def _strike(
+        self,
+        raw: Any,
+        case_id: str,
+        record: Mapping[str, JsonValue],
+        handed_out: Iterable[HandedOut],
+        who: str,
+    ) -> None:
+        """In one transaction: the row that says it, then everything else of the case."""
+        if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
+            raise CaseMissing(case_id)
+        rows = _rows(raw, case_id)
+        payload: dict[str, object] = {
+            "sha256": _digest(rows),
+            "counts": {table: len(found) for table, found in rows if found},
+            "packages": [[one.package, one.at.isoformat(), one.scrubbed] for one in handed_out],
+            "record": dict(record),
+        }
+        self._history.add(raw, now(), who, case_id, [(DISPOSED, payload)])
+        raw.execute(
+            "DELETE FROM history_payload WHERE seq IN"
+            " (SELECT seq FROM history WHERE case_id = ? AND kind <> ?)",
+            (case_id, DISPOSED),
+        )
+        for table in _tables(raw):
+            raw.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+        raw.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+        raw.execute(f"DELETE FROM settings WHERE {_BESIDE}", (case_id,))
+        raw.execute(_SET, (_PENDING, _STRUCK))
+
+    def _handed_out(self, case_id: str) -> tuple[HandedOut, ...]:
+        """Oldest first."""
+        with self._connection.reading() as raw:
+            rows = raw.execute(
+                "SELECT h.at, p.body FROM history AS h JOIN history_payload AS p ON p.seq = h.seq"
+                " WHERE h.kind = ? AND EXISTS"
+                " (SELECT 1 FROM json_each(p.body, '$.cases') WHERE value = ?) ORDER BY h.seq",
+                (_HANDED_OUT, case_id),
+            ).fetchall()
+        found = []
+        for at, body in rows:
+            told = json.loads(body)
+            when = datetime.fromisoformat(at)
+            found.append(HandedOut(str(told["package"]), when, bool(told.get("scrubbed"))))
+        return tuple(found)
+
+    def _aside(self) -> list[Path]:
+        """Stores a restore has put aside: each holds every case of its day."""
+        with suppress(OSError):
+            return sorted(self._connection.path.parent.glob("aside-*.db"))
+        return []
+
+    def _stage(self) -> bytes | None:
+        with self._connection.reading() as raw:
+            row = raw.execute("SELECT value FROM meta WHERE name = ?", (_PENDING,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _note(self, stage: bytes) -> None:
+        with self._connection.writing() as raw:
+            raw.execute(_SET, (_PENDING, stage))
+
+    def _next_number(self) -> int:
+        newest = max((backup.counter for backup in self._backups.list()), default=0)
+        with self._connection.reading() as raw:
+            row = raw.execute("SELECT value FROM meta WHERE name = 'backup_counter'").fetchone()
+        return max(newest, int(row[0]) if row else 0) + 1
+
+
+def _tables(raw: Any) -> list[str]:
+    """Every table with rows of one case, those of later schemas too; the history stays."""
+    return [name for (name,) in raw.execute(_OF_CASES)]
+
+
+def _rows(raw: Any, case_id: str) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """Everything the store keeps of a case, by table."""
+    found = [
+        ("cases", raw.execute("SELECT * FROM cases WHERE id = ?", (case_id,)).fetchall()),
+        (
+            "settings",
+            raw.execute(f"SELECT * FROM settings WHERE {_BESIDE}", (case_id,)).fetchall(),
+        ),
+    ]
+    for table in _tables(raw):
+        select = f"SELECT * FROM {table} WHERE case_id = ?"
+        found.append((table, raw.execute(select, (case_id,)).fetchall()))
+    return found
+
+
+def _digest(rows: Iterable[tuple[str, list[tuple[Any, ...]]]]) -> str:
+    """SHA-256 over what was destroyed: a copy that turns up one day can be told to be it."""
+    text = json.dumps([[table, *found] for table, found in rows], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _disposed(entry: Entry) -> Disposed:
+    told: Mapping[str, Any] = entry.payload or {}
+    handed_out = tuple(
+        HandedOut(str(package), datetime.fromisoformat(at), bool(scrubbed))
+        for package, at, scrubbed in told.get("packages", ())
+    )
+    return Disposed(
+        entry.seq,
+        entry.at,
+        entry.who,
+        entry.case_id,
+        told.get("counts", {}),
+        told.get("record", {}),
+        handed_out,
+    )
