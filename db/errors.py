@@ -132,6 +132,18 @@ class WrapDamaged(StoreError):
     code = "seal_damaged"
 
 
+class SealMissing(StoreMissing):
+    """No file with a sealed key is there: no code was made, or the file is gone."""
+
+    code = "seal_missing"
+
+
+class PassphraseNeeded(StoreError):
+    """The key is sealed under a passphrase; the credential store does not have it."""
+
+    code = "passphrase_needed"
+
+
 class CaseMissing(StoreError):
     """The store has no case of this id."""
 
@@ -156,18 +168,6 @@ class BackupFailed(StoreError):
     code = "backup_failed"
 
 
-class NoPackage(StoreError):
-    """The file is no hand-over package."""
-
-    code = "no_package"
-
-
-class PackageNewer(StoreError):
-    """A hand-over package of a newer program."""
-
-    code = "package_newer"
-
-
 class StoreGone(StoreError):
     """No store file where there was one: its key or its copies are still there."""
 
@@ -188,6 +188,18 @@ class SecondPlaceSame(StoreError):
     """The folder chosen as second place lies in the folder of the store."""
 
     code = "second_place_same"
+
+
+class NoPackage(StoreError):
+    """The file is no hand-over package."""
+
+    code = "no_package"
+
+
+class PackageNewer(StoreError):
+    """A hand-over package of a newer program."""
+
+    code = "package_newer"
 
 
 class PackageDamaged(StoreError):

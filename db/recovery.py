@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from db.errors import StoreError, StoreMissing, WrapDamaged, WrapWrong, system_errors
+from db.errors import SealMissing, StoreError, WrapDamaged, WrapWrong, system_errors
 from db.history import History, now
 from db.private_files import flush, write_flushed
 from db.recovery_code import secret_of
@@ -118,6 +119,20 @@ class Recovery:
         good = found is not None and found[:1] == self.every_key()[:1]
         return RecoveryState.GOOD if good else RecoveryState.WRONG
 
+    def mend(self) -> None:
+        """The sealed file anew, under the code that is good: it was lost or damaged.
+
+        Nothing happens when no code was ever made. Raises the kinds of a write.
+        """
+        secret = self._meta(_SECRET)
+        if secret is not None:
+            write_flushed(self._folder / _PASSING, self.sealed(secret))
+            self.finish()
+
+    def is_made(self) -> bool:
+        """Was a code ever made? Reads one row."""
+        return self._meta(_SECRET) is not None
+
     def is_this(self, code: str) -> bool:
         """Is it the code that is good now? Raises CodeMistyped."""
         return secret_of(code) == self._meta(_SECRET)
@@ -131,10 +146,10 @@ class Recovery:
 def keys_under(folders: Iterable[Path], code: str) -> tuple[bytes, ...]:
     """Every key the code opens, of the first folder whose sealed file it fits.
 
-    Raises CodeMistyped; StoreMissing when no folder has such a file; WrapWrong, WrapDamaged.
+    Raises CodeMistyped; SealMissing when no folder has such a file; WrapWrong, WrapDamaged.
     """
     secret = secret_of(code)
-    failed: StoreError = StoreMissing(NAME)
+    failed: StoreError = SealMissing(NAME)
     for folder in folders:
         for name in (NAME, _PASSING):  # killed between two steps: either may be the good one
             try:
@@ -153,6 +168,31 @@ def remember(raw: object, secret: bytes, former: tuple[bytes, ...]) -> None:
     execute(_SET, (_OLD_KEYS, b"".join(former)))
 
 
+def secret_kept(raw: Any) -> bytes | None:
+    """What a store keeps of the code that is good; None when none was made."""
+    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_SECRET,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def keep_secret(raw: Any, secret: bytes) -> None:
+    """In another store of the same key: the code stays good."""
+    raw.execute(_SET, (_SECRET, secret))
+
+
+def remember_key(raw: Any, former: bytes) -> None:
+    """A key that older copies open with, behind those that are known."""
+    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_OLD_KEYS,)).fetchone()
+    known = bytes(row[0]) if row else b""
+    if former not in _split(known):
+        raw.execute(_SET, (_OLD_KEYS, known + former))
+
+
+def former_keys(raw: Any) -> tuple[bytes, ...]:
+    """The keys a store had before, newest first."""
+    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_OLD_KEYS,)).fetchone()
+    return _split(bytes(row[0])) if row else ()
+
+
 def stage(folder: Path, sealed: bytes) -> None:
     """The sealed file of a key that is not in use yet; ``Recovery.finish`` settles it."""
     write_flushed(folder / _PASSING, sealed)
@@ -168,4 +208,8 @@ def _opens(path: Path, secret: bytes) -> tuple[bytes, ...] | None:
 def _keys(text: bytes) -> tuple[bytes, ...]:
     if not text or len(text) % _KEY_BYTES:
         raise WrapDamaged("keys")
+    return _split(text)
+
+
+def _split(text: bytes) -> tuple[bytes, ...]:
     return tuple(text[at : at + _KEY_BYTES] for at in range(0, len(text), _KEY_BYTES))

@@ -8,6 +8,7 @@ from db.errors import CodeMistyped
 # Without I, L, O and U: nothing on paper can be taken for another sign (Crockford's base 32).
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, DATA = 7, 4
+WIDTH = DATA + 1  # of a group, with its check sign
 _TAKEN_FOR = str.maketrans("OIL", "011")
 _BETWEEN = frozenset(" -‐‑–—―ー－_\t\r\n\u3000")
 
@@ -27,16 +28,30 @@ def secret_of(typed: str) -> bytes:
     Raises CodeMistyped with the numbers of the groups that cannot be right (1-based), or with none
     when the length is wrong.
     """
+    groups = groups_of(typed)
+    length = sum(len(group) for group in groups)
+    if length != GROUPS * WIDTH:
+        raise CodeMistyped(length=length)
+    wrong = wrong_groups(groups)
+    if wrong:
+        raise CodeMistyped(groups=wrong)
+    return "".join(group[:DATA] for group in groups).encode("ascii")
+
+
+def groups_of(typed: str) -> tuple[str, ...]:
+    """What was typed so far, as the paper has it: groups of five, the last perhaps shorter."""
     signs = [sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign not in _BETWEEN]
     text = "".join(signs).translate(_TAKEN_FOR)
-    width = DATA + 1
-    if len(text) != GROUPS * width:
-        raise CodeMistyped(length=len(text))
-    groups = [text[at : at + width] for at in range(0, len(text), width)]
-    wrong = [place + 1 for place, group in enumerate(groups) if not _is_right(place, group)]
-    if wrong:
-        raise CodeMistyped(groups=tuple(wrong))
-    return "".join(group[:DATA] for group in groups).encode("ascii")
+    return tuple(text[at : at + WIDTH] for at in range(0, len(text), WIDTH))
+
+
+def wrong_groups(groups: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers (1-based) of whole groups that do not carry their check sign."""
+    return tuple(
+        place + 1
+        for place, group in enumerate(groups[:GROUPS])
+        if len(group) == WIDTH and not _is_right(place, group)
+    )
 
 
 def _is_right(place: int, group: str) -> bool:

@@ -25,6 +25,7 @@ from ui.screens import (
     TARGET_OF_PART,
 )
 from ui.trouble import Trouble
+from ui.ways_in import ways_in
 from ui.widgets.focus_ring import FocusRing
 from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
@@ -335,7 +336,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_store_refused(self, trouble: Trouble) -> None:
-        self._start.show_refused(trouble)
+        self._start.show_refused(trouble, ways_in(trouble, self))
         self._show_start()
 
     @Slot()
@@ -358,7 +359,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:
-        self._start.show_locked(trouble)
+        self._start.show_locked(trouble, ways_in(trouble, self))
         take_focus(self._start)
 
     def _show_start(self) -> None:

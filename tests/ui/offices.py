@@ -20,6 +20,7 @@ class FolderDoor:
     """A door to one file under a known key, as the user's own is one under the keyring's."""
 
     is_throwaway = False
+    places = None
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "home" / "store.db"

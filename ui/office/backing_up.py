@@ -22,6 +22,7 @@ _REASONS = {
     "exit": "閉じたとき",
     "migration": "保存の形を新しくする前",
     "import": "取り込みの前",
+    "keychange": "鍵を替えたとき",
     "asked": "自分で作った",
 }
 

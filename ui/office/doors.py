@@ -16,8 +16,17 @@ class Door(Protocol):
 
     def open_to_read(self) -> "Store": ...
 
+    def open_with_code(self, code: str) -> "tuple[Store, bool]":
+        """By the recovery code; the second value: is the key back where the next start looks?"""
+        ...
+
     def leave(self) -> None:
         """The program ends."""
+        ...
+
+    @property
+    def places(self) -> "Places | None":
+        """Where the store lies and which key is its; None when neither is the user's."""
         ...
 
     @property
@@ -42,20 +51,26 @@ class OwnDoor:
     def open(self) -> "Store":
         from db.opening import open_or_create
 
-        return open_or_create(self._places())
+        return open_or_create(self.places)
+
+    def open_with_code(self, code: str) -> "tuple[Store, bool]":
+        from db.opening import open_with_code
+
+        return open_with_code(self.places, code)
 
     def open_to_read(self) -> "Store":
         from db.key import load_key
         from db.store import open_store
 
-        places = self._places()
+        places = self.places
         key = load_key(places.key_account)
         return open_store(places.store, key, read_only=True, backups=places.backups)
 
     def leave(self) -> None:
         """Nothing is left behind on purpose."""
 
-    def _places(self) -> "Places":
+    @property
+    def places(self) -> "Places":
         from db.places import places
 
         return places(self._home)
@@ -69,6 +84,7 @@ class ThrowawayDoor:
     """
 
     is_throwaway = True
+    places = None
 
     def __init__(self) -> None:
         from db.throwaway import ThrowawayFolder
@@ -86,6 +102,11 @@ class ThrowawayDoor:
         from db.store import open_store
 
         return open_store(self._folder.path / "store.db", self._key, read_only=True)
+
+    def open_with_code(self, code: str) -> "tuple[Store, bool]":
+        from db.errors import StoreMissing
+
+        raise StoreMissing("no recovery file of a throw-away store")
 
     def leave(self) -> None:
         self._folder.leave()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,7 +58,12 @@ class StoreHolder(QObject):
         self._state = State.CLOSED
         self._store: Store | None = None
         self._why: Trouble | None = trouble("locked")
-        self._unlocking = False
+        self._entering = False
+
+    @property
+    def door(self) -> Door:
+        """The way to the store; for what has to be done while the store is closed."""
+        return self._door
 
     @property
     def state(self) -> State:
@@ -173,9 +179,9 @@ class StoreHolder(QObject):
 
     def unlock(self) -> None:
         """Take the key again; ``unlocked`` or ``unlock_refused`` follows."""
-        if self._state is not State.LOCKED or self._unlocking:
+        if self._state is not State.LOCKED or self._entering:
             return
-        self._unlocking = True
+        self._entering = True
         self._background.run(
             lambda _progress: self._door.open(),
             done=self._on_unlocked,
@@ -183,13 +189,86 @@ class StoreHolder(QObject):
         )
 
     def _on_unlocked(self, store: Store) -> None:
-        self._unlocking = False
+        self._entering = False
         self._on_opened(store)
         self.unlocked.emit()
 
     def _on_unlock_refused(self, error: Exception) -> None:
-        self._unlocking = False
+        self._entering = False
         self.unlock_refused.emit(worded(error))
+
+    def enter(
+        self,
+        opening: Callable[[Door], tuple[Store, _T]],
+        *,
+        done: Callable[[_T], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        """Open a store that was refused or is locked by another way than usual, on a worker.
+
+        ``done`` gets the second value when the store is open; ``failed``: all is as it was.
+        """
+        if self._state not in (State.REFUSED, State.LOCKED) or self._entering:
+            return
+        self._entering = True
+
+        def on_entered(opened: tuple[Store, _T]) -> None:
+            self._entering = False
+            was_locked = self._state is State.LOCKED
+            self._on_opened(opened[0])
+            if self._store is None:  # the window was closed meanwhile
+                return
+            if was_locked:
+                self.unlocked.emit()
+            done(opened[1])
+
+        def on_failed(error: Exception) -> None:
+            self._entering = False
+            failed(worded(error))
+
+        self._background.run(
+            lambda _progress: opening(self._door), done=on_entered, failed=on_failed
+        )
+
+    def exchange(
+        self,
+        job: Callable[[Store], _T],
+        *,
+        done: Callable[[_T], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        """Run ``job`` with the store on a worker, close the store, open it again by the door.
+
+        For what puts another file or key in its place. What is typed is recorded before; nothing
+        can be read meanwhile. One of ``done`` and ``failed`` follows when the store is open again,
+        or when it could not be opened (``store_refused`` then, too).
+        """
+        if self._state is not State.READY:
+            failed(self._why or trouble("locked"))
+            return
+        self.about_to_lock.emit()
+        self._background.wait()
+        store, self._store = self._store, None
+        if store is None:
+            failed(trouble("locked"))
+            return
+        self._go(State.OPENING, trouble("checking"))
+
+        def on_opened(found: tuple[Store, _T | None, Exception | None]) -> None:
+            opened, result, error = found
+            self._on_opened(opened)
+            if error is not None:
+                failed(worded(error))
+            else:
+                done(result)  # type: ignore[arg-type]
+
+        def on_failed(error: Exception) -> None:
+            self._on_refused(error)
+            failed(worded(error))
+
+        self._background.run(
+            lambda _progress: _exchanged(self._door, store, job), done=on_opened, failed=on_failed
+        )
 
     def close(self) -> None:
         """Give the file free, with a backup when one is due. Waits for what is still running."""
@@ -219,6 +298,21 @@ class StoreHolder(QObject):
         except StoreError as error:
             self.failed.emit(trouble_of(error))
             return None
+
+
+def _exchanged(
+    door: Door, store: Store, job: Callable[[Store], _T]
+) -> tuple[Store, _T | None, Exception | None]:
+    """On the worker: the store opened again, and what the job gave or raised."""
+    result: _T | None = None
+    broke: Exception | None = None
+    try:
+        result = job(store)
+    except Exception as error:  # told when the store is open again
+        broke = error.with_traceback(None)
+    with suppress(StoreError):  # its log is still whole; opening says what is wrong
+        store.close()
+    return door.open(), result, broke
 
 
 def _checked(store: Store) -> None:

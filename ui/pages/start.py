@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.page import Screen
 from ui.trouble import Trouble
 from ui.widgets.button import Button
+from ui.widgets.button_rows import ButtonRows
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.status_mark import StatusMark
@@ -137,11 +138,4 @@ def _buttons_of(ways: Sequence[Way]) -> list[Button]:
 
 
 def _buttons(*buttons: Button) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, theme.px(12), 0, 0)
-    row.setSpacing(theme.px(8))
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return holder
+    return ButtonRows(buttons, above=12)

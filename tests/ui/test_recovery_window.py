@@ -1,0 +1,236 @@
+"""The code on paper opens the store at the window, whatever has become of the credential store."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from credentials import FAULTS, Memory, in_use
+from desks import nameless, press, sideways
+from offices import opened, sample_desk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.errors import StoreError
+from db.key import load_key
+from db.opening import open_or_create
+from db.places import Places, places
+from db.recovery import NAME
+from db.recovery_code import new_code
+from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.main_window import MainWindow
+from ui.office import Office, State
+from ui.office.doors import OwnDoor
+from ui.trouble import trouble
+
+
+@pytest.fixture
+def backend() -> Iterator[Memory]:
+    with in_use(Memory()) as memory:
+        yield memory
+
+
+@pytest.fixture
+def code(tmp_path: Path, backend: Memory) -> str:
+    """A store with one setting and a code of its own; the code."""
+    made = new_code()
+    with open_or_create(places(tmp_path / "home")) as store:
+        store.make_ready()
+        store.recovery.adopt(made)
+        store.settings.set("kept", "yes")
+    return made
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Places:
+    return places(tmp_path / "home")
+
+
+def refused_window(home: Places, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(Office(OwnDoor(home.home)))
+    qtbot.addWidget(window)
+    window.resize(1366, 697)
+    window.show()
+    qtbot.waitExposed(window)
+    with qtbot.waitSignal(window.office.store_refused, timeout=60_000):
+        window.office.open()
+    return window
+
+
+def button(parent: QWidget, label: str) -> QAbstractButton:
+    (found,) = [
+        one
+        for one in parent.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() == label
+    ]
+    return found
+
+
+def words(parent: QWidget) -> str:
+    return " ".join(one.text() for one in parent.findChildren(QLabel) if one.isVisible())
+
+
+def asked(window: MainWindow, qtbot: QtBot) -> RecoveryCodeDialog:
+    """The dialog, opened from the keyboard."""
+    button(window, "復旧コードで開く").setFocus()
+    press(Qt.Key.Key_Return)
+    dialog = window.findChild(RecoveryCodeDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_way_the_key_can_fail_is_named_and_the_code_opens(
+    fault: str, home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    before = home.store.read_bytes()
+    FAULTS[fault](backend)
+    window = refused_window(home, qtbot)
+    told = trouble(fault)
+    for sentence in (told.happened, told.safe, told.todo):
+        assert sentence in words(window)
+    assert home.store.read_bytes() == before
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code.lower().replace("-", "　"))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    assert window.office.setting("kept") == "yes"
+    qtbot.waitUntil(lambda: window.findChild(RecoveryCodeDialog) is None)
+    if backend.error is not None:
+        assert trouble("key_not_kept").happened in words(window)
+    else:
+        assert "しまい直しました" in words(window)
+    window.close()
+    backend.error = None
+    if fault not in ("keyring_locked", "keyring_unavailable"):
+        again = opened(Office(OwnDoor(home.home)), qtbot)  # by the credential store, as usual
+        assert again.setting("kept") == "yes"
+        again.close()
+
+
+def test_a_credential_store_that_takes_nothing_is_told(
+    home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    backend.entries.clear()
+    backend.takes = False
+    window = refused_window(home, qtbot)
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    assert trouble("key_not_kept").todo in words(window)
+    assert backend.entries == {}
+    window.close()
+
+
+def test_a_mistyped_code_names_its_groups_and_stays_in_the_field(
+    home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    backend.entries.clear()
+    window = refused_window(home, qtbot)
+    dialog = asked(window, qtbot)
+    wrong = "0" if code[7] != "0" else "1"
+    mistyped = code[:7] + wrong + code[8:]
+    dialog.code.setText(mistyped)
+    press(Qt.Key.Key_Return)
+    assert "2組目" in words(dialog)
+    dialog.code.setText(code[:20])
+    press(Qt.Key.Key_Return)
+    assert "17字" in words(dialog)
+    dialog.code.setText(new_code())
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: trouble("secret_wrong").happened in words(dialog))
+    assert window.office.state is State.REFUSED and backend.entries == {}
+    dialog.code.setText(code)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    window.close()
+
+
+def test_without_the_sealed_file_it_says_which_file(
+    home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    backend.entries.clear()
+    for folder in (home.home, home.backups):
+        (folder / NAME).unlink(missing_ok=True)
+    window = refused_window(home, qtbot)
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: trouble("seal_missing").happened in words(dialog))
+    dialog.reject()
+    window.close()
+
+
+def test_a_code_of_another_store_says_so(
+    home: Places, code: str, backend: Memory, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = places(tmp_path / "other")
+    open_or_create(other).close()
+    home.store.write_bytes(other.store.read_bytes())
+    for copy in home.backups.glob("*.backup"):
+        copy.unlink()
+    window = refused_window(home, qtbot)
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: trouble("code_of_another").happened in words(dialog))
+    dialog.reject()
+    window.close()
+
+
+def test_a_locked_window_opens_by_the_code_when_the_key_has_gone(
+    home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    window = MainWindow(Office(OwnDoor(home.home)))
+    qtbot.addWidget(window)
+    window.resize(1366, 697)
+    window.show()
+    qtbot.waitExposed(window)
+    opened(window.office, qtbot)
+    case_id = sample_desk(window.office).case.id
+    window.open_case(case_id, "clauses")
+    page = window.current()
+    window.office.lock()
+    backend.entries.clear()
+    with qtbot.waitSignal(window.office.unlock_refused, timeout=60_000):
+        window.office.unlock()
+    assert window.current() is None
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code)
+    with qtbot.waitSignal(window.office.unlocked, timeout=60_000):
+        press(Qt.Key.Key_Return)
+    assert window.current() is page
+    assert load_key(home.key_account)
+    window.close()
+
+
+@pytest.mark.parametrize("width", [1366, 683])
+def test_the_dialog_has_names_and_nothing_sideways(qtbot: QtBot, width: int) -> None:
+    dialog = RecoveryCodeDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(width // 2, 480)
+    dialog.refuse(trouble("code_mistyped", ("左から2組目を見直してください。",)))
+    assert not nameless(dialog)
+    assert not sideways(dialog)
+
+
+def test_a_job_that_breaks_while_the_store_is_closed_leaves_it_open_again(
+    home: Places, code: str, qtbot: QtBot
+) -> None:
+    office = opened(Office(OwnDoor(home.home)), qtbot)
+    seen: list[str] = []
+
+    def broken(_store: object) -> None:
+        raise StoreError("what")
+
+    office.exchange(
+        broken, done=lambda _: seen.append("done"), failed=lambda t: seen.append(t.code)
+    )
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    assert seen == ["store_failed"]
+    qtbot.waitUntil(lambda: office.state is State.READY)
+    assert office.setting("kept") == "yes"
+    office.close()

@@ -1,0 +1,207 @@
+"""Keys: the key of the open store and its recovery code, as a screen shows and asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.office.troubles import trouble_of
+from ui.trouble import Trouble, trouble
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.places import Places
+    from db.store import Store
+    from ui.background import Progress
+    from ui.office import Office
+
+_NAMES = {
+    "WinVaultKeyring": "Windowsの資格情報マネージャー",
+    "SecretService": "Secret Service(GNOMEキーリングなど)",
+    "macOS": "macOSのキーチェーン",
+    "kwallet": "KWallet",
+}
+_TO_TYPE = 2  # groups of the code that are typed from the paper
+
+
+@dataclass(frozen=True)
+class KeyState:
+    """What a look found. ``made_on``: the day of the code that is good, None when there is none.
+
+    ``place``: where the key is kept, in words; ``troubles``: what would keep the store shut.
+    """
+
+    made_on: date | None
+    place: str
+    troubles: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A code as far as it is typed. ``wrong``: groups (1-based) without their check sign."""
+
+    groups: tuple[str, ...]
+    wrong: tuple[int, ...]
+    signs: int
+    whole: bool
+
+
+def new_code() -> str:
+    """A fresh code as it is printed."""
+    from db.recovery_code import new_code as drawn
+
+    return drawn()
+
+
+def typed(text: str) -> Typed:
+    """What a person typed, in whatever width and with whatever dashes."""
+    from db.recovery_code import GROUPS, WIDTH, groups_of, wrong_groups
+
+    groups = groups_of(text)
+    signs = sum(len(group) for group in groups)
+    return Typed(groups, wrong_groups(groups), signs, signs == GROUPS * WIDTH)
+
+
+def ends_with(code: str, text: str) -> bool:
+    """Are these the last two groups of the code?"""
+    from db.recovery_code import groups_of
+
+    return groups_of(text) == groups_of(code)[-_TO_TYPE:]
+
+
+class Keys:
+    """What is slow runs on the office's worker; ``failed`` gets a Trouble, all is as it was then."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @property
+    def is_own(self) -> bool:
+        """Has the store a key that lasts? A sample has none."""
+        return self._office.door.places is not None
+
+    def code_is_missing(self) -> bool:
+        """Was no code ever made for the open store?"""
+        return self.is_own and self._office.recovery_is_made() is False
+
+    def look(self, done: Callable[[KeyState], None], failed: Callable[[Trouble], None]) -> None:
+        """Would the next start find the key, and would the paper open the store?"""
+        places = self._office.door.places
+        if places is not None:
+            self._office.work(lambda store, _: state_of(store, places), done=done, failed=failed)
+
+    def adopt(self, code: str, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
+        """From now on this code is good."""
+        who = self._office.who
+
+        def job(store: Store, _progress: Progress) -> None:
+            store.recovery.adopt(code, who)
+
+        self._office.work(job, done=lambda _nothing: done(), failed=failed)
+
+    def is_this(
+        self, code: str, done: Callable[[bool], None], failed: Callable[[Trouble], None]
+    ) -> None:
+        """Is it the code that is good now? A mistyped one comes as Trouble."""
+        self._office.work(
+            lambda store, _progress: store.recovery.is_this(code), done=done, failed=failed
+        )
+
+    def mend(self, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
+        """The key back into the credential store, and the sealed file anew, of the open store."""
+        places = self._office.door.places
+        if places is None:
+            return
+
+        def job(store: Store, _progress: Progress) -> None:
+            _mend(store, places)
+
+        self._office.work(job, done=lambda _nothing: done(), failed=failed)
+
+    def change(
+        self, code: str, done: Callable[[], None], failed: Callable[[Trouble], None]
+    ) -> None:
+        """Another key under a new code; then a copy under it. The store is closed meanwhile."""
+        places = self._office.door.places
+        if places is None:
+            return
+        who = self._office.who
+
+        def change(store: Store) -> None:
+            from db.key_change import change_key
+
+            store.make_ready()
+            change_key(store.connection, store.recovery, places, code, who)
+
+        def copy(_nothing: None) -> None:
+            self._office.work(_copied, done=lambda _made: done(), failed=failed)
+
+        self._office.exchange(change, done=copy, failed=failed)
+
+
+def state_of(store: Store, places: Places) -> KeyState:
+    """On a worker: what a look finds."""
+    troubles = (_of_the_key(store, places), _of_the_code(store))
+    return KeyState(_made_on(store), _place(), tuple(one for one in troubles if one is not None))
+
+
+def _of_the_key(store: Store, places: Places) -> Trouble | None:
+    """What is wrong with the key in the credential store; None when it opens this store."""
+    from db.errors import KeyGarbled, KeyMissing, StoreError
+    from db.key import load_key
+
+    try:
+        same = load_key(places.key_account) == store.recovery.every_key()[0]
+    except KeyMissing:
+        return trouble("kept_key_missing")
+    except KeyGarbled:
+        return trouble("kept_key_other")
+    except StoreError as error:
+        return trouble("kept_key_unreadable", (trouble_of(error).happened,))
+    return None if same else trouble("kept_key_other")
+
+
+def _of_the_code(store: Store) -> Trouble | None:
+    from db.recovery import RecoveryState
+
+    codes = {RecoveryState.MISSING: "recovery_missing", RecoveryState.WRONG: "recovery_wrong"}
+    code = codes.get(store.recovery.check())
+    return None if code is None else trouble(code)
+
+
+def _made_on(store: Store) -> date | None:
+    """The day of the newest row that made a code good."""
+    from db.key_change import CHANGED
+    from db.recovery import MADE
+
+    rows = [row for kind in (MADE, CHANGED) for row in store.history.read(kind=kind, limit=1)]
+    newest = max(rows, key=lambda row: row.seq, default=None)
+    return None if newest is None else newest.at.astimezone().date()
+
+
+def _place() -> str:
+    """The credential store by the name people know; empty when none can be used."""
+    from db.errors import StoreError
+    from db.key import backend_name
+
+    try:
+        name = backend_name()
+    except StoreError:
+        return ""
+    return next((words for part, words in _NAMES.items() if part in name), name.rpartition(".")[2])
+
+
+def _mend(store: Store, places: Places) -> None:
+    from db.key import replace_key
+
+    if _of_the_key(store, places) is not None:
+        replace_key(store.recovery.every_key()[0], places.key_account)
+    if _of_the_code(store) is not None:
+        store.recovery.mend()
+
+
+def _copied(store: Store, _progress: Progress) -> object:
+    store.make_ready()
+    return store.backups.make("keychange")
