@@ -5,11 +5,13 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.app import install_crash_hook, make_application
+from ui.app import make_application
 from ui.background import Background
+from ui.crash import install_crash_hook
 from ui.main_window import MainWindow
-from ui.office import Office, own_folder, sample_office
+from ui.office import Office, State, own_folder, sample_office
 from ui.one_window import OneWindow, come_forward
+from ui.running import Running
 from ui.screens import load_pages
 
 # After the catalogue, which the office begins to read a little sooner.
@@ -21,14 +23,20 @@ def open_window(*, sample: bool) -> int:
 
     0 also when the window was open already: it has been brought to the front.
     """
-    one = None if sample else OneWindow(own_folder())
-    if one is not None and not one.take():
+    if sample:
+        app, _window = begin(sample=True)
+        return app.exec()
+    folder = own_folder()
+    one = OneWindow(folder)
+    if not one.take():
         return 0
-    app, window = begin(sample=sample)
-    if one is not None:
-        one.called.connect(lambda: come_forward(window))
-        window.office.store_opened.connect(one.listen_soon)
-        window.office.store_refused.connect(one.listen_soon)
+    running = Running(folder)
+    running.begin()
+    app, window = begin(sample=False)
+    one.called.connect(lambda: come_forward(window))
+    window.office.store_opened.connect(one.listen_soon)
+    window.office.store_refused.connect(one.listen_soon)
+    watch_end(window, running)
     return app.exec()
 
 
@@ -48,6 +56,25 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
         lock_when_left(window)
     window.show_fitted()
     return app, window
+
+
+def watch_end(window: MainWindow, running: Running) -> None:
+    """Tell how the window before ended, and know at the next start how this one did."""
+    office = window.office
+
+    def follow() -> None:
+        if office.state is State.CLOSED:
+            running.end()
+
+    def keep() -> None:
+        office.work(lambda _store, _progress: running.last(), done=lambda _nothing: None)
+
+    office.state_changed.connect(follow)
+    office.store_opened.connect(keep)
+    if running.unclosed is not None:
+        from ui.last_end import LastEnd
+
+        LastEnd(window, running)
 
 
 def load_pages_soon(window: MainWindow) -> None:
