@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 TAKEN = "package_taken"
+SALVAGED = "case_salvaged"
 Row = tuple[Any, ...]
 """origin, seq, at, who, kind, case_id, body: as the table has them."""
 
@@ -55,15 +56,23 @@ class Carried:
 
     def changed(self) -> tuple[str, ...]:
         """Ids of the cases whose rows are not those of their last taking (the chain holds it)."""
-        last: dict[str, object] = {}
-        before: int | None = None
-        while entries := self._history.read(kind=TAKEN, before=before):
-            before = entries[-1].seq
-            for entry in entries:
-                if entry.payload is not None:
-                    last.setdefault(entry.case_id, entry.payload.get("carried"))
+        last: dict[str, tuple[int, object]] = {}
+        for kind in (TAKEN, SALVAGED):
+            before: int | None = None
+            while entries := self._history.read(kind=kind, before=before):
+                before = entries[-1].seq
+                for entry in entries:
+                    if entry.payload is not None:
+                        said = (entry.seq, entry.payload.get("carried"))
+                        last[entry.case_id] = max(
+                            last.get(entry.case_id, (0, None)), said, key=_seq
+                        )
         with self._connection.reading() as raw:
-            return tuple(one for one, mark in last.items() if mark != digest(raw, one))
+            return tuple(one for one, (_, mark) in last.items() if mark != digest(raw, one))
+
+
+def _seq(said: tuple[int, object]) -> int:
+    return said[0]
 
 
 def own_rows(raw: Any, origin: str, case_id: str) -> list[Row]:

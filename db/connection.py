@@ -114,6 +114,50 @@ def connect_to_read(
         raise
 
 
+def connect_to_salvage(path: Path, key: bytes, *, newest: int, private: Path) -> Connection:
+    """Open a private copy of a damaged store and its log, for what of it still reads.
+
+    A page that fails its checksum raises StoreDamaged when a query comes to it; the others can be
+    read. A cut file is opened as far as it goes. Raises KeyWrong, StoreNewer, StoreDamaged (not
+    even the first page), StoreLocked.
+    """
+    digits = key_text(key)
+    claim = _claim(path)
+    try:
+        _refuse_writer(path, digits)
+        make_private(private)
+        folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
+    except BaseException:
+        _give_up(claim)
+        raise
+    copy = Path(folder.name) / path.name
+
+    def closed() -> None:
+        folder.cleanup()
+        _give_up(claim)
+
+    try:
+        with system_errors(path):
+            _copy_without_empty_pages(path, copy)
+            if _log_size(path):
+                _copy_private(Path(f"{path}-wal"), Path(f"{copy}-wal"))
+        raw = _opened(copy, "mode=rw", digits)
+        try:
+            raw.execute("PRAGMA writable_schema=ON")  # else a cut file opens not at all
+            version = _first_page(raw, path)
+            if version > newest:
+                raise StoreNewer(f"schema {version}", path)
+        except BaseException:
+            raw.close()
+            raise
+    except BaseException:
+        closed()
+        raise
+    connection = Connection(raw, path, read_only=True, closed=closed)
+    connection.opened_version = version
+    return connection
+
+
 def connect_new(path: Path, key: bytes) -> Connection:
     """Make an empty store file (0600). Raises StoreExists."""
     digits = key_text(key)
@@ -211,6 +255,17 @@ def _copied(path: Path, claim: str, digits: str, newest: int, private: Path) -> 
         raise
     connection.read_only = True
     return connection
+
+
+def _copy_without_empty_pages(source: Path, target: Path) -> None:
+    """The driver takes a page of zeros for one that was never written, without its checksum."""
+    with (
+        source.open("rb") as reader,
+        os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as writer,
+    ):
+        while page := reader.read(PAGE):
+            if len(page) == PAGE:
+                writer.write(page if any(page) else os.urandom(PAGE))
 
 
 def _copy_private(source: Path, target: Path) -> None:

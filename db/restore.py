@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.backup import row_counts
 from db.connection import connect, connect_to_read, copied_to, refuse_living
 from db.errors import BackupFailed, KeyWrong, StoreError, system_errors
 from db.file_lock import alone
 from db.history import Head, History
-from db.migrations import SCHEMA
+from db.migrations import SCHEMA, migrate
 from db.places import Places, make_private
 from db.private_files import copy_flushed, flush, write_flushed
-from db.store import open_store
+from db.recovery import keep_secret, remember_key, secret_kept
+from db.store import Store, open_store
 from db.summary import CaseSummary
 from db.transactions import Connection
 
@@ -54,6 +55,44 @@ class Difference:
     same: tuple[CaseSummary, ...]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the store knew that goes, and an older copy may not.
+
+    ``counter``: of the newest copy anywhere; the next one gets a higher one. ``keys``: that open
+    copies. ``secret``: of the recovery code that is good.
+    """
+
+    counter: int = 0
+    keys: tuple[bytes, ...] = ()
+    secret: bytes | None = None
+
+    def keep(self, raw: Any, key: bytes, of_the_copy: bytes) -> None:
+        """Write it into the store that comes, inside an open transaction; ``key`` is its own."""
+        row = raw.execute("SELECT value FROM meta WHERE name = 'backup_counter'").fetchone()
+        newest = max(self.counter, int(row[0]) if row else 0)
+        raw.execute(
+            "INSERT INTO meta VALUES ('backup_counter', ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value",
+            (str(newest).encode(),),
+        )
+        for former in (*self.keys, of_the_copy):
+            if former != key:
+                remember_key(raw, former)
+        if self.secret is not None:
+            keep_secret(raw, self.secret)
+
+
+NOTHING_KNOWN = Known()
+
+
+def known_to(store: Store, counter: int = 0) -> Known:
+    """What an open store knows; ``counter``: of the newest copy anywhere."""
+    with store.connection.reading() as raw:
+        secret = secret_kept(raw)
+    return Known(counter, store.recovery.every_key(), secret)
+
+
 def look_into(path: Path, keys: Iterable[bytes]) -> Contents:
     """Open a copy with the first key that fits and read its list of cases.
 
@@ -82,12 +121,33 @@ def difference(now: Iterable[CaseSummary], copy: Iterable[CaseSummary]) -> Diffe
     )
 
 
-def restore(home: Places, contents: Contents, key: bytes, who: str, at: datetime) -> Path | None:
+def restore(
+    home: Places,
+    contents: Contents,
+    key: bytes,
+    who: str,
+    at: datetime,
+    known: Known = NOTHING_KNOWN,
+) -> Path | None:
     """Put the copy in the place of the store, under ``key``; nothing may have the store open.
 
     Gives where the store that was there has been kept, None when there was none. Killed anywhere,
     the next start finds the store before or the restored one (``settle``). Raises StoreLocked,
     BackupFailed, DiskFull and the kinds of an open; the store is then as it was.
+    """
+
+    def build(passing: Path) -> None:
+        with rebuilt(contents, passing, key, home.private, known) as store:
+            payload: dict[str, JsonValue] = {"copy": contents.path.name, "seq": contents.head.seq}
+            History(store).note(RESTORED, "", payload, who)
+
+    return exchange(home, at, build)
+
+
+def exchange(home: Places, at: datetime, build: Callable[[Path], object]) -> Path | None:
+    """Let ``build`` make a whole store under a passing name, then put it in the store's place.
+
+    As ``restore`` in everything else.
     """
     make_private(home.home)
     with alone(home.swap_lock):
@@ -96,7 +156,7 @@ def restore(home: Places, contents: Contents, key: bytes, who: str, at: datetime
             refuse_living(home.store)
         passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")
         try:
-            _rebuild(contents, passing, key, who, home.private)
+            build(passing)
             aside = _put_aside(home, at)
         except BaseException:
             _remove(passing)
@@ -128,30 +188,37 @@ def _settle(home: Places) -> None:
         marker.unlink()
 
 
-def _rebuild(contents: Contents, passing: Path, key: bytes, who: str, private: Path) -> None:
-    """The copy anew under ``key``, checked, with a row that says what was restored."""
+@contextmanager
+def rebuilt(
+    contents: Contents, passing: Path, key: bytes, private: Path, known: Known = NOTHING_KNOWN
+) -> Iterator[Connection]:
+    """A new store under ``key`` with all the copy holds, checked; settled when the block ends."""
     source = connect_to_read(contents.path, contents.key, newest=SCHEMA, private=private)
     try:
         with copied_to(passing, key) as target:
             rows = source.copy_to(target, row_counts)
     finally:
         source.close()
-    rebuilt = connect(passing, key, newest=SCHEMA)
+    store = connect(passing, key, newest=SCHEMA)
     try:
-        _check(rebuilt, rows, passing)
-        payload: dict[str, JsonValue] = {"copy": contents.path.name, "seq": contents.head.seq}
-        History(rebuilt).note(RESTORED, "", payload, who)
-        rebuilt.settle()
+        _check(store, rows, passing)
+        if store.opened_version < SCHEMA:
+            with store.reading() as raw:
+                migrate(raw)
+        with store.writing() as raw:
+            known.keep(raw, key, contents.key)
+        yield store
+        store.settle()
     finally:
-        rebuilt.close()
+        store.close()
 
 
-def _check(rebuilt: Connection, rows: dict[str, int], passing: Path) -> None:
+def _check(store: Connection, rows: dict[str, int], passing: Path) -> None:
     try:
-        rebuilt.verify()
+        store.verify()
     except StoreError as error:
         raise BackupFailed(error.code, passing) from error
-    with rebuilt.reading() as raw:
+    with store.reading() as raw:
         if row_counts(raw) != rows:
             raise BackupFailed("row count", passing)
 

@@ -11,7 +11,8 @@ from store_cases import KEY, full_case
 from checklists.answer import Answer, Verdict
 from db.errors import KeyWrong, StoreDamaged, StoreLocked
 from db.places import Places, places
-from db.restore import difference, look_into, restore, settle
+from db.recovery_code import new_code
+from db.restore import difference, known_to, look_into, restore, settle
 from db.store import Store, create_store, open_store
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -172,3 +173,16 @@ restore(home, held, held.key, "w", datetime.now())
     before, after = ["case-1", "case-2", "case-3"], ["case-1", "case-2"]
     assert seen == sorted(seen, reverse=True)  # once restored, it stays restored
     assert seen[0] == before and seen[-1] == after
+
+
+def test_what_the_store_knew_goes_on_after_an_older_copy_is_back(home: Places) -> None:
+    with store_of(home, OTHER_KEY) as store:
+        copy = store.backups.make().path
+        store.recovery.adopt(new_code())
+        store.recovery.adopt(code := new_code())
+        known = known_to(store, counter=40)
+    restore(home, look_into(copy, (OTHER_KEY,)), KEY, "w", AT, known)
+    with store_of(home, KEY) as store:
+        assert store.recovery.is_this(code)
+        assert store.recovery.every_key() == (KEY, OTHER_KEY)
+        assert store.backups.make().counter == 41
