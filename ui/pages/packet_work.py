@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
 NOT_READY = "頁を作っています。できてから、もう一度押してください。"
 
+_STOPPING = "やめています"
+
 
 class PacketWork(QObject):
     """``said`` is a line to show above the page; ``busy_changed`` follows the beginning and the end.
 
-    ``place_wanted`` (page, target): a field is to be put right.
+    ``stopping`` comes before the button that was pressed goes. ``place_wanted`` (page, target): a
+    field is to be put right.
     """
 
     busy_changed = Signal(bool)
+    stopping = Signal()
     place_wanted = Signal(str, str)
 
     def __init__(self, background: Background, page: QWidget) -> None:
@@ -61,7 +65,9 @@ class PacketWork(QObject):
             done=lambda result: self._after(done, result),
             failed=lambda error: self._after(failed, error),
             progressed=lambda at, total: self.say(
-                f"{words} {at} / {total}頁", "pending", stoppable=not stop.is_set()
+                _STOPPING if stop.is_set() else f"{words} {at} / {total}頁",
+                "pending",
+                stoppable=not stop.is_set(),
             ),
         )
 
@@ -88,7 +94,8 @@ class PacketWork(QObject):
 
     def _on_stop(self) -> None:
         self._stop.set()
-        self.say("やめています", "pending")
+        self.stopping.emit()
+        self.say(_STOPPING, "pending")
 
     # ---- what paper cannot show
 
