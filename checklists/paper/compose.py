@@ -77,6 +77,6 @@ def form_document(
         return compose_result(filling)
     if form.layout_kind == "consultation":
         return compose_consultation(filling)
-    if any(table.print_as == "articles" for table in form.tables):
+    if form.has_articles:
         return compose_specification_form(filling)
     return compose_plain(filling)

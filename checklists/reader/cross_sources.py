@@ -16,8 +16,6 @@ _PARTS = {
     "enum(有・無)+person": ("value", "name"),
     "text+wareki_date": ("text", "date"),
 }
-#: The one form whose own composer lays out a table that is no entry of the consultation paper.
-_WITH_INDEX = "form-spec-clauses"
 _FILLED = ("prefilled", "either")
 _KINDS = ("profile.", "municipality.", "case.", "contractor.", "answers.", "auto.", "own", "row.")
 
@@ -35,7 +33,7 @@ def field_source(
         sentence = f"fill が {field.fill} の項目は from を持ちません。消してください。"
         yield block.problem((*path, "from"), sentence)
     wrong = _wrong_source(field.from_, known)
-    if not wrong and field.type == "table" and block.record.id != _WITH_INDEX:
+    if not wrong and field.type == "table" and not block.record.has_articles:
         wrong = _no_table(field.from_, known)
     if wrong or field.from_.startswith("row."):
         sentence = wrong or "row. は表の列だけに使えます。"
