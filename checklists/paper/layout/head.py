@@ -31,6 +31,8 @@ _ABOVE_TEXT = 12.5
 _MOST_UNDER = 26.0
 #: A sentence of more lines puts its values of so many characters and more on a 別紙.
 _SENTENCE_LINES, _LONG_VALUE = 4, 30
+#: A last line of the sentence as short as 「ます。」 is made as long as 「報告します。」.
+_FORGOTTEN, _LAST_WORDS = 3, 6
 
 
 def is_cover(flow: Flow) -> bool:
@@ -240,9 +242,13 @@ def place_sentence(flow: Flow, sentence: Sentence) -> None:
     text = _sentence(flow, sentence, width)
     size = BODY
     lines = break_lines(text, flow.face("mincho"), size, width, first=em(size))
-    if is_orphan(lines, 3):
+    if is_orphan(lines, _FORGOTTEN):
         closer = break_lines(text, flow.face("mincho"), SIZES[1], width, first=em(SIZES[1]))
         size, lines = (SIZES[1], closer) if len(closer) < len(lines) else (size, lines)
+    if is_orphan(lines, _FORGOTTEN):
+        lines = break_lines(
+            text, flow.face("mincho"), size, width, first=em(size), least_last=_LAST_WORDS
+        )
     if flow.landscape and width < frame.width and len(lines) > 1:
         flow.y -= pitch * (len(lines) - 1)
     if flow.y + pitch * (len(lines) - 1) > flow.bottom:

@@ -18,7 +18,7 @@ from checklists.paper.fonts import Style
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Anchor, em
 from checklists.paper.layout.table import place_table
-from checklists.paper.typeset import Line, break_lines, is_orphan
+from checklists.paper.typeset import LEAST_LAST, Advance, Line, break_lines, is_orphan
 from checklists.paper_text import paper_text
 
 BODY = 10.5
@@ -27,6 +27,13 @@ _ARTICLE_PITCH = em(16.4)
 _NOTE_PITCH = em(12.5)
 #: Least height of a line for handwriting, in mm.
 _HANDWRITING = 8.0
+
+
+def running_lines(
+    text: str, advance: Advance, size: float, width: float, *, first: float = 0.0, hang: float = 0.0
+) -> tuple[Line, ...]:
+    """Lines of running text: none ends with a word or a syllable on a line of its own."""
+    return break_lines(text, advance, size, width, first=first, hang=hang, least_last=LEAST_LAST)
 
 
 def place_lines(
@@ -104,7 +111,7 @@ def place_notes(flow: Flow, notes: Notes) -> None:
         gap = 0.0 if notes.inline else 4.7
         flow.after = "notes"
     for number, item in enumerate(notes.items, 1):
-        lines = break_lines(item, flow.face("mincho"), size, frame.width - text_x)
+        lines = running_lines(item, flow.face("mincho"), size, frame.width - text_x)
         height = _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
         if flow.y + gap + height > flow.bottom and not flow.fresh:
             flow.next_sheet()
@@ -136,7 +143,8 @@ def _note_size(flow: Flow, notes: Notes, width: float) -> float:
 def place_prose(flow: Flow, prose: Prose) -> None:
     """A paragraph of body text."""
     first = em(prose.size) if prose.indent else 0.0
-    lines = break_lines(prose.text, flow.face("mincho"), prose.size, flow.frame.width, first=first)
+    face, width = flow.face("mincho"), flow.frame.width
+    lines = running_lines(prose.text, face, prose.size, width, first=first)
     gap = {"frame": 6.0, "title": 10.4}.get(flow.after, em(prose.size * 1.6))
     place_lines(flow, lines, gap=gap, pitch=em(prose.size * 1.6), size=prose.size)
 
@@ -229,7 +237,7 @@ def _start_height(flow: Flow, item: NumberedItem) -> float:
 def _numbered_text(
     flow: Flow, text: str, number: str, at: float, text_at: float, follows: float = 0.0
 ) -> None:
-    lines = break_lines(
+    lines = running_lines(
         text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
     )
     place_lines(
@@ -269,7 +277,7 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
     for number, paragraph in enumerate(article.paragraphs):
         label = article.number if number == 0 else paragraph.number
         text = f"{label}　{paragraph.text}" if label else paragraph.text
-        lines = break_lines(text, face, BODY, width, hang=char)
+        lines = running_lines(text, face, BODY, width, hang=char)
         place_lines(flow, lines, gap=gap, pitch=_ARTICLE_PITCH)
         gap = _ARTICLE_PITCH
         for item in paragraph.items:
@@ -283,7 +291,7 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
 
 def _article_item(flow: Flow, item: ArticleItem, at: float, text_at: float) -> None:
     char = em(BODY)
-    lines = break_lines(
+    lines = running_lines(
         item.text, flow.face("mincho"), BODY, flow.frame.width,
         first=text_at * char, hang=text_at * char,
     )  # fmt: skip
