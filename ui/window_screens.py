@@ -59,6 +59,7 @@ class WindowScreens:
             page.case_chosen.connect(window.open_case)
             page.new_wanted.connect(window.ask_new_case)
             page.import_wanted.connect(window.files.ask_import)
+            page.settings_wanted.connect(window.show_settings)
             page.excel_wanted.connect(window.files.excel.ask_cases)
             page.sample_wanted.connect(window.open_sample)
             return page
