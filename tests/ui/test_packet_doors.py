@@ -7,12 +7,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways
-from finished import assert_finished, texts_of
+from packets import LONG, opened, ready, said
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from tests.checklists.paper.finished_files import assert_finished, texts_of
 from ui import theme
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
@@ -21,7 +22,6 @@ from ui.pages.form_values import FormValuesPage
 from ui.pages.packet import PacketPage
 from ui.widgets.button import Button
 
-LONG = 20_000  # ms; a packet of 55 pages on a machine with other work
 TITLE = "子育て応援ギフト配布業務委託"
 NOBODY = "\U0003ffff"
 FEW = 6  # papers: enough for three volumes of a few sheets
@@ -29,22 +29,10 @@ PASSWORD = "Mihon-2026"
 DISK_SIZE = "300k"  # room for one volume, not for all
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
     """The first papers alone."""
-    page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
-    for row in list(page._pieces._rows.values())[FEW:]:
-        row._toggle()
-    return ready(page, qtbot)
-
-
-def said(page: PacketPage) -> str:
-    return page._work.said.text() if page._work.said.isVisible() else ""
+    return opened(kept, qtbot, FEW)
 
 
 def into(page: PacketPage, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from desks import KeptCase, shown
+from packets import opened, ready
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -14,19 +15,13 @@ from ui.packet_settings import PacketSettings
 from ui.pages.packet import PacketPage
 from ui.pages.packet_output import runs_of
 
-LONG = 60_000  # ms
 INDEX = "form-submission-index"
 RESULT = "form-checklist-result"
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
-    return ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    return opened(kept, qtbot)
 
 
 def order(page: PacketPage) -> list[str]:

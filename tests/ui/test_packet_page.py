@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways
+from packets import LONG, opened, ready, said
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -19,19 +20,13 @@ from ui import theme
 from ui.pages.packet import PacketPage
 from ui.widgets.button import Button
 
-LONG = 120_000  # ms; a Word file of 55 pages on a machine with other work
 SOFTWARE = "form-deletion-software-notice"
 BRING_IN = "media-device-bringin-ban"
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
-    return ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    return opened(kept, qtbot)
 
 
 def completed(kept: KeptCase) -> None:
@@ -66,10 +61,6 @@ def pages_of(pdf: bytes | Path) -> int:
     number = len(document)
     document.close()
     return number
-
-
-def said(page: PacketPage) -> str:
-    return page._work.said.text() if page._work.said.isVisible() else ""
 
 
 # ---- pages and pieces
