@@ -145,10 +145,12 @@ def label_text(
     """
     sheet, face = flow.sheet, flow.face("gothic")
     middle = y + height / 2
-    if note:
+    if note and width_of(label, face, 9) <= width - 5.0 and width_of(note, face, 8) <= width:
         sheet.spread(x + 2.5, middle - 2.0, width - 5.0, label, "gothic", 9)
         sheet.centre(x + width / 2, middle + 2.4, note, "gothic", 8)
         return
+    if note:
+        label = f"{label}\n{note}"
     if "\n" not in label:
         if width_of(label, face, 9) <= width - 5.0:
             sheet.spread(x + 2.5, middle, width - 5.0, label, "gothic", 9)

@@ -160,11 +160,12 @@ def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
 
 
 def _natural(flow: Flow, box: Box) -> float:
+    """The height a box has by its kind, in mm; never more than a sheet has."""
     cell, rows = box.cell, 0
     if cell.choices:
         choices = fitting_choices(flow, cell.choices, _room(box))
         rows = len(choice_rows(choices, flow.face("mincho"), _room(box))[1])
-    return height_by_kind(cell, rows)
+    return min(height_by_kind(cell, rows), flow.tallest)
 
 
 def _needed(flow: Flow, box: Box, height: float) -> float:

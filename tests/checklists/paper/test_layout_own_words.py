@@ -2,12 +2,22 @@
 
 import itertools
 
+import pytest
 import sample_forms as forms
 from filled_forms import collisions, leaving
 from set_sheets import outside, sheets_of, words_of
 
 from checklists.paper import pdf
-from checklists.paper.blocks_fields import Cell, Column, GridCell, Table, TableRow
+from checklists.paper.blocks_fields import (
+    Cell,
+    Choice,
+    Column,
+    Grid,
+    GridCell,
+    GridRow,
+    Table,
+    TableRow,
+)
 from checklists.paper.blocks_head import Head, Title
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.document import Block, Document
@@ -76,3 +86,30 @@ def test_what_is_bold_stays_bold_where_its_row_goes_on_on_the_next_sheet() -> No
     assert {getattr(mark, "style", "") for mark in lines} == {"bold"}
     assert len(sheets_of(document)) > 1
     assert is_sound(document)
+
+
+# ---- boxes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["変更の内容及び変更前の内容", "変更の内容"])
+def test_a_label_and_its_note_share_the_room_of_the_label(label: str) -> None:
+    note = "（責任者及び取扱区域を変更する場合のみ）"
+    document = form(Grid((GridRow((GridCell(label, "値", label_note=note),)),)))
+    assert is_sound(document)
+    words = words_of(document)
+    assert label in words
+    assert note in words
+
+
+def test_more_lines_or_choices_than_a_sheet_holds_make_a_box_of_one_sheet() -> None:
+    text = "".join(f"内容{number}、" for number in range(200))
+    many = tuple(Choice(f"{number}番目の書類を添えて提出した。{'あ' * 12}") for number in range(40))
+    for cell in (
+        GridCell("経過", lines=60),
+        GridCell("経過", text, lines=30),
+        GridCell("添えた書類", choices=many),
+    ):
+        document = form(Grid((GridRow((cell,)),)))
+        assert is_sound(document)
+        assert pdf.check([document]) == ()
+        assert cell.value in words_of(document)
