@@ -46,7 +46,11 @@ class FormField(Record):
 
 
 class FormColumn(Record):
-    """One column of a table; ``w`` is a share of the table's width."""
+    """One column of a table; ``w`` is a share of the table's width.
+
+    ``wanted_by``: the table has the column only where that parameter is 有
+    (``answers.<clause>.<parameter>``).
+    """
 
     name: str
     label: str
@@ -62,6 +66,7 @@ class FormColumn(Record):
     from_: str | None = Field(default=None, alias="from")
     map: dict[str, str] = Field(default_factory=dict)
     print: bool = True
+    wanted_by: str | None = None
 
 
 class PrintColumn(Record):

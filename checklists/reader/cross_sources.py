@@ -51,7 +51,10 @@ def _no_table(source: str, known: Known) -> str:
 def column_source(
     block: Block[Form], path: Place, column: FormColumn, table: FormTable, known: Known
 ) -> Iterator[Problem]:
-    """A column takes a part of its row, or a value that is the same in every row."""
+    """A column takes a part of its row, or a value that is the same in every row; what it is
+    wanted by is a parameter of a clause."""
+    if column.wanted_by is not None and (wrong := _wrong_wish(column.wanted_by, known)):
+        yield block.problem((*path, "wanted_by"), f"wanted_by「{column.wanted_by}」: {wrong}")
     source = column.from_
     if source is None:
         return
@@ -63,6 +66,13 @@ def column_source(
         wrong = "" if columns is None or name in columns else unknown("行の列", name, columns)
     if wrong:
         yield block.problem((*path, "from"), f"from「{source}」: {wrong}")
+
+
+def _wrong_wish(source: str, known: Known) -> str:
+    """Why a column cannot be wanted by it; the empty text when it can."""
+    if not source.startswith("answers."):
+        return "条項の項目(answers. で始まる出どころ)が要ります。"
+    return _wrong_source(source, known)
 
 
 def rows_source(

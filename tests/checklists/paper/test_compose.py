@@ -6,6 +6,7 @@ import paper_cases as cases
 import pytest
 from paper_cases import form
 
+from checklists.answer import Answer, Verdict
 from checklists.case import FormValues
 from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Grid, GridCell, Table
@@ -343,3 +344,13 @@ def test_a_pledge_follows_the_facts() -> None:
 
 def test_a_pledge_without_a_case_leaves_a_line_for_its_name() -> None:
     assert "私は、＿＿＿＿" in as_text(document("pledge-joining", Face.BLANK, None))
+
+
+def test_the_column_of_residence_is_printed_where_the_case_wants_it() -> None:
+    wish = "include_residency"
+    for wanted, last in ((True, "市内在住"), (False, "教育受講日")):
+        answer = Answer(verdict=Verdict.STATED, parameters={wish: wanted})
+        examined = cases.with_answers(people_roster_residency=answer)
+        blocks = document("worker-roster", Face.PREFILLED, examined).blocks
+        table = next(block for block in blocks if isinstance(block, Table))
+        assert table.columns[-1].label == last
