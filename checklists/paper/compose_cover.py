@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from checklists import dates
 from checklists.case import Case, Route
 from checklists.examined import Examined
 from checklists.paper.blocks_fields import (
@@ -25,7 +24,7 @@ from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import edition_and_check
 from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine, grouped
-from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
+from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text
@@ -81,7 +80,7 @@ def compose_cover(
 
 def _edition_date(examined: Examined) -> str:
     day = examined.case.edition.date
-    return paper_text(dates.wareki_of(day)) if day else examined.forms.common.date_blank
+    return paper_text(day_text(day)) if day else examined.forms.common.date_blank
 
 
 def _addressee(case: Case) -> tuple[str, ...]:
