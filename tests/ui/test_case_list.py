@@ -156,15 +156,6 @@ def test_an_empty_desk_says_what_to_do_first(page: CaseListPage) -> None:
     assert shown == ["新しい案件を作る"]
 
 
-def test_a_low_narrow_window_shows_the_first_way_to_begin(page: CaseListPage) -> None:
-    page.refresh()
-    page.resize(683, 300)
-    QApplication.processEvents()
-    buttons = page.findChildren(QAbstractButton)
-    first = next(each for each in buttons if each.text() == "新しい案件を作る")
-    assert first.visibleRegion().boundingRect() == first.rect()
-
-
 def test_an_empty_desk_has_a_way_to_the_settings(page: CaseListPage, qtbot: QtBot) -> None:
     page.refresh()
     buttons = page.findChildren(QAbstractButton)
