@@ -47,6 +47,7 @@ class MainWindow(QWidget):
         self.files = CaseFiles(office, self)
         self.city = CitySettings(office, self)
         self._saving = WindowSaving(self)
+        self._screens = WindowScreens(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,7 @@ class MainWindow(QWidget):
         frame = self._frame = WindowFrame(self)
         self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
         self._stack, self._start = frame.stack, frame.start
-        self._screens = WindowScreens(self, frame.stack)
+        self._screens.move_to(frame.stack)
         frame.menu_wanted.connect(self.open_menu)
         self.tabs.chosen.connect(self.jump)
         self.tabs.back_pressed.connect(self.show_list)
@@ -89,7 +90,7 @@ class MainWindow(QWidget):
         office.state_changed.connect(self._on_state_changed)
         office.about_to_lock.connect(self._leave)
         office.locked.connect(self._on_locked)
-        office.unlocked.connect(self._on_unlocked)
+        office.unlocked.connect(self._name_the_place)
         office.unlock_refused.connect(self._on_unlock_refused)
         office.failed.connect(self.show_trouble)
         office.municipality_changed.connect(self._name_the_place)
@@ -338,10 +339,6 @@ class MainWindow(QWidget):
         self._start.show_locked()
         self._show_start()
 
-    @Slot()
-    def _on_unlocked(self) -> None:
-        self._name_the_place()
-
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:
         self._start.show_locked(trouble)
@@ -391,7 +388,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
-        if not self._saving.may_close():
+        if not self._saving.may_close(at_work=self._screens.at_work):
             event.ignore()
             return
         self.hide()

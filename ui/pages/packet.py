@@ -92,6 +92,7 @@ class PacketPage(Page):
         self._panes.mode_changed.connect(self._place_said)
         self._work.busy_changed.connect(self._on_busy)
         self._work.stopping.connect(self._hold_focus)
+        self._work.ended.connect(self.work_ended)
         self._work.place_wanted.connect(self.jump_requested)
         self._panel.flaws_wanted.connect(self._on_flaws_wanted)
         self._panel.order_changed.connect(self._later.start)
@@ -120,6 +121,10 @@ class PacketPage(Page):
         elif target != self._paper[0]:
             self._paper = (target, 0)
             self._on_piece_chosen(target)
+
+    @property
+    def at_work(self) -> bool:
+        return self._work.busy
 
     def place(self) -> str:
         return self._paper[0]

@@ -5,7 +5,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.background import Background
 from ui.desk import Desk
@@ -26,11 +26,13 @@ _STOPPING = "やめています"
 class PacketWork(QObject):
     """``said`` is a line to show above the page; ``busy_changed`` follows the beginning and the end.
 
+    ``ended`` (words, mark) comes when nothing runs and nothing is asked any more.
     ``stopping`` comes before the button that was pressed goes. ``place_wanted`` (page, target): a
     field is to be put right.
     """
 
     busy_changed = Signal(bool)
+    ended = Signal(str, str)
     stopping = Signal()
     place_wanted = Signal(str, str)
 
@@ -40,6 +42,7 @@ class PacketWork(QObject):
         self._background = background
         self._stop = Event()  # of the job under way
         self.busy = False
+        self._last = ("", "")
         self.said = WorkLine()
         self.said.stop_wanted.connect(self._on_stop)
 
@@ -73,6 +76,7 @@ class PacketWork(QObject):
 
     def say(self, words: str, mark: str, *, stoppable: bool = False) -> None:
         """Show a sentence with its mark."""
+        self._last = (words, mark)
         self.said.say(words, mark, stoppable=stoppable)
 
     def refuses(self, order: Order) -> bool:
@@ -86,7 +90,17 @@ class PacketWork(QObject):
 
     def _after(self, act: Callable[..., object], result: object) -> None:
         self._set_busy(False)
-        act(result)
+        try:
+            act(result)
+        finally:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        asked = [one for one in self._page.findChildren(QDialog) if one.isVisible()]
+        if asked:
+            asked[0].finished.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
+        elif not self.busy:
+            self.ended.emit(*self._last)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
