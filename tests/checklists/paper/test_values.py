@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import paper_cases as cases
 import pytest
 from paper_cases import form
+from pydantic import JsonValue
 
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import FormValues
@@ -303,6 +304,25 @@ def test_a_table_of_words_is_named_by_its_first_column() -> None:
     examined = cases.with_answers(drafting_define_ambiguous_words=answer)
     row = row_of(examined, "drafting-define-ambiguous-words")
     assert row["wording"] == "「定期的」"
+
+
+@pytest.mark.parametrize(
+    ("value", "ticked"),
+    [
+        (["a", "b"], ["甲", "乙", "丙"]),
+        (["a", "ほか"], ["甲", "ほか"]),
+        ("b", ["乙", "丙"]),
+        ("ほか", "ほか"),
+        (True, "有"),
+        (None, "なし"),
+        ([], []),
+    ],
+)
+def test_a_map_turns_every_value_and_drops_none(value: JsonValue, ticked: JsonValue) -> None:
+    """What the map does not know stays: it is then reported as no choice of the field."""
+    words = {"a": "甲", "b": ("乙", "丙"), "true": "有", "null": "なし"}
+    mapping = field("deletion-software-notice", "vendor").model_copy(update={"map": words})
+    assert values.mapped(mapping, value) == ticked
 
 
 def test_own_rows_lie_over_the_free_columns_only() -> None:
