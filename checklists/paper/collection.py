@@ -105,7 +105,7 @@ def list_of_forms(listed: Sequence[ListedForm], forms: FormSet) -> Document:
                     Column("種別", 28.0),
                     Column("記入する者", 28.0),
                     Column("提出の時期", 52.0),
-                    *(Column(f"枚数\n（{word}）", 15.0, "center") for word in FACE_WORDS.values()),
+                    *(Column(f"枚数\n{word}", 15.0, "center") for word in FACE_WORDS.values()),
                 ),
                 rows=rows,
                 row_mm=7.5,
