@@ -84,7 +84,7 @@ def _council_meeting(examined: Examined, form: Form) -> JsonValue:
 def edition_text(examined: Examined, between: str) -> str:
     """「第2版」 and, when it has a date, the date after ``between``."""
     edition = examined.case.edition
-    number = f"第{edition.number}版"
+    number = words().edition["number"].format(number=edition.number)
     return f"{number}{between}{day_text(edition.date)}" if edition.date else number
 
 

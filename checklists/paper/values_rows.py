@@ -18,9 +18,9 @@ from checklists.paper.clause_state import (
     unknown_facts,
     wording_of,
 )
-from checklists.paper.packet_lines import READY_WORDS, due_text, packet_lines
+from checklists.paper.packet_lines import due_text, packet_lines
 from checklists.paper.values_consult import workplace_rows
-from checklists.paper.words import paper_title
+from checklists.paper.words import paper_title, words
 from checklists.sentences import sentences
 
 Row = dict[str, JsonValue]
@@ -116,7 +116,7 @@ def _packet(examined: Examined) -> tuple[Row, ...]:
         {
             "title": paper_title(line.title),
             "pages": None,
-            "blank": READY_WORDS[line.ready],
+            "blank": words().ready[line.ready],
             "due": line.due,
             "holder": line.holder,
         }

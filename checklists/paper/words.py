@@ -47,6 +47,12 @@ class Words:
     edition: dict[str, str]
     comparison: dict[str, str]
     groups: dict[str, str]
+    ready: dict[str, str]
+    cover: dict[str, str]
+    contents: dict[str, str]
+    wall: dict[str, str]
+    items: dict[str, str]
+    specification: dict[str, str]
     routes: dict[str, RouteWords]
 
 
@@ -63,6 +69,12 @@ def words() -> Words:
         edition=table["edition"],
         comparison=table["comparison"],
         groups=table["groups"],
+        ready=table["ready"],
+        cover=table["cover"],
+        contents=table["contents"],
+        wall=table["wall"],
+        items=table["items"],
+        specification=table["specification"],
         routes={route: RouteWords(**entry) for route, entry in table["routes"].items()},
     )
 
