@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
+from ui.file_folder import FolderKeeper
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
@@ -46,6 +47,7 @@ class MainWindow(QWidget):
         self.trail = Trail()
         self.files = CaseFiles(office, self)
         self.city = CitySettings(office, self)
+        FolderKeeper(office, self)
         self._saving = WindowSaving(self)
         self._screens = WindowScreens(self)
         self._frame: WindowFrame | None = None
