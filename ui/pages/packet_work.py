@@ -21,6 +21,9 @@ NO_PAPER = "綴りに入れる紙がありません。左で選んでくださ�
 NOT_READY = "頁を作っています。できてから、もう一度押してください。"
 
 _STOPPING = "やめています"
+_NOT_NOTED = (
+    "ただし、版と様式の番号は記録していません。保存できるようになってから、もう一度出してください。"
+)
 
 
 class PacketWork(QObject):
@@ -164,7 +167,9 @@ class PacketWay(QObject):
 def noted(desk: Desk, order: Order, pages: int | None) -> str:
     """Keep that the packet is out; what to say of it. A draft is kept and fixes nothing."""
     kept = desk.note_printed(order.examined, pages, draft=order.draft)
-    if order.draft or not kept:
+    if order.draft:
         return ""
+    if not kept:
+        return _NOT_NOTED
     number = order.examined.case.edition.number
     return f"第{number}版として記録し、様式の番号を確定しました。"
