@@ -130,3 +130,6 @@ class Table:
     size: float = 9.5
     head_mm: float | None = None
     headless: bool = False
+
+
+FieldBlock = Grid | Table

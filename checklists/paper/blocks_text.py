@@ -108,3 +108,6 @@ class Spacer:
 @dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new sheet."""
+
+
+TextBlock = Notes | Numbered | Articles | Heading | Prose | Promises | Spacer | PageBreak
