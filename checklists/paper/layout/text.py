@@ -57,8 +57,11 @@ def place_lines(
     half = em(size) / 2
     while start < len(lines):
         y = _first_line(flow, gap, size)
-        fit = max(0, int((flow.bottom - half - y - follows) / pitch + 1.001))
         left = len(lines) - start
+        room = flow.bottom - half - y
+        fit = _fitting(room, pitch)
+        if fit >= left and _fitting(room - min(follows, flow.tallest), pitch) < left:
+            fit = left - keep  # the last ones go on with what follows them
         if fit < left and left - fit == 1 and fit > 1:
             fit -= 1
         if fit < min(keep, left) and not flow.fresh:
@@ -72,6 +75,11 @@ def place_lines(
         start += len(part)
         if start < len(lines):
             flow.next_sheet()
+
+
+def _fitting(room: float, pitch: float) -> int:
+    """Lines whose middles lie within ``room`` mm, the first at its upper edge."""
+    return max(0, int(room / pitch + 1.001))
 
 
 def _least_part(count: int) -> int:
@@ -93,7 +101,7 @@ def _first_line(flow: Flow, gap: float, size: float) -> float:
 
 
 def place_notes(flow: Flow, notes: Notes) -> None:
-    """備考 and its numbered notes, 9 pt, hanging; a note is never cut between sheets."""
+    """備考 and its numbered notes, 9 pt, hanging; a note that a sheet holds is never cut."""
     if not notes.items:
         return
     frame = flow.frame
@@ -101,28 +109,44 @@ def place_notes(flow: Flow, notes: Notes) -> None:
     if len(notes.items) == 1:
         text_x = number_x - em(9) / 2  # a single note has no number
     size = _note_size(flow, notes, frame.width - text_x)
-    gap = 4.6 if notes.heading else 6.0
-    if notes.heading:
-        needed = _NOTE_PITCH * 2 if notes.inline else 4.7 + _NOTE_PITCH
-        if flow.y + gap + needed > flow.bottom and not flow.fresh:
-            flow.next_sheet()
-        flow.y += 4.6 if notes.inline else 4.7 if flow.after == "frame" else 8.0
-        flow.sheet.text(frame.left, flow.y, notes.heading, "gothic", 9)
-        gap = 0.0 if notes.inline else 4.7
-        flow.after = "notes"
-    for number, item in enumerate(notes.items, 1):
-        lines = running_lines(item, flow.face("mincho"), size, frame.width - text_x)
-        height = _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
-        if flow.y + gap + height > flow.bottom and not flow.fresh:
+    face = flow.face("mincho")
+    all_lines = [
+        running_lines(item, face, size, frame.width, first=text_x, hang=text_x)
+        for item in notes.items
+    ]
+    gap = _notes_heading(flow, notes, _note_height(all_lines[0], size)) if notes.heading else 6.0
+    for number, lines in enumerate(all_lines, 1):
+        height = _note_height(lines, size)
+        whole = height <= flow.tallest
+        if whole and flow.y + gap + height > flow.bottom and not flow.fresh:
             flow.next_sheet()
             gap = 6.0
-        flow.y += gap
-        if len(notes.items) > 1:
-            label = paper_text(str(number))
-            flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", size)
-        flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", size)
-        flow.y += _NOTE_PITCH * (len(lines) - 1)
+        label = paper_text(str(number)) if len(notes.items) > 1 else ""
+        at = number_x - flow.sheet.measure(label, "mincho", size) / 2
+        flow.y += gap - _NOTE_PITCH
+        place_lines(
+            flow, lines, gap=_NOTE_PITCH, pitch=_NOTE_PITCH, size=size, number=(at, label),
+            keep=len(lines) if whole else 2,
+        )  # fmt: skip
         gap, flow.after = _NOTE_PITCH, "notes"
+
+
+def _notes_heading(flow: Flow, notes: Notes, first: float) -> float:
+    """The heading, on one sheet with the note below it (``first`` mm); the gap before that note."""
+    above = 4.6 if notes.inline else 4.7 if flow.after == "frame" else 8.0
+    gap = 0.0 if notes.inline else 4.7
+    needed = above + gap + (first if first <= flow.tallest else _NOTE_PITCH)
+    if flow.y + needed > flow.bottom and not flow.fresh:
+        flow.next_sheet()
+    flow.y += above
+    flow.sheet.text(flow.frame.left, flow.y, notes.heading, "gothic", 9)
+    flow.after = "notes"
+    return gap
+
+
+def _note_height(lines: Sequence[Line], size: float) -> float:
+    """From the middle of a note's first line to the lower edge of its last, in mm."""
+    return _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
 
 
 def _note_size(flow: Flow, notes: Notes, width: float) -> float:

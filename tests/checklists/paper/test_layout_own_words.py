@@ -1,6 +1,7 @@
 """Words of a town's own form that are longer than ours: nothing leaves its box or lies on another."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import sample_forms as forms
@@ -18,9 +19,11 @@ from checklists.paper.blocks_fields import (
     Table,
     TableRow,
 )
-from checklists.paper.blocks_head import Head, Title
+from checklists.paper.blocks_head import Head, Sentence, Submitter, SubmitterLine, Title
 from checklists.paper.blocks_single import CityBlock
+from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Prose
 from checklists.paper.document import Block, Document
+from checklists.paper.layout.ink import Text
 
 
 def form(*blocks: Block) -> Document:
@@ -113,3 +116,76 @@ def test_more_lines_or_choices_than_a_sheet_holds_make_a_box_of_one_sheet() -> N
         assert is_sound(document)
         assert pdf.check([document]) == ()
         assert cell.value in words_of(document)
+
+
+# ---- head, sentence, notes --------------------------------------------------------------------
+
+FRAME = Grid((GridRow((GridCell("件名", "業務"),)),))
+
+
+def test_a_long_sentence_leaves_addressee_and_submitter_free_on_a_landscape_sheet() -> None:
+    text = f"次のとおり届け出ます。{TWO_LINES * 2}"
+    lines = tuple(
+        SubmitterLine(label, "値") for label in ("所在地", "名称", "代表者", "電話", "担当")
+    )
+    for submitter in (forms.submitter("住所", "商号", "氏名"), Submitter(lines), None):
+        head = Head(number="様式第９０号", addressee=("見本市長　様",), submitter=submitter)
+        blocks = (head, Title("届"), Sentence(text), FRAME)
+        document = Document("届", blocks, number="様式第９０号", orientation="landscape")
+        assert is_sound(document)
+        assert text in words_of(document)
+
+
+def test_a_sentence_longer_than_a_sheet_goes_on_below_the_head_of_the_next() -> None:
+    text = "".join(f"内容{number}、" for number in range(500))
+    document = replace(form(Sentence(text), FRAME), case_title="業務委託")
+    assert len(sheets_of(document)) > 1
+    assert is_sound(document)
+    assert text in words_of(document).replace("様式第９０号　（続紙）届件名　業務委託", "")
+
+
+def test_a_long_number_and_long_labels_of_the_submitter_stay_in_their_places() -> None:
+    number = f"別記様式第９０号の２（{'個人情報取扱特記仕様書' * 2}第１２条第３項関係）"
+    lines = (SubmitterLine("主たる事務所の所在地及び電話番号", "値", seal=True),)
+    for orientation in ("portrait", "landscape"):
+        head = Head(number, doc_no="第１号", date="令和８年４月１日", submitter=Submitter(lines))
+        document = replace(form(), blocks=(head, Title("届")), orientation=orientation)
+        assert is_sound(document)
+        assert number in words_of(document)
+        assert lines[0].label in words_of(document)
+
+
+def test_a_long_name_of_an_approval_box_stands_on_two_lines() -> None:
+    document = form(Title("届", boxes=("個人情報保護管理者", "課長")))
+    assert is_sound(document)
+    assert "個人情報保護管理者" in words_of(document)
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_a_note_longer_than_a_sheet_goes_on_on_the_next(inline: bool) -> None:
+    text = "".join(f"内容{number}、" for number in range(1000))
+    document = form(Notes((text, "二つ目。"), inline=inline))
+    first, *others = sheets_of(document)
+    assert others
+    assert max(mark.y for mark in first.marks if isinstance(mark, Text)) > 265.0
+    assert is_sound(document)
+    assert text in words_of(document).replace("様式第９０号　（続紙）届", "")
+
+
+def test_the_heading_of_the_notes_stands_on_one_sheet_with_the_first_note() -> None:
+    for lead in range(20, 29):
+        document = form(*(Prose("詰め物") for _ in range(lead)), Notes((TWO_LINES * 3,)))
+        for sheet in sheets_of(document):
+            marks = [m for m in sheet.marks if isinstance(m, Text)]
+            assert max(marks, key=lambda mark: mark.y).text != "備考"
+
+
+def test_only_the_last_lines_of_a_text_leave_room_for_what_follows_it() -> None:
+    text = "".join(f"内容{number}、" for number in range(700))
+    items = (NumberedItem("（１）", text=text, level=2, lines=20),)
+    sheets = sheets_of(Document("書", (Title("書"), Numbered(items))))
+    lines = [[m for m in s.marks if isinstance(m, Text)] for s in sheets]
+    assert len(sheets) == 3
+    assert max(mark.y for mark in lines[0]) > 265.0
+    assert len(lines[-1]) == 2
+    assert max(mark.y for mark in lines[-1]) + 20 * 8.0 < 277.0
