@@ -85,11 +85,6 @@ def sentence_of(filling: Filling, text: str) -> Sentence:
     return Sentence(paper_text(_NAMED.sub(named, text)), tuple(values))
 
 
-def edition_line(filling: Filling) -> str:
-    """The foot's right: the edition of the form."""
-    return paper_text(f"様式の版　{filling.forms.common.edition}")
-
-
 def spaced(title: str) -> str:
     """A title of few characters spread: 「誓　約　書　（採用時）」, 「諮　　問　　書」."""
     word, bracket, rest = paper_title(title).partition("（")

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checklists.case import Case
+from checklists.form import FormCommon
 from checklists.paper_text import paper_text
 
 #: What a document is about stands before its name and says nothing in a table of such documents.
@@ -53,6 +54,8 @@ class Words:
     wall: dict[str, str]
     items: dict[str, str]
     specification: dict[str, str]
+    faces: dict[str, str]
+    list_of_forms: dict[str, str]
     routes: dict[str, RouteWords]
 
 
@@ -75,6 +78,8 @@ def words() -> Words:
         wall=table["wall"],
         items=table["items"],
         specification=table["specification"],
+        faces=table["faces"],
+        list_of_forms=table["list_of_forms"],
         routes={route: RouteWords(**entry) for route, entry in table["routes"].items()},
     )
 
@@ -82,6 +87,11 @@ def words() -> Words:
 def route_words(case: Case) -> RouteWords:
     """The words of the case's route."""
     return words().routes[str(case.route)]
+
+
+def forms_edition(common: FormCommon) -> str:
+    """The edition of the forms, as the foot of each has it."""
+    return paper_text(words().edition["forms"].format(edition=common.edition))
 
 
 def document_name(case: Case, code: str) -> str:
