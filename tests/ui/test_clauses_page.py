@@ -541,7 +541,7 @@ def test_a_missing_page_leads_to_its_field(page: ClausesPage, kept: KeptCase) ->
     page.show_target(SOFTWARE)
     QApplication.processEvents()
     assert QApplication.focusWidget() is page.form.places.first_without_page()
-    assert QApplication.focusWidget().accessibleName() == "場所1 頁"
+    assert QApplication.focusWidget().accessibleName() == "箇所1 頁"
 
 
 def test_a_vague_word_of_ones_own_leads_to_ones_own_sentence(

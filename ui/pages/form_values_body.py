@@ -268,5 +268,5 @@ def _table_title(form: Form, table: FormTable) -> str:
 
 
 def _hint(field: FormField) -> str:
-    default = f"選ばなければ「{field.default}」と印字します" if field.default else ""
+    default = f"選ばなければ「{field.default}」と印刷します" if field.default else ""
     return "。".join(part for part in (hint_of(field), default) if part)

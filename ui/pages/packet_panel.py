@@ -186,7 +186,7 @@ class PrintPanel(SidePane):
 
     def show_flaws(self, number: int) -> None:
         """The way to the list of what paper cannot show; nothing where there is nothing."""
-        self._flaws.set_text(f"印字できないところ {number}件")
+        self._flaws.set_text(f"印刷できないところ {number}件")
         self._flaws.setVisible(bool(number))
 
     def show_volumes(self, packet: "Packet") -> None:

@@ -1,0 +1,35 @@
+"""One word for one thing: what a person reads on the desk and in the help."""
+
+import re
+
+import pytest
+
+from resources import HELP, ROOT
+
+# The word we do not use, where it stands for another thing, and the one we use.
+_WORDS = {
+    "印字": ("", "印刷"),
+    "する場所|ある場所|場所を足す|場所を書く|場所にする": ("保存", "箇所"),
+}
+
+
+def sentences() -> list[tuple[str, str]]:
+    """(file name, line) of the screens and the help."""
+    screens = ROOT.parent / "ui"
+    files = [*screens.rglob("*.py"), *HELP.glob("*.md")]
+    return [
+        (path.name, line)
+        for path in sorted(files)
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+@pytest.mark.parametrize("word", _WORDS)
+def test_the_desk_and_the_help_keep_to_one_word(word: str) -> None:
+    elsewhere, ours = _WORDS[word]
+    found = [
+        (name, line.strip())
+        for name, line in sentences()
+        if re.search(word, line) and not (elsewhere and re.search(elsewhere, line))
+    ]
+    assert found == [], f"「{ours}」を使う"
