@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from desks import KeptCase, press, shown
 from packets import LONG, opened, ready
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +130,40 @@ def test_the_button_that_stops_gives_the_focus_back(
         assert QApplication.focusWidget() is page._preview
     qtbot.waitUntil(lambda: not page._work.busy, timeout=LONG)
     assert QApplication.focusWidget() is page._panel._pdf
+
+
+def test_rows_that_come_anew_give_the_focus_to_the_same_paper(page: PacketPage) -> None:
+    """As when a case is replaced, or a paper comes to it, while the list is gone through."""
+    pieces = page._pieces
+    pieces._rows[RESULT].setFocus()
+    pieces.set_pieces(
+        [(row.piece_id, "様式第99号", row.text()) for row in pieces._rows.values()][:-1]
+    )
+    assert QApplication.focusWidget() is pieces._rows[RESULT]
+    pieces.set_pieces([("cover", "", "送付書")])
+    assert QApplication.focusWidget() is pieces._rows["cover"]
+
+
+@pytest.mark.parametrize(
+    ("button", "pressed_at", "taken"),
+    [
+        (Qt.MouseButton.LeftButton, 20, False),
+        (Qt.MouseButton.RightButton, 20, True),
+        (Qt.MouseButton.LeftButton, 120, True),
+    ],
+)
+def test_only_a_click_on_the_box_leaves_a_paper_out(
+    page: PacketPage, button: Qt.MouseButton, pressed_at: int, taken: bool
+) -> None:
+    row = page._pieces._rows["contents"]
+    QTest.mousePress(row, button, pos=QPoint(pressed_at, 10))
+    QTest.mouseRelease(row, button, pos=QPoint(20, 10))
+    assert row.taken is taken
+
+
+def test_pages_that_could_not_be_made_are_not_printed(page: PacketPage) -> None:
+    with pytest.raises(ZeroDivisionError):
+        page._on_failed(ZeroDivisionError())
+    page._bar.one_page_wanted.emit()
+    assert not page._work.busy and "頁がありません" in page._work.said.text()
+    assert page._bar._where.text() == ""

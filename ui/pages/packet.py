@@ -234,6 +234,8 @@ class PacketPage(Page):
             self._work.show_flaws(self._made.flaws())
 
     def _on_failed(self, error: Exception) -> None:
+        self._made = None
+        self._bar.set_where("")
         self._stack.setCurrentIndex(0)
         self._loading.set_text(
             "頁を作れませんでした。案件は保存してあります。この画面を開き直してください。"

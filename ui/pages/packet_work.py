@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checklists.paper.preflight import Flaw
 
 NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
-NOT_READY = "頁を作っています。できてから、もう一度押してください。"
+NOT_READY = "見えている頁がありません。頁ができてから、もう一度押してください。"
 
 _STOPPING = "やめています"
 _NOT_NOTED = (
