@@ -53,6 +53,8 @@ class Words:
     contents: dict[str, str]
     wall: dict[str, str]
     items: dict[str, str]
+    consult: dict[str, str]
+    clause: dict[str, str]
     specification: dict[str, str]
     faces: dict[str, str]
     list_of_forms: dict[str, str]
@@ -77,6 +79,8 @@ def words() -> Words:
         contents=table["contents"],
         wall=table["wall"],
         items=table["items"],
+        consult=table["consult"],
+        clause=table["clause"],
         specification=table["specification"],
         faces=table["faces"],
         list_of_forms=table["list_of_forms"],
