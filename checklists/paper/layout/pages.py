@@ -21,10 +21,8 @@ from checklists.paper.blocks_single import (
 )
 from checklists.paper.blocks_text import (
     Articles,
-    Heading,
     Notes,
     Numbered,
-    PageBreak,
     Promises,
     Prose,
     Spacer,
@@ -50,7 +48,6 @@ from checklists.paper.layout.side_by_side import place_side_by_side
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
-    place_heading,
     place_notes,
     place_numbered,
     place_prose,
@@ -70,7 +67,6 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Notes: place_notes,
     Numbered: place_numbered,
     Articles: place_articles,
-    Heading: place_heading,
     Prose: place_prose,
     Promises: place_promises,
     Spacer: place_spacer,
@@ -153,10 +149,6 @@ def _set_blocks(flow: Flow) -> None:
     for number, block in enumerate(document.blocks):
         rest = document.blocks[number + 1 :]
         flow.block_begins()
-        if isinstance(block, PageBreak):
-            if not flow.fresh:
-                flow.next_sheet()
-            continue
         flow.reserve = _reserve(flow, rest, after_text=isinstance(block, Promises))
         if isinstance(block, Title):
             place_title(flow, block, rest[0] if rest else None)

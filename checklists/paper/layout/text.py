@@ -7,7 +7,6 @@ from checklists.paper.blocks_text import (
     ArticleItem,
     ArticleParagraph,
     Articles,
-    Heading,
     Notes,
     Numbered,
     NumberedItem,
@@ -171,14 +170,6 @@ def place_prose(flow: Flow, prose: Prose) -> None:
     lines = running_lines(prose.text, face, prose.size, width, first=first)
     gap = {"frame": 6.0, "title": 10.4}.get(flow.after, em(prose.size * 1.6))
     place_lines(flow, lines, gap=gap, pitch=em(prose.size * 1.6), size=prose.size)
-
-
-def place_heading(flow: Flow, heading: Heading) -> None:
-    """A heading in gothic, kept with two lines of what follows."""
-    lines = break_lines(heading.text, flow.face("gothic"), BODY, flow.frame.width, justify=False)
-    place_lines(
-        flow, lines, gap=8.0, pitch=_NUMBERED_PITCH, style="gothic", follows=2 * _NUMBERED_PITCH
-    )
 
 
 def place_spacer(flow: Flow, spacer: Spacer) -> None:
