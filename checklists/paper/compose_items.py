@@ -1,6 +1,6 @@
 """The checklist of another kind of consultation as a plain table."""
 
-from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD
+from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, ItemVerdict
 from checklists.assessment import ChecklistEntry
 from checklists.examined import Examined
 from checklists.paper.blocks_fields import (
@@ -21,7 +21,8 @@ from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
 
-_BOLD = frozenset({"不適合", "確認中", UNANSWERED_WORD})
+#: Not to be overlooked: not met, still open, without an answer.
+_BOLD = frozenset({ItemVerdict.UNMET, ItemVerdict.CHECKING, None})
 
 
 def compose_items(examined: Examined) -> Document:
@@ -62,7 +63,7 @@ def _table(examined: Examined, entry: ChecklistEntry) -> Table:
                 (
                     Cell(str(number)),
                     Cell(paper_text(item.title)),
-                    Cell(verdict, bold=verdict in _BOLD),
+                    Cell(verdict, bold=item.verdict in _BOLD),
                     Cell(paper_text("\n".join(part for part in reason if part))),
                 )
             )
