@@ -292,6 +292,22 @@ def test_the_side_says_where_the_values_are_printed(page: FormValuesPage, qtbot:
     assert "文書番号" in side._where.text()
 
 
+def test_another_form_shows_its_own_first_page_and_nothing_of_the_former(
+    page: FormValuesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body(page, RESULT)
+    side = page._right
+    qtbot.waitUntil(lambda: side._preview.isVisible(), timeout=60_000)
+    side._preview.show_page(2)
+    assert side._preview.page == 2
+    came: list[tuple[bytes, int]] = []
+    monkeypatch.setattr(side._preview, "set_pdf", lambda pdf, at: came.append((pdf, at)))
+    side._make()  # under way when the other form is opened
+    body(page, MISPRINT)
+    qtbot.waitUntil(lambda: bool(came) and not side._background.busy, timeout=60_000)
+    assert [at for _, at in came] == [1]
+
+
 @pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])
 def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     kept: KeptCase, qtbot: QtBot, size: tuple[int, int], factor: float

@@ -70,8 +70,9 @@ class FormSide(SidePane):
         self.pin(write)
 
     def set_form(self, form: Form) -> None:
-        """Another form."""
+        """Another form; the page of the former that is under way is not wanted any more."""
         self._form = form
+        self._background.cancel(self._ticket)
         self._where.set_text(_where(form))
         self._fate.set_words(_fate(form), "info")
         self._show_empty(form)
@@ -102,9 +103,10 @@ class FormSide(SidePane):
         )
 
     def _on_made(self, pdf: bytes) -> None:
+        page = 1 if self._preview.isHidden() else self._preview.page
         self._loading.hide()
         self._preview.show()
-        self._preview.set_pdf(pdf, self._preview.page or 1)
+        self._preview.set_pdf(pdf, page)
 
     def _on_failed(self, error: Exception) -> None:
         self._preview.hide()
