@@ -6,19 +6,25 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import big_packet
+import paper_cases as cases
 import pikepdf
 import pytest
 from finished_files import texts_of
+from set_sheets import sheets_of
 
+from checklists.answer import Answer, Verdict
 from checklists.paper.blocks_head import Title
 from checklists.paper.blocks_text import Article, ArticleItem, ArticleParagraph, Articles
-from checklists.paper.compose import Face, form_document
+from checklists.paper.compose import Face, compose_specification, form_document
 from checklists.paper.document import Document
+from checklists.paper.layout.ink import Text
 from checklists.paper.pdf import Rendered, render
+from checklists.paper.typeset import NOT_AT_END, NOT_AT_START
 from checklists.reader.shipped import shipped_forms
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -132,6 +138,43 @@ def test_no_heading_of_a_long_wording_is_left_alone_at_the_foot() -> None:
     for page in printed_wording()[1]:
         body = re.sub(r"\d+/\d+.*$", "", page)
         assert not re.search(r"（第\d+の事項の管理）$", body), body[-60:]
+
+
+@cache
+def catalogue_wording() -> Document:
+    """Everything that can apply is added: the longest wording the catalogue can make."""
+    facts = dict.fromkeys(cases.gift_set().facts, True)
+    applicable = cases.examined(facts=facts, answers={}).assessment.applicable
+    answers = {clause: Answer(verdict=Verdict.TO_ADD) for clause in applicable}
+    return compose_specification(cases.examined(facts=facts, answers=answers))
+
+
+def test_the_whole_catalogue_as_one_wording_loses_nothing() -> None:
+    (articles,) = [b.articles for b in catalogue_wording().blocks if isinstance(b, Articles)]
+    paragraphs = [re.sub(r"\s", "", one.text) for article in articles for one in article.paragraphs]
+    assert len(paragraphs) >= ARTICLES
+    made = render([catalogue_wording()], title="特記仕様書")
+    assert made.problems == ()
+    whole, at = "".join(texts_of(made.pdf)), 0
+    for text in paragraphs:
+        # A foot and a head stand inside where a sheet ends.
+        at = whole.index(text[:12], at)
+        at = whole.index(text[-6:], at)
+    lost = Counter("".join(paragraphs))
+    lost.subtract(Counter(whole))
+    assert {character: count for character, count in lost.items() if count > 0} == {}
+
+
+def test_no_line_of_the_whole_catalogue_begins_or_ends_with_a_forbidden_character() -> None:
+    lines = [
+        mark.text.strip()
+        for sheet in sheets_of(catalogue_wording())
+        for mark in sheet.marks
+        if isinstance(mark, Text) and len(mark.text.strip()) > 1
+    ]
+    assert len(lines) > 500
+    wrong = [line for line in lines if line[0] in NOT_AT_START or line[-1] in NOT_AT_END]
+    assert wrong == []
 
 
 # ---- packet -------------------------------------------------------------------------------------
