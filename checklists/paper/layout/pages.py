@@ -28,6 +28,7 @@ from checklists.paper.blocks_text import (
     Spacer,
 )
 from checklists.paper.document import Block, Document
+from checklists.paper.fonts import clusters
 from checklists.paper.layout.annex import place_annexes
 from checklists.paper.layout.closer import closer
 from checklists.paper.layout.flow import CASE_TITLE, LANDSCAPE, PORTRAIT, Flow, frame_of
@@ -141,7 +142,8 @@ def foot_title(document: Document, faces: Faces) -> tuple[tuple[Line, ...], floa
     if fitted.fits:
         return fitted.lines, fitted.pitch, True
     *first, last = fitted.lines[:_FOOT_LINES]
-    return (*first, Line(f"{last.text[:-1]}…")), fitted.pitch, False
+    kept = "".join(clusters(last.text)[:-1])  # a character goes with its selector
+    return (*first, Line(f"{kept}…")), fitted.pitch, False
 
 
 def _set_blocks(flow: Flow) -> None:

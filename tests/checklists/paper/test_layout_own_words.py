@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sample_forms as forms
 from filled_forms import collisions, leaving
-from set_sheets import outside, sheets_of, words_of
+from set_sheets import FACES, outside, sheets_of, words_of
 
 from checklists.paper import pdf
 from checklists.paper.blocks_fields import (
@@ -23,7 +23,9 @@ from checklists.paper.blocks_head import Head, Sentence, Submitter, SubmitterLin
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Prose
 from checklists.paper.document import Block, Document
+from checklists.paper.fonts import clusters
 from checklists.paper.layout.ink import Text
+from checklists.paper.layout.pages import foot_title
 
 
 def form(*blocks: Block) -> Document:
@@ -189,3 +191,12 @@ def test_only_the_last_lines_of_a_text_leave_room_for_what_follows_it() -> None:
     assert max(mark.y for mark in lines[0]) > 265.0
     assert len(lines[-1]) == 2
     assert max(mark.y for mark in lines[-1]) + 20 * 8.0 < 277.0
+
+
+def test_the_matter_at_the_foot_is_cut_between_characters_and_not_before_a_selector() -> None:
+    document = Document("届", (Title("届"),), case_title="渡邉\U000e0100" * 90)
+    lines, _pitch, whole = foot_title(document, FACES)
+    assert not whole
+    assert lines[-1].text.endswith("…")
+    shown = {cluster for line in lines for cluster in clusters(line.text)}
+    assert shown == {"渡", "邉\U000e0100", "…"}
