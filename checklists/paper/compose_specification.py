@@ -25,6 +25,7 @@ from checklists.paper.filling import Face, Filling
 from checklists.paper.packet_lines import SPECIFICATION
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_auto import edition_text
+from checklists.paper.values_rows import Row
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
 from checklists.specification import SpecArticle, Specification, WordingTable, specification
@@ -46,12 +47,8 @@ def compose_specification_form(filling: Filling) -> Document:
     if filling.examined is not None and filling.face in {Face.PREFILLED, Face.ISSUED}:
         return _of_case(replace(filling, face=Face.PREFILLED), filling.examined)
     rows = [row for table in filling.form.tables for row in filling.rows(table)]
-    articles = tuple(
-        Article(
-            paper_text(str(row["article"])), "", (ArticleParagraph(paper_text(str(row["text"]))),)
-        )
-        for row in rows
-    )
+    told = ((_cell_text(row, "article"), _cell_text(row, "text")) for row in rows)
+    articles = tuple(Article(number, "", (ArticleParagraph(text),)) for number, text in told)
     version = next((field for field in filling.form.fields if field.name == "version"), None)
     edition = filling.value(version) if version else None
     text = "" if is_empty(edition) else str(edition).replace("・", "　")
@@ -147,13 +144,17 @@ def _index(filling: Filling) -> Table | None:
     return Table(
         columns=_index_columns(),
         rows=tuple(
-            TableRow(tuple(Cell(paper_text(str(row.get(key) or ""))) for key in _INDEX_COLUMNS))
+            TableRow(tuple(Cell(_cell_text(row, key)) for key in _INDEX_COLUMNS))
             for row in rows
             if isinstance(row, dict)
         ),
         title=words().specification["index"],
         row_mm=7.0,
     )
+
+
+def _cell_text(row: Row, key: str) -> str:
+    return paper_text(str(row.get(key) or ""))
 
 
 def _index_columns() -> tuple[Column, ...]:

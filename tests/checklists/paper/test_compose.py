@@ -245,6 +245,16 @@ def test_every_text_of_a_form_takes_its_fields_and_forms() -> None:
     assert "{" not in text
 
 
+def test_an_article_of_an_example_may_still_lack_its_text() -> None:
+    ours = form("spec-clauses")
+    rows = [{"article": "第1条"}, {"article": "第2条", "text": "市の指示に従うこと。"}]
+    example = {**ours.example, ours.tables[0].id: rows}
+    theirs = ours.model_copy(update={"example": example})
+    text = as_text(compose_form(theirs, None, Face.EXAMPLE).document)
+    assert "第１条" in text
+    assert "第２条　市の指示に従うこと。" in text
+
+
 def test_a_town_without_seals_prints_none() -> None:
     town = cases.gift_set().municipality.model_copy(update={"seals": False})
     examined = cases.examined(municipality=town)
