@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from checklists.reader.shipped import shipped_catalogue
 from resources import HELP, ROOT
 
 # The word we do not use, where it stands for another thing, and the one we use.
@@ -33,3 +34,13 @@ def test_the_desk_and_the_help_keep_to_one_word(word: str) -> None:
         if re.search(word, line) and not (elsewhere and re.search(elsewhere, line))
     ]
     assert found == [], f"「{ours}」を使う"
+
+
+def test_nothing_the_desk_shows_of_the_catalogue_names_an_id() -> None:
+    catalogue = shipped_catalogue()
+    shown = [text for one in catalogue.clauses for text in (one.title, one.question, one.hint)]
+    shown += [text for fact in catalogue.facts for text in (fact.ask, fact.label)]
+    shown += [field.hint for field in catalogue.profile_fields]
+    assert len(shown) > 500
+    ids = re.compile(r"\b[a-z]+(?:[-_][a-z]+)+\b")
+    assert [text for text in shown if text and ids.search(text)] == []
