@@ -117,10 +117,10 @@ def _items(
     if isinstance(meeting, dict) and not is_empty(meeting.get("date")):
         day = date_with_weekday(str(meeting["date"]))
         entries.append(
-            (said["meeting"], tuple(part for part in (day, str(meeting.get("text") or "")) if part))
+            (route.meeting, tuple(part for part in (day, str(meeting.get("text") or "")) if part))
         )
     else:
-        entries.append((said["meeting"], (examined.forms.common.date_blank,)))
+        entries.append((route.meeting, (examined.forms.common.date_blank,)))
     review = case.forms.get(_REVIEW)
     deadline = review.fields.get("deadline_opinion") if review else None
     if isinstance(deadline, str) and deadline:

@@ -34,6 +34,7 @@ class RouteWords:
     cover_title: str
     cover_sentence: str
     cover_number: str
+    meeting: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Words:
     holders: dict[str, str]
     titles: dict[str, str]
     edition: dict[str, str]
+    numbers: dict[str, str]
     comparison: dict[str, str]
     groups: dict[str, str]
     ready: dict[str, str]
@@ -72,6 +74,7 @@ def words() -> Words:
         holders=table["holders"],
         titles=table["titles"],
         edition=table["edition"],
+        numbers=table["numbers"],
         comparison=table["comparison"],
         groups=table["groups"],
         ready=table["ready"],

@@ -364,3 +364,16 @@ def test_the_column_of_residence_is_printed_where_the_case_wants_it() -> None:
         blocks = document("worker-roster", Face.PREFILLED, examined).blocks
         table = next(block for block in blocks if isinstance(block, Table))
         assert table.columns[-1].label == last
+
+
+@pytest.mark.parametrize("face", [Face.BLANK, Face.PREFILLED])
+def test_a_form_outside_the_case_takes_none_of_its_numbers(face: Face) -> None:
+    examined = cases.examined()
+    printed: dict[str, list[str]] = {}
+    for entry in FORMS:
+        if entry.is_annexed and entry.print_number:
+            number = compose_form(entry, examined, face).document.number.split("（")[0]
+            printed.setdefault(number, []).append(entry.id)
+    outside = printed.pop("別記様式第　　号")
+    assert len(outside) > 3 and not set(outside) & set(examined.numbers)
+    assert all(len(ids) == 1 for ids in printed.values()), printed
