@@ -31,7 +31,8 @@ _IPAMJ_NAMES = ("ipamjm.ttf", "ipamj/ipamjm.ttf", "truetype/ipamj/ipamjm.ttf")
 
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _MARK = "\u3099\u309a"
-_CLUSTER = re.compile(f"[^{_SELECTOR}{_MARK}][{_SELECTOR}]?[{_MARK}]?|.", re.DOTALL)
+_LINE_END = r"\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # nothing joins what a line parts
+_CLUSTER = re.compile(f"[^{_SELECTOR}{_MARK}{_LINE_END}][{_SELECTOR}]?[{_MARK}]?|.", re.DOTALL)
 _HAS_MARKS = re.compile(f"[{_SELECTOR}{_MARK}]")
 _SELECTORS = re.compile(f"[{_SELECTOR}]")
 

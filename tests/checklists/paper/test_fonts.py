@@ -76,6 +76,11 @@ def test_the_real_ipamj_when_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fonts.missing_characters("邊\U000e010a邉\U000e010f") == ()
 
 
+@pytest.mark.parametrize("end", ["\n", "\t", "\u2028"])
+def test_a_selector_after_the_end_of_a_line_stands_alone(end: str) -> None:
+    assert fonts.clusters(f"甲{end}\U000e0101乙") == ["甲", end, "\U000e0101", "乙"]
+
+
 def test_clusters_keep_base_selector_and_mark_together() -> None:
     assert fonts.clusters("渡邉\U000e0100か\u3099") == ["渡", "邉\U000e0100", "か\u3099"]
     assert fonts.clusters("𠮷野") == ["𠮷", "野"]
