@@ -100,6 +100,8 @@ class PiecesPane(SidePane):
             row.clicked.connect(
                 lambda _checked=False, which=piece_id: self.piece_chosen.emit(which)
             )
+            if self._rows:  # one stop of Tab: the first until a page is in sight, then its paper
+                row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._rows[piece_id] = row
             self._list.addWidget(row)
         self._take_away(former)
