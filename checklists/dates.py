@@ -4,7 +4,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 
 @dataclass(frozen=True)
@@ -153,11 +153,11 @@ def wareki_year(year: int) -> str:
 
     A 年度 is named by its first day, but 2019 is 令和元年度, as the government's papers of that
     year say (平成31年度 before 1 May 2019 meant the same year). A year that began before 明治
-    has its western number: 明治元年1月25日 to 3月31日 lie in one.
+    has its western number (明治元年1月25日 to 3月31日 lie in one), and so has the year 10000.
     """
-    era = era_of_or_none(date(year, 12, 31) if year == 2019 else date(year, 4, 1))
-    if era is None:
+    if not ERAS[0].first.year <= year <= MAXYEAR:
         return f"{year}年度"
+    era = era_of(date(year, 12, 31) if year == 2019 else date(year, 4, 1))
     return f"{era.name}{_year(year - era.first.year + 1)}年度"
 
 

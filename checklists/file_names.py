@@ -9,13 +9,14 @@ _RESERVED = frozenset(
 )
 _SPACE = re.compile(r"[\s　]+")
 _ENDS = " .　"
-#: In characters: a path on Windows has 260.
+#: In characters: a path on Windows has 260. In bytes of UTF-8: a name on Linux has 255.
 _LONGEST, _LONGEST_PART = 80, 60
+_BYTES, _BYTES_PART = 255, 180
 
 
 def safe_name(text: str, extension: str, otherwise: str = "案件") -> str:
     """``予防/接種`` and ``.json`` -> ``予防_接種.json``; never empty, a path or a device."""
-    name = _plain(text, "_", _LONGEST)
+    name = _plain(text, "_", _LONGEST, _BYTES - len(f"{otherwise}_{extension}".encode()))
     if not name or _is_device(name):
         name = f"{otherwise}_{name}" if name else otherwise
     return name + extension
@@ -23,13 +24,22 @@ def safe_name(text: str, extension: str, otherwise: str = "案件") -> str:
 
 def title_part(title: str, otherwise: str = "様式") -> str:
     """The title of a paper as part of a file's name: ``届/報告`` -> ``届報告``; never empty."""
-    part = _plain(_SPACE.sub("　", title), "", _LONGEST_PART)
+    part = _plain(_SPACE.sub("　", title), "", _LONGEST_PART, _BYTES_PART)
     return f"_{part}" if _is_device(part) else part or otherwise
 
 
-def _plain(text: str, instead: str, longest: int) -> str:
+def _plain(text: str, instead: str, longest: int, most_bytes: int) -> str:
     kept = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
-    return _FORBIDDEN.sub(instead, kept).strip(_ENDS)[:longest].strip(_ENDS)
+    whole = _FORBIDDEN.sub(instead, kept).strip(_ENDS)
+    end = min(longest, len(whole))
+    while len(whole[:end].encode()) > most_bytes or _belongs(whole[end : end + 1]):
+        end -= 1
+    return whole[:end].strip(_ENDS)
+
+
+def _belongs(sign: str) -> bool:
+    """A selector or a voiced mark is never parted from the letter before it."""
+    return bool(sign) and unicodedata.category(sign).startswith("M")
 
 
 def _is_device(name: str) -> bool:

@@ -30,7 +30,7 @@ def empty_entries(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
             and not (field.key == "council_name" and case.route is Route.INTERNAL)
         )
         words = (
-            "紙には空欄で印字します。"
+            "紙には空欄で印刷します。"
             if needed
             else "この案件に要らなければ、そのままで構いません。"
         )

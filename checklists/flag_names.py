@@ -34,7 +34,7 @@ def _contract_name(case: Case) -> Iterable[Flag]:
     if isinstance(name, str) and name.strip() and case.title.strip() and name != case.title:
         yield Flag(
             "profile.contract_name",
-            f"契約名「{name}」が件名「{case.title}」と違います。様式に印字するのは件名です。",
+            f"契約名「{name}」が件名「{case.title}」と違います。様式に印刷するのは件名です。",
             False,
         )
 

@@ -12,6 +12,9 @@ LayoutKind = Literal[
     "notice", "application", "report", "monthly_report", "roster", "ledger", "pledge", "record",
     "survey", "consultation", "list", "record_of_council", "internal",
 ]  # fmt: skip
+SubmittedBy = Literal[
+    "contractor", "worker", "department", "both", "council", "secretariat", "designated_manager",
+]  # fmt: skip
 Width = Literal["full", "half", "third"] | int
 
 
@@ -43,7 +46,11 @@ class FormField(Record):
 
 
 class FormColumn(Record):
-    """One column of a table; ``w`` is a share of the table's width."""
+    """One column of a table; ``w`` is a share of the table's width.
+
+    ``wanted_by``: the table has the column only where that parameter is 有
+    (``answers.<clause>.<parameter>``).
+    """
 
     name: str
     label: str
@@ -59,6 +66,7 @@ class FormColumn(Record):
     from_: str | None = Field(default=None, alias="from")
     map: dict[str, str] = Field(default_factory=dict)
     print: bool = True
+    wanted_by: str | None = None
 
 
 class PrintColumn(Record):
@@ -90,7 +98,7 @@ class FormTable(Record):
     row_mm: float
     row_grow: bool = False
     continuation: bool
-    print_as: str | None = None
+    print_as: Literal["articles"] | None = None
     fixed_rows: FixedRows | None = None
     print_columns: tuple[PrintColumn, ...] = ()
     columns: tuple[FormColumn, ...]
@@ -166,7 +174,7 @@ class Form(Record):
     title: str
     gloss_en: str
     order: int
-    submitted_by: str
+    submitted_by: SubmittedBy
     submitted_to: str
     due: tuple[str, ...]
     due_labels: tuple[str, ...]
@@ -203,6 +211,11 @@ class Form(Record):
     def is_annexed(self) -> bool:
         """True for 別記様式第n号, which a case numbers anew."""
         return self.number.startswith("別記様式")
+
+    @property
+    def has_articles(self) -> bool:
+        """True for a form whose body is a wording in articles, with a layout of its own."""
+        return any(table.print_as == "articles" for table in self.tables)
 
 
 class FormCommon(Record):

@@ -182,6 +182,15 @@ def answered_facts(examined: Examined) -> tuple[int, int]:
     return sum(examined.case.facts.get(fact_id) is not None for fact_id in ids), len(ids)
 
 
+def facts_begun(examined: Examined) -> bool:
+    """Has any fact been answered? わからない is an answer too, unless it stands everywhere.
+
+    A case from the command line has it everywhere: nobody was asked.
+    """
+    done, total = answered_facts(examined)
+    return bool(done) or 0 < len(examined.case.facts) < total
+
+
 def entries(examined: Examined, section: str = "") -> Sequence[ProfileField]:
     """The entries of the consultation paper that live in the profile, of one section or all."""
     return [

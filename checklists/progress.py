@@ -16,6 +16,7 @@ from checklists.group_progress import (
     clause_order,
     counts,
     entries,
+    facts_begun,
     filled_entries,
     gap_counts,
     has_problem,
@@ -37,6 +38,7 @@ __all__ = [
     "by_group",
     "clause_order",
     "counts",
+    "facts_begun",
     "filled_entries",
     "gap_counts",
     "has_problem",
@@ -96,7 +98,10 @@ def _basics(examined: Examined) -> Task:
 def _intake(examined: Examined) -> Task:
     done, total = answered_facts(examined)
     hint = f"{total}問のうち{done}問に答えました"
-    return Task("intake", PREPARE, "前提の確認", hint, _status(done, total))
+    status = _status(done, total)
+    if status is Status.NOT_STARTED and facts_begun(examined):
+        status = Status.IN_PROGRESS
+    return Task("intake", PREPARE, "前提の確認", hint, status)
 
 
 def _documents(examined: Examined) -> Task:

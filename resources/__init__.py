@@ -1,4 +1,4 @@
-"""Where fonts, icons, style and help texts lie, also in a frozen build."""
+"""Where fonts, icons, style, help texts and words for Qt lie, also in a frozen build."""
 
 import sys
 from pathlib import Path
@@ -12,3 +12,4 @@ FONTS = ROOT / "fonts"
 ICONS = ROOT / "icons"
 STYLE = ROOT / "style"
 HELP = ROOT / "help"
+WORDS = ROOT / "words"

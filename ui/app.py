@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from resources import WORDS
 from ui import icons, theme
 from ui.collector import begin_collecting
 
@@ -27,8 +28,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _speak_japanese(app: QApplication) -> None:
-    """Qt's own words (OK, cancel, context menus) in Japanese."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ja", folder):
-        app.installTranslator(translator)
+    """Qt's own words (OK, cancel, file dialogs) in Japanese, and ours for what Qt has not."""
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase_ja", theirs), ("qt_ja", str(WORDS))):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)

@@ -57,6 +57,10 @@ class Beside:
             return False
         return True
 
+    def hold(self, key: str, value: JsonValue) -> None:
+        """Until the case is closed, on no disk."""
+        self._kept[key] = value
+
     def to_view(self, name: str, data: bytes) -> Path:
         """A copy of a finished file in the private folder, swept at the next start.
 

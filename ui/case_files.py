@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from checklists.file_names import safe_name
 from ui.excel_files import ExcelFiles
+from ui.file_folder import file_folder
 
 if TYPE_CHECKING:
     from checklists.case import Case
@@ -33,8 +34,9 @@ class CaseFiles(QObject):
 
     def ask_import(self) -> None:
         """Let the person choose a file, then take it in."""
-        dialog = QFileDialog(self._window, "受け取ったファイルを開く", "", _KINDS)
+        dialog = QFileDialog(self._window, "受け取ったファイルを開く", file_folder().path, _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(file_folder().used)
         dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
         _open(dialog)
 
@@ -75,10 +77,12 @@ class CaseFiles(QObject):
 
     def ask_export(self, case_id: str, title: str) -> None:
         """Let the person choose a place, then write the case file."""
-        dialog = QFileDialog(self._window, "案件をファイルに書き出す", "", _KINDS)
+        title_bar = "案件をファイルに書き出す"
+        dialog = QFileDialog(self._window, title_bar, file_folder().path, _KINDS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.selectFile(safe_name(title, ".json"))
+        dialog.fileSelected.connect(file_folder().used)
         dialog.fileSelected.connect(lambda name: self.write_out(case_id, Path(name)))
         _open(dialog)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from checklists.file_names import safe_name
 from ui.background import Background
+from ui.file_folder import file_folder
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
@@ -66,10 +67,11 @@ class ExcelFiles(QObject):
         self._write(path, partial(_list_file, form, table, desk.examined), "行")
 
     def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title, "", _KINDS)
+        dialog = QFileDialog(self._window, title, file_folder().path, _KINDS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(safe_name(name, ".xlsx"))
+        dialog.fileSelected.connect(file_folder().used)
         dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

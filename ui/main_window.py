@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
+from ui.file_folder import FolderKeeper
 from ui.hidden_dialogs import HiddenDialogs
 from ui.navigation import Place, Trail
 from ui.office import Office, State
@@ -55,8 +56,10 @@ class MainWindow(QWidget):
         self.trail = Trail()
         self.files = CaseFiles(office, self)
         self.city = CitySettings(office, self)
+        FolderKeeper(office, self)
         self._saving = WindowSaving(self)
         self._dialogs = HiddenDialogs(self)
+        self._screens = WindowScreens(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +80,7 @@ class MainWindow(QWidget):
         frame = self._frame = WindowFrame(self)
         self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
         self._stack, self._start = frame.stack, frame.start
-        self._screens = WindowScreens(self, frame.stack)
+        self._screens.move_to(frame.stack)
         frame.menu_wanted.connect(self.open_menu)
         self.tabs.chosen.connect(self.jump)
         self.tabs.back_pressed.connect(self.show_list)
@@ -406,7 +409,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
-        if not self._saving.may_close():
+        if not self._saving.may_close(at_work=self._screens.at_work):
             event.ignore()
             return
         self.hide()

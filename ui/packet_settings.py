@@ -1,12 +1,23 @@
 """PacketSettings: how this office prints: which papers in which order, the staple, the e-mail."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 
 from ui.desk import Desk
 
-STAPLE_MOST = 200
+STAPLE_MOST, COPIES_MOST = 200, 99
 MAIL_LEAST, MAIL_MOST, _MAIL_USUAL = 1, 50, 5  # MB
-_STAPLE, _MAIL = "packet_staple_sheets", "packet_mail_megabytes"
+_STAPLE, _MAIL, _SIDES = "packet_staple_sheets", "packet_mail_megabytes", "packet_sides"
+_COPIES = "packet_copies"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides of a sheet, forms on a right-hand page, papers with a seal single-sided."""
+
+    duplex: bool = True
+    right_hand: bool = False
+    apart: bool = True
 
 
 class PacketSettings:
@@ -32,6 +43,26 @@ class PacketSettings:
 
     def set_left_out(self, left_out: Collection[str]) -> None:
         self._beside.keep(self._left_out, [*sorted(left_out)])
+
+    @property
+    def sides(self) -> Sides:
+        """On which sides of a sheet this office prints."""
+        kept = self._beside.setting(_SIDES)
+        if not isinstance(kept, dict):
+            return Sides()
+        known = {key: on for key in asdict(Sides()) if isinstance(on := kept.get(key), bool)}
+        return Sides(**known)
+
+    def set_sides(self, sides: Sides) -> None:
+        self._beside.keep(_SIDES, asdict(sides))
+
+    @property
+    def copies(self) -> int:
+        """Of this case, until it is closed: nobody wants thirty again by surprise."""
+        return self._number(_COPIES, 1, 1, COPIES_MOST)
+
+    def set_copies(self, copies: int) -> None:
+        self._beside.hold(_COPIES, copies)
 
     @property
     def staple_sheets(self) -> int:

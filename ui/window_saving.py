@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.trouble import Trouble
 
+_AT_WORK = (
+    "閉じると、残りの頁は印刷されず、書き出しているファイルはできません。"
+    "終わるのを待ってから、もう一度閉じてください。"
+)
+
 
 class WindowSaving(QObject):
     """``unsaved`` is why the last change did not reach the disk; None after one that did."""
@@ -40,23 +45,27 @@ class WindowSaving(QObject):
         if self.unsaved is not None:
             self._window.show_trouble(self.unsaved)
 
-    def may_close(self) -> bool:
-        """False while something typed is on no disk: the person is asked then."""
+    def may_close(self, *, at_work: bool) -> bool:
+        """False while something typed is on no disk, or something is ``at_work`` on its way out of
+        the program: the person is asked then."""
         self._window.city.try_again()
         why = self.unsaved or self._window.city.unsaved
-        if why is None or self._leaving_anyway:
+        if self._leaving_anyway or (why is None and not at_work):
             return True
+        if why is not None:
+            self._ask(
+                "保存できていない入力があります", f"{why.happened}{why.todo}", "入力を捨てて閉じる"
+            )
+        else:
+            self._ask("印刷か書き出しの途中です", _AT_WORK, "残りを捨てて閉じる")
+        return False
+
+    def _ask(self, title: str, text: str, leave: str) -> None:
         from ui.dialogs.choice_dialog import ChoiceDialog
 
-        dialog = ChoiceDialog(
-            "保存できていない入力があります",
-            f"{why.happened}{why.todo}",
-            (("leave", "入力を捨てて閉じる"),),
-            self._window,
-        )
+        dialog = ChoiceDialog(title, text, (("leave", leave),), self._window)
         dialog.chosen.connect(self._on_leave_anyway)
         self._window.show_dialog(dialog)
-        return False
 
     @Slot()
     def _on_saving(self) -> None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class WindowScreens:
     """The screens in one stack; the start page stands in the stack and is none of them."""
 
-    def __init__(self, window: MainWindow, stack: QStackedWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._stack = stack
+        self._stack: QStackedWidget  # from ``move_to`` on
         self._built: dict[str, Screen] = {}
+        self._aside: list[Screen] = []
 
     def current(self) -> Screen | None:
         """The screen in sight; None while the start page is."""
@@ -38,9 +39,35 @@ class WindowScreens:
     def drop_case(self) -> None:
         """Another case is opened: the pages of the former one go."""
         for page_id in [page for page in self._built if page not in OUTSIDE]:
-            screen = self._built.pop(page_id)
-            self._stack.removeWidget(screen)
+            self._put_away(self._built.pop(page_id))
+
+    def move_to(self, stack: QStackedWidget) -> None:
+        """Another frame, as after a change of zoom: all screens are built anew in its stack."""
+        while self._built:
+            self._put_away(self._built.popitem()[1])
+        self._stack = stack
+
+    @property
+    def at_work(self) -> bool:
+        """Something is on its way out of the program: also from a screen put away."""
+        return bool(self._aside) or any(screen.at_work for screen in self._built.values())
+
+    def _put_away(self, screen: Screen) -> None:
+        """At once, or out of sight until what it has begun is done."""
+        self._stack.removeWidget(screen)
+        if not screen.at_work:
             screen.deleteLater()
+            return
+        self._aside.append(screen)
+        screen.setParent(self._window)
+        screen.work_ended.connect(lambda words, mark: self._on_ended(screen, words, mark))
+
+    def _on_ended(self, screen: Screen, words: str, mark: str) -> None:
+        if screen in self._aside:
+            self._aside.remove(screen)
+            screen.deleteLater()
+            if self._window.usable:  # a locked window names no file
+                self._window.banner.set_done(words, mark)
 
     def _screen(self, page_id: str) -> Screen:
         screen = self._built.get(page_id)
@@ -59,6 +86,7 @@ class WindowScreens:
             page.case_chosen.connect(window.open_case)
             page.new_wanted.connect(window.ask_new_case)
             page.import_wanted.connect(window.files.ask_import)
+            page.settings_wanted.connect(window.show_settings)
             page.excel_wanted.connect(window.files.excel.ask_cases)
             page.sample_wanted.connect(window.open_sample)
             return page

@@ -30,11 +30,9 @@ from checklists.paper.blocks_text import (
     Article,
     ArticleItem,
     Articles,
-    Heading,
     Notes,
     Numbered,
     NumberedItem,
-    PageBreak,
     Promises,
     Prose,
     Spacer,
@@ -79,7 +77,7 @@ def _under(block: UnderTitle) -> list[str]:
 
 
 def _grid(grid: Grid) -> list[str]:
-    lines = [f"[{grid.title or '枠'}]"]
+    lines = ["[枠]"]
     group = ""
     for row in grid.rows:
         if row.strip and row.group != group:
@@ -91,7 +89,7 @@ def _grid(grid: Grid) -> list[str]:
 
 def _grid_cell(cell: GridCell) -> str:
     label = cell.label + cell.label_note
-    parts = [_choices(cell.choices), cell.caption, cell.value.replace("\n", "／"), cell.unit]
+    parts = [_choices(cell.choices), cell.value.replace("\n", "／"), cell.unit]
     return f"{label}: {' '.join(filter(None, parts))}{_seal(cell.seal)}"
 
 
@@ -105,12 +103,11 @@ def _seal(seal: bool) -> str:
 
 def _table(table: Table) -> list[str]:
     lines = [f"[表 {table.title}]".replace(" ]", "]")]
-    if not table.headless:
-        heads = (
-            f"{column.label}({column.unit})" if column.unit else column.label
-            for column in table.columns
-        )
-        lines.append("  | " + " | ".join(head.replace("\n", "") for head in heads))
+    heads = (
+        f"{column.label}({column.unit})" if column.unit else column.label
+        for column in table.columns
+    )
+    lines.append("  | " + " | ".join(head.replace("\n", "") for head in heads))
     number = 0
     for row in table.rows:
         number += not row.heading
@@ -130,9 +127,9 @@ def _table_row(table: Table, row: TableRow, number: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    marks = {"": "", "circle": "〇", "tick": "■", "box": "□"}
+    marks = {"": "", "circle": "〇", "tick": "■"}
     text = f"頁<{cell.pages_of}>" if cell.pages_of else cell.text.replace("\n", "／")
-    return " ".join(filter(None, (cell.lead, marks[cell.mark], _choices(cell.choices), text)))
+    return " ".join(filter(None, (cell.lead, marks[cell.mark], text)))
 
 
 def _notes(notes: Notes) -> list[str]:
@@ -259,11 +256,9 @@ _WRITERS: dict[type, Callable[[Any], list[str]]] = {
     Notes: _notes,
     Numbered: _numbered,
     Articles: _articles,
-    Heading: lambda block: [f"## {block.text}"],
     Prose: lambda block: [block.text],
     Promises: _promises,
     Spacer: lambda _block: [""],
-    PageBreak: lambda _block: ["(改頁)"],
     Counts: _counts,
     CityBlock: _city,
     CompanyBlock: _company,

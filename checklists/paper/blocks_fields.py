@@ -24,8 +24,8 @@ class GridCell:
     """A label and its box.
 
     ``width`` is a share of the row or mm of label and box together; ``label_note`` a bracketed
-    second line of the label (「（本人の自署）」); ``caption`` small words in the box's upper left
-    (「職・氏名」); ``lines`` the lines a person writes; ``unit`` stands at the right of the box.
+    second line of the label (「（本人の自署）」); ``lines`` the lines a person writes; ``unit`` stands
+    at the right of the box.
     """
 
     label: str
@@ -38,7 +38,6 @@ class GridCell:
     lines: int = 1
     seal: bool = False
     label_note: str = ""
-    caption: str = ""
     key: str = ""
 
 
@@ -62,7 +61,6 @@ class Grid:
 
     rows: tuple[GridRow, ...]
     label_mm: float | None = None
-    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,7 @@ class Cell:
     align: Align | None = None
     lead: str = ""
     lead_mm: float = 19.0
-    mark: Literal["", "circle", "tick", "box"] = ""
-    choices: tuple[Choice, ...] = ()
+    mark: Literal["", "circle", "tick"] = ""
     pages_of: str = ""
 
 
@@ -105,7 +102,6 @@ class TableRow:
 
     cells: tuple[Cell, ...] = ()
     heading: str = ""
-    height_mm: float | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +111,7 @@ class Table:
     ``blank_rows`` empty rows follow ``rows``. ``row_mm`` is the least height; with ``grow`` a
     long text makes its row higher (up to ``most_mm`` where that is given, then it stands on a
     別紙), without it the text is set smaller. ``numbered``: the first
-    column counts 1, 2, 3 … over all rows. ``size`` is the size of the body in pt, ``head_mm``
-    the height of the head (default 8, or 10 with two lines). ``headless``: no head row.
+    column counts 1, 2, 3 … over all rows. ``size`` is the size of the body in pt.
     """
 
     columns: tuple[Column, ...]
@@ -128,5 +123,6 @@ class Table:
     most_mm: float = 0.0
     numbered: bool = False
     size: float = 9.5
-    head_mm: float | None = None
-    headless: bool = False
+
+
+FieldBlock = Grid | Table

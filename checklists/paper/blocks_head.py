@@ -86,3 +86,6 @@ class Sentence:
 @dataclass(frozen=True)
 class Ki:
     """「記」, centred."""
+
+
+HeadBlock = Head | Title | UnderTitle | Sentence | Ki

@@ -93,3 +93,6 @@ class WallSheet:
     first: int = 1
     part: str = ""
     others: str = ""
+
+
+SingleBlock = Counts | CityBlock | CompanyBlock | CoverItems | ContactBox | WallSheet

@@ -73,13 +73,6 @@ class Articles:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading inside a page, gothic 10.5 pt; never the last line of a sheet."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Prose:
     """A paragraph of body text; ``indent``: first line indented by one character."""
 
@@ -105,6 +98,4 @@ class Spacer:
     mm: float
 
 
-@dataclass(frozen=True)
-class PageBreak:
-    """What follows begins on a new sheet."""
+TextBlock = Notes | Numbered | Articles | Prose | Promises | Spacer

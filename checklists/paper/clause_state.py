@@ -14,7 +14,6 @@ from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
 from checklists.places import ORAL
 
-STANDARD = "標準文のとおり"
 _WHOLE_ARTICLE = re.compile(r"第[^第条]+条(の[0-9０-９一二三四五六七八九十]+)*")
 _ARTICLE = re.compile(r"第\s*(\d+)\s*条")
 
@@ -137,7 +136,8 @@ def unknown_facts(examined: Examined, clause_id: str) -> str:
         for fact in (*rule.all, *rule.any, *rule.none)
         if examined.facts.get(fact) is None
     ]
-    return f"{'、'.join(f'「{label}」' for label in open_facts)}が未確認" if open_facts else ""
+    listed = "、".join(f"「{label}」" for label in open_facts)
+    return words().clause["unknown"].format(facts=listed) if listed else ""
 
 
 def wording_of(examined: Examined, clause_id: str) -> str:
@@ -154,8 +154,8 @@ def wording_of(examined: Examined, clause_id: str) -> str:
     if answer.verdict is Verdict.STATED:
         return chosen
     if answer.wording and answer.wording.strip():
-        return "所管課の文による"
-    return chosen or STANDARD
+        return words().clause["own"]
+    return chosen or words().clause["standard"]
 
 
 def _chosen(examined: Examined, clause: Clause, answer: Answer) -> Iterator[str]:

@@ -23,12 +23,13 @@ from checklists.paper.blocks_text import Notes
 from checklists.paper.compose import Face, compose_form
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.packet_lines import due_text
-from checklists.paper.words import paper_title, words
+from checklists.paper.words import forms_edition, paper_title, words
 from checklists.paper_text import paper_text
 
-LIST_TITLE = "様式一覧"
 #: What the name of a file says of its face.
-FACE_WORDS = {Face.BLANK: "手書き用", Face.PREFILLED: "差込み", Face.EXAMPLE: "記入例"}
+FACE_WORDS = {
+    face: words().faces[face.value] for face in (Face.BLANK, Face.PREFILLED, Face.EXAMPLE)
+}
 _BRACKETS = re.compile(r"[（(].*")
 
 
@@ -76,7 +77,7 @@ def collection(
                 yield replace(file, problems=(*composed.problems, *file.problems))
         listed.append(ListedForm(form, number, sheets))
     whole = list_of_forms(listed, forms)
-    yield from _files(f"{'0' * digits}-{LIST_TITLE}", whole, document_day(forms))
+    yield from _files(f"{'0' * digits}-{whole.title}", whole, document_day(forms))
 
 
 def _files(name: str, document: Document, day: date) -> Iterator[CollectedFile]:
@@ -91,29 +92,24 @@ def _files(name: str, document: Document, day: date) -> Iterator[CollectedFile]:
 
 def list_of_forms(listed: Sequence[ListedForm], forms: FormSet) -> Document:
     """The list: number, title, kind, who writes it, when, sheets and files of each form."""
+    said = words().list_of_forms
     rows = tuple(_row(entry, forms) for entry in listed)
+    faces = "、".join(f"「{word}」" for word in FACE_WORDS.values())
+    notes = (said["note_names"].format(faces=faces), said["note_faces"], said["note_sheets"])
     return Document(
-        title=LIST_TITLE,
+        title=said["title"],
         blocks=(
-            Title(LIST_TITLE),
-            UnderTitle(left=paper_text(f"様式　全{len(listed)}種")),
+            Title(said["title"]),
+            UnderTitle(left=paper_text(said["count"].format(count=len(listed)))),
             Table(
-                columns=(
-                    Column("番号", 11.0, "center"),
-                    Column("様式番号", 30.0),
-                    Column("標題", 68.0),
-                    Column("種別", 28.0),
-                    Column("記入する者", 28.0),
-                    Column("提出の時期", 52.0),
-                    *(Column(f"枚数\n（{word}）", 15.0, "center") for word in FACE_WORDS.values()),
-                ),
+                columns=_columns(),
                 rows=rows,
                 row_mm=7.5,
                 size=9.0,
             ),
-            Notes(_notes()),
+            Notes(notes),
         ),
-        edition=paper_text(f"様式の版　{forms.common.edition}"),
+        edition=forms_edition(forms.common),
         orientation="landscape",
         binding="top",
         kind="list",
@@ -121,14 +117,17 @@ def list_of_forms(listed: Sequence[ListedForm], forms: FormSet) -> Document:
     )
 
 
-def _notes() -> tuple[str, ...]:
-    faces = "、".join(f"「{word}」" for word in FACE_WORDS.values())
+def _columns() -> tuple[Column, ...]:
+    said = words().list_of_forms
+    sheets = (f"{said['sheets']}\n{word}" for word in FACE_WORDS.values())
     return (
-        "ファイルの名は、この表の番号、標題及び"
-        f"{faces}の別を「-」でつないだものである。PDF と Word の2種類がある。",
-        "「手書き用」は空欄のまま交付するもの、「差込み」は案件の値を印字したもの、"
-        "「記入例」は架空の値による記入の例である。",
-        "枚数は、用紙の枚数である。様式番号は、案件ごとに付け直す。",
+        Column(said["position"], 11.0, "center"),
+        Column(said["number"], 30.0),
+        Column(said["name"], 68.0),
+        Column(said["kind"], 28.0),
+        Column(said["holder"], 28.0),
+        Column(said["due"], 52.0),
+        *(Column(label, 15.0, "center") for label in sheets),
     )
 
 

@@ -19,6 +19,7 @@ from checklists.paper.compose_specification import (
 )
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.filling import Face, Filling
+from checklists.wanted_columns import wanted_table
 
 __all__ = [
     "Composed",
@@ -70,6 +71,9 @@ def form_document(
 
     What the form is made of says which layout it has, not its id.
     """
+    if examined is not None:
+        tables = tuple(wanted_table(table, examined) for table in form.tables)
+        form = form.model_copy(update={"tables": tables})
     filling = Filling(form, examined, face, forms)
     if form.pledge is not None:
         return compose_pledge(filling, form.pledge)
@@ -77,6 +81,6 @@ def form_document(
         return compose_result(filling)
     if form.layout_kind == "consultation":
         return compose_consultation(filling)
-    if any(table.print_as == "articles" for table in form.tables):
+    if form.has_articles:
         return compose_specification_form(filling)
     return compose_plain(filling)

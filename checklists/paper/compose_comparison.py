@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from checklists import dates
 from checklists.changed_runs import Run
 from checklists.comparison import Change, ComparedArticle, ComparedRow, Comparison, Heading, Side
 from checklists.examined import Examined
@@ -12,6 +11,7 @@ from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes
 from checklists.paper.document import Block, Document
 from checklists.paper.packet_lines import COMPARISON
+from checklists.paper.profile_text import day_text
 from checklists.paper.side_by_side import MarkedText, SideBySide, SideLine, SideText
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
@@ -60,7 +60,7 @@ def compose_comparison(
 
 def _edition(number: int, day: str | None) -> str:
     text = words().edition["number"].format(number=number)
-    return paper_text(f"{text}　{dates.wareki_of(day)}" if day else text)
+    return paper_text(f"{text}　{day_text(day)}" if day else text)
 
 
 # ---- 条 ---------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from checklists import dates
 from checklists.case import Case, Route
 from checklists.examined import Examined
 from checklists.paper.blocks_fields import (
@@ -24,19 +23,14 @@ from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import edition_and_check
-from checklists.paper.packet_lines import CONTENTS, COVER, READY_WORDS, PacketLine, grouped
-from checklists.paper.profile_text import date_with_weekday, is_empty, text_of
+from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine, grouped
+from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
 _REVIEW = "form-written-review-notice"
-_VOLUMES_NOTE = "「分冊」は、一式を分けてとじたうちの何冊目にあるかを示す。"
-_CONTENTS_NOTES = (
-    "頁は、一式を通した番号である。御質問の際は、この頁と項の番号をお示しください。",
-    "「手書き用」は、空欄のまま受託者に交付し、提出の時期は、末尾の提出書類目録による。",
-)
 #: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
 _ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
 #: What one more note takes of it.
@@ -54,7 +48,7 @@ def compose_cover(
 
     A ``draft`` says 案 in the place of the edition. ``volumes``: into how many it is stapled.
     """
-    case = examined.case
+    case, said = examined.case, words().cover
     route = route_words(case)
     blocks: list[Block] = [
         Head(
@@ -67,10 +61,10 @@ def compose_cover(
         Sentence(route.cover_sentence),
         Ki(),
         CoverItems(_items(examined, lines, draft, volumes)),
-        ContactBox((_department(examined) or "　", "氏名", "電話", "メール")),
+        ContactBox((_department(examined) or "　", said["person"], said["phone"], said["mail"])),
     ]
     return Document(
-        title="送付書",
+        title=words().titles[COVER],
         blocks=tuple(blocks),
         case_title=paper_text(case.title),
         edition=paper_text(edition_text(examined, "　")),
@@ -81,14 +75,16 @@ def compose_cover(
 
 def _edition_date(examined: Examined) -> str:
     day = examined.case.edition.date
-    return paper_text(dates.wareki_of(day)) if day else examined.forms.common.date_blank
+    return paper_text(day_text(day)) if day else examined.forms.common.date_blank
 
 
 def _addressee(case: Case) -> tuple[str, ...]:
     town = case.municipality
     if case.route is Route.INTERNAL or not town.council:
         return (ADDRESSEE_BLANK,)
-    chair = "　".join(part for part in ("会長", town.council_chair, "様") if part)
+    said = words().cover
+    parts = (said["chair"], town.council_chair, said["honorific"])
+    chair = "　".join(part for part in parts if part)
     return (paper_text(town.council), paper_text(chair))
 
 
@@ -109,26 +105,27 @@ def sender(examined: Examined) -> str:
 def _items(
     examined: Examined, lines: tuple[PacketLine, ...], draft: bool, volumes: int
 ) -> tuple[CoverItem, ...]:
-    case, route = examined.case, route_words(examined.case)
+    case, route, said = examined.case, route_words(examined.case), words().cover
     entries = [
-        ("件名", (case.title,)),
+        (said["title"], (case.title,)),
         (route.cover_number, (str(case.profile.get("consult_no") or ""),)),
         (route.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
-        ("送付する書類", _enclosed(lines, volumes)),
+        (said["enclosed_label"], _enclosed(lines, volumes)),
         (words().edition["label"], (edition_and_check(examined, draft=draft),)),
     ]
     meeting = case.profile.get("meeting")
     if isinstance(meeting, dict) and not is_empty(meeting.get("date")):
         day = date_with_weekday(str(meeting["date"]))
         entries.append(
-            ("審議の期日", tuple(part for part in (day, str(meeting.get("text") or "")) if part))
+            (route.meeting, tuple(part for part in (day, str(meeting.get("text") or "")) if part))
         )
     else:
-        entries.append(("審議の期日", (examined.forms.common.date_blank,)))
+        entries.append((route.meeting, (examined.forms.common.date_blank,)))
     review = case.forms.get(_REVIEW)
     deadline = review.fields.get("deadline_opinion") if review else None
     if isinstance(deadline, str) and deadline:
-        entries.append(("御意見の期限", (f"{date_with_weekday(deadline)}まで",)))
+        until = said["until"].format(day=date_with_weekday(deadline))
+        entries.append((said["deadline"], (until,)))
     return tuple(
         CoverItem(
             paper_text(str(number)), paper_text(label), tuple(paper_text(line) for line in texts)
@@ -138,14 +135,15 @@ def _items(
 
 
 def _enclosed(lines: tuple[PacketLine, ...], volumes: int) -> tuple[str, ...]:
-    whole = f"目次に掲げるとおり(一式　全{TOTAL_PAGES}頁{_in_volumes(volumes)})"
+    said = words().cover
+    whole = said["enclosed"].format(pages=TOTAL_PAGES, volumes=_in_volumes(volumes))
     if not any(line.ready == "handwritten" for line in lines):
         return (whole,)
-    return whole, "うち、受託者が提出する様式は、空欄のまま添付"
+    return whole, said["enclosed_blank"]
 
 
 def _in_volumes(volumes: int) -> str:
-    return f"、{volumes}分冊" if volumes > 1 else ""
+    return words().cover["in_volumes"].format(volumes=volumes) if volumes > 1 else ""
 
 
 def compose_contents(
@@ -168,19 +166,21 @@ def compose_contents(
             number += 1
             rows.append(_line_row(number, line, volume_of))
     volumes = max(volume_of.values(), default=1)
-    whole = paper_text(f"全{TOTAL_PAGES}頁{_in_volumes(volumes)}")
+    said = words().contents
+    whole = said["pages"].format(pages=TOTAL_PAGES, volumes=_in_volumes(volumes))
+    notes = ("note_pages", "note_ready", *(("note_volumes",) if volume_of else ()))
     blocks: list[Block] = [
-        Title("目　　　次"),
-        UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=whole),
+        Title(said["heading"]),
+        UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=paper_text(whole)),
         Table(
             columns=_columns(bool(volume_of)),
             rows=tuple(rows),
             row_mm=_row_mm(len(rows), _ROOM_MM - _NOTE_MM if volume_of else _ROOM_MM),
         ),
-        Notes((*_CONTENTS_NOTES, _VOLUMES_NOTE) if volume_of else _CONTENTS_NOTES, heading=""),
+        Notes(tuple(said[note] for note in notes), heading=""),
     ]
     return Document(
-        title="目次",
+        title=words().titles[CONTENTS],
         blocks=tuple(blocks),
         case_title=paper_text(examined.case.title),
         edition=paper_text(edition_text(examined, "　")),
@@ -190,14 +190,15 @@ def compose_contents(
 
 
 def _columns(volumes: bool) -> tuple[Column, ...]:
-    between = (Column("分冊", 14.0, "center"),) if volumes else ()
+    said = words().contents
+    between = (Column(said["volume"], 14.0, "center"),) if volumes else ()
     return (
-        Column("番号", 12.0, "center"),
-        Column("書類", 74.0 if volumes else 88.0),
-        Column("様式", 22.0, "center"),
-        Column("記入", 22.0, "center"),
+        Column(said["number"], 12.0, "center"),
+        Column(said["paper"], 74.0 if volumes else 88.0),
+        Column(said["form"], 22.0, "center"),
+        Column(said["ready"], 22.0, "center"),
         *between,
-        Column("頁", 21.0, "center"),
+        Column(said["page"], 21.0, "center"),
     )
 
 
@@ -214,7 +215,7 @@ def _line_row(number: int, line: PacketLine, volume_of: Mapping[str, int]) -> Ta
             Cell(str(number)),
             Cell(paper_title(line.title)),
             Cell(paper_text(line.number)),
-            Cell(READY_WORDS[line.ready]),
+            Cell(words().ready[line.ready]),
             *between,
             Cell(pages_of=line.id),
         )

@@ -107,10 +107,7 @@ def cell(
 def _text(field: FormField, value: JsonValue) -> str:
     """The printed value; a date people must keep has its weekday beside it."""
     if _weekday_wanted(field) and isinstance(value, str):
-        try:
-            return paper_text(date_with_weekday(value))
-        except ValueError:
-            return value
+        return paper_text(date_with_weekday(value))
     return printed(field, value)
 
 

@@ -13,11 +13,9 @@ from checklists.paper.compose_field_table import field_table, profile_columns
 from checklists.paper.filling import CASE_LINES, HEAD, Face, Filling
 from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import printed
+from checklists.paper.words import words
 from checklists.paper_text import paper_text
 
-#: A required entry that is empty is said to be so: an empty heading would be overlooked.
-_MISSING = "（未記入）"
-_CIRCLES = "（〇は該当するもの）"
 _TEXTS = frozenset({"text", "multiline"})
 #: Entries that stand one below the other.
 _LISTS = frozenset({"retention", "attachments"})
@@ -70,7 +68,8 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
     value = filling.value(entry)
     text = _list_text(value) if entry.name in _LISTS else _raw(entry, value)
     if not text and entry.required and entry.type != "table" and filling.face is Face.PREFILLED:
-        text = _MISSING
+        # An empty heading would be overlooked.
+        text = words().consult["missing"]
     lines = 0 if text or entry.type == "table" else _lines(filling, entry)
     if not second and not text and not entry.required and not lines:
         return
@@ -84,7 +83,7 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
     else:
         own = _Item(heading, text, lines)
         if entry.type == "table":
-            own = _Item(f"{heading}{_CIRCLES}", table=entry)
+            own = _Item(heading + words().consult["circles"], table=entry)
         # An example's text may say the field's matter under the same number; the field says it.
         example = filling.face is Face.EXAMPLE
         others = [one for one in item.items if not example or one[0] != second]

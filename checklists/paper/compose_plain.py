@@ -8,7 +8,6 @@ from checklists.paper.compose_head import head_of
 from checklists.paper.compose_numbered import is_numbered, numbered_items
 from checklists.paper.compose_table import tables_of
 from checklists.paper.compose_text import (
-    edition_line,
     note_texts,
     own_number,
     sentence_of,
@@ -16,7 +15,7 @@ from checklists.paper.compose_text import (
 )
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
-from checklists.paper.words import paper_title
+from checklists.paper.words import forms_edition, paper_title
 from checklists.paper_text import paper_text
 
 _TITLE_BOX = "右上"
@@ -62,7 +61,7 @@ def document_of(filling: Filling, blocks: list[Block]) -> Document:
         blocks=tuple(blocks),
         number=own_number(filling),
         case_title=paper_text(filling.case_title),
-        edition=edition_line(filling),
+        edition=forms_edition(filling.forms.common),
         orientation=form.orientation,
         binding=form.binding,
         sample=filling.face is Face.EXAMPLE,

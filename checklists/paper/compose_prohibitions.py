@@ -13,11 +13,6 @@ from checklists.sentences import sentences
 from checklists.specification import Prohibition
 
 ROWS_ON_A_SHEET = 12
-_TITLE = "してはならないこと"
-_LAST = "迷ったときは、する前に、責任者に聞く。"
-_BOXES = ("取得個人情報取扱責任者", "事故のときの電話（夜間・休日も）")
-#: Each sheet hangs alone: it says that there are others.
-_OTHERS = "ほかの禁止事項は、{}の紙にある。"
 #: As many characters can be read on two lines of a row.
 _READABLE = 76
 _SUBJECT = re.compile(
@@ -30,7 +25,7 @@ _ARTICLE = re.compile(
 
 def compose_prohibitions(examined: Examined) -> Document:
     """Sheets of at most twelve prohibitions, numbered through, about as many on each."""
-    title = paper_text(examined.case.title)
+    title, said = paper_text(examined.case.title), words().wall
     sheets = _sheets(examined)
     blocks: list[Block] = []
     first = 1
@@ -38,23 +33,24 @@ def compose_prohibitions(examined: Examined) -> Document:
         several = len(sheets) > 1
         blocks.append(
             WallSheet(
-                title=_TITLE,
-                subtitle=f"{title}　従事者用".strip("　"),
+                title=said["title"],
+                subtitle=said["subtitle"].format(title=title).strip("　"),
                 rows=tuple(_row(examined, entry) for entry in entries),
-                last=_LAST,
-                boxes=_BOXES,
+                last=said["last"],
+                boxes=(said["manager"], said["phone"]),
                 first=first,
                 part=paper_text(f"{number}／{len(sheets)}") if several else "",
-                others=_OTHERS.format(_others(sheets, number)) if several else "",
+                # Each sheet hangs alone: it says that there are others.
+                others=said["others"].format(sheets=_others(sheets, number)) if several else "",
             )
         )
         first += len(entries)
-    edition = paper_text(f"第{examined.case.edition.number}版")
+    edition = words().edition["number"].format(number=examined.case.edition.number)
     return Document(
         title=paper_text(words().titles["prohibitions"]),
         blocks=tuple(blocks),
         case_title=title,
-        edition=f"特記仕様書案　{edition}から作成",
+        edition=said["made_from"].format(edition=paper_text(edition)),
         kind="wall",
         key=PROHIBITIONS,
     )

@@ -25,15 +25,15 @@ from checklists.paper.filling import Face, Filling
 from checklists.paper.packet_lines import SPECIFICATION
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_auto import edition_text
+from checklists.paper.values_rows import Row
+from checklists.paper.words import words
 from checklists.paper_text import paper_text
 from checklists.specification import SpecArticle, Specification, WordingTable, specification
 
-TITLE = "個人情報の取扱いに関する特記仕様書（案）"
-_NOTHING = "この案件で特記仕様書に加える条文は、ありません。"
 #: On a sheet to write on: an article takes this height (mm), the list of forms these rows.
 _ARTICLE_MM, _ARTICLES, _INDEX_ROWS = 34.0, 5, 3
-_INDEX = "様式番号対応表"
-_INDEX_COLUMNS = (("article", "条", 24.0), ("number", "様式番号", 40.0), ("title", "標題", 101.0))
+#: Column of the list of forms -> its share.
+_INDEX_COLUMNS = {"article": 24.0, "number": 40.0, "title": 101.0}
 
 
 def compose_specification(examined: Examined, include_stated: bool = False) -> Document:
@@ -47,17 +47,14 @@ def compose_specification_form(filling: Filling) -> Document:
     if filling.examined is not None and filling.face in {Face.PREFILLED, Face.ISSUED}:
         return _of_case(replace(filling, face=Face.PREFILLED), filling.examined)
     rows = [row for table in filling.form.tables for row in filling.rows(table)]
-    articles = tuple(
-        Article(
-            paper_text(str(row["article"])), "", (ArticleParagraph(paper_text(str(row["text"]))),)
-        )
-        for row in rows
-    )
+    told = ((_cell_text(row, "article"), _cell_text(row, "text")) for row in rows)
+    articles = tuple(Article(number, "", (ArticleParagraph(text),)) for number, text in told)
     version = next((field for field in filling.form.fields if field.name == "version"), None)
     edition = filling.value(version) if version else None
     text = "" if is_empty(edition) else str(edition).replace("・", "　")
     if not articles:
-        return _document(filling, _to_write(filling), "第　　版　" + _day(filling), _index(filling))
+        by_hand = f"{words().specification['edition_by_hand']}　{filling.forms.common.date_blank}"
+        return _document(filling, _to_write(), by_hand, _index(filling))
     return _document(filling, (Articles(articles),), text, _index(filling))
 
 
@@ -72,36 +69,33 @@ def _of_case(filling: Filling, examined: Examined, include_stated: bool = False)
             include_stated=True,
         )
     articles = _articles(draft)
-    body: Block = Articles(articles) if articles else Prose(_NOTHING)
+    body: Block = Articles(articles) if articles else Prose(words().specification["nothing"])
     return _document(filling, (body,), edition_text(examined, "　"), _index(filling))
 
 
-def _day(filling: Filling) -> str:
-    return filling.forms.common.date_blank
-
-
-def _to_write(filling: Filling) -> tuple[Block, ...]:
+def _to_write() -> tuple[Block, ...]:
     """A sheet to write articles on: their numbers and the lines under each heading."""
-    columns = (Column("条", 24.0, "center"), Column("条文（見出し、条、項、号）", 141.0))
+    said = words().specification
+    columns = (Column(said["article"], 24.0, "center"), Column(said["text"], 141.0))
     articles = Table(columns, blank_rows=_ARTICLES, row_mm=_ARTICLE_MM)
-    index = Table(_index_columns(), title=_INDEX, blank_rows=_INDEX_ROWS, row_mm=8.5)
+    index = Table(_index_columns(), title=said["index"], blank_rows=_INDEX_ROWS, row_mm=8.5)
     return Spacer(4.0), articles, index
 
 
 def _document(
     filling: Filling, body: tuple[Block, ...], edition: str, index: Table | None
 ) -> Document:
-    edition = paper_text(edition)
+    edition, said = paper_text(edition), words().specification
     title = paper_text(filling.case_title)
     blocks: list[Block] = [
-        Title(TITLE),
+        Title(said["heading"]),
         UnderTitle(left=f"件名　{title}", right_small=edition),
         *body,
     ]
     if index is not None:
         blocks += [Spacer(4.0), index]
     number = edition.partition("　")[0] if "　" not in edition[:3] else ""
-    foot = f"特記仕様書案　{number}".rstrip("　")
+    foot = f"{said['foot']}　{number}".rstrip("　")
     return replace(document_of(filling, blocks), edition=foot)
 
 
@@ -150,19 +144,21 @@ def _index(filling: Filling) -> Table | None:
     return Table(
         columns=_index_columns(),
         rows=tuple(
-            TableRow(
-                tuple(Cell(paper_text(str(row.get(key) or ""))) for key, _, _ in _INDEX_COLUMNS)
-            )
+            TableRow(tuple(Cell(_cell_text(row, key)) for key in _INDEX_COLUMNS))
             for row in rows
             if isinstance(row, dict)
         ),
-        title=_INDEX,
+        title=words().specification["index"],
         row_mm=7.0,
     )
 
 
+def _cell_text(row: Row, key: str) -> str:
+    return paper_text(str(row.get(key) or ""))
+
+
 def _index_columns() -> tuple[Column, ...]:
     return tuple(
-        Column(label, share, "left" if key == "title" else "center")
-        for key, label, share in _INDEX_COLUMNS
+        Column(words().specification[key], share, "left" if key == "title" else "center")
+        for key, share in _INDEX_COLUMNS.items()
     )

@@ -11,7 +11,6 @@ from checklists.paper.blocks_fields import (
     TableRow,
 )
 from checklists.paper.filling import Face, Filling
-from checklists.paper.profile_text import is_empty
 from checklists.paper.value_text import table_blank, table_printed
 from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
@@ -151,9 +150,4 @@ def _cell(filling: Filling, members: Sequence[FormColumn], row: Row, width: floa
 
 
 def _text(column: FormColumn, row: Row, width: float) -> str:
-    value = row.get(column.name)
-    if is_empty(value):
-        return ""
-    if column.choices and isinstance(value, list | tuple):
-        return paper_text("、".join(str(item) for item in value))
-    return table_printed(column, value, width)
+    return table_printed(column, row.get(column.name), width)

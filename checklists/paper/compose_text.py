@@ -6,7 +6,7 @@ from checklists.examined import form_article
 from checklists.paper.blocks_head import Sentence
 from checklists.paper.filling import Filling
 from checklists.paper.value_text import printed
-from checklists.paper.words import paper_title
+from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
 
 #: ``{form:id}`` or ``{field}``, in every text of a form (the reader knows no other).
@@ -26,19 +26,19 @@ def form_name(filling: Filling, form_id: str) -> str:
 def number_of(filling: Filling, form_id: str) -> str:
     """The number of an annexed form in this case; in the catalogue when there is no case.
 
-    A form that names itself has the number it carries.
+    A form that does not belong to the case has none of its numbers: a blank where it names itself.
     """
     form = filling.forms.by_id(form_id)
     if not form.is_annexed:
         return ""
     if filling.examined is None:
         return form.number
-    carried = form.number if form_id == filling.form.id else ""
-    return filling.examined.numbers.get(form_id, carried)
+    outside = words().numbers["outside"] if form_id == filling.form.id else ""
+    return filling.examined.numbers.get(form_id, outside)
 
 
 def own_number(filling: Filling) -> str:
-    """The number on the form itself: a form printed beside its case keeps the catalogue's."""
+    """The number on the form itself; a blank to write it in where the case gives it none."""
     form = filling.form
     if not form.print_number:
         return ""
@@ -83,11 +83,6 @@ def sentence_of(filling: Filling, text: str) -> Sentence:
         return value or GAP_IN_SENTENCE
 
     return Sentence(paper_text(_NAMED.sub(named, text)), tuple(values))
-
-
-def edition_line(filling: Filling) -> str:
-    """The foot's right: the edition of the form."""
-    return paper_text(f"様式の版　{filling.forms.common.edition}")
 
 
 def spaced(title: str) -> str:

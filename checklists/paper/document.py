@@ -8,65 +8,17 @@ Nothing here is a measurement of the page except where a block says mm.
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.paper.blocks_fields import (
-    Grid,
-    Table,
-)
-from checklists.paper.blocks_head import (
-    Head,
-    Ki,
-    Sentence,
-    Title,
-    UnderTitle,
-)
-from checklists.paper.blocks_single import (
-    CityBlock,
-    CompanyBlock,
-    ContactBox,
-    Counts,
-    CoverItems,
-    WallSheet,
-)
-from checklists.paper.blocks_text import (
-    Articles,
-    Heading,
-    Notes,
-    Numbered,
-    PageBreak,
-    Promises,
-    Prose,
-    Spacer,
-)
+from checklists.paper.blocks_fields import FieldBlock
+from checklists.paper.blocks_head import HeadBlock
+from checklists.paper.blocks_single import SingleBlock
+from checklists.paper.blocks_text import TextBlock
 from checklists.paper.side_by_side import SideBySide
 
 #: Stands in any text for the number of pages of the whole print (「全39頁」). A noncharacter of
 #: Unicode, so that no typed text can mean it.
 TOTAL_PAGES = "\ufdd0"
 
-Block = (
-    Head
-    | Title
-    | UnderTitle
-    | Sentence
-    | Ki
-    | Grid
-    | Table
-    | Notes
-    | Numbered
-    | Articles
-    | Heading
-    | Prose
-    | Promises
-    | Spacer
-    | PageBreak
-    | Counts
-    | CityBlock
-    | CompanyBlock
-    | CoverItems
-    | ContactBox
-    | WallSheet
-    | SideBySide
-)
+Block = HeadBlock | FieldBlock | TextBlock | SingleBlock | SideBySide
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,8 @@ from checklists.paper.blocks_single import (
 )
 from checklists.paper.blocks_text import (
     Articles,
-    Heading,
     Notes,
     Numbered,
-    PageBreak,
     Promises,
     Prose,
     Spacer,
@@ -44,8 +42,6 @@ from checklists.paper.docx_single import (
 )
 from checklists.paper.docx_table import write_table
 from checklists.paper.docx_text import (
-    write_break,
-    write_heading,
     write_notes,
     write_numbered,
     write_promises,
@@ -65,11 +61,9 @@ _WRITERS: dict[type, Callable[[Paper, Any], None]] = {
     Notes: write_notes,
     Numbered: write_numbered,
     Articles: write_articles,
-    Heading: write_heading,
     Prose: write_prose,
     Promises: write_promises,
     Spacer: write_spacer,
-    PageBreak: write_break,
     Counts: write_counts,
     CityBlock: write_city,
     CompanyBlock: write_company,

@@ -44,13 +44,7 @@ _CITY_LABEL, _STAMP = 26.0, 34.0
 
 def write_grid(paper: Paper, grid: Grid) -> None:
     """Labels and boxes; a group's name stands upright in the strip at the left."""
-    top = paper.place.top
-    if grid.title:
-        middle = top + em(9.5) / 2
-        title = paper.line(grid.title, "見出し文", font=GOTHIC, size=9.5, pitch=13.0, middle=middle)
-        title.paragraph_format.keep_with_next = True
-        top = middle + 3.1
-    paper.room_above(top)
+    paper.room_above(paper.place.top)
     laid = [
         boxes_of(row, paper.width, grid.label_mm, landscape=paper.landscape) for row in grid.rows
     ]
@@ -172,9 +166,6 @@ def write_label(paper: Paper, cell: _Cell, label: str, width: float, note: str =
 
 
 def _value(paper: Paper, cell: _Cell, content: GridCell, width: float) -> None:
-    if content.caption:
-        put(cell, content.caption, font=GOTHIC, size=8.0, pitch=10.0)
-        cell.add_paragraph()
     if content.choices:
         _choices(paper, cell, content, width)
         return

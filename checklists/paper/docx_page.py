@@ -94,14 +94,14 @@ def _continued(header: Any, document: Document) -> None:
     """Number and （続紙）, title, 件名: where our own sheets have them."""
     first = 27.5 if document.orientation == "landscape" else 22.5
     number = f"{document.number}　（続紙）" if document.number else "（続紙）"
-    lines = [
+    written = [
         (first, number, MINCHO, 10.5, None),
         (first + 8.0, document.title, GOTHIC, 12.0, _CENTRE),
     ]
     if document.case_title:
-        lines.append((first + 16.0, f"件名　{document.case_title}", MINCHO, 10.5, None))
+        written.append((first + 16.0, f"件名　{document.case_title}", MINCHO, 10.5, None))
     at = _MARK_TOP + _MARK_MM
-    for middle, text, font, size, align in lines:
+    for middle, text, font, size, align in written:
         paragraph = header.add_paragraph()
         in_style(paragraph, "頭書")
         write(paragraph, text, font, size, bold=font == GOTHIC)

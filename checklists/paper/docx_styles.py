@@ -36,7 +36,6 @@ _STYLES: dict[str, tuple[float, float, float, float, WD_ALIGN_PARAGRAPH | None]]
     "備考": (2.0, -2.0, 9.0, NOTE_PITCH, _JUSTIFY),
     "見出し文": (0.0, 0.0, 9.0, NOTE_PITCH, None),
     "表の文": (0.0, 0.0, 9.5, 12.0, None),
-    "柱": (0.0, 0.0, 8.0, 10.0, None),
     "詰め": (0.0, 0.0, 1.0, 1.0, None),
 }
 #: Where a machine has no such font: its other names, then a font of every Japanese Windows.
@@ -69,7 +68,7 @@ def prepare(made: WordDocument) -> None:
         style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = made.styles["Normal"]
         style.quick_style = name in ("条", "項", "号", "号の細目", "備考")
-        set_font(style, GOTHIC if name in ("見出し文", "柱") else MINCHO, size)
+        set_font(style, GOTHIC if name == "見出し文" else MINCHO, size)
         layout = style.paragraph_format
         layout.left_indent, layout.first_line_indent = Pt(left * size), Pt(first * size)
         layout.alignment = align

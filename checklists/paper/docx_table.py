@@ -7,7 +7,7 @@ from docx.table import _Cell
 
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
 from checklists.paper.docx_paper import Paper
-from checklists.paper.docx_runs import GOTHIC, bookmark_name, field, ticked
+from checklists.paper.docx_runs import GOTHIC, bookmark_name, field
 from checklists.paper.docx_tables import (
     ALIGN,
     at_least,
@@ -23,7 +23,7 @@ from checklists.paper.docx_tables import (
 from checklists.paper.layout.ink import em
 from checklists.paper.layout.table_set import NEVER_TORN, head_label, inset_of, is_titled
 
-_MARKS = {"": "", "circle": "〇", "tick": "☑", "box": "☐"}
+_MARKS = {"circle": "〇", "tick": "☑"}
 _HEAD_SIZE, _HEAD_MM, _TWO_LINES_MM = 8.5, 8.0, 10.0
 #: Above and below the text of a row (mm): of one that grows, and of one that does not.
 _GROW_AIR, _AIR = 1.5, 0.45
@@ -48,16 +48,12 @@ def write_table(paper: Paper, table: Table, indent: float = 0.0, top: float | No
     total = sum(column.share for column in table.columns)
     widths = [column.share * (paper.width - indent) / total for column in table.columns]
     body = (*table.rows, *(TableRow() for _ in range(table.blank_rows)))
-    heads = 0 if table.headless else 1
     above = _GROW_AIR if table.grow else _AIR
-    made = framed(
-        paper.made, len(body) + heads, widths, inset=inset_of(table), above=above, at=indent
-    )
-    if heads:
-        _head(paper, made, table)
-    _rows(paper, made, table, body, heads)
+    made = framed(paper.made, len(body) + 1, widths, inset=inset_of(table), above=above, at=indent)
+    _head(paper, made, table)
+    _rows(paper, made, table, body)
     if len(body) <= NEVER_TORN:
-        keep_rows(made, 0, len(body) + heads - 1)
+        keep_rows(made, 0, len(body))
     paper.stand(paper.place.bottom)
 
 
@@ -70,16 +66,16 @@ def _head(paper: Paper, made: Any, table: Table) -> None:
         size = paper.place.size_of(lines[0], _HEAD_SIZE)
         put(cell, "\n".join(lines), font=GOTHIC, size=size, align=ALIGN["center"], pitch=11.0)
         inset(cell, 0.2, 0.2)
-    at_least(made.rows[0], table.head_mm or (_TWO_LINES_MM if deep else _HEAD_MM))
+    at_least(made.rows[0], _TWO_LINES_MM if deep else _HEAD_MM)
     repeat_head(made.rows[0])
     heavier(cells, "bottom")
 
 
-def _rows(paper: Paper, made: Any, table: Table, body: tuple[TableRow, ...], heads: int) -> None:
+def _rows(paper: Paper, made: Any, table: Table, body: tuple[TableRow, ...]) -> None:
     rows = list(made.rows)
     number = 0
-    for at, content in enumerate(body, heads):
-        at_least(rows[at], content.height_mm or table.row_mm)
+    for at, content in enumerate(body, 1):
+        at_least(rows[at], table.row_mm)
         cells = cells_of(made, at)
         if content.heading:
             heading = put(join(cells), content.heading, font=GOTHIC)
@@ -103,10 +99,8 @@ def _fill(paper: Paper, cell: _Cell, table: Table, row: TableRow, place: int, nu
     elif content.lead:
         put(cell, content.lead, font=GOTHIC, bold=True, size=size)
         put(cell, f"　{content.text}" if content.text else "", size=size, add=True)
-    elif content.mark or content.choices:
-        words = [_MARKS[content.mark], *(ticked(choice) for choice in content.choices)]
-        text = "　".join(part for part in (*words, content.text) if part)
-        put(cell, text, size=size, align=ALIGN["center"] if content.mark else align)
+    elif content.mark:
+        put(cell, _MARKS[content.mark], size=size, align=ALIGN["center"])
     elif content.text:
         _text(paper, cell, content, size, align)
     elif column.blank:

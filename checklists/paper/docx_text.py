@@ -3,11 +3,9 @@
 from docx.shared import Mm
 
 from checklists.paper.blocks_text import (
-    Heading,
     Notes,
     Numbered,
     NumberedItem,
-    PageBreak,
     Promises,
     Prose,
     Spacer,
@@ -68,20 +66,8 @@ def write_prose(paper: Paper, prose: Prose) -> None:
     paper.line(text, size=prose.size, pitch=prose.size * 1.6, middle=middle)
 
 
-def write_heading(paper: Paper, heading: Heading) -> None:
-    """A heading inside a paper."""
-    paragraph = paper.made.add_heading(level=2)
-    write(paragraph, heading.text)
-    paper.put_at(paragraph, paper.first_line(), BODY, _NUMBERED_PITCH)
-
-
 def write_spacer(_paper: Paper, _spacer: Spacer) -> None:
     """Empty height: what follows stands where our own sheet has it."""
-
-
-def write_break(paper: Paper, _block: PageBreak) -> None:
-    """What follows begins on a new sheet."""
-    paper.breaks = True
 
 
 # ---- 諮問書 -----------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ _IPAMJ_NAMES = ("ipamjm.ttf", "ipamj/ipamjm.ttf", "truetype/ipamj/ipamjm.ttf")
 
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _MARK = "\u3099\u309a"
-_CLUSTER = re.compile(f"[^{_SELECTOR}{_MARK}][{_SELECTOR}]?[{_MARK}]?|.", re.DOTALL)
+_LINE_END = r"\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # nothing joins what a line parts
+_CLUSTER = re.compile(f"[^{_SELECTOR}{_MARK}{_LINE_END}][{_SELECTOR}]?[{_MARK}]?|.", re.DOTALL)
 _HAS_MARKS = re.compile(f"[{_SELECTOR}{_MARK}]")
 _SELECTORS = re.compile(f"[{_SELECTOR}]")
 
@@ -73,24 +74,19 @@ def missing_characters(text: str, style: Style = "mincho") -> tuple[str, ...]:
 
     Each once, in order of appearance. Line ends do not count; other control characters do.
     """
-    key = ipamj_file_key()
-    known = _known(style, key)
+    files = font_files(style)  # IPAmj明朝 may come while the program runs
+    known = _known(files)
     if known.issuperset(text):
         return ()
     found: dict[str, None] = {}
     for cluster in clusters(text):
         if cluster in known or cluster in "\r\n":
             continue
-        if _printable(cluster, style, key):
+        if _printable(cluster, files):
             known.add(cluster)
         else:
             found[cluster] = None
     return tuple(found)
-
-
-def ipamj_file_key() -> str:
-    """What changes when IPAmj明朝 comes or goes: cached answers are kept apart by it."""
-    return os.environ.get(IPAMJ_VARIABLE, "")
 
 
 def faults() -> tuple[str, ...]:
@@ -163,7 +159,7 @@ def parts(cluster: str) -> tuple[str, ...]:
 
 
 @cache
-def _known(style: Style, key: str) -> set[str]:
+def _known(files: tuple[Path, ...]) -> set[str]:
     """Clusters already found printable, so that known text is answered at once.
 
     A selector alone is never in it, so a text with one is always looked at cluster by cluster.
@@ -172,12 +168,12 @@ def _known(style: Style, key: str) -> set[str]:
 
 
 @cache
-def _printable(cluster: str, style: Style, key: str) -> bool:
-    for path in font_files(style):
+def _printable(cluster: str, files: tuple[Path, ...]) -> bool:
+    for path in files:
         if coverage(path).glyph(cluster) is not None:
             return True
     pieces = parts(cluster)
-    return len(pieces) > 1 and all(_printable(piece, style, key) for piece in pieces)
+    return len(pieces) > 1 and all(_printable(piece, files) for piece in pieces)
 
 
 def _font_folders() -> Iterator[Path]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checklists.answer import VERDICT_WORDS, Verdict
+from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Verdict
 from checklists.comparison import Comparison
 from checklists.examined import Examined
 from checklists.paper import packet_lines as lines_of
@@ -189,7 +189,7 @@ def refusal(examined: Examined) -> tuple[str, ...]:
 def _state(examined: Examined, clause_id: str) -> str:
     answer = examined.case.answers.get(clause_id)
     checking = answer is not None and answer.verdict is Verdict.CHECKING
-    return VERDICT_WORDS[Verdict.CHECKING] if checking else "未回答"
+    return VERDICT_WORDS[Verdict.CHECKING] if checking else UNANSWERED_WORD
 
 
 def _open(examined: Examined) -> tuple[PaperProblem, ...]:

@@ -22,7 +22,6 @@ OPINIONS = "form-opinion-answer-list"
 INDEX = "form-submission-index"
 COVER = "cover"
 CONTENTS = "contents"
-READY_WORDS: dict[Ready, str] = {"filled": "記入済", "handwritten": "手書き用"}
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -41,7 +40,7 @@ class PacketLine:
 
 def available(examined: Examined, order: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
     """(id, title) of every paper the packet of this case can have, in order (``arranged``)."""
-    fixed = ((COVER, "送付書"), (CONTENTS, "目次"))
+    fixed = tuple((front, words().titles[front]) for front in (COVER, CONTENTS))
     lines = arranged(packet_lines(examined), order)
     return fixed + tuple((line.id, line.title) for line in lines)
 

@@ -113,7 +113,8 @@ def typed(examined: Examined) -> Iterator[tuple[str, str, str]]:
         said = (answer.wording, answer.reason, answer.places, answer.parameters)
         yield from _each(f"answers.{clause_id}", f"条項「{title}」", said)
     for item_id, item in case.items.items():
-        yield from _each(f"items.{item_id}", "種別ごとの点検項目の理由", item.reason)
+        said_of = (item.reason, item.note)
+        yield from _each(f"items.{item_id}", "種別ごとの点検項目の理由・備考", said_of)
     forms = {form.id: form for form in examined.forms.forms}
     for form_id, values in case.forms.items():
         if form_id in forms:

@@ -1,7 +1,6 @@
 """What an entry of the profile reads as on paper: one sentence for each type of entry."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from pydantic import JsonValue
 
@@ -12,13 +11,16 @@ from checklists.profile import ProfileColumn, ProfileField
 
 def text_of(entry: ProfileField, value: JsonValue) -> str:
     """The sentence for a value of the entry (profile types, print); ``""`` for an empty one."""
-    if is_empty(value):
-        return ""
+    return "" if is_empty(value) else _PRINTERS.get(entry.type, _as_text)(entry, value)
+
+
+def or_as_written(printer: Callable[[str], str], text: str) -> str:
+    """What the printer of a date makes of a text, or the text: it may be words (「締結の日」), and
+    an impossible day is flagged on the screen and stands on paper as it was written."""
     try:
-        return _PRINTERS.get(entry.type, _as_text)(entry, value)
+        return printer(text)
     except ValueError:
-        # An impossible day is flagged on the screen; on paper it stands as it was written.
-        return str(value)
+        return text
 
 
 def part_of(entry: ProfileField, value: JsonValue, part: str) -> JsonValue:
@@ -137,7 +139,7 @@ def cell_text(column: ProfileColumn, value: JsonValue) -> str:
     if is_empty(value):
         return ""
     if column.type == "wareki_date" and isinstance(value, str):
-        return dates.wareki_of(value)
+        return day_text(value)
     if column.type == "bool":
         return "○" if value is True else ""
     if column.type == "int" and column.key == "years":
@@ -149,20 +151,28 @@ def _object(entry: ProfileField, value: JsonValue) -> str:
     return _row(entry.properties, value) if isinstance(value, Mapping) else ""
 
 
-def _date(entry: ProfileField, value: JsonValue) -> str:
-    return dates.wareki_of(str(value))
+def day_text(iso: str) -> str:
+    """``2026-04-01`` -> ``令和8年4月1日``."""
+    return or_as_written(dates.wareki_of, iso)
 
 
 def range_text(value: str) -> str:
     """``2026-04-01/2027-03-31`` -> ``令和8年4月1日から令和9年3月31日まで``."""
-    first, _, last = value.partition("/")
-    return f"{dates.wareki_of(first)}から{dates.wareki_of(last)}まで"
+
+    def both(text: str) -> str:
+        first, _, last = text.partition("/")
+        return f"{dates.wareki_of(first)}から{dates.wareki_of(last)}まで"
+
+    return or_as_written(both, value)
 
 
 def date_with_weekday(iso: str) -> str:
     """``2026-01-28`` -> ``令和8年1月28日(水)``."""
-    day = date.fromisoformat(iso)
-    return f"{dates.wareki(day)}({dates.weekday(day)})"
+
+    def with_weekday(text: str) -> str:
+        return f"{dates.wareki_of(text)}({dates.weekday(dates.from_iso(text))})"
+
+    return or_as_written(with_weekday, iso)
 
 
 def _years(entry: ProfileField, value: JsonValue) -> str:
@@ -184,7 +194,7 @@ _PRINTERS: dict[str, Callable[[ProfileField, JsonValue], str]] = {
     "text+wareki_date": _text_and_date,
     "table": _table,
     "object": _object,
-    "wareki_date": _date,
+    "wareki_date": lambda entry, value: day_text(str(value)),
     "wareki_date_range": lambda entry, value: range_text(str(value)),
     "wareki_fiscal_year": _years,
     "list_wareki_fiscal_year": _years,

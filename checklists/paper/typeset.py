@@ -15,6 +15,8 @@ Advance = Callable[[str], float]
 
 MM_PER_PT = 25.4 / 72
 LEAST_SIZE = 8.0
+#: Characters of a last line of running text that do not look forgotten.
+LEAST_LAST = 4
 
 #: May not begin a line: closing brackets, stops, middle dots, iteration marks, small kana.
 NOT_AT_START = frozenset(
@@ -31,8 +33,9 @@ _SPACES = " \u3000"
 _JOINT = re.compile(r"(?<=[^\s（])(?=（)|(?<=\u3000)(?=[^\u3000])")
 #: An entry of more parts than this is no name.
 _MOST_PARTS = 8
-#: A line is not stretched by more than this between two characters (in em).
-_MOST_STRETCH = 0.5
+#: A line is not stretched by more than this between two characters (in em); nor by more than
+#: this for the sake of the line below it.
+_MOST_STRETCH, _MOST_FOR_NEXT = 0.5, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +71,85 @@ def break_lines(
     first: float = 0.0,
     hang: float = 0.0,
     justify: bool = True,
+    least_last: int = 0,
 ) -> tuple[Line, ...]:
     """Cut ``text`` into lines of ``width`` mm.
 
     The first line of each paragraph starts at ``first``, the others at ``hang``; ``"\\n"`` ends
     a line. A half-width run stays whole unless it is longer than a line. Always at least one line.
+    A last line of fewer than ``least_last`` characters (「い。」) gets some of the line above it.
     """
     lines: list[Line] = []
     em = size * MM_PER_PT
     for paragraph in text.split("\n"):
-        lines.extend(_paragraph(paragraph, advance, em, width, first, hang, justify))
+        lines.extend(_paragraph(paragraph, advance, em, width, first, hang, justify, least_last))
     return tuple(lines)
 
 
 def _paragraph(
-    text: str, advance: Advance, em: float, width: float, first: float, hang: float, justify: bool
+    text: str,
+    advance: Advance,
+    em: float,
+    width: float,
+    first: float,
+    hang: float,
+    justify: bool,
+    least_last: int,
 ) -> list[Line]:
     tokens, widths = _tokens(text, advance, em, width - max(first, hang))
-    lines: list[Line] = []
+    spans: list[tuple[int, int]] = []
     start = 0
-    while start < len(tokens) or not lines:
-        x = hang if lines else first
-        end, used = _fill(tokens, widths, start, width - x, advance, em)
-        last = end >= len(tokens)
-        stop = end
+    while start < len(tokens) or not spans:
+        room = width - (hang if spans else first)
+        end = _fill(tokens, widths, start, room, advance, em)
+        spans.append((start, end))
+        start = end
+        while start < len(tokens) and tokens[start][0] in _SPACES:
+            start += 1
+    if justify and len(spans) > 1:
+        room = width - (hang if len(spans) > 2 else first)
+        spans[-2:] = _last_two(tokens, widths, spans[-2], spans[-1], room, least_last, em)
+    lines: list[Line] = []
+    for start, end in spans:
+        x, last, stop = hang if lines else first, end >= len(tokens), end
         while not last and stop > start + 1 and tokens[stop - 1][0] in _SPACES:
             stop -= 1  # space at the end of a line is neither seen nor stretched
-            used -= widths[stop]
-        line = "".join(tokens[start:stop])
         space = 0.0
         if justify and not last:
-            gaps = len(clusters(line)) - 1
-            space = (width - x - used) / gaps if gaps > 0 else 0.0
+            space = _stretch(tokens[start:stop], widths[start:stop], width - x)
             space = space if space <= _MOST_STRETCH * em else 0.0
-        lines.append(Line(line, x, max(space, 0.0)))
-        start = end
-        while start < len(tokens) and not last and tokens[start][0] in _SPACES:
-            start += 1
+        lines.append(Line("".join(tokens[start:stop]), x, max(space, 0.0)))
     return lines
+
+
+def _stretch(tokens: Sequence[str], widths: Sequence[float], room: float) -> float:
+    """What to add after each character so that a line fills ``room`` mm."""
+    gaps = len(clusters("".join(tokens))) - 1
+    return (room - sum(widths)) / gaps if gaps > 0 else 0.0
+
+
+def _last_two(
+    tokens: Sequence[str],
+    widths: Sequence[float],
+    before: tuple[int, int],
+    last: tuple[int, int],
+    room: float,
+    least: int,
+    em: float,
+) -> list[tuple[int, int]]:
+    """The last two lines: as they are, or the last with at least so many characters."""
+    start, stop = before[0], last[1]
+    for at in range(last[0], start, -1):
+        if len(clusters("".join(tokens[at:stop]))) < least or tokens[at][0] in _SPACES:
+            continue
+        if at == last[0] or _may_break(tokens, start, at):
+            break
+    else:
+        return [before, last]
+    space = _stretch(tokens[start:at], widths[start:at], room)
+    if at == last[0] or space > _MOST_FOR_NEXT * em:
+        return [before, last]
+    return [(start, at), (at, stop)]
 
 
 def _tokens(text: str, advance: Advance, em: float, room: float) -> tuple[list[str], list[float]]:
@@ -143,8 +187,8 @@ def _joined(cells: Sequence[str]) -> list[str]:
 
 def _fill(
     tokens: list[str], widths: list[float], start: int, room: float, advance: Advance, em: float
-) -> tuple[int, float]:
-    """How far a line goes: index after its last token, and the width used.
+) -> int:
+    """How far a line goes: the index after its last token.
 
     When the only place to break is forbidden, the half-width run before it is cut after all.
     """
@@ -160,10 +204,10 @@ def _fill(
             break
         run = tokens[back - 1]
         if len(run) == 1 or not "!" <= run[0] <= "~":
-            return end, used
+            return end
         tokens[back - 1 : back] = list(run)
         widths[back - 1 : back] = [advance(char) * em for char in run]
-    return (end, used) if end >= len(tokens) else (back, sum(widths[start:back]))
+    return end if end >= len(tokens) else back
 
 
 def _may_break(tokens: Sequence[str], start: int, at: int) -> bool:
@@ -256,6 +300,7 @@ def fit(
     *,
     leading: float = 1.27,
     justify: bool = True,
+    least_last: int = 0,
 ) -> Fitted:
     """Set ``text`` into ``width`` x ``height`` mm with the first of ``sizes`` that fits.
 
@@ -263,7 +308,7 @@ def fit(
     """
     fitted = None
     for size in sizes:
-        lines = break_lines(text, advance, size, width, justify=justify)
+        lines = break_lines(text, advance, size, width, justify=justify, least_last=least_last)
         if len(lines) > 1:
             lines = at_joints(text, advance, size, width, len(lines)) or lines
         em = size * MM_PER_PT

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from checklists import dates
 from checklists.form import FormCommon
-from checklists.paper.profile_text import is_empty, range_text
+from checklists.paper.profile_text import day_text, is_empty, or_as_written, range_text
 from checklists.paper_text import paper_text
 
 _PLAIN = frozenset({"phone", "email", "int", "decimal", "money", "time"})
@@ -87,16 +87,8 @@ def _number(value: JsonValue) -> str:
     return str(value)
 
 
-def _date(value: JsonValue) -> str:
-    return _guarded(dates.wareki_of, value)
-
-
-def _range(value: JsonValue) -> str:
-    return _guarded(range_text, value)
-
-
 def _datetime(value: JsonValue) -> str:
-    return _guarded(_wareki_minute, value)
+    return or_as_written(_wareki_minute, str(value))
 
 
 def _wareki_minute(text: str) -> str:
@@ -108,7 +100,7 @@ def _wareki_minute(text: str) -> str:
 
 
 def _month(value: JsonValue) -> str:
-    return _guarded(dates.month_label, value)
+    return or_as_written(dates.month_label, str(value))
 
 
 def _year(value: JsonValue) -> str:
@@ -116,12 +108,7 @@ def _year(value: JsonValue) -> str:
 
 
 def _short_date(value: str) -> str:
-    try:
-        day = dates.from_iso(value)
-        era = dates.era_of(day)
-    except dates.DateRefused:
-        return value
-    return f"{era.letter}{day.year - era.first.year + 1}.{day.month}.{day.day}"
+    return or_as_written(lambda iso: dates.wareki_short(dates.from_iso(iso)), value)
 
 
 def _short_datetime(value: str) -> str:
@@ -129,20 +116,12 @@ def _short_datetime(value: str) -> str:
     return f"{_short_date(day)}\n{time[:5]}" if time else _short_date(day)
 
 
-def _guarded(printer: Callable[[str], str], value: JsonValue) -> str:
-    """A date may be words (「締結の日」), and a stored one impossible: it is printed as it stands."""
-    try:
-        return printer(str(value))
-    except ValueError:
-        return str(value)
-
-
 _PRINTERS: dict[str, Callable[[JsonValue], str]] = {
     "int": _number,
     "money": _number,
     "decimal": _number,
-    "wareki_date": _date,
-    "wareki_date_range": _range,
+    "wareki_date": lambda value: day_text(str(value)),
+    "wareki_date_range": lambda value: range_text(str(value)),
     "wareki_datetime": _datetime,
     "wareki_year_month": _month,
     "wareki_fiscal_year": _year,

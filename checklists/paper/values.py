@@ -1,5 +1,6 @@
 """Where each value on a form comes from: one function for every kind of source."""
 
+import json
 from collections.abc import Callable
 
 from pydantic import JsonValue
@@ -42,11 +43,15 @@ def field_value(field: FormField, examined: Examined, form: Form) -> JsonValue:
 
 
 def mapped(field: FormField | FormColumn, value: JsonValue) -> JsonValue:
-    """The value in the words of this field; None when ``map`` does not know it."""
+    """The value, or each of its values, in the words of this field; as it is where ``map`` does
+    not know it. ``null``, ``true`` and ``false`` are written so in a map."""
     if not field.map:
         return value
-    word = "null" if value is None else value
-    found = field.map.get(word) if isinstance(word, str) else None
+    if isinstance(value, list | tuple):
+        parts = (mapped(field, part) for part in value)
+        return [word for part in parts for word in (part if isinstance(part, list) else [part])]
+    plain = value is None or isinstance(value, bool)
+    found = field.map.get(json.dumps(value) if plain else str(value), value)
     return list(found) if isinstance(found, tuple) else found
 
 

@@ -11,7 +11,7 @@ from checklists.answer import Verdict
 from checklists.examined import Examined, form_article, names_form
 from checklists.form import Form
 from checklists.paper.clause_state import answer_of, answered, article_numbers
-from checklists.paper.profile_text import is_empty
+from checklists.paper.profile_text import day_text, is_empty
 from checklists.paper.values_consult import CONSULT
 from checklists.paper.words import paper_title, words
 
@@ -84,8 +84,8 @@ def _council_meeting(examined: Examined, form: Form) -> JsonValue:
 def edition_text(examined: Examined, between: str) -> str:
     """「第2版」 and, when it has a date, the date after ``between``."""
     edition = examined.case.edition
-    number = f"第{edition.number}版"
-    return f"{number}{between}{dates.wareki_of(edition.date)}" if edition.date else number
+    number = words().edition["number"].format(number=edition.number)
+    return f"{number}{between}{day_text(edition.date)}" if edition.date else number
 
 
 def _edition(examined: Examined, form: Form) -> JsonValue:
@@ -96,7 +96,7 @@ def _spec_edition(examined: Examined, form: Form) -> JsonValue:
     for document in examined.case.documents:
         if document.code == "spec":
             name = document.edition or document.title
-            return f"{name}({dates.wareki_of(document.date)})" if document.date else name
+            return f"{name}({day_text(document.date)})" if document.date else name
     return None
 
 
@@ -142,10 +142,9 @@ def _next_password_due(examined: Examined, form: Form) -> JsonValue:
     if not isinstance(period, str) or not isinstance(months, int):
         return None
     try:
-        last = date.fromisoformat(period.partition("/")[2])
-    except ValueError:
+        return months_later(date.fromisoformat(period.partition("/")[2]), months).isoformat()
+    except ValueError:  # an impossible day, or one after the year 9999
         return None
-    return months_later(last, months).isoformat()
 
 
 def months_later(day: date, months: int) -> date:

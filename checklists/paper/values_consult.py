@@ -11,9 +11,14 @@ from checklists.form import Form
 from checklists.items import KANA
 from checklists.paper.clause_state import answer_of, answered, place_in_words
 from checklists.paper.profile_text import is_empty, rows_of, sentence, text_of
+from checklists.paper.words import words
 
 _BOTH = "people-consult-states-both-managers"
 _RECEIPTS = "copy-ban-receipts"
+#: Entries of the profile, in the order of the paper.
+_CONTENT = ("content", "outsourced_scope", "city_provision", "delivery", "distribution_flow")
+#: With their numbers; 3 is the field on outside connections.
+_COMPUTER = {1: "computer_use", 2: "media", 4: "deletion_method"}
 DATA_CENTRE = "データセンター"
 
 
@@ -41,26 +46,17 @@ def undecided(examined: Examined) -> bool:
 
 
 def _content(examined: Examined, form: Form) -> JsonValue:
-    return numbered(
-        (label, sentence(entry_text(examined, key)))
-        for label, key in (
-            ("業務の内容", "content"),
-            ("委託の範囲", "outsourced_scope"),
-            ("市からの提供", "city_provision"),
-            ("送付及び受取りの確認", "delivery"),
-            ("本人への配布の流れ", "distribution_flow"),
-        )
-    )
+    return numbered((words().consult[key], sentence(entry_text(examined, key))) for key in _CONTENT)
 
 
 def _persons(examined: Examined, form: Form) -> JsonValue:
     parts = [sentence(entry_text(examined, "persons_scope"))]
     volume = entry_text(examined, "expected_volume")
     if volume:
-        parts.append(f"見込件数 {volume}件。")
+        parts.append(words().consult["volume"].format(count=volume))
     excluded = entry_text(examined, "excluded_items")
     if excluded:
-        parts.append(f"受託者に渡さない項目は、{excluded.rstrip('。')}とする。")
+        parts.append(words().consult["excluded"].format(items=excluded.rstrip("。")))
     return "".join(parts)
 
 
@@ -86,19 +82,20 @@ def _workplaces(examined: Examined) -> str:
     if len(places) < 2:
         return "".join(places)
     marks = chain(KANA, repeat("・"))
-    return "次のとおりとする。" + "".join(
+    return words().consult["several_workplaces"] + "".join(
         f"\n{mark} {place}" for mark, place in zip(marks, places, strict=False)
     )
 
 
 def _precautions(examined: Examined, form: Form) -> JsonValue:
+    said = words().consult
     return numbered(
         [
-            ("作業場所", _workplaces(examined)),
-            ("責任者", "ア及びイのとおり配置する。"),
-            ("機器の保守等", sentence(entry_text(examined, "hardware"))),
-            ("ログ等", _logs(examined)),
-            ("受領証", _receipts(examined)),
+            (said["workplaces"], _workplaces(examined)),
+            (said["managers"], said["managers_follow"]),
+            (said["hardware"], sentence(entry_text(examined, "hardware"))),
+            (said["logs"], _logs(examined)),
+            (said["receipts"], _receipts(examined)),
         ]
     )
 
@@ -111,28 +108,28 @@ def _logs(examined: Examined) -> str:
         if examined.catalogue.clause_by_id[clause_id].group == "logs"
     ]
     if not clauses:
-        return "この業務に適用されるログの条項はない。"
+        return words().consult["no_logs"]
     return "、".join(f"{clause.title}({_where(examined, clause.id)})" for clause in clauses) + "。"
 
 
 def _where(examined: Examined, clause_id: str) -> str:
     answer = answer_of(examined, clause_id)
     if answer is None or answer.verdict is Verdict.CHECKING:
-        return "点検中"
+        return words().consult["being_checked"]
     if answer.verdict is Verdict.NOT_APPLICABLE:
-        return f"該当なし。{answer.reason.strip()}"
-    return place_in_words(examined, clause_id) or "点検中"
+        return words().consult["not_applicable"].format(reason=answer.reason.strip())
+    return place_in_words(examined, clause_id) or words().consult["being_checked"]
 
 
 def _receipts(examined: Examined) -> str:
     if _RECEIPTS in examined.assessment.to_check:
-        return "受領証の有無を確認中である。"
+        return words().consult["receipts_to_check"]
     if _RECEIPTS not in examined.assessment.applicable:
-        return "受領証は残らない。"
+        return words().consult["no_receipts"]
     answer = answer_of(examined, _RECEIPTS)
     if answer is not None and answer.verdict is Verdict.NOT_APPLICABLE:
         return sentence(answer.reason)
-    return f"複写(撮影を含む。)を禁止する({_where(examined, _RECEIPTS)})。"
+    return words().consult["receipts_banned"].format(where=_where(examined, _RECEIPTS))
 
 
 def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, Form], JsonValue]:
@@ -141,11 +138,11 @@ def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, For
         if not isinstance(entry, Mapping) or is_empty(entry.get("value")):
             return None
         if entry["value"] != "有":
-            return "設置しない。"
-        parts = ["設置する。", _notice(examined, notice, deadline_of)]
+            return words().consult["no_manager"]
+        parts = [words().consult["manager"], _notice(examined, notice, deadline_of)]
         name = str(entry.get("name") or "").strip()
         if undecided(examined):
-            parts.append("役職及び氏名は、受託者が未定のため記載しない。")
+            parts.append(words().consult["manager_undecided"])
         elif name:
             parts.append(sentence(name))
         return "".join(parts)
@@ -156,20 +153,17 @@ def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, For
 def _notice(examined: Examined, key: str, deadline_of: str) -> str:
     given = answered(examined, _BOTH, key)
     if given == "無":
-        return "届出は求めない。"
+        return words().consult["no_notice"]
     deadline = answered(examined, deadline_of, "notice_deadline")
     if isinstance(deadline, str):
-        return f"{deadline}届け出させる。"
-    return "届け出させる。" if given == "有" else ""
+        return words().consult["notice_by"].format(deadline=deadline)
+    return words().consult["notice"] if given == "有" else ""
 
 
 def _computer(examined: Examined, form: Form) -> JsonValue:
-    """(1), (2) and (4); (3) is the field on outside connections."""
-    items = ((1, "電算機の利用", "computer_use"), (2, "記録媒体の使用", "media"))
-    deletion = ((4, "消去の方法", "deletion_method"),)
     return "\n".join(
-        f"({number}) {label}　{text}"
-        for number, label, key in items + deletion
+        f"({number}) {words().consult[key]}　{text}"
+        for number, key in _COMPUTER.items()
         if (text := sentence(entry_text(examined, key)))
     )
 
@@ -178,7 +172,7 @@ def _connection(examined: Examined, form: Form) -> JsonValue:
     parts = [sentence(entry_text(examined, "external_connection"))]
     cloud = sentence(entry_text(examined, "cloud"))
     if cloud:
-        parts.append(f"クラウド・データセンター　{cloud}")
+        parts.append(words().consult["cloud"].format(text=cloud))
     return "".join(parts)
 
 
@@ -189,14 +183,16 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
     qualification = sentence(entry_text(examined, "contractor_qualification"))
     if not qualification:
         return state
-    return numbered([("受託者", state), ("要求する認証・適格性", qualification)])
+    return numbered(
+        [(words().consult["contractor"], state), (words().consult["qualification"], qualification)]
+    )
 
 
 def _measures(examined: Examined, form: Form) -> JsonValue:
     count = len(examined.assessment.applicable)
     declared = sentence(entry_text(examined, "safeguards_declared").replace("／", "、"))
-    main = f"特記仕様書案のとおり(適用条項 {count}件)。"
-    return f"{main}このほか、次の措置を講じる。{declared}" if declared else main
+    main = words().consult["measures"].format(count=count)
+    return main + words().consult["declared"].format(measures=declared) if declared else main
 
 
 def _glossary(examined: Examined, form: Form) -> JsonValue:
@@ -204,11 +200,17 @@ def _glossary(examined: Examined, form: Form) -> JsonValue:
     terms = answered(examined, "drafting-define-ambiguous-words", "vague_terms")
     for row in terms if isinstance(terms, list | tuple) else ():
         if isinstance(row, Mapping) and not is_empty(row.get("word")):
-            place = f"({row['place']})" if not is_empty(row.get("place")) else ""
-            lines.append(sentence(f"「{row['word']}」{place}　{row.get('meaning') or ''}"))
-    words = answered(examined, "system-linkage-scope-explained", "glossary_terms")
-    if isinstance(words, str):
-        lines.append(sentence(words))
+            place = row.get("place")
+            where = "" if is_empty(place) else words().consult["term_place"].format(place=place)
+            told = (
+                words()
+                .consult["term"]
+                .format(word=row["word"], place=where, meaning=row.get("meaning") or "")
+            )
+            lines.append(sentence(told))
+    explained = answered(examined, "system-linkage-scope-explained", "glossary_terms")
+    if isinstance(explained, str):
+        lines.append(sentence(explained))
     if len(lines) > 1:
         return numbered(("", line) for line in lines)
     return "".join(lines)

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 
 from pydantic import JsonValue
 
-from checklists.answer import Verdict
+from checklists.answer import (
+    ITEM_VERDICT_WORDS,
+    UNANSWERED_WORD,
+    VERDICT_WORDS,
+    ItemAnswer,
+    ItemVerdict,
+    Verdict,
+)
 from checklists.catalogue import Article, Clause
 from checklists.examined import Examined
 from checklists.items import one_line
@@ -18,13 +25,14 @@ from checklists.paper.clause_state import (
     unknown_facts,
     wording_of,
 )
-from checklists.paper.packet_lines import READY_WORDS, due_text, packet_lines
+from checklists.paper.packet_lines import due_text, packet_lines
 from checklists.paper.values_consult import workplace_rows
-from checklists.paper.words import paper_title
+from checklists.paper.words import paper_title, words
 from checklists.sentences import sentences
 
 Row = dict[str, JsonValue]
-UNANSWERED, CHECKING, TO_CHECK, WEAK = "未回答", "確認中", "要確認", "弱い箇所"
+UNANSWERED, CHECKING = UNANSWERED_WORD, VERDICT_WORDS[Verdict.CHECKING]
+TO_CHECK, WEAK = "要確認", "弱い箇所"
 #: Stands between the kind of a gap and its reason.
 GAP = "　"
 _KEEPERS = frozenset(
@@ -116,7 +124,7 @@ def _packet(examined: Examined) -> tuple[Row, ...]:
         {
             "title": paper_title(line.title),
             "pages": None,
-            "blank": READY_WORDS[line.ready],
+            "blank": words().ready[line.ready],
             "due": line.due,
             "holder": line.holder,
         }
@@ -203,16 +211,23 @@ def _pia_viewpoints(examined: Examined) -> tuple[Row, ...]:
         for item in checklist.items:
             if item.group not in _PIA_GROUPS:
                 continue
-            answer = examined.case.items.get(item.id)
+            answer = examined.case.items.get(item.id) or ItemAnswer()
             rows.append(
                 {
                     "title": item.title,
-                    "verdict": str(answer.verdict) if answer and answer.verdict else None,
+                    "verdict": _item_verdict(answer),
                     "evidence": item.evidence,
-                    "note": (answer.reason or answer.note) if answer else None,
+                    "note": "\n".join(filter(None, (answer.reason.strip(), answer.note.strip()))),
                 }
             )
     return tuple(rows)
+
+
+def _item_verdict(answer: ItemAnswer) -> str | None:
+    """A value of the form's map; what is open is no choice of the form, and is said in words."""
+    if answer.verdict is ItemVerdict.CHECKING:
+        return ITEM_VERDICT_WORDS[answer.verdict]
+    return None if answer.verdict is None else str(answer.verdict)
 
 
 AUTO_ROWS: dict[str, Callable[[Examined], tuple[Row, ...]]] = {

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checklists.case import Case
+from checklists.form import FormCommon
 from checklists.paper_text import paper_text
 
 #: What a document is about stands before its name and says nothing in a table of such documents.
@@ -33,6 +34,7 @@ class RouteWords:
     cover_title: str
     cover_sentence: str
     cover_number: str
+    meeting: str
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,19 @@ class Words:
     holders: dict[str, str]
     titles: dict[str, str]
     edition: dict[str, str]
+    numbers: dict[str, str]
     comparison: dict[str, str]
     groups: dict[str, str]
+    ready: dict[str, str]
+    cover: dict[str, str]
+    contents: dict[str, str]
+    wall: dict[str, str]
+    items: dict[str, str]
+    consult: dict[str, str]
+    clause: dict[str, str]
+    specification: dict[str, str]
+    faces: dict[str, str]
+    list_of_forms: dict[str, str]
     routes: dict[str, RouteWords]
 
 
@@ -61,8 +74,19 @@ def words() -> Words:
         holders=table["holders"],
         titles=table["titles"],
         edition=table["edition"],
+        numbers=table["numbers"],
         comparison=table["comparison"],
         groups=table["groups"],
+        ready=table["ready"],
+        cover=table["cover"],
+        contents=table["contents"],
+        wall=table["wall"],
+        items=table["items"],
+        consult=table["consult"],
+        clause=table["clause"],
+        specification=table["specification"],
+        faces=table["faces"],
+        list_of_forms=table["list_of_forms"],
         routes={route: RouteWords(**entry) for route, entry in table["routes"].items()},
     )
 
@@ -70,6 +94,11 @@ def words() -> Words:
 def route_words(case: Case) -> RouteWords:
     """The words of the case's route."""
     return words().routes[str(case.route)]
+
+
+def forms_edition(common: FormCommon) -> str:
+    """The edition of the forms, as the foot of each has it."""
+    return paper_text(words().edition["forms"].format(edition=common.edition))
 
 
 def document_name(case: Case, code: str) -> str:

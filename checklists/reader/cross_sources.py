@@ -16,8 +16,6 @@ _PARTS = {
     "enum(有・無)+person": ("value", "name"),
     "text+wareki_date": ("text", "date"),
 }
-#: The one form whose own composer lays out a table that is no entry of the consultation paper.
-_WITH_INDEX = "form-spec-clauses"
 _FILLED = ("prefilled", "either")
 _KINDS = ("profile.", "municipality.", "case.", "contractor.", "answers.", "auto.", "own", "row.")
 
@@ -35,7 +33,7 @@ def field_source(
         sentence = f"fill が {field.fill} の項目は from を持ちません。消してください。"
         yield block.problem((*path, "from"), sentence)
     wrong = _wrong_source(field.from_, known)
-    if not wrong and field.type == "table" and block.record.id != _WITH_INDEX:
+    if not wrong and field.type == "table" and not block.record.has_articles:
         wrong = _no_table(field.from_, known)
     if wrong or field.from_.startswith("row."):
         sentence = wrong or "row. は表の列だけに使えます。"
@@ -53,7 +51,10 @@ def _no_table(source: str, known: Known) -> str:
 def column_source(
     block: Block[Form], path: Place, column: FormColumn, table: FormTable, known: Known
 ) -> Iterator[Problem]:
-    """A column takes a part of its row, or a value that is the same in every row."""
+    """A column takes a part of its row, or a value that is the same in every row; what it is
+    wanted by is a parameter of a clause."""
+    if column.wanted_by is not None and (wrong := _wrong_wish(column.wanted_by, known)):
+        yield block.problem((*path, "wanted_by"), f"wanted_by「{column.wanted_by}」: {wrong}")
     source = column.from_
     if source is None:
         return
@@ -65,6 +66,13 @@ def column_source(
         wrong = "" if columns is None or name in columns else unknown("行の列", name, columns)
     if wrong:
         yield block.problem((*path, "from"), f"from「{source}」: {wrong}")
+
+
+def _wrong_wish(source: str, known: Known) -> str:
+    """Why a column cannot be wanted by it; the empty text when it can."""
+    if not source.startswith("answers."):
+        return "条項の項目(answers. で始まる出どころ)が要ります。"
+    return _wrong_source(source, known)
 
 
 def rows_source(

@@ -11,6 +11,8 @@ _FACT_LISTS = ("used_by",)
 _FORM_LISTS = ("tables", "city_block", "evidences", "seal_areas", "signature_areas")
 # What only our paper needs of a form's field.
 _PAPER_KEYS = ("tick",)
+# What only our paper and screens need of a table's column.
+_COLUMN_KEYS = ("wanted_by",)
 # What only our own screens need of a fact.
 _SCREEN_KEYS = ("section", "ask", "why")
 
@@ -39,6 +41,9 @@ def form_records() -> list[dict[str, Any]]:
         for field in record["fields"]:
             for key in _PAPER_KEYS:
                 field.pop(key, None)
+        for column in (one for table in record["tables"] for one in table["columns"]):
+            for key in _COLUMN_KEYS:
+                column.pop(key, None)
     return records
 
 

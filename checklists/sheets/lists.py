@@ -1,6 +1,5 @@
 """Which lists there are for Excel: the rows of a form's table, computed tables, plain lists."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -11,7 +10,7 @@ from checklists.examined import Examined
 from checklists.form import Form, FormColumn, FormTable
 from checklists.own_values import MOST_ROWS, filled_columns, is_counted
 from checklists.paper.values import rows_of
-from checklists.sheets.write import Kind, OutColumn, OutSheet, OutValue
+from checklists.sheets.write import Kind, OutColumn, OutSheet, OutValue, text_width
 
 _KINDS: dict[str, Kind] = {
     "int": "number",
@@ -95,7 +94,7 @@ def _value(column: FormColumn, value: JsonValue) -> OutValue:
 def _width(head: str, values: Sequence[OutValue]) -> float:
     """As wide as the longest line, within reason; a full-width character counts two."""
     lines = [head, *(line for value in values for line in _words(value).split("\n"))]
-    longest = max(sum(_cells(sign) for sign in line) for line in lines)
+    longest = max(map(text_width, lines))
     return min(max(longest + 3, _NARROW), _WIDE)
 
 
@@ -103,7 +102,3 @@ def _words(value: OutValue) -> str:
     if isinstance(value, date):
         return "令和88年88月88日"
     return "" if value is None else str(value)
-
-
-def _cells(sign: str) -> int:
-    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1

@@ -6,10 +6,12 @@ equal bytes: no date of making, no name of a person or a machine is in the file.
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any, Literal
 
 from checklists import casefile_text
@@ -23,6 +25,8 @@ FONT = "BIZ UDゴシック"
 _MAKER = "委託点検帳"
 # An .xlsx has to say when it was made; ours says the first day a zip file can name.
 _DAY = datetime(1980, 1, 1)
+# openpyxl puts itself and its version there.
+_APPLICATION = re.compile(rb"<Application>.*?</Application>")
 _STAMP = re.compile(rb"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _WAREKI = '[$-411]ggge"年"m"月"d"日"'
 _FORMATS: dict[Kind, str] = {
@@ -38,6 +42,8 @@ _FIRST = date(1900, 3, 1)
 _RISKY = tuple("=+-@'＝＋－＠\t")
 _NOT_IN_NAMES = re.compile(r"[:\\/?*\[\]]")
 _LONGEST_NAME, _LONGEST_LIST = 31, 255
+# Points: one line, and the highest row there is.
+_LINE_PT, _HIGHEST_PT = 15.0, 409.0
 
 
 @dataclass(frozen=True)
@@ -66,20 +72,45 @@ def workbook(sheet: OutSheet) -> bytes:
     if problems:
         raise SheetRefused(problems)
     from openpyxl import Workbook  # only an export needs it; start-up is measured
+    from openpyxl.styles import Border, Font, Side
 
     book = Workbook()
     book.properties.creator = book.properties.lastModifiedBy = _MAKER
     page = book.active
     page.title = sheet_name(sheet.name)
     _write_heads(page, sheet.columns)
+    font, line = Font(name=FONT, size=11), Border(bottom=Side(style="hair", color="FF666666"))
     for row, values in enumerate(sheet.rows, 2):
         for column, value in enumerate(values, 1):
+            cell = page.cell(row, column)
+            cell.border, cell.font = line, font
+            cell.number_format = _FORMATS[sheet.columns[column - 1].kind]  # what is typed there
             if value is not None and value != "":
-                _write_value(page.cell(row, column), value)
+                _write_value(cell, value)
+        lines = _lines(sheet.columns, values)
+        if lines > 1:  # Excel would see to it, LibreOffice leaves the row as low as it is
+            page.row_dimensions[row].height = min(lines * _LINE_PT, _HIGHEST_PT)
     _dress(page, sheet)
     out = io.BytesIO()
     book.save(out)
     return _same_every_time(out.getvalue())
+
+
+def text_width(line: str) -> int:
+    """The width of a line in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
+def _lines(columns: Sequence[OutColumn], values: Sequence[OutValue]) -> int:
+    """How many lines the longest text of a row takes; a cell keeps a character free."""
+    return max(
+        (
+            sum(max(ceil(text_width(line) / (column.width - 1)), 1) for line in value.split("\n"))
+            for column, value in zip(columns, values, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )
 
 
 def sheet_name(text: str) -> str:
@@ -119,19 +150,21 @@ def _write_heads(page: Any, columns: Sequence[OutColumn]) -> None:
 
 
 def _write_value(cell: Any, value: OutValue) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles import Alignment
 
     if isinstance(value, str):
         _put_text(cell, value)
-    elif isinstance(value, date) and _day_of(value) < _FIRST:
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        return
+    if isinstance(value, date) and _day_of(value) < _FIRST:
         _put_text(cell, value.isoformat())
     else:
         cell.value = value
         cell.number_format = _FORMATS[_kind_of(value)]
-    cell.font = Font(name=FONT, size=11)
-    cell.border = Border(bottom=Side(style="hair", color="FF666666"))
-    side = "left" if isinstance(value, date | time) else None
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=isinstance(value, str))
+    if isinstance(value, date | time):
+        cell.alignment = Alignment(horizontal="left", vertical="center")
+    else:  # off the text that begins beside it
+        cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
 
 
 def _put_text(cell: Any, text: str) -> None:
@@ -183,13 +216,16 @@ def _dress(page: Any, sheet: OutSheet) -> None:
 
 
 def _same_every_time(data: bytes) -> bytes:
-    """The same package without the time of its making."""
+    """The same package without the time of its making, and with our name as its maker."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in sorted(source.namelist(), key=_order):
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = _STAMP.sub(f"{_DAY:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            elif name == "docProps/app.xml":
+                made_by = f"<Application>{_MAKER}</Application>".encode()
+                content = _APPLICATION.sub(made_by, content)
             info = zipfile.ZipInfo(name, _DAY.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0

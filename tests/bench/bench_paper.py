@@ -6,9 +6,9 @@ Every one sets the same copies, no two alike and none twice, with the same fonts
 Warm: one process each, asked in turns, round after round; the time is taken inside, the median of
 each one's ratio to the raw canvas of the same round counts. One that needs more than SLOW_MS for a
 page takes part in every fifth round. The raw canvas (plain reportlab calls) only replays our ink:
-it neither composes nor sets. LibreOffice has no warm call: what the
-pages of all copies but one take in one process, the Word file made beforehand. Exit status 1 above
-a limit.
+it neither composes nor sets. LibreOffice has no warm call: what the pages of all copies but one
+take in one process, the Word file made beforehand; it has the fonts that are installed. Exit
+status 1 above a limit.
 """
 
 import json

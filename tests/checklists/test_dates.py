@@ -130,7 +130,8 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("year", "label"),
     [(2026, "令和8年度"), (2019, "令和元年度"), (2018, "平成30年度"), (1989, "平成元年度"),
-     (1926, "大正15年度"), (1988, "昭和63年度"), (1868, "明治元年度"), (1867, "1867年度")],
+     (1926, "大正15年度"), (1988, "昭和63年度"), (1868, "明治元年度"), (1867, "1867年度"),
+     (10000, "10000年度")],
 )  # fmt: skip
 def test_name_of_a_fiscal_year(year: int, label: str) -> None:
     assert dates.wareki_year(year) == label

@@ -147,6 +147,20 @@ def test_the_tasks_of_an_empty_case() -> None:
     assert {task.section for task in tasks(found)} == {"準備する", "点検する", "審議会に諮る"}
 
 
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({}, Status.NOT_STARTED),
+        ({"camera": None}, Status.IN_PROGRESS),  # わからない was pressed
+        ({"camera": False}, Status.IN_PROGRESS),
+        (dict.fromkeys(case_of().facts), Status.NOT_STARTED),  # as the command line makes it
+    ],
+)
+def test_an_answered_fact_begins_the_intake(facts: dict[str, bool | None], status: Status) -> None:
+    found = examined(case_of().model_copy(update={"facts": facts, "profile": {}}))
+    assert status_of(found)["intake"] is status
+
+
 def test_the_tasks_of_a_case_half_done() -> None:
     found = gift_set(documents=(CaseDocument(code="spec", title="仕様書（案）", edition="第3版"),))
     status = status_of(found)

@@ -66,6 +66,7 @@ MISTAKES = [
     ("form-choices-missing", 43, "choices が要ります"),
     ("form-column-no-width", 71, "w は1以上"),
     ("form-column-source-unknown", 70, "「document」ではありませんか"),
+    ("form-column-wish-unknown", 71, "「include_residency」ではありませんか"),
     ("form-default-unknown", 52, "選択肢はありません"),
     ("form-due-label-wrong", 10, "その都度 としてください"),
     ("form-evidence-unknown", 21, "「transport-handover-ledger」ではありませんか"),

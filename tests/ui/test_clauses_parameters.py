@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Municipality
 from checklists.casefile import new_case
-from checklists.parameters import is_blank
+from checklists.parameters import is_blank, value_text
 from checklists.reader.shipped import shipped_catalogue
 from ui.pages.clause_parameters import ParametersEditor
 
@@ -34,6 +34,17 @@ def test_defaults_are_shown_and_not_recorded(clause, qtbot: QtBot) -> None:
         editor = made.editor(parameter.key)
         assert is_blank(editor.value()) is is_blank(parameter.default), parameter.key
         assert editor.problem() is None
+
+
+def test_the_words_to_choose_from_are_those_of_paper_and_notices(qtbot: QtBot) -> None:
+    catalogue = shipped_catalogue()
+    asked = [(c.id, one) for c in WITH for one in c.params if one.type == "bool"]
+    assert asked
+    for clause_id, parameter in asked:
+        made = editor_of(clause_id, qtbot)
+        editor = made.editor(parameter.key)
+        words = {value: editor.segments.button(value).text() for value in (True, False)}
+        assert words == {value: value_text(parameter, value, catalogue) for value in words}
 
 
 @pytest.mark.parametrize("clause", WITH, ids=[c.id for c in WITH])

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists import casefile
 from checklists.case import Kind, Municipality, Route
+from checklists.status import Status
 from db.driver import plain_connection
 from db.errors import KeyMissing, KeyringUnavailable, StoreError
 from db.store import Store, create_store, open_store
@@ -276,6 +277,16 @@ def test_the_list_line_follows_each_answer(office: Office) -> None:
     after = office.case_list()[0]
     assert after.stated == row.stated + 1
     assert after.total == row.total
+
+
+def test_a_case_whose_facts_are_answered_is_begun(office: Office) -> None:
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "送付業務", "健康推進課")
+    assert desk is not None
+    assert [row.status for row in office.case_list()] == [Status.NOT_STARTED]
+    assert desk.set_fact("camera", None)  # わからない
+    assert [row.status for row in office.case_list()] == [Status.IN_PROGRESS]
+    assert desk.set_fact("camera", False)
+    assert [row.status for row in office.case_list()] == [Status.IN_PROGRESS]
 
 
 def test_a_broken_own_catalogue_is_named_and_the_shipped_one_used(

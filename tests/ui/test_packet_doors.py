@@ -1,4 +1,4 @@
-"""The ways out of the packet page: files, volumes, e-mail, the viewer; and what stands in the way."""
+"""The ways out of the packet page: files, volumes, e-mail, the viewer."""
 
 import os
 import stat
@@ -7,62 +7,30 @@ from pathlib import Path
 import pikepdf
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways
-from finished import assert_finished, texts_of
-from PySide6.QtCore import QObject, Qt
+from packets import LONG, button, dialog, into, opened, ready, said
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.checklists.paper.finished_files import assert_finished, texts_of
 from ui import theme
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
-from ui.dialogs.preflight import Preflight
 from ui.pages.form_values import FormValuesPage
 from ui.pages.packet import PacketPage
 from ui.widgets.button import Button
 
-LONG = 20_000  # ms; a packet of 55 pages on a machine with other work
 TITLE = "子育て応援ギフト配布業務委託"
-NOBODY = "\U0003ffff"
 FEW = 6  # papers: enough for three volumes of a few sheets
 PASSWORD = "Mihon-2026"
 DISK_SIZE = "300k"  # room for one volume, not for all
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
     """The first papers alone."""
-    page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
-    for row in list(page._pieces._rows.values())[FEW:]:
-        row._toggle()
-    return ready(page, qtbot)
-
-
-def said(page: PacketPage) -> str:
-    return page._work.said.text() if page._work.said.isVisible() else ""
-
-
-def into(page: PacketPage, folder: Path) -> None:
-    """Files go into ``folder`` under the name that was proposed."""
-    page._files.ask_file = lambda name, kinds: str(folder / name)  # type: ignore[method-assign]
-
-
-def dialog(page: PacketPage, kind: type[QDialog], qtbot: QtBot) -> QDialog:
-    def open_ones() -> list[QDialog]:
-        return [one for one in page.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(open_ones()), timeout=LONG)
-    return open_ones()[0]
-
-
-def button(owner: QObject, words: str) -> Button:
-    (found,) = [one for one in owner.findChildren(Button) if one.text() == words]
-    return found
+    return opened(kept, qtbot, FEW)
 
 
 def pdf_of(page: PacketPage) -> bytes:
@@ -339,102 +307,3 @@ def test_the_seldom_ways_stand_in_one_menu(page: PacketPage) -> None:
     assert words == ["閲覧ソフトで開く", "メール用に書き出す…"]
     assert page._panel._more.accessibleName() == "ほかの書き出し方"
     menu.close()
-
-
-# ---- what paper cannot show ---------------------------------------------------------------------
-
-
-@pytest.fixture
-def flawed(page: PacketPage, kept: KeptCase, qtbot: QtBot) -> PacketPage:
-    """A title with a character no font has."""
-    kept.desk.set_profile("title", f"業務{NOBODY}委託")
-    qtbot.waitUntil(
-        lambda: page._made is not None and page._made.order.examined is kept.desk.examined,
-        timeout=LONG,
-    )
-    return ready(page, qtbot)
-
-
-def test_nothing_is_asked_where_there_is_nothing(
-    page: PacketPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    assert not page._panel._flaws.isVisible()
-    into(page, tmp_path)
-    page._panel._pdf.click()
-    qtbot.waitUntil(lambda: "書き出しました" in said(page), timeout=LONG)
-    assert not page.findChildren(Preflight)
-
-
-def test_before_printing_the_list_is_read_by_keyboard_and_leads_to_the_field(
-    flawed: PacketPage, qtbot: QtBot
-) -> None:
-    printers: list[object] = []
-    flawed._output.ask_printer = lambda printer, ranged: bool(printers.append(printer))  # type: ignore[method-assign]
-    flawed._panel._draft.click()
-    asked = dialog(flawed, Preflight, qtbot)
-    assert isinstance(asked, Preflight)
-    (row,) = asked.rows
-    qtbot.waitUntil(row.hasFocus)
-    assert NOBODY in row.accessibleName() and "U+3FFFF" in row.accessibleName()
-    assert "頁" in row.accessibleName()
-    assert nameless(asked) == []
-    with qtbot.waitSignal(flawed.jump_requested) as jump:
-        press(Qt.Key.Key_Return)
-    assert jump.args == ["profile", "title"]
-    assert printers == [] and "印刷していません" in said(flawed)
-
-
-def test_going_on_leaves_the_character_blank(
-    flawed: PacketPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    into(flawed, tmp_path)
-    flawed._panel._pdf.click()
-    dialog(flawed, Preflight, qtbot).reject()
-    assert "書き出していません" in said(flawed) and not list(tmp_path.glob("*.pdf"))
-    flawed._panel._pdf.click()
-    asked = dialog(flawed, Preflight, qtbot)
-    button(asked, "その字を空けて手書きにする").click()
-    assert "書き出しました" in said(flawed)
-    (path,) = tmp_path.glob("*.pdf")
-    assert NOBODY not in "".join(texts_of(path))
-
-
-def test_the_list_can_be_read_at_any_time(flawed: PacketPage, qtbot: QtBot) -> None:
-    flawed._panel._flaws.click()
-    asked = dialog(flawed, Preflight, qtbot)
-    assert not button(asked, "その字を空けて手書きにする").isVisible()
-    asked.reject()
-    assert said(flawed) == ""
-
-
-def test_a_page_alone_asks_for_its_own_flaws(
-    page: PacketPage, kept: KeptCase, qtbot: QtBot
-) -> None:
-    answer = kept.desk.case.answers["deletion-software-notice"]
-    kept.desk.record("deletion-software-notice", answer.model_copy(update={"reason": NOBODY}))
-    qtbot.waitUntil(
-        lambda: page._made is not None and page._made.order.examined is kept.desk.examined,
-        timeout=LONG,
-    )
-    ready(page, qtbot)
-    assert page._made is not None
-    pages = {one for flaw in page._made.flaws() for one in flaw.pages}
-    assert 1 not in pages
-    asked: list[object] = []
-    page._output.ask_printer = lambda printer, ranged: bool(asked.append(printer))  # type: ignore[method-assign]
-    page._output.print_page(1)
-    assert len(asked) == 1
-
-
-def test_a_form_asks_too(kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
-    kept.desk.set_workers([{"name": f"渡{NOBODY}"}])
-    page = shown(FormValuesPage(kept.desk), qtbot)
-    page.show_target("form-worker-roster")
-    page._right.ask_file = lambda name: str(tmp_path / name)  # type: ignore[method-assign]
-    page._right.write_out()
-    qtbot.waitUntil(lambda: bool(page.findChildren(Preflight)), timeout=LONG)
-    (asked,) = page.findChildren(Preflight)
-    with qtbot.waitSignal(page.jump_requested) as jump:
-        button(asked, "直しに行く").click()
-    assert jump.args == ["form", "form-worker-roster#workers.0"]
-    assert not list(tmp_path.glob("*.pdf"))

@@ -2,6 +2,7 @@
 
 import pytest
 from desks import KeptCase, shown
+from packets import opened, ready
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -14,19 +15,13 @@ from ui.packet_settings import PacketSettings
 from ui.pages.packet import PacketPage
 from ui.pages.packet_output import runs_of
 
-LONG = 60_000  # ms
 INDEX = "form-submission-index"
 RESULT = "form-checklist-result"
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
-    return ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    return opened(kept, qtbot)
 
 
 def order(page: PacketPage) -> list[str]:
@@ -227,3 +222,20 @@ def test_each_volume_is_a_job_of_its_own(page: PacketPage, qtbot: QtBot) -> None
     runs = runs_of(page._made, apart=False)
     assert [-(-len(run.pages) // 2) for run in runs] == [volume.sheets for volume in volumes]
     assert all(volume.sheets <= 10 for volume in volumes)
+
+
+def test_how_it_is_printed_outlives_a_change_of_zoom(kept: KeptCase, qtbot: QtBot) -> None:
+    """The page is built anew then; copies are those of today, the sides those of the office."""
+    panel = opened(kept, qtbot, 3)._panel
+    assert (panel.duplex, panel.right_hand, panel.apart, panel.copies) == (True, False, True, 1)
+    panel._copies.setValue(3)
+    panel._right.setChecked(True)
+    panel._apart.setChecked(False)
+    again = opened(kept, qtbot)._panel
+    assert (again.duplex, again.right_hand, again.apart, again.copies) == (True, True, False, 3)
+    again._duplex.setChecked(False)
+    tomorrow = ready(shown(PacketPage(kept.again()), qtbot), qtbot)._panel
+    assert not tomorrow.duplex and tomorrow.copies == 1
+    assert not tomorrow._right.isVisible() and not tomorrow._apart.isVisible()
+    tomorrow._duplex.setChecked(True)
+    assert tomorrow._right.isVisible() and tomorrow.right_hand and not tomorrow.apart

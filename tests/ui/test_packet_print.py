@@ -4,33 +4,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from desks import KeptCase, shown
+from desks import KeptCase
+from packets import LONG, opened, said
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from ui import printing
 from ui.pages.packet import PacketPage
 
-LONG = 60_000  # ms
 FEW = 4
-
-
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
 
 
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
     """The first papers alone: one of them has a seal."""
-    page = ready(shown(PacketPage(kept.desk), qtbot), qtbot)
-    for row in list(page._pieces._rows.values())[FEW:]:
-        row._toggle()
-    return ready(page, qtbot)
-
-
-def said(page: PacketPage) -> str:
-    return page._work.said.text() if page._work.said.isVisible() else ""
+    return opened(kept, qtbot, FEW)
 
 
 class Jobs:

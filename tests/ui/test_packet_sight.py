@@ -1,25 +1,27 @@
 """What the packet page keeps in sight: the paper, also through another order and another zoom."""
 
+from pathlib import Path
+
 import pytest
-from desks import KeptCase, shown
+from desks import KeptCase, press, shown
+from packets import LONG, opened, ready
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.pages.packet import PacketPage
+from ui.widgets.button import Button
 
-LONG = 60_000  # ms
 INDEX = "form-submission-index"
 RESULT = "form-checklist-result"
 ROSTER = "form-worker-roster"
 
 
-def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
-    return page
-
-
 @pytest.fixture
 def page(kept: KeptCase, qtbot: QtBot) -> PacketPage:
-    return ready(shown(PacketPage(kept.desk), qtbot), qtbot)
+    return opened(kept, qtbot)
 
 
 def first_of(page: PacketPage, piece_id: str) -> int:
@@ -86,3 +88,82 @@ def test_coming_back_stays_on_the_page_of_the_paper(page: PacketPage) -> None:
     page.refresh()
     page.show_target(page.place())
     assert page._preview.page == at
+
+
+@pytest.mark.parametrize("factor", [1.5, 2.0])
+def test_with_large_letters_what_came_of_it_is_said_beside_the_button(
+    kept: KeptCase, qtbot: QtBot, tmp_path: Path, factor: float
+) -> None:
+    theme.zoom().set_factor(factor)
+    page = ready(shown(PacketPage(kept.desk), qtbot, (1366, 592)), qtbot)
+    page._files.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
+    page._panes.show_right()
+    page._panel._pdf.setFocus()
+    press(Qt.Key.Key_Space)
+    focus = QApplication.focusWidget()
+    assert page._work.busy and focus is not None and focus.isVisible()
+    assert page.isAncestorOf(focus) and not isinstance(focus, Button)
+    qtbot.waitUntil(lambda: "書き出しました" in page._work.said.text(), timeout=LONG)
+    assert page._work.said.isVisible() and QApplication.focusWidget() is page._panel._pdf
+
+
+def test_a_window_made_narrow_does_not_lose_the_keyboard(page: PacketPage, qtbot: QtBot) -> None:
+    page._pieces._rows[INDEX].setFocus()
+    page.resize(640, 592)
+    qtbot.waitUntil(lambda: page._panes.mode == "one")
+    focus = QApplication.focusWidget()
+    assert focus is not None and focus.isVisible() and page.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_the_button_that_stops_gives_the_focus_back(
+    page: PacketPage, qtbot: QtBot, tmp_path: Path, pressed: bool
+) -> None:
+    page._files.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
+    page._panel._pdf.setFocus()
+    press(Qt.Key.Key_Space)
+    stop = page._work.said.findChild(Button)
+    assert stop is not None
+    stop.setFocus()
+    if pressed:
+        press(Qt.Key.Key_Space)
+        assert QApplication.focusWidget() is page._preview
+    qtbot.waitUntil(lambda: not page._work.busy, timeout=LONG)
+    assert QApplication.focusWidget() is page._panel._pdf
+
+
+def test_rows_that_come_anew_give_the_focus_to_the_same_paper(page: PacketPage) -> None:
+    """As when a case is replaced, or a paper comes to it, while the list is gone through."""
+    pieces = page._pieces
+    pieces._rows[RESULT].setFocus()
+    pieces.set_pieces(
+        [(row.piece_id, "様式第99号", row.text()) for row in pieces._rows.values()][:-1]
+    )
+    assert QApplication.focusWidget() is pieces._rows[RESULT]
+    pieces.set_pieces([("cover", "", "送付書")])
+    assert QApplication.focusWidget() is pieces._rows["cover"]
+
+
+@pytest.mark.parametrize(
+    ("button", "pressed_at", "taken"),
+    [
+        (Qt.MouseButton.LeftButton, 20, False),
+        (Qt.MouseButton.RightButton, 20, True),
+        (Qt.MouseButton.LeftButton, 120, True),
+    ],
+)
+def test_only_a_click_on_the_box_leaves_a_paper_out(
+    page: PacketPage, button: Qt.MouseButton, pressed_at: int, taken: bool
+) -> None:
+    row = page._pieces._rows["contents"]
+    QTest.mousePress(row, button, pos=QPoint(pressed_at, 10))
+    QTest.mouseRelease(row, button, pos=QPoint(20, 10))
+    assert row.taken is taken
+
+
+def test_pages_that_could_not_be_made_are_not_printed(page: PacketPage) -> None:
+    with pytest.raises(ZeroDivisionError):
+        page._on_failed(ZeroDivisionError())
+    page._bar.one_page_wanted.emit()
+    assert not page._work.busy and "頁がありません" in page._work.said.text()
+    assert page._bar._where.text() == ""

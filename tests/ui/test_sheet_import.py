@@ -21,6 +21,7 @@ from ui.models.sheet_lines import PROBLEM
 from ui.pages.form_values import FormValuesPage
 
 ROSTER, MISPRINT = "form-worker-roster", "form-misprint-monthly"
+RESIDENCE = "people-roster-residency"
 HEADS = [
     "氏名",
     "ふりがな",
@@ -273,6 +274,32 @@ def test_a_column_that_excel_hides_is_said_before_the_rows(
     dialog = opened(page)
     choose(dialog, path, qtbot)
     assert "E列 勤続年数（非表示）" in dialog.columns._notice.text()
+
+
+def test_the_column_of_residence_is_there_where_the_case_wants_it(
+    page: FormValuesPage, kept: KeptCase, book: Callable[..., Path], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """名簿に市内在住の別: its parameter 「在住欄を設ける」 is 無 in the sample."""
+    path = book([*GOOD, "市内"], heads=[*HEADS, "市内在住"])
+    dialog = opened(page)
+    choose(dialog, path, qtbot)
+    assert "residency" not in dialog.columns._lines
+    assert "市内在住" in dialog.columns._left.text(), "what the file has and nobody wants is said"
+    dialog.reject()
+    before = kept.desk.case.answers[RESIDENCE]
+    with_column = before.model_copy(update={"parameters": {"include_residency": True}})
+    assert kept.desk.record(RESIDENCE, with_column)
+    page.refresh()
+    dialog = opened(page)
+    choose(dialog, path, qtbot)
+    go_on(dialog, qtbot)
+    dialog._take.click()
+    assert kept.stored.workers[-1]["residency"] == "市内"
+    assert kept.desk.record(RESIDENCE, before)
+    page.refresh()
+    dialog = opened(page)
+    choose(dialog, path, qtbot)
+    assert "residency" in dialog.columns._lines, "what is stored stays in sight"
 
 
 # ---- refusals

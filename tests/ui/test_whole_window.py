@@ -30,6 +30,7 @@ from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.screens import TABS
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.piece_row import PieceRow
 
 CLAUSE = "deletion-software-notice"
 #: Each screen with a place in it that brings more onto the screen than it opens with.
@@ -203,8 +204,24 @@ def test_every_screen(window: MainWindow, check: str, factor: float) -> None:
     assert wrong == [], "\n" + "\n".join(wrong)
 
 
+def down_the_list(row: PieceRow) -> set[QWidget]:
+    """The papers the arrows reach from one of them."""
+    reached: set[QWidget] = {row}
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        here: QWidget | None = row
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        while here is not None:
+            QTest.keyClick(here, key)
+            there = QApplication.focusWidget()
+            here = there if there is not here and isinstance(there, PieceRow) else None
+            reached |= {here} if here is not None else set()
+    return reached
+
+
 def by_arrows(stop: QWidget) -> set[QWidget]:
     """What the arrows reach from one of several exclusive buttons, itself too; it is chosen again."""
+    if isinstance(stop, PieceRow):
+        return down_the_list(stop)
     group = stop.group() if isinstance(stop, QAbstractButton) else None
     if group is None or not group.exclusive():
         return set()
@@ -234,7 +251,10 @@ def test_tab_reaches_every_control(window: MainWindow, page: str, target: str) -
             for widget in visible(window)
             if not of_qt(widget)
             and widget.isEnabled()
-            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            and (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+                or isinstance(widget, PieceRow)
+            )
             and widget.focusProxy() is None
             and not isinstance(widget, QScrollArea)
         }

@@ -98,6 +98,7 @@ def test_keys_1_to_4_choose_unless_a_field_takes_the_digit(qtbot: QtBot) -> None
     qtbot.waitUntil(window.isActiveWindow)
     row.button(Verdict.STATED).setFocus()
     qtbot.keyClick(row.button(Verdict.STATED), Qt.Key.Key_3)
+    assert row.window().focusWidget() is row.button(Verdict.NOT_APPLICABLE)  # the ring goes along
     assert row.verdict() is Verdict.NOT_APPLICABLE
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_1)

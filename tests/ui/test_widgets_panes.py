@@ -247,6 +247,34 @@ def test_tab_brings_all_of_a_control_above_the_bar_a_click_moves_nothing(qtbot: 
     assert column.verticalScrollBar().value() == before
 
 
+def test_the_question_comes_into_sight_with_its_answer(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = ScrollColumn(window)
+    asked = [QLabel(f"問い{number}") for number in range(8)]
+    answers = [Button(f"答え{number}") for number in range(8)]
+    for question, answer in zip(asked, answers, strict=True):
+        row = QWidget()
+        inside = QVBoxLayout(row)
+        inside.addWidget(question)
+        inside.addWidget(answer)
+        column.body.addWidget(row)
+    QVBoxLayout(window).addWidget(column)
+    qtbot.addWidget(window)
+    _ring = FocusRing(window)
+    window.resize(300, 180)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    answers[0].setFocus()
+    for _way in range(2):
+        for question, answer in zip(reversed(asked), reversed(answers), strict=True):
+            press(window, Qt.Key.Key_Backtab)
+            QApplication.processEvents()
+            assert window.focusWidget() is answer
+            for part in (question, answer):
+                assert part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_in_a_list_the_ring_goes_with_the_row(qtbot: QtBot) -> None:
     window = QWidget()
     view = QListView()

@@ -91,6 +91,8 @@ def _assess_lines(examined: Examined) -> list[str]:
 
 def forms(arguments: argparse.Namespace) -> int:
     """All forms: their list, or with a folder their papers."""
+    if arguments.output and arguments.json:
+        raise Refused(Status.USAGE, "「--json」と「-o FOLDER」は、同時に使えません。")
     if arguments.output:
         from ui.cli.collecting import collect
 

@@ -9,7 +9,7 @@ from typing import Any
 from checklists.examined import Examined
 from checklists.form import Form
 from checklists.paper.compose import Face, compose_form, compose_specification
-from checklists.paper.document import Document
+from checklists.paper.document import Document, PaperProblem
 from checklists.paper.pdf import check, render
 from checklists.reader.shipped import shipped_forms
 from checklists.suggest import nearest
@@ -56,7 +56,8 @@ def form(arguments: argparse.Namespace) -> int:
         face = Face.BLANK
     elif arguments.example:
         face = Face.EXAMPLE
-    return _write(output, compose_form(wanted, examined, face).document, examined)
+    composed = compose_form(wanted, examined, face)
+    return _write(output, composed.document, examined, composed.problems)
 
 
 def packet(arguments: argparse.Namespace) -> int:
@@ -112,7 +113,13 @@ def _finished(pdf: bytes, examined: Examined | None) -> bytes:
     return archived(pdf, document_day(examined.forms, examined.case))
 
 
-def _write(output: Path, document: Document, examined: Examined | None) -> int:
+def _write(
+    output: Path,
+    document: Document,
+    examined: Examined | None,
+    found: Sequence[PaperProblem] = (),
+) -> int:
+    """``found``: what is said besides what paper cannot show."""
     if output.suffix.lower() == ".docx":
         from checklists.paper.docx import WordRefused, word
 
@@ -127,7 +134,7 @@ def _write(output: Path, document: Document, examined: Examined | None) -> int:
         rendered = render([document], title=document.title)
         data, problems = _finished(rendered.pdf, examined), rendered.problems
     write_whole(output, data)
-    for problem in problems:
+    for problem in (*found, *problems):
         print(problem.sentence, file=sys.stderr)
     print(f"{output}: 書き出しました。")
     return Status.DONE

@@ -182,7 +182,7 @@ class BulkAnswer(QDialog):
                     f"回答済みの{changed}条項の確認結果が変わります。あとで「元に戻す」で戻せます。"
                 )
             elif self._verdict is Verdict.TO_ADD:
-                why = "場所の文書だけを入れます。条と頁は、あとで書けます。"
+                why = "箇所の文書だけを入れます。条と頁は、あとで書けます。"
         self._said.set_words(why, "info")
         self._said.setVisible(bool(why))
 

@@ -81,7 +81,7 @@ def _said(answer: Answer | None, choices: Sequence[tuple[str, str]]) -> dict[str
     chosen = "、".join(str(value) for value in answer.parameters.values())
     return {
         "確認結果": verdict,
-        "場所": places,
+        "箇所": places,
         "選んだ項目": chosen,
         "自分の文": answer.wording or "",
         "理由": answer.reason,

@@ -36,7 +36,7 @@ class Preflight(QDialog):
         super().__init__(parent)
         self.setObjectName("page")
         missing = any(flaw.character for flaw in flaws)
-        title = "印字できない字があります" if missing else "紙に入りきらないところがあります"
+        title = "印刷できない字があります" if missing else "紙に入りきらないところがあります"
         self.setWindowTitle(title)
         self.setModal(True)
         column = QVBoxLayout(self)

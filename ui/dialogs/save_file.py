@@ -4,15 +4,18 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.file_folder import file_folder
+
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The chosen path, with the ending of ``name``; empty when the person thinks better of it."""
     ending = Path(name).suffix
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = QFileDialog(parent, title, file_folder().path, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending.removeprefix("."))
     dialog.selectFile(name)
     chosen = _chosen(dialog, ending)
+    file_folder().used(chosen)
     dialog.deleteLater()
     return chosen
 

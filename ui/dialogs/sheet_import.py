@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -23,6 +22,7 @@ from checklists.sheets.preview import Offer, Preview, Row, preview
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
+from ui.dialogs.open_file import ask_open
 from ui.dialogs.sheet_columns import SheetColumns
 from ui.dialogs.sheet_rows import SheetRows
 from ui.sheet_job import OpenedFile, read_file
@@ -149,7 +149,7 @@ class SheetImport(QDialog):
 
     def ask_file(self) -> str:
         """Which file; empty when the person thinks better of it."""
-        return QFileDialog.getOpenFileName(self, "Excelファイルを選ぶ", "", _KINDS)[0]
+        return ask_open(self, "Excelファイルを選ぶ", _KINDS)
 
     def _on_choose(self) -> None:
         chosen = self.ask_file()

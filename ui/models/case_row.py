@@ -14,6 +14,8 @@ from checklists.status import Status
 class CaseRow(NamedTuple):
     """What the list shows of a case. Counts are clauses (items for a case of another kind).
 
+    ``begun``: something is entered beyond what a new case begins with, a fact for example.
+
     A tuple: a thousand of them are made before the list stands.
     """
 
@@ -33,6 +35,7 @@ class CaseRow(NamedTuple):
     deadline: date | None = None
     updated_at: datetime | None = None
     archived: bool = False
+    begun: bool = False
 
     @property
     def total(self) -> int:
@@ -46,7 +49,7 @@ class CaseRow(NamedTuple):
     def status(self) -> Status:
         if self.complete:
             return Status.DONE
-        return Status.IN_PROGRESS if self.answered else Status.NOT_STARTED
+        return Status.IN_PROGRESS if self.begun or self.answered else Status.NOT_STARTED
 
     @property
     def name(self) -> str:

@@ -11,10 +11,10 @@ from ui.models.clause_view import ClauseView
 _VAGUE = "曖昧な語があります"
 # How a reason of ``weak`` begins -> (words on the button, where it leads)
 _REPAIRS = (
-    ("箇所がありません", "場所を書く", "places"),
-    ("仕様書に箇所がありません", "場所を書く", "places"),
-    ("箇所が別の文書です", "場所を直す", "places"),
-    ("口頭で伝える箇所", "場所を直す", "places"),
+    ("箇所がありません", "箇所を書く", "places"),
+    ("仕様書に箇所がありません", "箇所を書く", "places"),
+    ("箇所が別の文書です", "箇所を直す", "places"),
+    ("口頭で伝える箇所", "箇所を直す", "places"),
     ("必要な項目が空", "項目を入れる", "parameters"),
     ("理由がありません", "理由を書く", "reason"),
     (_VAGUE, "言葉を直す", "parameters"),
@@ -57,7 +57,7 @@ def notices_of(
         found.append(Notice("problem", waiting_sentence(now), "理由を書く", "reason"))
     if any(not place.document for place in now.places):
         found.append(
-            Notice("unknown", "文書を選ぶと、この場所が回答に入ります。", "文書を選ぶ", "places")
+            Notice("unknown", "文書を選ぶと、この箇所が回答に入ります。", "文書を選ぶ", "places")
         )
     if now.shown_verdict is not Verdict.NOT_APPLICABLE:
         found.extend(Notice("weak", sentence, *_repair(sentence, now)) for sentence in view.weak)

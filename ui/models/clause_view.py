@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklists.answer import Answer, Verdict
 from checklists.applicability import followed_facts
-from checklists.catalogue import Clause, Fact
+from checklists.catalogue import Catalogue, Clause, Fact
 from checklists.rules import Scope, scope_of
 from checklists.wording import Filled, filled
 from ui.models.clause_answer import Entered, document_choices, place_words
@@ -26,6 +26,7 @@ _NOTE_TITLES = {
     "設ける場合": "様式に欄を設けるときの文",
 }
 _ITEM = re.compile(r"(?:(?<=。)|(?<=\s))\((\d{1,2})\)")
+_ID = re.compile(r" ?([a-z]+(?:-[a-z]+)+) ?")
 SPEC_TITLE = "仕様書に入る文"
 
 
@@ -34,7 +35,8 @@ class ClauseView:
     """One clause of a case. ``at`` and ``of``: its place in its group, 1-based, 0 when outside.
 
     ``weak`` and ``flags`` are sentences; ``unknown`` the officer's facts that would decide whether
-    the clause applies; ``draft_place`` where our wording stands in the draft, or empty.
+    the clause applies; ``draft_place`` where our wording stands in the draft, or empty; ``hint``
+    that of the clause, other clauses in it by their titles.
     """
 
     clause: Clause
@@ -47,6 +49,7 @@ class ClauseView:
     unknown: tuple[Fact, ...]
     choices: tuple[tuple[str, str], ...]
     draft_place: str
+    hint: str = ""
 
 
 def view_of(examined: "Examined", clause_id: str, order: Sequence[str]) -> ClauseView:
@@ -71,7 +74,18 @@ def view_of(examined: "Examined", clause_id: str, order: Sequence[str]) -> Claus
         unknown=_unknown(clause, examined, followed),
         choices=document_choices(clause, examined.case, examined.catalogue, form),
         draft_place=examined.specification.places.get(clause_id, ""),
+        hint=_titled(clause.hint, examined.catalogue),
     )
+
+
+def _titled(hint: str, catalogue: Catalogue) -> str:
+    """The catalogue's hints name clauses by id; an officer knows them by title."""
+
+    def titled(found: re.Match[str]) -> str:
+        clause = catalogue.clause_by_id.get(found[1])
+        return found[0] if clause is None else f"「{clause.title}」"
+
+    return _ID.sub(titled, hint)
 
 
 def _unknown(clause: Clause, examined: "Examined", followed: Mapping[str, str]) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from db.summary import CaseSummary, Summary
 
 COMPLETE = "complete"
+BEGUN = "begun"
 
 
 def summary_of(examined: "Examined") -> "Summary":
@@ -23,7 +24,7 @@ def summary_of(examined: "Examined") -> "Summary":
         title=case.title,
         department=_text(case, "department"),
         consult_no=_text(case, "consult_no"),
-        stage=COMPLETE if examined.assessment.complete else "",
+        stage=COMPLETE if examined.assessment.complete else BEGUN if _is_begun(examined) else "",
         stated=number.stated,
         to_add=number.to_add,
         not_applicable=number.not_applicable,
@@ -58,10 +59,22 @@ def row_of(line: "CaseSummary") -> CaseRow:
         unanswered=line.unanswered,
         problems=line.problems,
         complete=line.stage == COMPLETE,
+        begun=line.stage == BEGUN,
         deadline=date.fromisoformat(line.next_deadline) if line.next_deadline else None,
         updated_at=line.updated_at,
         archived=line.archived,
     )
+
+
+def _is_begun(examined: "Examined") -> bool:
+    """Is there more than what the window asks for when a case is made?"""
+    from checklists.progress import facts_begun
+
+    case = examined.case
+    entered = (case.answers, case.items, case.documents, case.forms, case.workers)
+    if facts_begun(examined) or any(entered):
+        return True
+    return not set(case.profile) <= {"title", "department"}
 
 
 def _text(case: "Case", key: str) -> str:

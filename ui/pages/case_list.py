@@ -38,6 +38,7 @@ class CaseListPage(Screen):
     case_chosen = Signal(str)
     new_wanted = Signal()
     import_wanted = Signal()
+    settings_wanted = Signal()
     sample_wanted = Signal()
     excel_wanted = Signal(object)  # the rows in sight
     help_topic = "list"
@@ -173,6 +174,12 @@ class CaseListPage(Screen):
                 "最初にすることは、次のどれか1つです。どれを選んでも、あとから変えられます。",
                 self._ways_to_begin(),
                 note=_LOCAL_ONLY,
+                aside=EmptyAction(
+                    "市の設定を開く",
+                    self.settings_wanted.emit,
+                    "link",
+                    text="市の名前や審議会の名称は、市の設定に一度入れると、新しい案件に入ります。",
+                ),
             )
             self._first_steps.body.addWidget(state)
             self._stack.addWidget(self._first_steps)

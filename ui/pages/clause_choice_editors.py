@@ -69,20 +69,19 @@ class Choice(Editor):
 
 
 class YesNo(Editor):
-    """One of two values; (value, word) each."""
+    """有 or 無, as on the paper: a bool, or another pair of ``values``."""
 
     def __init__(
         self,
         parent: QWidget | None = None,
         *,
-        yes: tuple[JsonValue, str] = (True, "はい"),
-        no: tuple[JsonValue, str] = (False, "いいえ"),
+        values: tuple[JsonValue, JsonValue] = (True, False),
     ) -> None:
         super().__init__(parent)
-        self.segments = Segments([yes, no], self)
+        self.segments = Segments(list(zip(values, ("有", "無"), strict=True)), self)
         self._stack(self.segments)
         self.segments.chosen.connect(self._on_left)
-        self.setFocusProxy(self.segments.button(yes[0]))
+        self.setFocusProxy(self.segments.button(values[0]))
 
     def value(self) -> JsonValue:
         value: JsonValue = self.segments.value()

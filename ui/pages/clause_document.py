@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from checklists.draft_text import Draft, DraftRefused, Hit, Line
 from ui import theme
 from ui.background import Background
 from ui.delegates.draft_line import DraftLineDelegate
+from ui.dialogs.open_file import ask_open
 from ui.models.draft_lines import DraftLines
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
@@ -150,7 +150,7 @@ class DraftReader(QFrame):
         column.setSpacing(theme.px(12))
         column.addWidget(
             Paragraph(
-                "仕様書や契約書の案を開くと、言葉でさがし、見つけた条をそのまま場所にできます。",
+                "仕様書や契約書の案を開くと、言葉でさがし、見つけた条をそのまま箇所に入れられます。",
                 empty,
             )
         )
@@ -241,7 +241,7 @@ class DraftReader(QFrame):
         self.document.setAccessibleName("この案の文書")
         line.addWidget(label)
         line.addWidget(self.document, 1)
-        self.take = Button("ここを場所にする", block, icon="link")
+        self.take = Button("ここを箇所に入れる", block, icon="link")
         self.take.clicked.connect(self._on_take)
         self._take_rows.addLayout(line, 1)
         self._take_rows.addWidget(self.take)
@@ -288,7 +288,7 @@ class DraftReader(QFrame):
             )
             if part
         )
-        self.take.set_text(f"{place}を場所にする" if place else "ここを場所にする")
+        self.take.set_text(f"{place}を箇所に入れる" if place else "ここを箇所に入れる")
 
     def _on_take(self) -> None:
         line = self.chosen_line()
@@ -298,7 +298,7 @@ class DraftReader(QFrame):
             self.place_taken.emit(Place(document=code, article=line.place, page=page))
 
     def _on_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "案を開く", "", _FILES)
+        name = ask_open(self, "案を開く", _FILES)
         if name:
             self.open_file(Path(name))
 

@@ -222,7 +222,7 @@ class ClauseForm(ScrollColumn):
         self.places.setVisible(not off)
         self.parameters.setVisible(not off and bool(self._view.clause.params))
         stated = verdict is Verdict.STATED
-        self.places.set_title("明記してある場所" if stated else "追記する場所")
+        self.places.set_title("明記してある箇所" if stated else "追記する箇所")
         self._look_at_reason()
         self._look_at_places()
 

@@ -83,8 +83,8 @@ class ClauseHead(QWidget):
         self._place.setText(view.group + count)
         self.title.set_text(view.clause.title)
         self.question.set_text(view.clause.question)
-        self.hint.set_text(view.clause.hint)
-        self.hint.setVisible(bool(view.clause.hint))
+        self.hint.set_text(view.hint)
+        self.hint.setVisible(bool(view.hint))
 
 
 class Notices(Card):

@@ -40,12 +40,12 @@ class PlacesEditor(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(8))
         column.addLayout(self._column)
-        self.setAccessibleName("場所")
+        self.setAccessibleName("箇所")
 
     # ---- content
 
     def set_title(self, title: str) -> None:
-        """「追記する場所」 or 「明記してある場所」."""
+        """「追記する箇所」 or 「明記してある箇所」."""
         self._title.setText(title)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -139,7 +139,7 @@ class PlacesEditor(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self._title = QLabel("場所", self)
+        self._title = QLabel("箇所", self)
         self._title.setProperty("role", "label")
         must = QLabel("※必須", self)
         must.setProperty("role", "required")
@@ -152,7 +152,7 @@ class PlacesEditor(QWidget):
         self._how = _How(self)
         self._needs.addWidget(self._how, 1)
         row.addLayout(self._needs, 1)
-        self._add = Button("場所を足す", self, kind="link", icon="plus")
+        self._add = Button("箇所を足す", self, kind="link", icon="plus")
         self._add.clicked.connect(self._on_add)
         row.addWidget(self._add)
         return row
@@ -272,10 +272,10 @@ class _Row(QWidget):
         """Accessible names say which place of several; captions stand over the first."""
         for caption in self._captions:
             caption.setVisible(number == 1)
-        self.document.setAccessibleName(f"場所{number} 文書")
-        self.article.setAccessibleName(f"場所{number} 条・項・号")
-        self.page.setAccessibleName(f"場所{number} 頁")
-        self.drop.setAccessibleName(f"場所{number}を消す")
+        self.document.setAccessibleName(f"箇所{number} 文書")
+        self.article.setAccessibleName(f"箇所{number} 条・項・号")
+        self.page.setAccessibleName(f"箇所{number} 頁")
+        self.drop.setAccessibleName(f"箇所{number}を消す")
 
     def parts(self) -> tuple[QWidget, ...]:
         return (self.document, self.article, self.page, self.drop)

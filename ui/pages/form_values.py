@@ -222,8 +222,13 @@ class FormValuesPage(Page):
         self._show_summary(focus=False)
 
     def _body_of(self, form_id: str) -> FormBody:
-        """The fields of a form, built when it is first opened."""
+        """The fields of a form, built when it is first opened and when its columns change."""
         body = self._bodies.get(form_id)
+        if body is not None and not body.is_current:
+            body.leave()
+            body.hide()
+            body.deleteLater()
+            body = None
         if body is None:
             form = self.desk.forms.by_id(form_id)
             body = FormBody(self.desk, form, self._column.widget())

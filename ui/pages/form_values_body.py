@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from checklists.form import Form, FormField, FormTable
 from checklists.own_values import ROSTER, WORKERS, own_fields, own_tables, without_number
+from checklists.wanted_columns import wanted_table
 from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_editor import Editor
@@ -48,7 +49,8 @@ class FormBody(QWidget):
             self._add_field(field)
         if self._fields:
             column.addLayout(self._grid)
-        for table in own_tables(form):
+        self._wanted = self._tables_now()
+        for table in self._wanted:
             column.addWidget(Paragraph(_table_title(form, table), self, role="h2"))
             rows = self._tables[table.id] = RowsTable(table, self)
             rows.left.connect(lambda one=table: self._on_rows_left(one))
@@ -79,6 +81,11 @@ class FormBody(QWidget):
         )
 
     # ---- what the page asks
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the tables still have the columns that the case wants."""
+        return self._tables_now() == self._wanted
 
     def show_values(self) -> None:
         """The stored values, except where typed text could not be taken."""
@@ -235,6 +242,12 @@ class FormBody(QWidget):
             if _WAITS in (self._draft(f"rows.{rows.table.id}") or {}):
                 self._record_rows(rows.table)
 
+    def _tables_now(self) -> tuple[FormTable, ...]:
+        return tuple(
+            wanted_table(table, self._desk.examined, self._stored_rows(table))
+            for table in own_tables(self.form)
+        )
+
     def _stored_rows(self, table: FormTable) -> tuple[dict[str, JsonValue], ...]:
         if table.rows_from == WORKERS:
             return self._desk.case.workers
@@ -255,5 +268,5 @@ def _table_title(form: Form, table: FormTable) -> str:
 
 
 def _hint(field: FormField) -> str:
-    default = f"選ばなければ「{field.default}」と印字します" if field.default else ""
+    default = f"選ばなければ「{field.default}」と印刷します" if field.default else ""
     return "。".join(part for part in (hint_of(field), default) if part)

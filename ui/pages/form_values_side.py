@@ -52,7 +52,7 @@ class FormSide(SidePane):
         self.setFixedWidth(theme.px(364))
         self.body.setContentsMargins(*(theme.px(n) for n in (20, 16, 20, 16)))
         inside = self.column.widget()
-        self.body.addWidget(Paragraph("印字されるところ", inside, role="h3"))
+        self.body.addWidget(Paragraph("印刷されるところ", inside, role="h3"))
         self._where = Paragraph("", inside)
         self.body.addWidget(self._where)
         self._fate = MarkLine(inside, "", "info")
@@ -70,8 +70,9 @@ class FormSide(SidePane):
         self.pin(write)
 
     def set_form(self, form: Form) -> None:
-        """Another form."""
+        """Another form; the page of the former that is under way is not wanted any more."""
         self._form = form
+        self._background.cancel(self._ticket)
         self._where.set_text(_where(form))
         self._fate.set_words(_fate(form), "info")
         self._show_empty(form)
@@ -102,9 +103,10 @@ class FormSide(SidePane):
         )
 
     def _on_made(self, pdf: bytes) -> None:
+        page = 1 if self._preview.isHidden() else self._preview.page
         self._loading.hide()
         self._preview.show()
-        self._preview.set_pdf(pdf, self._preview.page or 1)
+        self._preview.set_pdf(pdf, page)
 
     def _on_failed(self, error: Exception) -> None:
         self._preview.hide()
@@ -133,7 +135,7 @@ class FormSide(SidePane):
         if not made.flaws:
             self._write(path, made.pdf)
             return
-        self.said.emit("紙に印字できないところがあります。", "pending")
+        self.said.emit("紙に印刷できないところがあります。", "pending")
         dialog = Preflight(made.flaws, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._write(path, made.pdf))
@@ -198,7 +200,7 @@ def _where(form: Form) -> str:
 def _fate(form: Form) -> str:
     """Whether the packet prints the values."""
     if not form.is_annexed:
-        return "綴りにも、ここに入れた値で印字します"
+        return "綴りにも、ここに入れた値で印刷します"
     shown = [field.label for field in own_fields(form) if field.section in _IN_PACKET]
-    said = f"綴りに印字するのは{'、'.join(shown)}だけで、ほかは" if shown else "綴りでは"
+    said = f"綴りに印刷するのは{'、'.join(shown)}だけで、ほかは" if shown else "綴りでは"
     return f"{said}受託者が手で書く空欄です。値を入れた紙は、下のボタンで作れます"

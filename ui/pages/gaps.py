@@ -214,7 +214,7 @@ class GapsPage(Page):
         else:
             self._printable.set_text(
                 "いま印刷できるのは「案」です。"
-                + (f"{unanswered}条項は「未回答」か「確認中」と印字します。" if unanswered else "")
+                + (f"{unanswered}条項は「未回答」か「確認中」と印刷します。" if unanswered else "")
             )
 
     def _show_lines(self) -> None:

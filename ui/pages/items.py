@@ -57,7 +57,7 @@ class ItemsPage(Page):
         names = [(name, name) for name in self._groups]
         self._left = SectionSteps(names, "点検項目のまとまり", self)
         self._left.chosen.connect(self._show_group)
-        words = "結果は「種別ごとの点検項目」の紙に、未回答のものも印字します。"
+        words = "結果は「種別ごとの点検項目」の紙に、未回答のものも印刷します。"
         self._left.pin(Paragraph(words, self._left, role="sub"))
         middle = QWidget(self)
         across.addWidget(self._left)

@@ -38,6 +38,7 @@ class PacketPage(Page):
         self._made: Made | None = None
         self._paper = ("", 0)  # in sight: its id, and how many pages of it lie before
         self._began: QWidget | None = None  # what had the focus when the job under way began
+        self._waits: QWidget = self  # what has it meanwhile
         self._stale = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -58,14 +59,15 @@ class PacketPage(Page):
             left_widths=(340, 372),
             right_widths=(312, 332),
         )
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._panes)
         self._connect()
 
     def _build_middle(self) -> QWidget:
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = self._middle = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._bar = PageBar(self._preview)
@@ -87,7 +89,10 @@ class PacketPage(Page):
         self._pieces.piece_chosen.connect(self._on_piece_chosen)
         self._pieces.values_wanted.connect(lambda form: self.jump_requested.emit("form", form))
         self._pieces.pieces_changed.connect(self._later.start)
+        self._panes.mode_changed.connect(self._place_said)
         self._work.busy_changed.connect(self._on_busy)
+        self._work.stopping.connect(self._hold_focus)
+        self._work.ended.connect(self.work_ended)
         self._work.place_wanted.connect(self.jump_requested)
         self._panel.flaws_wanted.connect(self._on_flaws_wanted)
         self._panel.order_changed.connect(self._later.start)
@@ -117,6 +122,10 @@ class PacketPage(Page):
             self._paper = (target, 0)
             self._on_piece_chosen(target)
 
+    @property
+    def at_work(self) -> bool:
+        return self._work.busy
+
     def place(self) -> str:
         return self._paper[0]
 
@@ -126,7 +135,8 @@ class PacketPage(Page):
 
     def first_focus(self) -> QWidget | None:
         row = self._pieces.current_row()
-        return row if row is not None and row.isVisibleTo(self) else self._preview
+        shown = (part for part in (row, self._preview) if part and part.isVisibleTo(self))
+        return next(shown, None)
 
     def on_breadth(self, breadth: Breadth) -> None:
         self._bar.set_narrow(breadth is Breadth.NARROW)
@@ -141,18 +151,30 @@ class PacketPage(Page):
         if self.isVisible():
             self._later.start()
 
+    def _place_said(self, mode: str) -> None:
+        """Above the page, or above the tabs where the page may be out of sight."""
+        if mode == "three":
+            self._middle.insertWidget(1, self._work.said)
+        else:
+            self._column.insertWidget(0, self._work.said)
+
     def _on_busy(self, busy: bool) -> None:
         """A button that goes off would hand the focus to the header, and Enter would lock."""
-        if busy:
-            focus = self.window().focusWidget()
-            if focus is not None and self._panel.isAncestorOf(focus):
-                self._began = focus
-                self._preview.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        focus = self.window().focusWidget()
+        if busy and focus is not None and self._panel.isAncestorOf(focus):
+            self._began = focus
+            self._hold_focus()
         self._panel.set_busy(busy)
         if not busy and self._began is not None:
-            if self.window().focusWidget() is self._preview:
+            left = focus is not None and self._work.said.isAncestorOf(focus)
+            if (left or focus is self._waits) and self._began.isVisible():
                 self._began.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self._began = None
+
+    def _hold_focus(self) -> None:
+        """Where Enter does nothing."""
+        self._waits = self._preview if self._preview.isVisible() else self._panes.tabs.strip
+        self._waits.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _order(self, draft: bool) -> Order:
         names = [piece_id for piece_id, _ in available(self.desk.to_print)]
@@ -212,6 +234,8 @@ class PacketPage(Page):
             self._work.show_flaws(self._made.flaws())
 
     def _on_failed(self, error: Exception) -> None:
+        self._made = None
+        self._bar.set_where("")
         self._stack.setCurrentIndex(0)
         self._loading.set_text(
             "頁を作れませんでした。案件は保存してあります。この画面を開き直してください。"

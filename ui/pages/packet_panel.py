@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSpinBox, QWidget
 from checklists.progress import gap_counts
 from ui import theme
 from ui.desk import Desk
-from ui.packet_settings import STAPLE_MOST, PacketSettings
+from ui.packet_settings import COPIES_MOST, STAPLE_MOST, PacketSettings, Sides
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
@@ -49,24 +49,34 @@ class PrintPanel(SidePane):
         self._volumes = Paragraph("", role="sub")
         self._volumes.hide()
         self.body.addWidget(self._volumes)
+        self._build_sides()
+        self.body.addStretch(1)
+        self._build_actions()
+
+    def _build_sides(self) -> None:
+        """On which sides of a sheet."""
         self._duplex = QCheckBox("両面で印刷する")
         self._right = QCheckBox("様式は右の頁から始める")
         self._apart = QCheckBox("押印する紙は片面にする")
-        self._duplex.setChecked(True)
-        self._apart.setChecked(True)
+        sides = self._settings.sides
+        self._duplex.setChecked(sides.duplex)
+        self._right.setChecked(sides.right_hand)
+        self._apart.setChecked(sides.apart)
         for box in (self._duplex, self._right, self._apart):
             self.body.addWidget(box)
+            box.setHidden(box is not self._duplex and not sides.duplex)
+            box.toggled.connect(self._keep_sides)
         self._right.toggled.connect(lambda _on: self.order_changed.emit())
         self._apart.toggled.connect(self._on_sides)
         self._duplex.toggled.connect(self._on_sides)
         for box in (self._right, self._apart):  # all single-sided: no question
             self._duplex.toggled.connect(box.setVisible)
-        self.body.addStretch(1)
-        self._build_actions()
 
     def _build_numbers(self) -> QHBoxLayout:
         """How many copies, and what one staple holds."""
-        self._copies = _number(1, 99, " 部")
+        self._copies = _number(1, COPIES_MOST, " 部")
+        self._copies.setValue(self._settings.copies)
+        self._copies.valueChanged.connect(self._settings.set_copies)
         self._staple = _number(0, STAPLE_MOST, " 枚まで")
         self._staple.setSpecialValueText("分けない")
         self._staple.setSingleStep(10)
@@ -82,6 +92,10 @@ class PrintPanel(SidePane):
     def _on_staple(self, sheets: int) -> None:
         self._settings.set_staple_sheets(sheets)
         self.order_changed.emit()
+
+    def _keep_sides(self, _on: bool) -> None:
+        boxes = (self._duplex, self._right, self._apart)
+        self._settings.set_sides(Sides(*(box.isChecked() for box in boxes)))
 
     def _on_sides(self, _on: bool) -> None:
         if self._staple.value() or self._right.isChecked():
@@ -186,7 +200,7 @@ class PrintPanel(SidePane):
 
     def show_flaws(self, number: int) -> None:
         """The way to the list of what paper cannot show; nothing where there is nothing."""
-        self._flaws.set_text(f"印字できないところ {number}件")
+        self._flaws.set_text(f"印刷できないところ {number}件")
         self._flaws.setVisible(bool(number))
 
     def show_volumes(self, packet: "Packet") -> None:

@@ -89,11 +89,7 @@ class PiecesPane(SidePane):
             self._lay_in_order([piece_id for piece_id, _, _ in wanted])
             return
         self._shown = wanted
-        for row in self._rows.values():
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = {}
+        former, self._rows = self._rows, {}
         for piece_id, number, title in wanted:
             row = PieceRow(piece_id, number, title, movable=piece_id not in _FRONTS)
             row.dragged.connect(self._on_dragged)
@@ -104,8 +100,22 @@ class PiecesPane(SidePane):
             row.clicked.connect(
                 lambda _checked=False, which=piece_id: self.piece_chosen.emit(which)
             )
+            if self._rows:  # one stop of Tab: the first until a page is in sight, then its paper
+                row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._rows[piece_id] = row
             self._list.addWidget(row)
+        self._take_away(former)
+
+    def _take_away(self, former: dict[str, PieceRow]) -> None:
+        """The rows of before; one with the keyboard hands it to that of the same paper."""
+        for piece_id, row in former.items():
+            heir = self._rows.get(piece_id) or self.current_row()
+            if row.hasFocus() and heir is not None:
+                heir.show()  # the layout does so later, and what is hidden takes no focus
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def show_made(self, made: Made) -> None:
         """The pages and the state of each paper."""

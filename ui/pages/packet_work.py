@@ -5,7 +5,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.background import Background
 from ui.desk import Desk
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from checklists.paper.preflight import Flaw
 
 NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
-NOT_READY = "頁を作っています。できてから、もう一度押してください。"
+NOT_READY = "見えている頁がありません。頁ができてから、もう一度押してください。"
+
+_STOPPING = "やめています"
+_NOT_NOTED = (
+    "ただし、版と様式の番号は記録していません。保存できるようになってから、もう一度出してください。"
+)
 
 
 class PacketWork(QObject):
     """``said`` is a line to show above the page; ``busy_changed`` follows the beginning and the end.
 
-    ``place_wanted`` (page, target): a field is to be put right.
+    ``ended`` (words, mark) comes when nothing runs and nothing is asked any more.
+    ``stopping`` comes before the button that was pressed goes. ``place_wanted`` (page, target): a
+    field is to be put right.
     """
 
     busy_changed = Signal(bool)
+    ended = Signal(str, str)
+    stopping = Signal()
     place_wanted = Signal(str, str)
 
     def __init__(self, background: Background, page: QWidget) -> None:
@@ -36,6 +45,7 @@ class PacketWork(QObject):
         self._background = background
         self._stop = Event()  # of the job under way
         self.busy = False
+        self._last = ("", "")
         self.said = WorkLine()
         self.said.stop_wanted.connect(self._on_stop)
 
@@ -61,12 +71,15 @@ class PacketWork(QObject):
             done=lambda result: self._after(done, result),
             failed=lambda error: self._after(failed, error),
             progressed=lambda at, total: self.say(
-                f"{words} {at} / {total}頁", "pending", stoppable=not stop.is_set()
+                _STOPPING if stop.is_set() else f"{words} {at} / {total}頁",
+                "pending",
+                stoppable=not stop.is_set(),
             ),
         )
 
     def say(self, words: str, mark: str, *, stoppable: bool = False) -> None:
         """Show a sentence with its mark."""
+        self._last = (words, mark)
         self.said.say(words, mark, stoppable=stoppable)
 
     def refuses(self, order: Order) -> bool:
@@ -80,7 +93,17 @@ class PacketWork(QObject):
 
     def _after(self, act: Callable[..., object], result: object) -> None:
         self._set_busy(False)
-        act(result)
+        try:
+            act(result)
+        finally:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        asked = [one for one in self._page.findChildren(QDialog) if one.isVisible()]
+        if asked:
+            asked[0].finished.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
+        elif not self.busy:
+            self.ended.emit(*self._last)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
@@ -88,7 +111,8 @@ class PacketWork(QObject):
 
     def _on_stop(self) -> None:
         self._stop.set()
-        self.say("やめています", "pending")
+        self.stopping.emit()
+        self.say(_STOPPING, "pending")
 
     # ---- what paper cannot show
 
@@ -143,7 +167,9 @@ class PacketWay(QObject):
 def noted(desk: Desk, order: Order, pages: int | None) -> str:
     """Keep that the packet is out; what to say of it. A draft is kept and fixes nothing."""
     kept = desk.note_printed(order.examined, pages, draft=order.draft)
-    if order.draft or not kept:
+    if order.draft:
         return ""
+    if not kept:
+        return _NOT_NOTED
     number = order.examined.case.edition.number
     return f"第{number}版として記録し、様式の番号を確定しました。"

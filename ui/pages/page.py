@@ -41,6 +41,7 @@ class Screen(QWidget):
     """
 
     jump_requested = Signal(str, str)
+    work_ended = Signal(str, str)  # words and their mark: what came of what was ``at_work``
     help_topic = ""  # name of a text in resources/help, without .md
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +74,11 @@ class Screen(QWidget):
 
     def on_breadth(self, breadth: Breadth) -> None:
         """Lay out for the room there is; called before the first show and on each change."""
+
+    @property
+    def at_work(self) -> bool:
+        """Something is on its way out of the program that has to end before the screen goes."""
+        return False
 
     def place(self) -> str:
         """The target that brings this place back, for Alt+Left and after a change of zoom."""

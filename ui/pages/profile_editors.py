@@ -54,10 +54,10 @@ def note_of(editor: Editor) -> str:
 
 
 class Switch(YesNo):
-    """有 or 無, as a bool or as the word itself."""
+    """有 or 無, no wider than the words need."""
 
     def __init__(self, values: tuple[JsonValue, JsonValue], parent: QWidget | None = None) -> None:
-        super().__init__(parent, yes=(values[0], "有"), no=(values[1], "無"))
+        super().__init__(parent, values=values)
         self.segments.setMaximumWidth(theme.px(240))
 
 

@@ -123,7 +123,7 @@ def _documents(catalogue: Catalogue) -> Entry:
         "点検する文書",
         False,
         "条項の箇所は、ここに挙げた文書の名で示します。"
-        "点検した版を入れると、点検結果表に印字します",
+        "点検した版を入れると、点検結果表に印刷します",
         lambda: RowsEditor(columns),
         lambda case: [_row_of(document, words) for document in case.documents] or None,
         lambda desk, value: desk.set_documents(_documents_of(value, words)),
@@ -174,7 +174,7 @@ def _edition() -> tuple[Entry, ...]:
             "edition",
             "版の日付",
             False,
-            "空けておくと、手で書くための空欄を印字します",
+            "空けておくと、手で書くための空欄を印刷します",
             Day,
             lambda case: case.edition.date,
             day,

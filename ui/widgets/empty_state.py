@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,7 +31,10 @@ class EmptyAction:
 
 
 class EmptyState(QWidget):
-    """Drawing, title, one sentence, the ways to begin (one primary), a note."""
+    """Drawing, title, one sentence, the ways to begin (one primary), a note.
+
+    ``aside``: what can be done as well, its text with a link below the ways to begin.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
         *,
         note: str = "",
+        aside: EmptyAction | None = None,
     ) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
@@ -55,6 +59,8 @@ class EmptyState(QWidget):
             self._column.addLayout(self._grid)
         elif actions:
             self._column.addLayout(self._buttons(actions))
+        if aside is not None:
+            self._column.addLayout(self._aside(aside))
         if note:
             self._column.addWidget(MarkLine(self, note, "info"))
         self._column.addStretch(2)
@@ -69,7 +75,9 @@ class EmptyState(QWidget):
         logical = self.width() / theme.zoom().factor
         side = max((logical - _WIDEST) / 2, 32)
         self._column.setContentsMargins(theme.px(side), theme.px(24), theme.px(side), theme.px(24))
-        across = len(self._cards) if logical >= 900 else 1
+        wide = logical >= 900
+        self._sheets.setVisible(wide)  # in a narrow window it would push the ways to begin down
+        across = len(self._cards) if wide else 1
         for index, card in enumerate(self._cards):
             self._grid.addWidget(card, index // across, index % across)
         for column in range(len(self._cards)):
@@ -78,7 +86,8 @@ class EmptyState(QWidget):
     def _top(self, title: str, text: str) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(theme.px(48))
-        top.addWidget(_Sheets(self))
+        self._sheets = _Sheets(self)
+        top.addWidget(self._sheets)
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
         words.addStretch(1)
@@ -93,6 +102,15 @@ class EmptyState(QWidget):
         row.setSpacing(theme.px(8))
         for action in actions:
             row.addWidget(_button(action, self, action.icon))
+        row.addStretch(1)
+        return row
+
+    def _aside(self, action: EmptyAction) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(MarkLine(self, action.text, action.icon or "info"), 0, middle)
+        row.addWidget(_button(action, self, ""), 0, middle)
         row.addStretch(1)
         return row
 

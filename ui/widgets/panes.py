@@ -136,8 +136,8 @@ class ThreePanes(QWidget):
         self.tabs.setVisible(mode != "three")
         self.list_button.setVisible(mode == "one")
         self._show_part(0)
-        if focus is not None and focus.isVisible():
-            focus.setFocus()
+        if focus is not None:  # what is out of sight now cannot keep the keyboard
+            (focus if focus.isVisibleTo(self) else self.tabs.strip).setFocus()
         self.mode_changed.emit(mode)
 
     def _share(self, logical: float) -> None:

@@ -100,7 +100,8 @@ class PieceRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -115,16 +116,22 @@ class PieceRow(QAbstractButton):
             self.dragged.emit(self.piece_id, round(event.globalPosition().y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        began, self._pressed_at = self._pressed_at, None
         if self._pulled:
             self._pulled = False
             self.dropped.emit(self.piece_id)
             return
-        if event.position().x() < theme.px(48) and self.rect().contains(event.position().toPoint()):
+        if began is not None and all(self._on_box(at) for at in (began, event.position())):
             self.setDown(False)
             self._toggle()
             return
         super().mouseReleaseEvent(event)
+
+    def _on_box(self, at: QPointF) -> bool:
+        return at.x() < theme.px(48) and self.rect().contains(at.toPoint())
 
     def _toggle(self) -> None:
         self.set_taken(not self._taken)

@@ -41,10 +41,10 @@ class TroubleBanner(QFrame):
         self.setAccessibleName(str(trouble))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def set_done(self, words: str) -> None:
-        """Good news that nothing else on the screen tells."""
-        self._happened.set_words(words, "done")
-        self._show("tint", "", "")
+    def set_done(self, words: str, mark: str = "done") -> None:
+        """What came of something, where nothing else on the screen tells it."""
+        self._happened.set_words(words, mark)
+        self._show("error" if mark == "problem" else "tint", "", "")
         self.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

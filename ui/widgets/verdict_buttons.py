@@ -1,5 +1,7 @@
 """VerdictButtons: the four verdicts in one row, with mark, word and key."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -35,10 +37,16 @@ class VerdictButtons(ChoiceRow):
             # A text field takes the digit first (ShortcutOverride), so it is never lost there.
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(button.click)
+            shortcut.activated.connect(partial(self._on_key, button))
         self.picked.connect(lambda index: self.chosen.emit(list(Verdict)[index]))
         self.setAccessibleName("確認結果")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _on_key(self, button: "VerdictButton") -> None:
+        """As a click. The ring goes along: it never stays on another verdict than the chosen one."""
+        button.click()
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def verdict(self) -> Verdict | None:
         """What is chosen now."""

@@ -42,7 +42,7 @@ def _annex(flow: Flow, number: int) -> None:
     flow.y += _HEADING
     flow.sheet.lines(frame.left, flow.y, heads, _HEADING, "gothic", BODY)
     flow.y += _HEADING * (len(heads) - 1)
-    if number == 0 and document.case_title and place != CASE_TITLE:
+    if number == 0 and document.case_title and place != CASE_TITLE and text != document.case_title:
         flow.case_title(flow.y + _HEADING)
     flow.running, flow.after = (f"{name}（続き）　{owner}", place), "line"
     flow.sheet.at(place)

@@ -26,13 +26,37 @@ _STRIP_GROWTH, _STRIP_AIR = 1.5, 0.8
 #: An empty bracket to write in, as wide as what stands there at least; the words that stand there
 #: for a 別紙; rows of choices a box may grow by.
 _BLANK, _AS_ANNEXED, _MORE_ROWS = "　" * 8, "別紙99のとおり", 2
+#: A bracket to write in at the end of a row of choices, so long at most; air left after it (em).
+_TO_WRITE, _MOST_TO_WRITE, _AIR_AFTER = "　　　　）", 20, 2.0
 _TURNED = frozenset("ー（）「」『』〔〕［］〜～…―")
 
 
 def choice_rows(
     choices: Sequence[Choice], face: Advance, room: float
 ) -> tuple[float, list[list[Choice]]]:
-    """The size and the rows of check boxes: smaller type if that saves a row, else more rows."""
+    """The size and the rows of check boxes: smaller type if that saves a row, else more rows.
+
+    A bracket to write in at the end of a row takes the room that is left there.
+    """
+    size, rows = _in_rows(choices, face, room)
+    for row in rows:
+        row[-1] = _longer(row[-1], room - _choices_width(row, face, size), size)
+    return size, rows
+
+
+def _longer(choice: Choice, spare: float, size: float) -> Choice:
+    """The choice with ``spare`` mm more in its empty bracket."""
+    if choice.written or not choice.label.endswith(_TO_WRITE):
+        return choice
+    inside = choice.label.removesuffix("）")
+    blank = len(inside) - len(inside.rstrip("　"))
+    more = min(int(spare / em(size) - _AIR_AFTER), _MOST_TO_WRITE - blank)
+    return replace(choice, label=f"{inside}{'　' * more}）") if more > 0 else choice
+
+
+def _in_rows(
+    choices: Sequence[Choice], face: Advance, room: float
+) -> tuple[float, list[list[Choice]]]:
     for size in _CHOICE_SIZES[:3]:
         if _choices_width(choices, face, size) <= room:
             return size, [list(choices)]
@@ -145,10 +169,12 @@ def label_text(
     """
     sheet, face = flow.sheet, flow.face("gothic")
     middle = y + height / 2
-    if note:
+    if note and width_of(label, face, 9) <= width - 5.0 and width_of(note, face, 8) <= width:
         sheet.spread(x + 2.5, middle - 2.0, width - 5.0, label, "gothic", 9)
         sheet.centre(x + width / 2, middle + 2.4, note, "gothic", 8)
         return
+    if note:
+        label = f"{label}\n{note}"
     if "\n" not in label:
         if width_of(label, face, 9) <= width - 5.0:
             sheet.spread(x + 2.5, middle, width - 5.0, label, "gothic", 9)

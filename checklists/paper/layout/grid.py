@@ -49,8 +49,7 @@ def place_grid(flow: Flow, grid: Grid) -> None:
         return
     start = 0
     while start < len(rows):
-        gap = _gap(flow, bool(grid.title and start == 0))
-        top = flow.y + gap
+        top = flow.y + _gap(flow)
         end = _end(flow, rows, start, top)
         if end == start:
             if not flow.fresh:
@@ -60,8 +59,6 @@ def place_grid(flow: Flow, grid: Grid) -> None:
                 _name(rows[start].row), "1枚に入らない行があります。文を短くしてください。"
             )
             end = start + 1
-        if grid.title and start == 0:
-            flow.sheet.text(flow.frame.left, top - 3.1, grid.title, "gothic", 9.5)
         _draw(flow, rows[start:end], top)
         flow.y, flow.after = top + _height(rows[start:end]), "frame"
         start = end
@@ -92,9 +89,7 @@ def _height(rows: Sequence[_Row]) -> float:
     return sum(row.height for row in rows)
 
 
-def _gap(flow: Flow, titled: bool) -> float:
-    if titled:
-        return 8.0
+def _gap(flow: Flow) -> float:
     if flow.landscape and flow.after in ("submitter", "sentence"):
         return 5.5 if flow.y > 45.0 else 5.0
     return {"frame": 2.5, "ki": 4.5, "sentence": 4.5, "closing": 5.3}.get(flow.after, 5.0)
@@ -160,11 +155,12 @@ def _measured(flow: Flow, row: GridRow, label_mm: float | None) -> _Row:
 
 
 def _natural(flow: Flow, box: Box) -> float:
+    """The height a box has by its kind, in mm; never more than a sheet has."""
     cell, rows = box.cell, 0
     if cell.choices:
         choices = fitting_choices(flow, cell.choices, _room(box))
         rows = len(choice_rows(choices, flow.face("mincho"), _room(box))[1])
-    return height_by_kind(cell, rows)
+    return min(height_by_kind(cell, rows), flow.tallest)
 
 
 def _needed(flow: Flow, box: Box, height: float) -> float:
@@ -195,13 +191,12 @@ def _value(flow: Flow, box: Box, height: float, value: str) -> Fitted:
         one = size_on_one_line(text, face, SIZES[:5], room)
     high = height >= 12.0
     sizes = (one,) if one else SIZES if high else SIZES[3:]
-    if height <= _LOW and not box.cell.caption:
+    if height <= _LOW:
         # Two small lines stand closer here, so that they do not touch the rules.
         close = fit(text, face, sizes, room, height - 1.0, leading=1.05)
         if close.fits:
             return close
-    top = 4.5 if box.cell.caption else 0.4
-    return fit(text, face, sizes, room, height - top, leading=1.5 if high else 1.15)
+    return fit(text, face, sizes, room, height - 0.4, leading=1.5 if high else 1.15)
 
 
 # ---- drawing ----------------------------------------------------------------------------------
@@ -257,8 +252,6 @@ def _draw_box(flow: Flow, box: Box, left: float, y: float, height: float, place:
         )
         sheet.line(left + box.value, y, left + box.value, y + height, INNER)
     x, right, middle = left + box.value, left + box.right, y + height / 2
-    if cell.caption:
-        sheet.text(x + INSET, y + 3.0, cell.caption, "gothic", 8)
     if cell.seal:
         sheet.seal(right - 5.0, middle)
         right -= 8.0
@@ -277,8 +270,7 @@ def _draw_value(
 ) -> None:
     cell = box.cell
     value = settled(flow, place, cell.value, lambda text: _value(flow, box, height, text))
-    shift = 2.2 if cell.caption else 0.0
-    top = y + height / 2 + shift - value.pitch * (len(value.lines) - 1) / 2
+    top = y + height / 2 - value.pitch * (len(value.lines) - 1) / 2
     for number, line in enumerate(value.lines):
         at = top + number * value.pitch
         if cell.align == "right":

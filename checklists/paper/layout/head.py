@@ -14,23 +14,29 @@ from checklists.paper.blocks_text import Promises
 from checklists.paper.layout.cells import SIZES
 from checklists.paper.layout.flow import CASE_TITLE, Flow
 from checklists.paper.layout.ink import INNER, OUTER, em
-from checklists.paper.layout.line import place_line
+from checklists.paper.layout.line import one_or_more, place_line
 from checklists.paper.layout.overflow import settled
 from checklists.paper.layout.text import place_lines
-from checklists.paper.typeset import Fitted, break_lines, fit, is_orphan, size_on_one_line
+from checklists.paper.typeset import Fitted, Line, break_lines, fit, is_orphan, size_on_one_line
 
 BODY = 10.5
 _NAME_SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 #: Where the submitter's block begins on a landscape sheet; the addressee ends before it.
 _SUBMITTER_MM = 152.0
+#: Width of a sentence left of the submitter, and its most lines there: above is the addressee.
+_BESIDE_MM, _LINES_BESIDE = 128.0, 2
 #: Room for document number and date, right of the number of the form.
 _RIGHT_MM = 64.0
+#: Room for the number of the form on a landscape sheet, left of the title.
+_NUMBER_MM = 85.0
 #: The middle of 「記入例」 where a text goes over the whole width.
 _ABOVE_TEXT = 12.5
 #: How high the line below a title may become.
 _MOST_UNDER = 26.0
 #: A sentence of more lines puts its values of so many characters and more on a 別紙.
 _SENTENCE_LINES, _LONG_VALUE = 4, 30
+#: A last line of the sentence as short as 「ます。」 is made as long as 「報告します。」.
+_FORGOTTEN, _LAST_WORDS = 3, 6
 
 
 def is_cover(flow: Flow) -> bool:
@@ -42,8 +48,10 @@ def place_head(flow: Flow, head: Head) -> None:
     """Number, document number, date, addressee, sender, submitter at their fixed heights."""
     sheet, frame = flow.sheet, flow.frame
     first = 27.5 if flow.landscape else 22.5
-    sheet.text(frame.left, first, head.number, "mincho", BODY)
     right = [text for text in (head.doc_no, head.sheet_no) if text]
+    room = _NUMBER_MM if flow.landscape else frame.width - (_RIGHT_MM if right else 0.0)
+    words = one_or_more(head.number, flow.face("mincho"), SIZES, room, 7.0)
+    sheet.lines(frame.left, first, words.lines, words.pitch, "mincho", words.size)
     if flow.landscape:
         right = [text for text in (*right, head.date) if text]
         for number, text in enumerate(right):
@@ -121,7 +129,7 @@ def _submitter(flow: Flow, submitter: Submitter) -> None:
         sheet.right(87.0, first, submitter.caption, "mincho", 9)
     for number, line in enumerate(submitter.lines):
         y = first + step * number
-        sheet.spread(label_x, y, 30.0, line.label, "mincho", BODY)
+        _submitter_label(flow, label_x, y, value_x - label_x - 1.0, step - 0.4, line.label)
         room = frame.right - value_x - (7.0 if line.seal else 0.0)
         if line.value:
             place_line(
@@ -132,6 +140,20 @@ def _submitter(flow: Flow, submitter: Submitter) -> None:
             sheet.seal(frame.right - 3.0, y)
         flow.y = y
     flow.after = "submitter"
+
+
+def _submitter_label(
+    flow: Flow, x: float, y: float, room: float, height: float, label: str
+) -> None:
+    """A label in 均等割付 over 30 mm; smaller, then on more lines where it is longer."""
+    if flow.sheet.measure(label, "mincho", BODY) <= 30.0:
+        flow.sheet.spread(x, y, 30.0, label, "mincho", BODY)
+        return
+    words = one_or_more(label, flow.face("mincho"), SIZES, room, height)
+    upper = y - words.pitch * (len(words.lines) - 1) / 2
+    flow.sheet.lines(x, upper, words.lines, words.pitch, "mincho", words.size)
+    if not words.fits:
+        flow.problem(label, f"見出し「{label}」が欄に入りません。")
 
 
 def place_title(flow: Flow, title: Title, following: object) -> None:
@@ -181,8 +203,10 @@ def _approval(flow: Flow, title: Title) -> None:
         x = left + 20.0 * number
         if number:
             sheet.line(x, top, x, top + 26.0, INNER)
-        size = size_on_one_line(name, flow.face("gothic"), (9, 8.5, 8), 19.0) or 8.0
-        sheet.centre(x + 10.0, top + 3.0, name, "gothic", size)
+        words = fit(name, flow.face("gothic"), (9, 8.5, 8), 19.0, 6.0, leading=1.0, justify=False)
+        for place, line in enumerate(words.lines):
+            at = top + 3.0 + (place - (len(words.lines) - 1) / 2) * words.pitch
+            sheet.centre(x + 10.0, at, line.text, "gothic", words.size)
     middle = top + 13.0
     fitted = fit(title.text, flow.face("bold"), (14, 13, 12), left - frame.left - 4.0, 26.0)
     y = middle - fitted.pitch * (len(fitted.lines) - 1) / 2
@@ -223,34 +247,49 @@ def place_under_title(flow: Flow, block: UnderTitle) -> None:
 
 def place_sentence(flow: Flow, sentence: Sentence) -> None:
     """The sentence, its first line indented by one character."""
-    frame = flow.frame
-    width, pitch = frame.width, em(16.8)
-    if flow.landscape and flow.after in ("submitter", "addressee"):
-        flow.y, width = (51.5 if flow.after == "submitter" else flow.y + 8.0), 128.0
-    elif flow.landscape and flow.after == "title":
-        flow.y += 8.5
-    elif is_cover(flow):
-        flow.y, pitch = flow.y + 14.0, em(18.5)
-    elif flow.is_text:
-        flow.y, pitch = flow.y + 10.4, em(17.0)
-    else:
-        flow.y += {"approval": 5.5, "title": 9.0}.get(flow.after, 10.4)
-    if _before_promises(flow):
-        flow.y, pitch = flow.y + 1.7, em(15.8)
+    y, width, pitch = _sentence_place(flow)
     text = _sentence(flow, sentence, width)
-    size = BODY
-    lines = break_lines(text, flow.face("mincho"), size, width, first=em(size))
-    if is_orphan(lines, 3):
-        closer = break_lines(text, flow.face("mincho"), SIZES[1], width, first=em(SIZES[1]))
-        size, lines = (SIZES[1], closer) if len(closer) < len(lines) else (size, lines)
-    if flow.landscape and width < frame.width and len(lines) > 1:
-        flow.y -= pitch * (len(lines) - 1)
-    if flow.y + pitch * (len(lines) - 1) > flow.bottom:
-        place_lines(flow, lines, gap=0.0, pitch=pitch, size=size)  # goes on on the next sheet
-    else:
-        flow.sheet.lines(frame.left, flow.y, lines, pitch, "mincho", size)
-        flow.y += pitch * (len(lines) - 1)
+    size, lines = _sentence_lines(flow, text, width)
+    if flow.landscape and flow.after == "submitter":
+        if len(lines) > _LINES_BESIDE:  # below the submitter there is the whole width
+            y += 9.0
+            size, lines = _sentence_lines(flow, text, flow.frame.width)
+        else:
+            y -= pitch * (len(lines) - 1)
+    flow.y = y - pitch
+    place_lines(flow, lines, gap=pitch, pitch=pitch, size=size)
     flow.after = "sentence"
+
+
+def _sentence_place(flow: Flow) -> tuple[float, float, float]:
+    """Middle of the first line, width and distance of lines in mm; beside a submitter, where its
+    only line stands."""
+    y, width, pitch = flow.y, flow.frame.width, em(16.8)
+    if flow.landscape and flow.after == "submitter":
+        y, width = max(y, 51.5), _BESIDE_MM
+    elif flow.landscape and flow.after == "addressee":
+        y, width = y + 8.0, _BESIDE_MM
+    elif flow.landscape and flow.after == "title":
+        y += 8.5
+    elif is_cover(flow):
+        y, pitch = y + 14.0, em(18.5)
+    elif flow.is_text:
+        y, pitch = y + 10.4, em(17.0)
+    else:
+        y += {"approval": 5.5, "title": 9.0}.get(flow.after, 10.4)
+    return (y + 1.7, width, em(15.8)) if _before_promises(flow) else (y, width, pitch)
+
+
+def _sentence_lines(flow: Flow, text: str, width: float) -> tuple[float, tuple[Line, ...]]:
+    """Size in pt and lines; a little smaller where that saves a last line of a few characters."""
+    face, size = flow.face("mincho"), BODY
+    lines = break_lines(text, face, size, width, first=em(size))
+    if is_orphan(lines, _FORGOTTEN):
+        closer = break_lines(text, face, SIZES[1], width, first=em(SIZES[1]))
+        size, lines = (SIZES[1], closer) if len(closer) < len(lines) else (size, lines)
+    if is_orphan(lines, _FORGOTTEN):
+        lines = break_lines(text, face, size, width, first=em(size), least_last=_LAST_WORDS)
+    return size, lines
 
 
 def _sentence(flow: Flow, sentence: Sentence, width: float) -> str:

@@ -21,15 +21,14 @@ from checklists.paper.blocks_single import (
 )
 from checklists.paper.blocks_text import (
     Articles,
-    Heading,
     Notes,
     Numbered,
-    PageBreak,
     Promises,
     Prose,
     Spacer,
 )
 from checklists.paper.document import Block, Document
+from checklists.paper.fonts import clusters
 from checklists.paper.layout.annex import place_annexes
 from checklists.paper.layout.closer import closer
 from checklists.paper.layout.flow import CASE_TITLE, LANDSCAPE, PORTRAIT, Flow, frame_of
@@ -50,7 +49,6 @@ from checklists.paper.layout.side_by_side import place_side_by_side
 from checklists.paper.layout.table import place_table
 from checklists.paper.layout.text import (
     place_articles,
-    place_heading,
     place_notes,
     place_numbered,
     place_prose,
@@ -70,7 +68,6 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Notes: place_notes,
     Numbered: place_numbered,
     Articles: place_articles,
-    Heading: place_heading,
     Prose: place_prose,
     Promises: place_promises,
     Spacer: place_spacer,
@@ -145,7 +142,8 @@ def foot_title(document: Document, faces: Faces) -> tuple[tuple[Line, ...], floa
     if fitted.fits:
         return fitted.lines, fitted.pitch, True
     *first, last = fitted.lines[:_FOOT_LINES]
-    return (*first, Line(f"{last.text[:-1]}…")), fitted.pitch, False
+    kept = "".join(clusters(last.text)[:-1])  # a character goes with its selector
+    return (*first, Line(f"{kept}…")), fitted.pitch, False
 
 
 def _set_blocks(flow: Flow) -> None:
@@ -153,10 +151,6 @@ def _set_blocks(flow: Flow) -> None:
     for number, block in enumerate(document.blocks):
         rest = document.blocks[number + 1 :]
         flow.block_begins()
-        if isinstance(block, PageBreak):
-            if not flow.fresh:
-                flow.next_sheet()
-            continue
         flow.reserve = _reserve(flow, rest, after_text=isinstance(block, Promises))
         if isinstance(block, Title):
             place_title(flow, block, rest[0] if rest else None)

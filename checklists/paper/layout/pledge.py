@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from checklists.paper.blocks_text import Promises
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import em
-from checklists.paper.layout.text import place_lines
-from checklists.paper.typeset import Line, break_lines
+from checklists.paper.layout.text import place_lines, running_lines
+from checklists.paper.typeset import Line
 from checklists.paper_text import paper_text
 
 
@@ -69,20 +69,20 @@ def _paragraphs(flow: Flow, block: Promises, setting: _Setting) -> Iterator[_Par
     face, width, size = flow.face("mincho"), flow.frame.width, setting.size
     pitch, gap = em(setting.pitch), 7.2
     for number, item in enumerate(block.items, 1):
-        lines = break_lines(item, face, size, width, first=7.4, hang=7.4)
+        lines = running_lines(item, face, size, width, first=7.4, hang=7.4)
         label = paper_text(str(number))
         x = 3.7 - em(size) * face(label[0]) * len(label) / 2
         yield _Paragraph(lines, gap, pitch, size, (x, label))
         gap = pitch + setting.between
     if block.penalty_intro:
-        lines = break_lines(block.penalty_intro, face, size, width, first=em(size))
+        lines = running_lines(block.penalty_intro, face, size, width, first=em(size))
         yield _Paragraph(lines, pitch + 1.9, pitch, size)
     small, gap = em(setting.penalty_pitch), 5.2
     for number, item in enumerate(block.penalties, 1):
-        lines = break_lines(item, face, setting.penalty_size, width, first=14.5, hang=14.5)
+        lines = running_lines(item, face, setting.penalty_size, width, first=14.5, hang=14.5)
         label = f"（{paper_text(str(number))}）"
         yield _Paragraph(lines, gap, small, setting.penalty_size, (3.7, label))
         gap = small
     if block.closing:
-        lines = break_lines(block.closing, face, size, width, first=em(size))
+        lines = running_lines(block.closing, face, size, width, first=em(size))
         yield _Paragraph(lines, pitch + 1.0, pitch, size)

@@ -71,8 +71,8 @@ def _goes_on_whole(flow: Flow, ready: TableSet, end: int) -> bool:
 def _end(ready: TableSet, start: int, room: float, reserve: float) -> int:
     """Index after the last row on this sheet.
 
-    When the rest fits but not what must stand below it, the last rows go to the next sheet; from
-    a long table never one or two alone.
+    When the rest fits but not what must stand below it, the last rows go to the next sheet; never
+    one alone, and from a sheet of many rows never two.
     """
     used, end = ready.head, start
     while end < len(ready.rows) and used + ready.heights[end] <= room + 0.01:
@@ -83,6 +83,8 @@ def _end(ready: TableSet, start: int, room: float, reserve: float) -> int:
         left = 1
     if 0 < left < _GO_TOGETHER and end - start > 2 * _GO_TOGETHER:
         left = _GO_TOGETHER
+    elif left == 1 and end - start >= _GO_TOGETHER:
+        left = 2
     end = max(min(end, len(ready.rows) - left), start)
     while end > start + 1 and end < len(ready.rows) and ready.rows[end - 1].heading:
         end -= 1  # a heading is never the last row of a sheet

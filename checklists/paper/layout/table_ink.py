@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from checklists.paper.blocks_fields import Cell, Column, GridCell
+from checklists.paper.blocks_fields import Cell, Column
 from checklists.paper.fonts import Style
-from checklists.paper.layout.cells import draw_choices
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, Place
 from checklists.paper.layout.overflow import settled
@@ -29,9 +28,8 @@ def draw_rows(flow: Flow, ready: TableSet, start: int, end: int, left: float, to
     sheet, edges, width = flow.sheet, ready.edges, ready.edges[-1]
     y = top
     cuts: list[float] = []  # where a heading over the whole width interrupts the columns
-    if ready.head:
-        _draw_head(flow, ready, left, top)
-        y += ready.head
+    _draw_head(flow, ready, left, top)
+    y += ready.head
     for number in range(start, end):
         row, height = ready.rows[number], ready.heights[number]
         if number > start:
@@ -43,8 +41,7 @@ def draw_rows(flow: Flow, ready: TableSet, start: int, end: int, left: float, to
             _draw_row(flow, ready, number, left, y, height)
         y += height
     _columns(flow, edges, left, top, y, cuts)
-    if ready.head:
-        sheet.line(left, top + ready.head, left + width, top + ready.head, GROUP)
+    sheet.line(left, top + ready.head, left + width, top + ready.head, GROUP)
     sheet.frame(left, top, width, y - top)
     return y
 
@@ -85,7 +82,7 @@ def _draw_row(
     for place, column in enumerate(ready.table.columns):
         cell = row.cells[place] if place < len(row.cells) else Cell()
         name: Place = ""
-        if cell.text or cell.choices:
+        if cell.text:
             name = partial(_place, ready, number, column)
             flow.sheet.at(name)
         _draw_cell(flow, ready, place, column, cell, left + ready.edges[place], y, height, name)
@@ -112,13 +109,9 @@ def _draw_cell(
 ) -> None:
     sheet, inset = flow.sheet, inset_of(ready.table)
     width = ready.edges[place + 1] - ready.edges[place]
-    middle, room = y + height / 2, ready.room(place)
+    middle = y + height / 2
     if cell.mark:
         _draw_mark(flow, cell, x + width / 2, middle)
-        return
-    if cell.choices:
-        choices = GridCell(column.label, cell.text, choices=cell.choices)
-        draw_choices(flow, choices, x + inset, y, height, room, name)
         return
     if cell.lead:
         sheet.text(x + inset, middle, cell.lead, "bold", ready.table.size)

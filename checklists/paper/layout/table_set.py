@@ -87,8 +87,8 @@ def prepare(flow: Flow, table: Table, width: float) -> TableSet:
         for number, column in enumerate(table.columns)
     )
     most = max((len(lines) for lines in heads), default=1)
-    head = table.head_mm or {1: 8.0, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
-    ready = TableSet(table, tuple(edges), (), (), heads, 0.0 if table.headless else head)
+    head = {1: 8.0, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
+    ready = TableSet(table, tuple(edges), (), (), heads, head)
     rows = tuple(piece for row in _all_rows(table) for piece in _pieces(flow, ready, row))
     return replace(ready, rows=rows, heights=tuple(_height(flow, ready, row) for row in rows))
 
@@ -119,7 +119,7 @@ def _pieces(flow: Flow, ready: TableSet, row: TableRow) -> list[TableRow]:
             Cell(text, bold=old.bold, align=old.align) if start else replace(old, text=text)
             for old, text in zip(row.cells, texts, strict=True)
         )
-        pieces.append(replace(row, cells=cells, height_mm=None))
+        pieces.append(replace(row, cells=cells))
     return pieces
 
 
@@ -162,7 +162,7 @@ def _halves(label: str, face: Advance, room: float) -> tuple[str, str] | None:
 
 
 def _height(flow: Flow, ready: TableSet, row: TableRow) -> float:
-    least = row.height_mm or ready.table.row_mm
+    least = ready.table.row_mm
     if row.heading:
         lines = words_above(flow, row.heading, ready.edges[-1] - 2 * HEADING_INSET)
         return least + ABOVE_PITCH * (len(lines) - 1)

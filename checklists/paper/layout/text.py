@@ -7,7 +7,6 @@ from checklists.paper.blocks_text import (
     ArticleItem,
     ArticleParagraph,
     Articles,
-    Heading,
     Notes,
     Numbered,
     NumberedItem,
@@ -18,7 +17,7 @@ from checklists.paper.fonts import Style
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Anchor, em
 from checklists.paper.layout.table import place_table
-from checklists.paper.typeset import Line, break_lines, is_orphan
+from checklists.paper.typeset import LEAST_LAST, Advance, Line, break_lines, is_orphan
 from checklists.paper_text import paper_text
 
 BODY = 10.5
@@ -27,6 +26,13 @@ _ARTICLE_PITCH = em(16.4)
 _NOTE_PITCH = em(12.5)
 #: Least height of a line for handwriting, in mm.
 _HANDWRITING = 8.0
+
+
+def running_lines(
+    text: str, advance: Advance, size: float, width: float, *, first: float = 0.0, hang: float = 0.0
+) -> tuple[Line, ...]:
+    """Lines of running text: none ends with a word or a syllable on a line of its own."""
+    return break_lines(text, advance, size, width, first=first, hang=hang, least_last=LEAST_LAST)
 
 
 def place_lines(
@@ -50,8 +56,11 @@ def place_lines(
     half = em(size) / 2
     while start < len(lines):
         y = _first_line(flow, gap, size)
-        fit = max(0, int((flow.bottom - half - y - follows) / pitch + 1.001))
         left = len(lines) - start
+        room = flow.bottom - half - y
+        fit = _fitting(room, pitch)
+        if fit >= left and _fitting(room - min(follows, flow.tallest), pitch) < left:
+            fit = left - keep  # the last ones go on with what follows them
         if fit < left and left - fit == 1 and fit > 1:
             fit -= 1
         if fit < min(keep, left) and not flow.fresh:
@@ -65,6 +74,11 @@ def place_lines(
         start += len(part)
         if start < len(lines):
             flow.next_sheet()
+
+
+def _fitting(room: float, pitch: float) -> int:
+    """Lines whose middles lie within ``room`` mm, the first at its upper edge."""
+    return max(0, int(room / pitch + 1.001))
 
 
 def _least_part(count: int) -> int:
@@ -86,7 +100,7 @@ def _first_line(flow: Flow, gap: float, size: float) -> float:
 
 
 def place_notes(flow: Flow, notes: Notes) -> None:
-    """備考 and its numbered notes, 9 pt, hanging; a note is never cut between sheets."""
+    """備考 and its numbered notes, 9 pt, hanging; a note that a sheet holds is never cut."""
     if not notes.items:
         return
     frame = flow.frame
@@ -94,28 +108,44 @@ def place_notes(flow: Flow, notes: Notes) -> None:
     if len(notes.items) == 1:
         text_x = number_x - em(9) / 2  # a single note has no number
     size = _note_size(flow, notes, frame.width - text_x)
-    gap = 4.6 if notes.heading else 6.0
-    if notes.heading:
-        needed = _NOTE_PITCH * 2 if notes.inline else 4.7 + _NOTE_PITCH
-        if flow.y + gap + needed > flow.bottom and not flow.fresh:
-            flow.next_sheet()
-        flow.y += 4.6 if notes.inline else 4.7 if flow.after == "frame" else 8.0
-        flow.sheet.text(frame.left, flow.y, notes.heading, "gothic", 9)
-        gap = 0.0 if notes.inline else 4.7
-        flow.after = "notes"
-    for number, item in enumerate(notes.items, 1):
-        lines = break_lines(item, flow.face("mincho"), size, frame.width - text_x)
-        height = _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
-        if flow.y + gap + height > flow.bottom and not flow.fresh:
+    face = flow.face("mincho")
+    all_lines = [
+        running_lines(item, face, size, frame.width, first=text_x, hang=text_x)
+        for item in notes.items
+    ]
+    gap = _notes_heading(flow, notes, _note_height(all_lines[0], size)) if notes.heading else 6.0
+    for number, lines in enumerate(all_lines, 1):
+        height = _note_height(lines, size)
+        whole = height <= flow.tallest
+        if whole and flow.y + gap + height > flow.bottom and not flow.fresh:
             flow.next_sheet()
             gap = 6.0
-        flow.y += gap
-        if len(notes.items) > 1:
-            label = paper_text(str(number))
-            flow.sheet.centre(frame.left + number_x, flow.y, label, "mincho", size)
-        flow.sheet.lines(frame.left + text_x, flow.y, lines, _NOTE_PITCH, "mincho", size)
-        flow.y += _NOTE_PITCH * (len(lines) - 1)
+        label = paper_text(str(number)) if len(notes.items) > 1 else ""
+        at = number_x - flow.sheet.measure(label, "mincho", size) / 2
+        flow.y += gap - _NOTE_PITCH
+        place_lines(
+            flow, lines, gap=_NOTE_PITCH, pitch=_NOTE_PITCH, size=size, number=(at, label),
+            keep=len(lines) if whole else 2,
+        )  # fmt: skip
         gap, flow.after = _NOTE_PITCH, "notes"
+
+
+def _notes_heading(flow: Flow, notes: Notes, first: float) -> float:
+    """The heading, on one sheet with the note below it (``first`` mm); the gap before that note."""
+    above = 4.6 if notes.inline else 4.7 if flow.after == "frame" else 8.0
+    gap = 0.0 if notes.inline else 4.7
+    needed = above + gap + (first if first <= flow.tallest else _NOTE_PITCH)
+    if flow.y + needed > flow.bottom and not flow.fresh:
+        flow.next_sheet()
+    flow.y += above
+    flow.sheet.text(flow.frame.left, flow.y, notes.heading, "gothic", 9)
+    flow.after = "notes"
+    return gap
+
+
+def _note_height(lines: Sequence[Line], size: float) -> float:
+    """From the middle of a note's first line to the lower edge of its last, in mm."""
+    return _NOTE_PITCH * (len(lines) - 1) + em(size) / 2
 
 
 def _note_size(flow: Flow, notes: Notes, width: float) -> float:
@@ -136,17 +166,10 @@ def _note_size(flow: Flow, notes: Notes, width: float) -> float:
 def place_prose(flow: Flow, prose: Prose) -> None:
     """A paragraph of body text."""
     first = em(prose.size) if prose.indent else 0.0
-    lines = break_lines(prose.text, flow.face("mincho"), prose.size, flow.frame.width, first=first)
+    face, width = flow.face("mincho"), flow.frame.width
+    lines = running_lines(prose.text, face, prose.size, width, first=first)
     gap = {"frame": 6.0, "title": 10.4}.get(flow.after, em(prose.size * 1.6))
     place_lines(flow, lines, gap=gap, pitch=em(prose.size * 1.6), size=prose.size)
-
-
-def place_heading(flow: Flow, heading: Heading) -> None:
-    """A heading in gothic, kept with two lines of what follows."""
-    lines = break_lines(heading.text, flow.face("gothic"), BODY, flow.frame.width, justify=False)
-    place_lines(
-        flow, lines, gap=8.0, pitch=_NUMBERED_PITCH, style="gothic", follows=2 * _NUMBERED_PITCH
-    )
 
 
 def place_spacer(flow: Flow, spacer: Spacer) -> None:
@@ -229,7 +252,7 @@ def _start_height(flow: Flow, item: NumberedItem) -> float:
 def _numbered_text(
     flow: Flow, text: str, number: str, at: float, text_at: float, follows: float = 0.0
 ) -> None:
-    lines = break_lines(
+    lines = running_lines(
         text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
     )
     place_lines(
@@ -269,7 +292,7 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
     for number, paragraph in enumerate(article.paragraphs):
         label = article.number if number == 0 else paragraph.number
         text = f"{label}　{paragraph.text}" if label else paragraph.text
-        lines = break_lines(text, face, BODY, width, hang=char)
+        lines = running_lines(text, face, BODY, width, hang=char)
         place_lines(flow, lines, gap=gap, pitch=_ARTICLE_PITCH)
         gap = _ARTICLE_PITCH
         for item in paragraph.items:
@@ -283,7 +306,7 @@ def _article(flow: Flow, article: Article, gap: float) -> None:
 
 def _article_item(flow: Flow, item: ArticleItem, at: float, text_at: float) -> None:
     char = em(BODY)
-    lines = break_lines(
+    lines = running_lines(
         item.text, flow.face("mincho"), BODY, flow.frame.width,
         first=text_at * char, hang=text_at * char,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checklists.paper.blocks_single import WallRow, WallSheet
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import GROUP, INNER, em
-from checklists.paper.typeset import Fitted, fit, size_on_one_line
+from checklists.paper.typeset import LEAST_LAST, Fitted, fit, size_on_one_line
 
 _HEAD_MM, _GAP_MM, _MOST_ROW_MM = 27.0, 5.5, 22.0
 _NUMBER_MM, _PLACE_MM, _BOX_MM = 15.0, 17.0, 16.0
@@ -111,7 +111,10 @@ def _headline(flow: Flow, row: WallRow, size: float) -> Fitted:
 
 
 def _line(flow: Flow, row: WallRow, size: float) -> Fitted:
-    return fit(row.text, flow.face("gothic"), (size,), _room(flow), 99.0, leading=_LEADING)
+    return fit(
+        row.text, flow.face("gothic"), (size,), _room(flow), 99.0, leading=_LEADING,
+        least_last=LEAST_LAST,
+    )  # fmt: skip
 
 
 def _high(text: Fitted) -> float:

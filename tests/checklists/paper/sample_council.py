@@ -1,6 +1,6 @@
 """Hand-made Documents of the reference pages for the council; names and numbers are invented."""
 
-from sample_forms import CASE, EDITION, case_rows
+from sample_parts import CASE, EDITION, case_rows
 
 from checklists.paper.blocks_fields import (
     Cell,

@@ -3,7 +3,7 @@
 import sample_council as council
 import sample_forms as forms
 import sample_texts as texts
-from sample_forms import CASE
+from sample_parts import CASE
 
 from checklists.paper.blocks_fields import (
     Cell,

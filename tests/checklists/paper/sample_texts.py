@@ -1,6 +1,6 @@
 """Hand-made Documents of the reference pages that are read as text; names and numbers are invented."""
 
-from sample_forms import CASE
+from sample_parts import CASE
 
 from checklists.paper.blocks_fields import (
     Cell,

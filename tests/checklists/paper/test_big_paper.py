@@ -6,19 +6,25 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import big_packet
+import paper_cases as cases
 import pikepdf
-import pypdfium2
 import pytest
+from finished_files import texts_of
+from set_sheets import sheets_of
 
+from checklists.answer import Answer, Verdict
 from checklists.paper.blocks_head import Title
 from checklists.paper.blocks_text import Article, ArticleItem, ArticleParagraph, Articles
-from checklists.paper.compose import Face, form_document
+from checklists.paper.compose import Face, compose_specification, form_document
 from checklists.paper.document import Document
+from checklists.paper.layout.ink import Text
 from checklists.paper.pdf import Rendered, render
+from checklists.paper.typeset import NOT_AT_END, NOT_AT_START
 from checklists.reader.shipped import shipped_forms
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,12 +33,6 @@ PEOPLE, ARTICLES, PAGES = 200, 120, 500
 
 _FAMILY = ("渡邊", "川添", "濱田", "國分", "髙﨑", "見本", "架空", "例示", "仮野", "空木")
 _GIVEN = ("冬馬", "千尋", "礼", "汐里", "澄江", "夏生", "栞", "拓", "みのり", "航")
-
-
-def texts(pdf: bytes) -> list[str]:
-    """The text of each page without white space."""
-    with pypdfium2.PdfDocument(pdf) as read:
-        return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in read]
 
 
 def wide(number: int) -> str:
@@ -57,7 +57,7 @@ def roster() -> tuple[Rendered, list[str]]:
     ]
     filled = form.model_copy(update={"example": {**form.example, "workers": workers}})
     made = render([form_document(filled, None, Face.EXAMPLE)], title="名簿")
-    return made, texts(made.pdf)
+    return made, texts_of(made.pdf)
 
 
 def test_every_one_of_200_people_stands_on_the_roster_once() -> None:
@@ -114,10 +114,15 @@ def wording() -> Document:
     return Document("特記仕様書", (Title("特記仕様書"), Articles(tuple(articles))), key="spec")
 
 
-def test_a_wording_of_120_articles_is_whole_and_in_order() -> None:
+@cache
+def printed_wording() -> tuple[Rendered, list[str]]:
     made = render([wording()], title="特記仕様書")
+    return made, texts_of(made.pdf)
+
+
+def test_a_wording_of_120_articles_is_whole_and_in_order() -> None:
+    made, pages = printed_wording()
     assert made.problems == ()
-    pages = texts(made.pdf)
     whole = re.sub(r"\d+/\d+", "", "".join(pages))
     at = -1
     for number in range(1, ARTICLES + 1):
@@ -130,9 +135,46 @@ def test_a_wording_of_120_articles_is_whole_and_in_order() -> None:
 
 
 def test_no_heading_of_a_long_wording_is_left_alone_at_the_foot() -> None:
-    for page in texts(render([wording()], title="特記仕様書").pdf):
+    for page in printed_wording()[1]:
         body = re.sub(r"\d+/\d+.*$", "", page)
         assert not re.search(r"（第\d+の事項の管理）$", body), body[-60:]
+
+
+@cache
+def catalogue_wording() -> Document:
+    """Everything that can apply is added: the longest wording the catalogue can make."""
+    facts = dict.fromkeys(cases.gift_set().facts, True)
+    applicable = cases.examined(facts=facts, answers={}).assessment.applicable
+    answers = {clause: Answer(verdict=Verdict.TO_ADD) for clause in applicable}
+    return compose_specification(cases.examined(facts=facts, answers=answers))
+
+
+def test_the_whole_catalogue_as_one_wording_loses_nothing() -> None:
+    (articles,) = [b.articles for b in catalogue_wording().blocks if isinstance(b, Articles)]
+    paragraphs = [re.sub(r"\s", "", one.text) for article in articles for one in article.paragraphs]
+    assert len(paragraphs) >= ARTICLES
+    made = render([catalogue_wording()], title="特記仕様書")
+    assert made.problems == ()
+    whole, at = "".join(texts_of(made.pdf)), 0
+    for text in paragraphs:
+        # A foot and a head stand inside where a sheet ends.
+        at = whole.index(text[:12], at)
+        at = whole.index(text[-6:], at)
+    lost = Counter("".join(paragraphs))
+    lost.subtract(Counter(whole))
+    assert {character: count for character, count in lost.items() if count > 0} == {}
+
+
+def test_no_line_of_the_whole_catalogue_begins_or_ends_with_a_forbidden_character() -> None:
+    lines = [
+        mark.text.strip()
+        for sheet in sheets_of(catalogue_wording())
+        for mark in sheet.marks
+        if isinstance(mark, Text) and len(mark.text.strip()) > 1
+    ]
+    assert len(lines) > 500
+    wrong = [line for line in lines if line[0] in NOT_AT_START or line[-1] in NOT_AT_END]
+    assert wrong == []
 
 
 # ---- packet -------------------------------------------------------------------------------------
@@ -143,7 +185,7 @@ def test_a_packet_of_500_pages_names_and_counts_them_all() -> None:
     made = render(documents, title="一式")
     assert made.total >= PAGES
     assert made.problems == ()
-    pages = texts(made.pdf)
+    pages = texts_of(made.pdf)
     assert len(pages) == made.total
     for first, document in zip(made.pages, documents, strict=True):
         assert document.title.replace("　", "") in pages[first - 1]

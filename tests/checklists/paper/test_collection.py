@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from set_sheets import words_of
 
-from checklists.file_names import title_part
+from checklists.file_names import safe_name, title_part
 from checklists.form import Form, FormSet
 from checklists.paper.as_text import as_text
 from checklists.paper.collection import (
@@ -105,6 +105,15 @@ def test_all_names_differ_and_suit_windows() -> None:
 )
 def test_a_title_becomes_part_of_a_name(title: str, name: str) -> None:
     assert title_part(title) == name
+
+
+@pytest.mark.parametrize("letter", ["𠮷", "邉\U000e0100", "か\u3099"])
+def test_a_name_of_rare_letters_is_no_longer_than_a_folder_takes(letter: str) -> None:
+    """255 bytes; each letter stands whole or not at all."""
+    for name in (safe_name(letter * 100, ".json"), f"{title_part(letter * 100)}-手書き用.docx"):
+        assert len(name.encode()) <= 255
+        stem = name.partition(".")[0].partition("-")[0]
+        assert stem == letter * (len(stem) // len(letter))
 
 
 def test_the_list_has_every_form_with_who_and_when() -> None:

@@ -6,6 +6,7 @@ import paper_cases as cases
 import pytest
 from paper_cases import form
 
+from checklists.answer import Answer, Verdict
 from checklists.case import FormValues
 from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Grid, GridCell, Table
@@ -244,6 +245,16 @@ def test_every_text_of_a_form_takes_its_fields_and_forms() -> None:
     assert "{" not in text
 
 
+def test_an_article_of_an_example_may_still_lack_its_text() -> None:
+    ours = form("spec-clauses")
+    rows = [{"article": "第1条"}, {"article": "第2条", "text": "市の指示に従うこと。"}]
+    example = {**ours.example, ours.tables[0].id: rows}
+    theirs = ours.model_copy(update={"example": example})
+    text = as_text(compose_form(theirs, None, Face.EXAMPLE).document)
+    assert "第１条" in text
+    assert "第２条　市の指示に従うこと。" in text
+
+
 def test_a_town_without_seals_prints_none() -> None:
     town = cases.gift_set().municipality.model_copy(update={"seals": False})
     examined = cases.examined(municipality=town)
@@ -343,3 +354,26 @@ def test_a_pledge_follows_the_facts() -> None:
 
 def test_a_pledge_without_a_case_leaves_a_line_for_its_name() -> None:
     assert "私は、＿＿＿＿" in as_text(document("pledge-joining", Face.BLANK, None))
+
+
+def test_the_column_of_residence_is_printed_where_the_case_wants_it() -> None:
+    wish = "include_residency"
+    for wanted, last in ((True, "市内在住"), (False, "教育受講日")):
+        answer = Answer(verdict=Verdict.STATED, parameters={wish: wanted})
+        examined = cases.with_answers(people_roster_residency=answer)
+        blocks = document("worker-roster", Face.PREFILLED, examined).blocks
+        table = next(block for block in blocks if isinstance(block, Table))
+        assert table.columns[-1].label == last
+
+
+@pytest.mark.parametrize("face", [Face.BLANK, Face.PREFILLED])
+def test_a_form_outside_the_case_takes_none_of_its_numbers(face: Face) -> None:
+    examined = cases.examined()
+    printed: dict[str, list[str]] = {}
+    for entry in FORMS:
+        if entry.is_annexed and entry.print_number:
+            number = compose_form(entry, examined, face).document.number.split("（")[0]
+            printed.setdefault(number, []).append(entry.id)
+    outside = printed.pop("別記様式第　　号")
+    assert len(outside) > 3 and not set(outside) & set(examined.numbers)
+    assert all(len(ids) == 1 for ids in printed.values()), printed

@@ -242,6 +242,23 @@ def test_contents_have_the_titles_of_the_papers() -> None:
     assert "== 諮問の書類" in text
 
 
+def test_the_viewpoints_of_an_assessment_have_every_word_of_their_answers() -> None:
+    case = cases.empty(Kind.PIA)
+    first, second, *_ = (
+        item.id for item in case.assessment.checklists[0].items if item.group == "適合性"
+    )
+    answers = {
+        first: ItemAnswer(verdict=ItemVerdict.UNMET, reason="様式が古い。", note="議事録に残す。"),
+        second: ItemAnswer(verdict=ItemVerdict.CHECKING),
+    }
+    examined = cases.examined(case.case, items=answers)
+    form = cases.form("pia-check-results")
+    text = as_text(compose_form(form, examined, Face.PREFILLED).document)
+    assert "様式が古い。／議事録に残す。" in text
+    assert "確認中" in text
+    assert "checking" not in text
+
+
 def test_the_items_of_another_kind_are_a_plain_table() -> None:
     examined = cases.empty(Kind.PIA)
     first = examined.assessment.checklists[0].items[0]

@@ -59,11 +59,26 @@ def test_a_machine_with_ipamj_prints_it(stand_in: Path) -> None:
     assert fonts.missing_characters(WITH_SELECTOR, "gothic") == ()
 
 
+def test_ipamj_that_comes_while_the_program_runs_is_used_at_once(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(fonts.IPAMJ_VARIABLE)
+    monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path,))
+    assert fonts.missing_characters(WITH_SELECTOR) == (WITH_SELECTOR,)
+    stand_in.rename(tmp_path / "ipamjm.ttf")
+    assert fonts.missing_characters(WITH_SELECTOR) == ()
+
+
 def test_the_real_ipamj_when_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(fonts.IPAMJ_VARIABLE, raising=False)
     if fonts.ipamj_file() is None:
         pytest.skip("IPAmj明朝 is not installed (Debian: fonts-ipamj-mincho)")
     assert fonts.missing_characters("邊\U000e010a邉\U000e010f") == ()
+
+
+@pytest.mark.parametrize("end", ["\n", "\t", "\u2028"])
+def test_a_selector_after_the_end_of_a_line_stands_alone(end: str) -> None:
+    assert fonts.clusters(f"甲{end}\U000e0101乙") == ["甲", end, "\U000e0101", "乙"]
 
 
 def test_clusters_keep_base_selector_and_mark_together() -> None:

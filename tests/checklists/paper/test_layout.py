@@ -76,6 +76,13 @@ def test_what_a_line_cannot_hold_stands_on_a_sheet_of_its_own() -> None:
     assert pdf.check([document]) == ()
 
 
+def test_a_sheet_of_its_own_says_the_case_title_once() -> None:
+    title = "見本市子育て応援ギフト" * 12
+    document = replace(Document("届", (Title("届"), grid_of_one(title))), case_title=title)
+    second = "".join(words_by_sheet(document)[1])
+    assert second.removesuffix(title) == "別紙１届の「対象の機器・媒体」"
+
+
 def test_a_text_of_many_sheets_goes_on_under_its_heading() -> None:
     value = "".join(f"内容{number}、" for number in range(1500))
     document = Document("届", (Title("届"), grid_of_one(value)), sample=True)

@@ -149,6 +149,16 @@ def test_a_long_table_never_leaves_one_row_for_its_last_sheet() -> None:
         assert len(counts) == 1 or counts[-1] >= 3, (rows, counts)
 
 
+def test_of_high_rows_too_none_stands_alone_on_the_last_sheet() -> None:
+    columns = (Column("甲", 1.0),)
+    for count in range(6, 14):
+        rows = tuple(TableRow((Cell(f"行{n}"),)) for n in range(1, count + 1))
+        sheets = sheets_of(paper(Table(columns, rows, row_mm=55.0), Notes(("備考の文。",))))
+        counts = [sum(text.startswith("行") for text in texts(sheet)) for sheet in sheets]
+        assert sum(counts) == count
+        assert counts[-1] >= 2, (count, counts)
+
+
 def test_a_group_goes_whole_to_the_next_sheet() -> None:
     def rows(group: str, count: int) -> tuple[GridRow, ...]:
         cells = (GridCell(f"{group}{n}", lines=2) for n in range(1, count + 1))

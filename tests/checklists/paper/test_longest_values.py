@@ -1,6 +1,7 @@
 """The longest values in every field of every form: on the sheet or on a 別紙, whole, on nothing else."""
 
 import io
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -21,6 +22,9 @@ NAMES = frozenset({"person", "person+seal", "kana", "phone", "email"})
 #: Characters in a text; a name has sixty at most.
 LENGTHS = (12, 40, 200, 2000)
 
+
+#: Characters of a text that a sheet holds at least: a line of a narrow column.
+LEAST_PIECE = 4
 
 #: Papers of text have no frame for 件名等: two of them stand on no line of it.
 WITHOUT_CASE_LINES = {"form-pledge-joining", "form-pledge-leaving", "form-spec-clauses"}
@@ -48,11 +52,30 @@ def long(form_id: str, length: int, rows: int | None) -> tuple[Document, dict[st
 
 
 def is_whole(text: str, paper: str) -> bool:
-    """``text`` stands on the paper; a row that goes over two sheets has their heads between."""
-    if text in paper:
-        return True
-    rest = iter(paper)
-    return len(text) >= 200 and all(character in rest for character in text)
+    """``text`` stands on the paper; where it goes on over a sheet their heads stand between.
+
+    It is found piece by piece: a character that is lost leaves a piece too short to be a line.
+    """
+    if len(text) < 200:
+        return text in paper
+    at = 0
+    while text:
+        most = bisect_left(
+            range(1, len(text) + 1), True, key=lambda n: paper.find(text[:n], at) < 0
+        )
+        if most < min(LEAST_PIECE, len(text)):
+            return False
+        at = paper.find(text[:most], at) + most
+        text = text[most:]
+    return True
+
+
+def test_a_text_with_a_lost_character_is_not_whole() -> None:
+    text = words("a", 2000)
+    one, other = text[:900], text[900:]
+    assert is_whole(text, f"頭{one}足頭{other}足")
+    assert not is_whole(text, f"頭{one}足頭{other[1:]}足{words('b', 4000)}")
+    assert not is_whole(text, f"頭{one[:400]}{one[401:]}足頭{other}足{words('b', 4000)}")
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -13,6 +13,7 @@ from typing import Any
 import paper_cases as cases
 import pypdfium2
 import pytest
+from finished_files import narrow
 from paper_cases import NAMED, form
 from rare_names import CANARY, rare
 
@@ -26,8 +27,6 @@ FACES = (Face.BLANK, Face.PREFILLED, Face.EXAMPLE)
 FACE_OPTIONS = {Face.BLANK: ["--blank"], Face.PREFILLED: [], Face.EXAMPLE: ["--example"]}
 ROOT = Path(__file__).resolve().parents[3]
 MM = 72 / 25.4
-# Full-width digits, brackets and letters equal half-width ones; every other character is exact.
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: Prose forms name the matter in their sentence and have no case lines (paper samples).
 PLEDGES = {"pledge-joining", "pledge-leaving"}
 
@@ -35,11 +34,6 @@ pytestmark = pytest.mark.skipif(
     not (shutil.which("pdftotext") and shutil.which("pdffonts")),
     reason="poppler is not installed (Debian: poppler-utils)",
 )
-
-
-def plain(text: str) -> str:
-    """Without white space, narrow signs."""
-    return re.sub(r"\s", "", text.translate(_WIDTH))
 
 
 @cache
@@ -58,7 +52,7 @@ def read(name: str, face: Face) -> str:
         capture_output=True,
         check=True,
     )
-    return plain(done.stdout.decode("utf-8"))
+    return narrow(done.stdout.decode("utf-8"))
 
 
 def pages(name: str, face: Face) -> list[Any]:
@@ -166,30 +160,32 @@ def test_the_same_bytes_twice(name: str) -> None:
 @pytest.mark.parametrize("name", NAMED)
 def test_every_label_note_and_sentence_is_on_paper(name: str, face: Face) -> None:
     one, text = form(name), read(name, face)
-    assert plain(one.title) in text
+    assert narrow(one.title) in text
     for field in one.fields:
         if not field.print or field.section == "頭書" or field.type == "seal":
             continue
         if (name in PLEDGES and field.section in ("件名等", "宛先")) or field.name == "date":
             continue
         label = re.sub(r"\((自署|責任者)\)", "", field.print_label or field.label)
-        assert plain(label) in text, field.label
+        assert narrow(label) in text, field.label
         for choice in field.choices:
-            assert plain(re.sub(r"_+", "", choice)) in text, choice
+            assert narrow(re.sub(r"_+", "", choice)) in text, choice
     for table in one.tables:
         for column in table.columns:
-            assert (plain(column.print_label or column.label) in text) == column.print, column.label
+            assert (narrow(column.print_label or column.label) in text) == column.print, (
+                column.label
+            )
     for field in one.city_block:
-        assert plain(field.label) in text
+        assert narrow(field.label) in text
     for note in one.print_notes:
         for part in re.split(r"\{form:[a-z-]+\}", note):
-            assert plain(part) in text, part
+            assert narrow(part) in text, part
     if one.pledge:
         whole = (*one.pledge.items, *one.pledge.penalty_items, one.pledge.penalty_intro, one.pledge.closing)  # fmt: skip
         for sentence in whole:
-            assert plain(sentence) in text, sentence
+            assert narrow(sentence) in text, sentence
     else:
-        assert plain(one.intro) in text
+        assert narrow(one.intro) in text
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -199,7 +195,7 @@ def test_a_note_names_another_form_by_its_number_in_this_case(name: str, face: F
     for note in form(name).print_notes:
         for other in re.findall(r"\{form:([a-z-]+)\}", note):
             title = shipped_forms().by_id(other).title
-            assert plain(f"{examined.numbers[other]}({title})") in text
+            assert narrow(f"{examined.numbers[other]}({title})") in text
 
 
 # ---- values -------------------------------------------------------------------------------------
@@ -236,7 +232,7 @@ def test_what_the_case_knows_stands_on_the_prefilled_form(name: str) -> None:
     if name == "password-change-confirm":
         wanted.append("令和9年4月1日から令和9年6月30日まで")
     for value in wanted:
-        assert plain(value) in text, value
+        assert narrow(value) in text, value
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -250,19 +246,19 @@ def test_the_example_is_filled_with_every_value_of_its_definition(name: str) -> 
             for row in value:  # type: ignore[union-attr]
                 for cell, part in row.items():  # type: ignore[union-attr]
                     kind = columns[key][cell].type
-                    assert plain(shown(part, kind, in_table=True)) in text, (cell, part)
+                    assert narrow(shown(part, kind, in_table=True)) in text, (cell, part)
             continue
         field = fields[key]
         unseen = name in PLEDGES and key in ("contract_term", "department", "consult_no")
         if unseen or field.choices or field.type == "bool":
             continue
-        assert plain(shown(value, field.type)) in text, (key, value)
+        assert narrow(shown(value, field.type)) in text, (key, value)
 
 
 @pytest.mark.parametrize("name", NAMED)
 def test_a_blank_form_shows_the_matter_and_nobody(name: str) -> None:
     text = read(name, Face.BLANK)
-    assert plain("𠮷野・﨑山地区ギフト配布業務委託") in text
+    assert narrow("𠮷野・﨑山地区ギフト配布業務委託") in text
     # A pledge is addressed to the company; nobody else is named on it, and nobody on the others.
     company = ("渡邉", "﨑男", "株式会社𠮷野家具商会") if name not in PLEDGES else ()
     for value in ("𠮷人", "𠮷之助", "髙砂町", "𠮷総第12号", "﨑田", *company):
@@ -286,7 +282,7 @@ def near(page: Any, word: str, *, x: tuple[float, float], y: tuple[float, float]
     found = text.get_text_bounded(
         left + x[0] * MM, bottom + y[0] * MM, left + x[1] * MM, bottom + y[1] * MM
     )
-    return plain(found)
+    return narrow(found)
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -333,11 +329,11 @@ def test_a_roster_of_forty_five_goes_on_with_everybody() -> None:
     assert (made.problems, done.problems) == ((), ())
     assert done.total >= 4
     found = [
-        plain(page.get_textpage().get_text_range())
+        narrow(page.get_textpage().get_text_range())
         for page in pypdfium2.PdfDocument(io.BytesIO(done.pdf))
     ]
     for n in range(1, 46):
-        assert plain(str(workers[n - 1]["name"])) in "".join(found)
+        assert narrow(str(workers[n - 1]["name"])) in "".join(found)
     for number, page in enumerate(found, 1):
         assert "委託業務従事者名簿" in page and "別記様式第6号" in page
         assert "従事開始日" in page or number == len(found)
@@ -353,6 +349,6 @@ def test_a_character_no_font_has_is_named_with_its_field(monkeypatch: pytest.Mon
     problems = (*made.problems, *done.problems)
     assert {problem.character for problem in problems} == {"邉\U000e010a"}
     assert any("渡邉" in problem.sentence or "氏名" in problem.sentence for problem in problems)
-    text = plain(pypdfium2.PdfDocument(io.BytesIO(done.pdf))[0].get_textpage().get_text_range())
+    text = narrow(pypdfium2.PdfDocument(io.BytesIO(done.pdf))[0].get_textpage().get_text_range())
     assert "𠮷子" in text
     json.dumps([problem.sentence for problem in problems], ensure_ascii=False).encode("utf-8")

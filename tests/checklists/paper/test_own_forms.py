@@ -8,13 +8,15 @@ import paper_cases as cases
 import pytest
 from set_sheets import outside, words_of
 
+from checklists import reader
 from checklists.examined import Examined, examine
-from checklists.form import Form, FormSet, LayoutKind
+from checklists.form import Form, FormSet, LayoutKind, SubmittedBy
 from checklists.paper import pdf
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import Face, compose_form
 from checklists.paper.document import Document
 from checklists.paper.docx import word
+from checklists.paper.words import words
 from checklists.reader.own import read_with
 from checklists.reader.shipped import check
 
@@ -87,6 +89,35 @@ def test_the_notice_has_all_its_parts(forms: FormSet, examined: Examined) -> Non
         assert part in text, f"{part}\n{text}"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('submitted_by = "contractor"', 'submitted_by = "contracter"', "contractor"),
+        ("continuation = ", 'print_as = "article"\ncontinuation = ', "articles"),
+    ],
+)
+def test_a_word_no_paper_knows_is_a_mistake_of_the_file(
+    tmp_path: Path, old: str, new: str, sentence: str
+) -> None:
+    text = (FOLDER / "lending-return.toml").read_text("utf-8")
+    assert old in text
+    file = tmp_path / "lending-return.toml"
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    (problem,) = check([file])
+    assert f"「{sentence}」ではありませんか。" in problem.sentence
+    assert problem.line == text[: text.index(old)].count("\n") + 1
+
+
+def test_the_index_of_a_wording_in_articles_is_known_by_the_form_not_by_its_id(
+    tmp_path: Path,
+) -> None:
+    shipped = Path(reader.__file__).parents[1] / "forms" / "spec-clauses.toml"
+    file = tmp_path / "our-clauses.toml"
+    text = shipped.read_text("utf-8").replace("form-spec-clauses", "form-our-clauses", 1)
+    file.write_text(text.replace("order = 39", "order = 90", 1), "utf-8")
+    assert check([file]) == ()
+
+
 def test_the_pledge_of_a_visitor(forms: FormSet, examined: Examined) -> None:
     form = forms.by_id("form-visitor-pledge")
     text = as_text(paper(form, examined, Face.PREFILLED, forms))
@@ -130,3 +161,7 @@ def test_no_composing_code_asks_for_a_form_by_its_id(forms: FormSet) -> None:
         text = file.read_text("utf-8")
         named = [form_id for form_id in ids if f'"{form_id}"' in text]
         assert not named or file.name in allowed, (file.name, named)
+
+
+def test_whoever_may_submit_a_form_has_a_word_on_paper() -> None:
+    assert set(SubmittedBy.__args__) == set(words().holders)

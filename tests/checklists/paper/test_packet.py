@@ -6,8 +6,8 @@ from functools import cache
 
 import paper_cases as cases
 import pikepdf
-import pypdfium2
 import pytest
+from finished_files import texts_of
 
 from checklists.answer import Answer, Verdict
 from checklists.case import Kind, Route
@@ -25,12 +25,6 @@ from tests.fixtures.council_cases import CouncilCase, build, council_cases
 def draft() -> tuple[object, Rendered]:
     made = packet(cases.examined(), draft=True)
     return made, print_packet(made)
-
-
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page without white space."""
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in document]
 
 
 # ---- order --------------------------------------------------------------------------------------
@@ -66,7 +60,7 @@ def test_chosen_papers_only_and_their_contents() -> None:
     made = packet(examined, draft=True, chosen=chosen)
     assert [piece.id for piece in made.pieces] == chosen
     assert set(chosen) <= set(names)
-    text = pages(print_packet(made).pdf)
+    text = texts_of(print_packet(made).pdf)
     assert "委託業務従事者名簿第６号手書き用" in text[0]
     assert "削除完了報告書" not in text[0]
 
@@ -74,7 +68,7 @@ def test_chosen_papers_only_and_their_contents() -> None:
 def test_the_index_counts_the_chosen_papers_alone() -> None:
     chosen = ["form-consultation", "form-worker-roster", "form-submission-index"]
     made = packet(cases.examined(), draft=True, chosen=chosen)
-    text = pages(print_packet(made).pdf)[-1]
+    text = texts_of(print_packet(made).pdf)[-1]
     for number, title in enumerate(("諮問書", "委託業務従事者名簿", "提出書類目録"), 1):
         assert f"{number}{title}" in text
 
@@ -84,7 +78,7 @@ def test_the_index_counts_the_chosen_papers_alone() -> None:
 
 def test_every_page_is_numbered_through_and_marked_as_draft() -> None:
     printed = draft()[1]
-    texts = pages(printed.pdf)
+    texts = texts_of(printed.pdf)
     assert len(texts) == printed.total
     for number, text in enumerate(texts, 1):
         assert f"{number}/{printed.total}" in text
@@ -94,14 +88,14 @@ def test_every_page_is_numbered_through_and_marked_as_draft() -> None:
 
 def test_a_finished_packet_has_no_draft_mark() -> None:
     made = packet(cases.examined(), draft=False, chosen=["form-pledge-joining"])
-    text = pages(print_packet(made).pdf)[0]
+    text = texts_of(print_packet(made).pdf)[0]
     assert not re.search(r"(^|\d/\d+)案", text)
     assert "案" not in text
 
 
 def test_contents_and_index_name_the_true_pages() -> None:
     made, printed = draft()
-    texts = pages(printed.pdf)
+    texts = texts_of(printed.pdf)
     for piece, first, length in zip(made.pieces, printed.pages, printed.lengths, strict=True):  # type: ignore[attr-defined]
         if piece.id in {"cover", "contents"}:
             continue
@@ -147,7 +141,7 @@ def test_printing_can_be_stopped() -> None:
 
 def test_every_clause_that_applies_stands_on_paper_with_its_verdict() -> None:
     made, printed = draft()
-    text = "".join(pages(printed.pdf))
+    text = "".join(texts_of(printed.pdf))
     examined = cases.examined()
     for clause_id in (*examined.assessment.applicable, *examined.assessment.to_check):
         title = re.sub(r"\s", "", paper_text(examined.catalogue.clause_by_id[clause_id].title))
@@ -204,7 +198,7 @@ def test_names_with_rare_characters_come_back_exactly() -> None:
     names = "髙橋﨑山𠮷野渡邉\U000e0100"
     town = cases.gift_set().municipality.model_copy(update={"head_name": names})
     made = packet(cases.examined(municipality=town), draft=True, chosen=["form-consultation"])
-    assert names in pages(print_packet(made).pdf)[0]
+    assert names in texts_of(print_packet(made).pdf)[0]
 
 
 def test_a_text_that_is_too_long_is_reported_and_never_cut() -> None:
@@ -212,7 +206,7 @@ def test_a_text_that_is_too_long_is_reported_and_never_cut() -> None:
     profile = {**cases.gift_set().profile, "title": title}
     examined = cases.examined(profile=profile)
     made = packet(examined, draft=True, chosen=["form-deletion-software-notice"])
-    form, annex = pages(print_packet(made).pdf)
+    form, annex = texts_of(print_packet(made).pdf)
     reported = [p for p in made.problems if not p.place.startswith("answers.")]
     assert "別紙１のとおり" in form
     assert title in annex

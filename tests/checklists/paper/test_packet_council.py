@@ -10,6 +10,7 @@ from typing import NamedTuple
 import paper_cases as cases
 import pypdfium2
 import pytest
+from finished_files import NARROW, narrow
 
 from checklists.answer import Verdict
 from checklists.case import Kind
@@ -29,7 +30,6 @@ WORDS = {
     Verdict.CHECKING: "確認中",
     None: "未回答",
 }
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _JAPANESE = "[\u3041-\u30ff\u3400-\u9fff]"
 
 
@@ -41,10 +41,6 @@ class Printed(NamedTuple):
     done: Rendered
     raw: list[str]
     pages: list[str]
-
-
-def narrow(text: str) -> str:
-    return re.sub(r"\s", "", text.translate(_WIDTH))
 
 
 @cache
@@ -79,7 +75,7 @@ def test_pages_are_counted_through_and_marked(printed: Printed) -> None:
 
 def test_the_contents_name_the_pages_where_papers_really_begin(printed: Printed) -> None:
     second = printed.made.pieces[2]
-    contents = "".join(printed.raw[1 : printed.done.pages[2] - 1]).translate(_WIDTH)
+    contents = "".join(printed.raw[1 : printed.done.pages[2] - 1]).translate(NARROW)
     assert f"全{len(printed.pages)}頁" in contents
     shown: list[tuple[int, int]] = []
     for number, piece in enumerate(printed.made.pieces[2:], 1):

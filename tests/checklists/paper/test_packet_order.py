@@ -1,13 +1,12 @@
 """The packet in an order made by hand, and cut into volumes for the stapler; read back from PDF."""
 
 import io
-import re
 from functools import cache
 
 import paper_cases as cases
 import pikepdf
-import pypdfium2
 import pytest
+from finished_files import texts_of
 
 from checklists.paper.packet import Packet, packet, print_packet, print_volumes
 from checklists.paper.packet_lines import PacketLine, arranged, available, grouped, packet_lines
@@ -19,12 +18,6 @@ ROSTER = "form-worker-roster"
 #: The most sheets of a volume here: enough volumes to count.
 SHEETS = 12
 FEW = ("cover", "contents", "form-consultation", "form-spec-clauses", ROSTER, INDEX)
-
-
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page without white space."""
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in document]
 
 
 def outline(pdf: bytes) -> list[tuple[str, list[str]]]:
@@ -72,7 +65,7 @@ def test_contents_pages_bookmarks_and_index_follow_the_order() -> None:
     assert [piece.id for piece in made.pieces][:4] == ["cover", "contents", INDEX, order[1]]
     assert [name for name, _ in available(examined, order)] == [piece.id for piece in made.pieces]
     printed = print_packet(made)
-    text = pages(printed.pdf)
+    text = texts_of(printed.pdf)
     first, last = printed.pages[2], printed.pages[2] + printed.lengths[2] - 1
     assert f"1提出書類目録記入済{first}-{last}" in text[1]
     assert "1提出書類目録" in text[first - 1] and "2諮問書" in text[first - 1]
@@ -85,7 +78,7 @@ def test_a_torn_group_leaves_contents_and_bookmarks_flat() -> None:
     order = [one.id for one in packet_lines(examined)]
     order.insert(0, order.pop(order.index(ROSTER)))
     printed = print_packet(packet(examined, draft=True, order=order))
-    assert "諮問の書類" not in pages(printed.pdf)[1]
+    assert "諮問の書類" not in texts_of(printed.pdf)[1]
     entries = outline(printed.pdf)
     assert len(entries) == len(printed.pages), "each paper stands at the edge"
     assert entries[2][0].endswith("委託業務従事者名簿")
@@ -127,10 +120,10 @@ def test_pages_run_through_all_volumes(right_hand: bool) -> None:
     assert len(files) == len(made.volumes) > 2
     assert all(volume.sheets <= SHEETS for volume in made.volumes)
     printed = print_packet(made)
-    whole = pages(printed.pdf)
+    whole = texts_of(printed.pdf)
     total, found = files[0].total, []
     for rendered in files:
-        text = pages(rendered.pdf)
+        text = texts_of(rendered.pdf)
         first = rendered.pages[0]
         assert f"{first}/{total}" in text[0], "each file begins with a paper, never empty"
         assert text == whole[first - 1 : first - 1 + len(text)]
@@ -141,7 +134,7 @@ def test_pages_run_through_all_volumes(right_hand: bool) -> None:
 
 def test_the_contents_page_says_which_volume_a_paper_is_in() -> None:
     made, files = cut()
-    text = pages(files[0].pdf)
+    text = texts_of(files[0].pdf)
     number = "０１２３４５６７８９"[len(files)]
     assert f"全{files[0].total}頁、{number}分冊" in text[1] and "何冊目" in text[1]
     assert f"{number}分冊" in text[0], "the letter says it, too"
@@ -165,7 +158,7 @@ def test_one_volume_is_the_packet_itself() -> None:
     thick = packet(cases.examined(), draft=True, chosen=FEW, thickness=Thickness(500))
     (only,) = print_volumes(thick)
     assert only.pdf == print_packet(plain).pdf
-    assert "分冊" not in "".join(pages(only.pdf))
+    assert "分冊" not in "".join(texts_of(only.pdf))
 
 
 # ---- articles -----------------------------------------------------------------------------------
@@ -179,7 +172,7 @@ def test_the_articles_are_bookmarks_below_their_paper() -> None:
         numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
         at = [numbers[one.destination[0].objgen] for one in paper.children]
         titles = [one.title for one in paper.children]
-    text = pages(printed.pdf)
+    text = texts_of(printed.pdf)
     first = printed.pages[FEW.index("form-spec-clauses")] - 1
     assert titles[0].startswith("第１条（") and len(titles) > 5
     assert at[0] == first and at == sorted(at)

@@ -3,9 +3,11 @@
 import paper_cases as cases
 import pytest
 
-from checklists.answer import Answer, Verdict
-from checklists.case import FormValues
+from checklists.answer import Answer, ItemAnswer, Verdict
+from checklists.case import FormValues, Kind
 from checklists.examined import Examined
+from checklists.paper.as_text import as_text
+from checklists.paper.compose import compose_items
 from checklists.paper.document import PaperProblem
 from checklists.paper.packet import packet
 from checklists.paper.preflight import Flaw, flaws, page_words, typed
@@ -71,6 +73,14 @@ def test_what_does_not_fit_is_said_once_for_its_box() -> None:
     assert (roster.sentence, roster.place) == (sentence, "forms.form-worker-roster")
     assert "委託業務従事者名簿" in roster.label
     assert (title.place, title.label) == ("profile.title", "件名")
+
+
+def test_the_note_of_an_item_is_printed_and_so_is_searched() -> None:
+    case = cases.empty(Kind.PIA)
+    item = case.assessment.checklists[0].items[0].id
+    examined = cases.examined(case.case, items={item: ItemAnswer(note=f"備考{NOBODY}")})
+    assert f"備考{NOBODY}" in as_text(compose_items(examined))
+    assert [place for place, _, text in typed(examined) if NOBODY in text] == [f"items.{item}"]
 
 
 def test_a_note_that_is_never_printed_is_not_searched() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from paper_cases import decided
 from set_sheets import FACES
 
+from checklists.case import FormValues
 from checklists.casefile import problems_of
 from checklists.form import Form
 from checklists.paper.blocks_fields import Grid, GridCell, GridRow
@@ -136,17 +137,25 @@ def test_any_text_stands_on_paper_as_it_was_typed(text: str, form: Form) -> None
 def test_what_no_paper_can_show_is_refused_by_its_field(text: str) -> None:
     """The case file names the place of a control character, a lone surrogate, a noncharacter."""
     case = decided()
+    clause, answer = next(iter(case.answers.items()))
     case = case.model_copy(
         update={
             "profile": {**case.profile, "purpose": text},
             "contractor": case.contractor.model_copy(update={"name": text}),
+            "workers": ({"name": text},),
+            "answers": {**case.answers, clause: answer.model_copy(update={"note": text})},
+            "forms": {**case.forms, "form-misprint-monthly": FormValues(fields={"doc_no": text})},
         }
     )
     found = problems_of(case, shipped_catalogue(), shipped_forms())
     wrong = _REFUSED.search(text)
     named = {problem.path for problem in found}
     assert ("$.contractor.name" in named) == bool(wrong or "\n" in text or "\t" in text)
-    assert ("$.profile.purpose" in named) >= bool(wrong)
+    for path in (
+        "$.profile.purpose", "$.workers[0].name", f"$.answers.{clause}.note",
+        "$.forms.form-misprint-monthly.fields.doc_no",
+    ):  # fmt: skip
+        assert (path in named) >= bool(wrong), path
 
 
 @settings(max_examples=RANDOM_TEXTS)

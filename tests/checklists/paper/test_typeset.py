@@ -165,3 +165,28 @@ def test_nothing_is_lost_or_doubled(text: str, width: float) -> None:
     set_text = "".join(texts(break_lines(text, monospaced, SIZE, width)))
     plain = str.maketrans("", "", " 　\n")
     assert set_text.translate(plain) == text.translate(plain)
+
+
+def test_a_last_line_does_not_hold_one_forgotten_syllable() -> None:
+    text = "受託者は、あらかじめ市に届け出なければならない。"
+    width = 22.0 * EM
+    assert texts(break_lines(text, monospaced, SIZE, width))[-1] == "い。"
+    lines = break_lines(text, monospaced, SIZE, width, least_last=4)
+    assert texts(lines) == ["受託者は、あらかじめ市に届け出なければな", "らない。"]
+    assert lines[0].space == pytest.approx(2 * EM / 19)
+
+
+def test_a_narrow_line_is_not_torn_apart_for_the_one_below_it() -> None:
+    lines = break_lines("あいうえおかきくけこさ", monospaced, SIZE, 10.0 * EM, least_last=4)
+    assert texts(lines) == ["あいうえおかきくけこ", "さ"]
+
+
+@given(st.text("あいうー、。（）「」 　Ab1", max_size=90), st.integers(3, 45))
+def test_a_fuller_last_line_loses_nothing_and_breaks_no_rule(text: str, width: int) -> None:
+    plain = break_lines(text, monospaced, SIZE, width * EM)
+    lines = break_lines(text, monospaced, SIZE, width * EM, least_last=4)
+    assert len(lines) == len(plain)
+    assert "".join(texts(lines)).replace(" ", "").replace("　", "") == "".join(
+        text.replace(" ", "").replace("　", "")
+    )
+    assert len(violations(lines)) <= len(violations(plain))

@@ -5,13 +5,20 @@ from collections.abc import Iterator
 import paper_cases as cases
 import pytest
 from paper_cases import form
+from pydantic import JsonValue
 
 from checklists.answer import Answer, Place, Verdict
+from checklists.case import FormValues
 from checklists.form import Form, FormField
 from checklists.paper import values
+from checklists.paper.as_text import as_text
+from checklists.paper.compose import compose_cover, form_document
 from checklists.paper.filling import Face, Filling
+from checklists.paper.packet_lines import packet_lines
+from checklists.paper.profile_text import text_of
 from checklists.paper.values_auto import AUTO, months_later, overlapped
 from checklists.paper.values_rows import AUTO_ROWS
+from checklists.paper_text import paper_text
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
 FORMS = shipped_forms()
@@ -30,6 +37,51 @@ def field(form_id: str, name: str) -> FormField:
 def value(form_id: str, name: str, case: object = None) -> object:
     which = case or cases.examined()
     return values.field_value(field(form_id, name), which, form(form_id))  # type: ignore[arg-type]
+
+
+# ---- an impossible day ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "1867-01-01", "4月3日ごろ"])
+def test_an_impossible_day_stands_as_it_was_written(day: str) -> None:
+    """No paper fails for it, and no value is printed as Python writes it."""
+    town = cases.gift_set()
+    review = FormValues(fields={"deadline_opinion": day})
+    case = cases.examined(
+        profile={**town.profile, "meeting": {"text": "第3回", "date": day}, "term": f"{day}/{day}"},
+        forms={**town.forms, "form-written-review-notice": review},
+        edition=town.edition.model_copy(update={"date": day}),
+        documents=tuple(one.model_copy(update={"date": day}) for one in town.documents),
+    )
+    cover = as_text(compose_cover(case, packet_lines(case)))
+    assert paper_text(day) in cover
+    for owner in FORMS.forms:
+        text = as_text(form_document(owner, case, Face.PREFILLED))
+        assert "{" not in text, owner.id
+        assert "[{" not in text, owner.id
+    schedule = as_text(form_document(form("consultation"), case, Face.PREFILLED))
+    assert paper_text(day) in schedule
+
+
+def test_a_table_entry_with_an_impossible_day_keeps_its_words() -> None:
+    entry = next(e for e in shipped_catalogue().profile_fields if e.type == "table")
+    column = entry.columns[0].model_copy(update={"type": "wareki_date", "key": "day"})
+    dated = entry.model_copy(update={"columns": (column, entry.columns[1])})
+    row = {"day": "2026-02-30", entry.columns[1].key: "見本"}
+    assert text_of(dated, [row]) == "2026-02-30、見本"
+
+
+def test_the_end_of_the_calendar_is_left_to_a_hand() -> None:
+    town = cases.decided()
+    period = FormValues(fields={"period": "9999-10-01/9999-12-31"})
+    case = cases.examined(
+        town,
+        profile={**town.profile, "term": "9999-04-01/9999-12-31"},
+        forms={**town.forms, "form-password-change-confirm": period},
+    )
+    for owner in FORMS.forms:
+        form_document(owner, case, Face.PREFILLED)
+    assert value("password-change-confirm", "next_due", case) is None
 
 
 # ---- every source is known ----------------------------------------------------------------------
@@ -252,6 +304,25 @@ def test_a_table_of_words_is_named_by_its_first_column() -> None:
     examined = cases.with_answers(drafting_define_ambiguous_words=answer)
     row = row_of(examined, "drafting-define-ambiguous-words")
     assert row["wording"] == "「定期的」"
+
+
+@pytest.mark.parametrize(
+    ("value", "ticked"),
+    [
+        (["a", "b"], ["甲", "乙", "丙"]),
+        (["a", "ほか"], ["甲", "ほか"]),
+        ("b", ["乙", "丙"]),
+        ("ほか", "ほか"),
+        (True, "有"),
+        (None, "なし"),
+        ([], []),
+    ],
+)
+def test_a_map_turns_every_value_and_drops_none(value: JsonValue, ticked: JsonValue) -> None:
+    """What the map does not know stays: it is then reported as no choice of the field."""
+    words = {"a": "甲", "b": ("乙", "丙"), "true": "有", "null": "なし"}
+    mapping = field("deletion-software-notice", "vendor").model_copy(update={"map": words})
+    assert values.mapped(mapping, value) == ticked
 
 
 def test_own_rows_lie_over_the_free_columns_only() -> None:

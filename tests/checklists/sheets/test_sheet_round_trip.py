@@ -227,3 +227,28 @@ def test_a_plain_list_and_names_of_sheets() -> None:
         ["予防/接種", datetime(2026, 4, 1), 97], ["=1", None, 0]
     ]  # fmt: skip
     assert sheet_name("'" * 40) == "表" and len(sheet_name("様" * 40)) == 31
+
+
+def test_the_file_names_its_maker_and_is_easy_to_read() -> None:
+    data = workbook(plain_sheet("表", ["数", "語"], [[1, ""]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        said = ElementTree.fromstring(archive.read("docProps/app.xml"))
+    assert [part.text for part in said if part.tag.endswith("}Application")] == ["委託点検帳"]
+    page = load_workbook(io.BytesIO(data)).active
+    assert page["B2"].border.bottom.style == "hair", "the line goes on under an empty cell"
+    assert page["B2"].number_format == "@", "what is typed there stays a text"
+    number = page["A2"].alignment
+    assert (number.horizontal, number.indent) == ("right", 1), "a number keeps off the next text"
+
+
+@needs_calc
+def test_a_text_of_several_lines_is_seen_whole(tmp_path: Path) -> None:
+    """LibreOffice leaves a row without a height as low as one line."""
+    source = tmp_path / "表.xlsx"
+    source.write_bytes(
+        workbook(plain_sheet("表", ["語"], [["一"], ["一\n二\n三\n四"], ["長" * 80]]))
+    )
+    page = load_workbook(converted(source, "xlsx", tmp_path / "out")).active
+    one = page.row_dimensions[2].height
+    assert page.row_dimensions[3].height > 3 * one, "four lines"
+    assert page.row_dimensions[4].height > 3 * one, "a column is at most 44 characters wide"

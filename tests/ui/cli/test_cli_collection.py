@@ -80,6 +80,15 @@ def test_a_case_alone_is_wrong_usage(said: Callable[..., Said]) -> None:
     assert "-o FOLDER" in err
 
 
+def test_a_list_for_programs_is_not_mixed_with_files(
+    said: Callable[..., Said], tmp_path: Path
+) -> None:
+    status, out, err = said("forms", "-o", tmp_path / "forms", "--json")
+    assert (status, out) == (2, "")
+    assert "--json" in err and "-o" in err
+    assert not (tmp_path / "forms").exists()
+
+
 def test_a_file_where_the_folder_should_be(said: Callable[..., Said], tmp_path: Path) -> None:
     (tmp_path / "forms").write_bytes(b"before")
     status, _, err = said("forms", "-o", tmp_path / "forms")

@@ -122,6 +122,25 @@ def test_a_form_in_each_face(
     assert output.stat().st_size > 3000
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_value_the_form_has_no_box_for_is_said(
+    said: Callable[..., Said],
+    changed: Callable[[Callable[[dict[str, Any]], None]], Path],
+    tmp_path: Path,
+    ending: str,
+) -> None:
+    """選定の別 has two boxes; the parameter of the clause takes any words."""
+
+    def otherwise(case: dict[str, Any]) -> None:
+        answer = case["answers"]["deletion-software-notice"]
+        answer.setdefault("parameters", {})["selection_mode"] = "市長が別に定める"
+
+    path, output = changed(otherwise), tmp_path / f"form.{ending}"
+    status, _, err = said("form", "form-deletion-software-notice", path, "-o", output)
+    assert status == 0 and output.exists()
+    assert "「選定の別」" in err and "「市長が別に定める」" in err
+
+
 def test_a_form_needs_no_case(said: Callable[..., Said], tmp_path: Path) -> None:
     output = tmp_path / "form.pdf"
     assert said("form", "form-pledge-joining", "-o", output)[0] == 0

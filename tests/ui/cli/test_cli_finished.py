@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.ui.finished import assert_finished, texts_of
+from tests.checklists.paper.finished_files import assert_finished, texts_of
 from ui.cli import run
 
 ROOT = Path(__file__).resolve().parents[3]

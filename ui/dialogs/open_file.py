@@ -1,0 +1,12 @@
+"""Which file is read: the system's dialog, in the folder last used."""
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.file_folder import file_folder
+
+
+def ask_open(parent: QWidget, title: str, kinds: str) -> str:
+    """The chosen path; empty when the person thinks better of it."""
+    chosen = QFileDialog.getOpenFileName(parent, title, file_folder().path, kinds)[0]
+    file_folder().used(chosen)
+    return chosen
