@@ -48,6 +48,13 @@ ROWS = (
         {"ITAKU_TENKEN_FILL_POINTS": "50"},
     ),
     Row(
+        4,
+        "EIO on the n-th read, write, fsync",
+        "n = 1..100, known sentence, no crash",
+        (f"{_FAULTS}/test_row_04_disk_errors.py",),
+        {"ITAKU_TENKEN_EIO_STRIDE": "1"},
+    ),
+    Row(
         6,
         "two starts, then 20 at once",
         "100 starts, never 2 writers",
