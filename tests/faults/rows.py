@@ -63,6 +63,17 @@ ROWS = (
         rounds=5,
     ),
     Row(
+        7,
+        "one bit flipped; file cut",
+        "1,000 offsets, 0 wrong answers shown",
+        (
+            f"{_FAULTS}/test_row_07_flipped_bits.py",
+            f"{_OPENING}::test_one_flipped_bit_is_found_and_the_file_stays",
+            f"{_OPENING}::test_a_cut_file_is_found_and_stays",
+        ),
+        {"ITAKU_TENKEN_OFFSETS": "1000"},
+    ),
+    Row(
         8,
         "store of every older schema",
         "all open with equal answers",
@@ -76,6 +87,20 @@ ROWS = (
             f"{_OPENING}::test_a_newer_store_is_refused_and_its_bytes_stay",
             f"{_OPENING}::test_a_newer_store_that_was_killed_is_refused_with_its_log",
         ),
+    ),
+    Row(
+        10,
+        "thinning of the copies under any clock (10 years back or ahead, 29 Feb, an era change)",
+        "2,000 histories, the newest good copy never deleted",
+        (f"{_FAULTS}/test_row_10_thinning.py", "tests/db/test_store_backup.py"),
+        {"ITAKU_TENKEN_HISTORIES": "2000"},
+    ),
+    Row(
+        11,
+        "every copy restored into an empty profile",
+        "all, equal content",
+        (f"{_FAULTS}/test_row_11_restore_all.py", "tests/db/test_restore.py"),
+        {"ITAKU_TENKEN_COPIES": "40"},
     ),
     Row(
         12,
@@ -103,6 +128,13 @@ ROWS = (
             "tests/checklists/sheets/test_sheet_round_trip.py::test_a_thousand_values_stand_in_the_file_as_texts",
             "tests/checklists/sheets/test_sheet_round_trip.py::test_no_value_is_ever_a_formula",
         ),
+    ),
+    Row(
+        18,
+        "history row deleted, changed, swapped, cut; older file put back",
+        "500 mutations, all found",
+        ("tests/db/test_history_mutations.py", "tests/db/test_history_chain.py"),
+        {"ITAKU_TENKEN_MUTATIONS": "500"},
     ),
     Row(
         22,
