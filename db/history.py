@@ -6,9 +6,10 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from db.transactions import Connection
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 DISPOSED = "case_disposed"
+Progress = Callable[[int, int], bool]
+"""Called with (rows done, rows in all); False asks to stop."""
 _START = bytes(32)
+# Rows read at a time: other threads get the store in between.
+_PORTION = 2000
+_LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
 
 @dataclass(frozen=True)
@@ -41,17 +47,52 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Term:
+    """One word of a search: found where any of these is. ``text`` stands in the values or is the
+    name of who did it; the ids are those whose names hold the word.
+    """
+
+    text: str
+    kinds: Collection[str] = ()
+    keys: Collection[str] = ()
+    case_ids: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows: of one case (None: of all), of these kinds (empty: of all), with every term."""
+
+    case_id: str | None = None
+    kinds: Collection[str] = ()
+    terms: Sequence[Term] = ()
+
+
+class Match(StrEnum):
+    """What a printed head says of this store. ``SAME``: nothing came since. ``LATER``: rows came.
+    ``OLDER``: the paper has a later row than this store. ``OTHER``: the row of that number is
+    another one.
+    """
+
+    SAME = "same"
+    LATER = "later"
+    OLDER = "older"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
 class Verified:
     """The walk over the whole chain. ``first_bad`` is the row where it breaks, else None.
 
     ``reason``: ``gap`` (rows missing), ``row`` (a row changed), ``payload`` (a payload changed),
-    ``payload_missing``, ``head`` (rows cut off the end or added past the head).
+    ``payload_missing``, ``head`` (rows cut off the end or added past the head). ``stopped``: asked
+    to stop; the rows so far are good.
     """
 
     rows: int
     head: Head
     first_bad: int | None = None
     reason: str = ""
+    stopped: bool = False
 
 
 class History:
@@ -119,40 +160,73 @@ class History:
                 " ORDER BY h.seq DESC LIMIT ?5",
                 (case_id, before, kind, key, limit),
             ).fetchall()
-        return tuple(
-            Entry(
-                seq,
-                datetime.fromisoformat(at),
-                who,
-                kind,
-                case,
-                None if body is None else json.loads(body),
-            )
-            for seq, at, who, kind, case, body in rows
-        )
+        return tuple(_entry(row) for row in rows)
 
-    def verify(self) -> Verified:
-        """Walk every row from the first. A payload may be gone only after a disposal row."""
+    def find(
+        self, wanted: Wanted, *, before: int | None = None, limit: int = 50
+    ) -> tuple[Entry, ...]:
+        """The newest rows that are wanted, below the number ``before``; a portion at a time."""
+        found: list[Entry] = []
+        below = self.head().seq + 1 if before is None else before
+        where, values = _where(wanted)
+        # One case has an index, and rows as they come need none: nothing is looked for in vain.
+        indexed = wanted.case_id is not None and not wanted.terms
+        plain = not (wanted.kinds or wanted.terms)
+        portion = below if indexed or plain else _PORTION * 10
+        while below > 1 and len(found) < limit:
+            above = max(below - portion, 0)
+            with self._connection.reading() as raw:
+                rows = raw.execute(
+                    "SELECT h.seq, h.at, h.who, h.kind, h.case_id, p.body FROM history AS h"
+                    " LEFT JOIN history_payload AS p ON p.seq = h.seq"
+                    f" WHERE h.seq > ? AND h.seq < ?{where} ORDER BY h.seq DESC LIMIT ?",
+                    (above, below, *values, limit - len(found)),
+                ).fetchall()
+            found += map(_entry, rows)
+            below = above + 1
+        return tuple(found)
+
+    def match(self, seq: int, signs: str) -> Match:
+        """Compare a printed head: the number of its row and the first signs of its value."""
         with self._connection.reading() as raw:
-            disposed = dict(
-                raw.execute(
-                    "SELECT case_id, max(seq) FROM history WHERE kind = ? GROUP BY case_id",
-                    (DISPOSED,),
-                )
-            )
-            head_seq, head_mac = raw.execute("SELECT seq, mac FROM history_head").fetchone()
-            head = Head(head_seq, head_mac.hex())
-            last, mac = 0, _START
-            for row in raw.execute(
-                "SELECT h.seq, h.at, h.who, h.kind, h.case_id, h.digest, h.mac, p.salt, p.body"
-                " FROM history AS h LEFT JOIN history_payload AS p ON p.seq = h.seq ORDER BY h.seq"
-            ):
+            (last,) = raw.execute("SELECT seq FROM history_head").fetchone()
+            row = raw.execute("SELECT mac FROM history WHERE seq = ?", (seq,)).fetchone()
+        if seq > last:
+            return Match.OLDER
+        if row is None or not row[0].hex().startswith(signs.lower()):
+            return Match.OTHER
+        return Match.SAME if seq == last else Match.LATER
+
+    def verify(self, progress: Progress = lambda _done, _total: True) -> Verified:
+        """Walk every row from the first. A payload may be gone only after a disposal row.
+
+        Rows may be added meanwhile: they are walked, too.
+        """
+        last, mac = 0, _START
+        disposals: dict[str, int] = {}
+        while True:
+            with self._connection.reading() as raw:
+                head_seq, head_mac = raw.execute("SELECT seq, mac FROM history_head").fetchone()
+                head = Head(head_seq, head_mac.hex())
+                rows = raw.execute(
+                    "SELECT h.seq, h.at, h.who, h.kind, h.case_id, h.digest, h.mac, p.salt, p.body"
+                    " FROM history AS h LEFT JOIN history_payload AS p ON p.seq = h.seq"
+                    " WHERE h.seq >= ? ORDER BY h.seq LIMIT ?",
+                    (last + 1 if last else _LOWEST, _PORTION),
+                ).fetchall()
+                gone = {row[4] for row in rows if row[8] is None} - disposals.keys()
+                disposals.update((case_id, _disposal(raw, case_id)) for case_id in gone)
+            for row in rows:
                 seq = row[0]
-                reason = self._flaw(last, mac, row, seq < disposed.get(row[4], 0))
+                reason = self._flaw(last, mac, row, seq < disposals.get(row[4], 0))
                 if reason:
                     bad = last + 1 if reason == "gap" else seq
                     return Verified(last, head, bad, reason)
                 last, mac = seq, row[6]
+            if not rows:
+                break
+            if not progress(last, head_seq):
+                return Verified(last, head, stopped=True)
         if (last, mac) != (head_seq, head_mac):
             return Verified(last, head, min(last, head_seq) + 1, "head")
         return Verified(last, head)
@@ -177,6 +251,47 @@ class History:
             message.append(len(encoded).to_bytes(4, "big"))
             message.append(encoded)
         return hmac.digest(self._key, b"".join(message), "sha256")
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    seq, at, who, kind, case_id, body = row
+    payload = None if body is None else json.loads(body)
+    return Entry(seq, datetime.fromisoformat(at), who, kind, case_id, payload)
+
+
+def _where(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    """The conditions in SQL, each with AND before it, and their values."""
+    parts: list[str] = []
+    values: list[object] = []
+    if wanted.case_id is not None:
+        parts.append("h.case_id = ?")
+        values.append(wanted.case_id)
+    if wanted.kinds:
+        parts.append(_one_of("h.kind", wanted.kinds, values))
+    for term in wanted.terms:
+        ways = ["instr(coalesce(p.body, ''), ?) > 0", "instr(h.who, ?) > 0"]
+        values += [term.text, term.text]
+        if term.kinds:
+            ways.append(_one_of("h.kind", term.kinds, values))
+        if term.keys:
+            ways.append(_one_of("json_extract(p.body, '$.key')", term.keys, values))
+        if term.case_ids:
+            ways.append(_one_of("h.case_id", term.case_ids, values))
+        parts.append(f"({' OR '.join(ways)})")
+    return "".join(f" AND {part}" for part in parts), tuple(values)
+
+
+def _one_of(column: str, ids: Collection[str], values: list[object]) -> str:
+    # As one text: a search may name more cases than a statement takes values.
+    values.append(json.dumps([*ids]))
+    return f"{column} IN (SELECT value FROM json_each(?))"
+
+
+def _disposal(raw: Any, case_id: str) -> int:
+    """The number of the last row that says that the case was destroyed; 0 for none."""
+    select = "SELECT max(seq) FROM history WHERE case_id = ? AND kind = ?"
+    (seq,) = raw.execute(select, (case_id, DISPOSED)).fetchone()
+    return int(seq or 0)
 
 
 def _digest(salt: bytes, body: str) -> bytes:

@@ -7,7 +7,15 @@ from pathlib import Path
 from db import key as keyring_keys
 from db.backup import row_counts
 from db.connection import connect, copied_to
-from db.errors import BackupFailed, KeyWrong, StoreDamaged, StoreError, StoreMissing
+from db.errors import (
+    BackupFailed,
+    KeyGarbled,
+    KeyMissing,
+    KeyWrong,
+    StoreDamaged,
+    StoreError,
+    StoreMissing,
+)
 from db.file_lock import alone
 from db.history import History
 from db.migrations import SCHEMA
@@ -87,6 +95,8 @@ def _settle(home: Places) -> None:
     if staged is not None:
         if _opens(home.store, staged):
             keyring_keys.replace_key(staged, home.key_account)
+        elif not _opens_as_before(home):
+            return  # a disk that gives no page looks like a wrong key: neither key may go now
         keyring_keys.drop_staged(home.key_account)
     home.key_change.unlink(missing_ok=True)
 
@@ -114,6 +124,14 @@ def _copy(
         copy.settle()
     finally:
         copy.close()
+
+
+def _opens_as_before(home: Places) -> bool:
+    """Is the key in the credential store the file's?"""
+    try:
+        return _opens(home.store, keyring_keys.load_key(home.key_account))
+    except (KeyMissing, KeyGarbled):
+        return False
 
 
 def _opens(path: Path, key: bytes) -> bool:

@@ -13,7 +13,7 @@ from db.cases import Cases
 from db.changes import Changes
 from db.conflicts import Conflicts
 from db.connection import connect, connect_new, connect_to_read
-from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, system_errors
+from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, StoreFailed, system_errors
 from db.history import History
 from db.migrations import SCHEMA, migrate
 from db.places import make_private, places
@@ -193,7 +193,15 @@ def _migrate(connection: Connection, key: bytes, folder: Path) -> None:
 
 
 def _judged_by_backups(error: KeyWrong, folder: Path, key: bytes) -> StoreError:
-    """The key opens no page. If it opens the newest copy, it is the file that is damaged."""
+    """The key opens no page. If it does at a second look, the disk had failed: it looks the same.
+
+    If it opens the newest copy, it is the file that is damaged.
+    """
+    path = error.path
+    if path is not None:
+        with suppress(StoreError):
+            connect_to_read(path, key, newest=SCHEMA, private=_private_for(path)).close()
+            return StoreFailed("first page read again", path)
     newest = next(iter(copies.found(folder)), None)
     if newest is not None:
         with suppress(StoreError):

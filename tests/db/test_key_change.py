@@ -12,7 +12,7 @@ from store_cases import full_case
 
 from db.errors import CodeMistyped, KeyringUnavailable, KeyWrong, WrapWrong
 from db.key import load_key, staged_key
-from db.key_change import change_key
+from db.key_change import change_key, settle
 from db.opening import open_or_create
 from db.places import Places, places
 from db.recovery import NAME, RecoveryState, keys_under
@@ -26,7 +26,7 @@ from db.opening import open_or_create
 CHANGE = (
     OPEN
     + """
-from db.key_change import change_key
+from db.key_change import change_key, settle
 home = places(Path(sys.argv[1]))
 store = open_or_create(home)
 store.recovery.finish()
@@ -191,3 +191,25 @@ store.close()
     assert all(one[:2] == ["1", "good"] for one in outcomes)
     assert {one[2] for one in outcomes} == {"1", "2"} and len(outcomes) > 10
     assert (kept / NAME).is_file()
+
+
+def test_a_store_that_cannot_be_read_now_keeps_both_keys(home: Places, monkeypatch) -> None:
+    """Killed after the store had its new key; at the next start the disk fails to give a page."""
+    store = with_case(home)
+    old = load_key(home.key_account)
+    with monkeypatch.context() as killed:
+        killed.setattr("db.key_change._settle", lambda _home: None)
+        changed(store, home, new_code())
+    new = staged_key(home.key_account)
+    assert new is not None and load_key(home.key_account) == old
+
+    def unreadable(path: Path, *_given: object, **_named: object) -> None:
+        raise KeyWrong("first page", path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("db.key_change.connect", unreadable)
+        settle(home)
+    assert staged_key(home.key_account) == new
+    with open_or_create(home) as again:
+        assert again.cases.exists("case-1")
+    assert load_key(home.key_account) == new and staged_key(home.key_account) is None

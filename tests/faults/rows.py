@@ -48,12 +48,30 @@ ROWS = (
         {"ITAKU_TENKEN_FILL_POINTS": "50"},
     ),
     Row(
+        4,
+        "EIO on the n-th read, write, fsync",
+        "n = 1..100, known sentence, no crash",
+        (f"{_FAULTS}/test_row_04_disk_errors.py",),
+        {"ITAKU_TENKEN_EIO_STRIDE": "1"},
+    ),
+    Row(
         6,
         "two starts, then 20 at once",
         "100 starts, never 2 writers",
         ("tests/flows/test_one_window.py",),
         {"ITAKU_TENKEN_STARTS": "20"},
         rounds=5,
+    ),
+    Row(
+        7,
+        "one bit flipped; file cut",
+        "1,000 offsets, 0 wrong answers shown",
+        (
+            f"{_FAULTS}/test_row_07_flipped_bits.py",
+            f"{_OPENING}::test_one_flipped_bit_is_found_and_the_file_stays",
+            f"{_OPENING}::test_a_cut_file_is_found_and_stays",
+        ),
+        {"ITAKU_TENKEN_OFFSETS": "1000"},
     ),
     Row(
         8,
@@ -69,6 +87,20 @@ ROWS = (
             f"{_OPENING}::test_a_newer_store_is_refused_and_its_bytes_stay",
             f"{_OPENING}::test_a_newer_store_that_was_killed_is_refused_with_its_log",
         ),
+    ),
+    Row(
+        10,
+        "thinning of the copies under any clock (10 years back or ahead, 29 Feb, an era change)",
+        "2,000 histories, the newest good copy never deleted",
+        (f"{_FAULTS}/test_row_10_thinning.py", "tests/db/test_store_backup.py"),
+        {"ITAKU_TENKEN_HISTORIES": "2000"},
+    ),
+    Row(
+        11,
+        "every copy restored into an empty profile",
+        "all, equal content",
+        (f"{_FAULTS}/test_row_11_restore_all.py", "tests/db/test_restore.py"),
+        {"ITAKU_TENKEN_COPIES": "40"},
     ),
     Row(
         12,
@@ -96,6 +128,13 @@ ROWS = (
             "tests/checklists/sheets/test_sheet_round_trip.py::test_a_thousand_values_stand_in_the_file_as_texts",
             "tests/checklists/sheets/test_sheet_round_trip.py::test_no_value_is_ever_a_formula",
         ),
+    ),
+    Row(
+        18,
+        "history row deleted, changed, swapped, cut; older file put back",
+        "500 mutations, all found",
+        ("tests/db/test_history_mutations.py", "tests/db/test_history_chain.py"),
+        {"ITAKU_TENKEN_MUTATIONS": "500"},
     ),
     Row(
         22,

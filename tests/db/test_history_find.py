@@ -1,0 +1,50 @@
+"""Rows of the history found by case, kind and words, a page at a time."""
+
+import pytest
+from store_cases import full_case, record
+
+from checklists.answer import Answer, Verdict
+from db import history
+from db.history import Term, Wanted
+from db.store import Store
+
+
+@pytest.fixture
+def written(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(history, "_PORTION", 1)  # portions of ten rows
+    for case_id in ("one", "two"):
+        store.cases.add(full_case(case_id), "officer")
+    for number in range(40):
+        answer = Answer(verdict=Verdict.TO_ADD, note=f"控え{number}")
+        record(store, ("one", "two")[number % 2], {f"c{number % 4}": answer}, f"係{number % 3}")
+    store.history.note("exported", "one", {"what": "case_file"}, "officer")
+    return store
+
+
+def seqs(store: Store, wanted: Wanted, **page: int) -> list[int]:
+    return [row.seq for row in store.history.find(wanted, **page)]
+
+
+def test_all_come_newest_first_in_pages(written: Store) -> None:
+    assert seqs(written, Wanted(), limit=3) == [43, 42, 41]
+    assert seqs(written, Wanted(), before=41, limit=2) == [40, 39]
+    assert seqs(written, Wanted(), limit=100) == list(range(43, 0, -1))
+    assert seqs(written, Wanted(), before=1) == []
+
+
+def test_case_and_kind_narrow_them(written: Store) -> None:
+    assert seqs(written, Wanted("one"), limit=2) == [43, 41]
+    assert seqs(written, Wanted("one", ("case_added", "exported"))) == [43, 1]
+    assert seqs(written, Wanted(None, ("case_added",))) == [2, 1]
+    assert seqs(written, Wanted("")) == []
+
+
+def test_every_word_is_looked_for_in_values_names_and_the_ids_it_stands_for(written: Store) -> None:
+    assert seqs(written, Wanted(terms=(Term("控え39"),))) == [42]
+    assert seqs(written, Wanted(terms=(Term("控え3"), Term("係1")))) == [40, 37, 34, 10]
+    by_name = Term("鍵の管理", keys=("c0",))
+    assert seqs(written, Wanted("one", terms=(by_name, Term("控え2")))) == [35, 31, 27, 23]
+    of_case = Term("見本", case_ids=("two",))
+    assert len(seqs(written, Wanted(terms=(of_case,)), limit=100)) == 21
+    assert seqs(written, Wanted(terms=(Term("書き出し", kinds=("exported",)),))) == [43]
+    assert seqs(written, Wanted(terms=(Term("どこにもない"),))) == []
