@@ -1,12 +1,17 @@
 """Opening the user's store: with the key of the credential store, or with the recovery code."""
 
+import secrets
 import shutil
 from contextlib import suppress
+from datetime import datetime
 
 from db.connection import COPY_PREFIX
-from db.errors import KeyMissing, KeyWrong, StoreError
+from db.copies import found
+from db.errors import KeyMissing, KeyWrong, StoreError, StoreGone, system_errors
 from db.file_lock import alone
 from db.places import STORE_NAME, Places, make_private
+from db.private_files import write_flushed
+from db.recovery import NAME as RECOVERY
 from db.recovery import keys_under
 from db.store import Store, create_store, open_store
 from db.throwaway import sweep
@@ -16,9 +21,10 @@ def open_or_create(home: Places) -> Store:
     """The user's store with the key of the credential store; at the first start both are made.
 
     One process at a time may make them, so that two first starts never leave a store whose key
-    the other replaced. A store without its key raises KeyMissing: no key is made for it.
+    the other replaced. A store without its key raises KeyMissing: no key is made for it. A key or
+    copies without their store raise StoreGone: an empty store in its place would hide the loss.
     """
-    from db.key import create_key, load_key
+    from db.key import load_key
 
     def open_it() -> Store:
         return open_store(home.store, load_key(home.key_account), backups=home.backups)
@@ -28,16 +34,54 @@ def open_or_create(home: Places) -> Store:
         store = open_it()
     else:
         with alone(home.home / "first-start.lock"):
-            if home.has_store():
-                store = open_it()
-            else:
-                try:
-                    key = load_key(home.key_account)
-                except KeyMissing:
-                    key = create_key(home.key_account)
-                store = create_store(home.store, key, backups=home.backups)
+            store = open_it() if home.has_store() else _first(home)
     _sweep(home)  # the store is ours alone now: nobody reads a copy of it
     return store
+
+
+def _first(home: Places) -> Store:
+    """Make key and store. A start that was killed in between goes on where it was."""
+    from db.key import create_key, load_key
+
+    begun = home.beginning.exists()
+    if not begun and _copies_of(home):
+        raise StoreGone("copies", home.store)
+    try:
+        key = load_key(home.key_account)
+        if not begun:
+            raise StoreGone("key", home.store)
+    except KeyMissing:
+        write_flushed(home.beginning, b"")
+        key = create_key(home.key_account)
+    store = create_store(home.store, key, backups=home.backups)
+    home.beginning.unlink(missing_ok=True)
+    return store
+
+
+def _copies_of(home: Places) -> bool:
+    """Is there anything that tells of a store here before?"""
+    sealed = (home.home / RECOVERY, home.backups / RECOVERY)
+    return bool(found(home.backups)) or any(path.exists() for path in sealed)
+
+
+def begin_anew(home: Places, at: datetime) -> None:
+    """Let the next opening make an empty store where one is gone.
+
+    Copies and the sealed keys of the one before go aside: the new store's copies would thin them
+    out. Nothing happens when there is a store. Raises the kinds of a write.
+    """
+    make_private(home.home)
+    with alone(home.home / "first-start.lock"), system_errors(home.store):
+        if home.has_store():
+            return
+        before = home.home / f"{home.backups.name}-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+        if home.backups.exists():
+            home.backups.rename(before)
+        sealed = home.home / RECOVERY
+        if sealed.exists():
+            make_private(before)
+            sealed.replace(before / RECOVERY)
+        write_flushed(home.beginning, b"")
 
 
 def open_with_code(home: Places, code: str) -> tuple[Store, bool]:

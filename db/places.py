@@ -10,6 +10,8 @@ from pathlib import Path
 from db.errors import StoreOnNetwork, system_errors
 
 HOME_VARIABLE = "ITAKU_TENKEN_HOME"
+# Set (to anything but 0) where a profile is taken away at logoff and the system does not say so.
+PASSING_VARIABLE = "ITAKU_TENKEN_PROFILE_RESETS"
 NAME = "itaku-tenken"
 STORE_NAME = "store.db"
 KEY_ACCOUNT = "store-key"
@@ -38,6 +40,7 @@ NETWORK_TYPES = frozenset(
     ]
 )
 _DRIVE_REMOTE = 4  # winbase.h
+_PROFILE_GOES = 0x01 | 0x04  # userenv.h: PT_TEMPORARY, PT_MANDATORY
 _OCTALS = (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\"))
 
 
@@ -107,6 +110,28 @@ def places(home: Path | None = None) -> Places:
     folder = chosen.expanduser().absolute()
     mark = hashlib.sha256(os.path.normcase(folder).encode("utf-8", "surrogatepass")).hexdigest()
     return Places(folder, f"{KEY_ACCOUNT}-{mark[:16]}")
+
+
+def profile_lasts() -> bool:
+    """Will what lies in the user's profile be there after the next logoff?
+
+    A folder somebody chose (ITAKU_TENKEN_HOME) is taken at their word. Unknown counts as lasting.
+    """
+    if os.environ.get(HOME_VARIABLE, "").strip():
+        return True
+    if os.environ.get(PASSING_VARIABLE, "0").strip() not in ("", "0"):
+        return False
+    return not _profile_goes() if sys.platform == "win32" else True
+
+
+def _profile_goes() -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kind = ctypes.c_ulong(0)
+    known = ctypes.windll.userenv.GetProfileType(ctypes.byref(kind))
+    return bool(known and kind.value & _PROFILE_GOES)
 
 
 def make_private(folder: Path) -> None:

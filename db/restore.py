@@ -227,11 +227,19 @@ def _put_aside(home: Places, at: datetime) -> Path | None:
     """A copy of the store as it lies, log and all; it may be damaged, so it is not opened."""
     if not home.has_store():
         return None
-    aside = home.home / f"aside-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}.db"
-    for end in ("", "-wal"):
+    mark = secrets.token_hex(2)
+    aside = home.home / f"aside-{at:%Y%m%dT%H%M%S}-{mark}.db"
+    copied = []
+    for end in ("-wal", ""):
         source = Path(f"{home.store}{end}")
         if source.exists():
-            copy_flushed(source, Path(f"{aside}{end}"))
+            passing = home.store.with_name(f"{home.store.name}.{mark}.new-aside{end}")
+            copy_flushed(source, passing)
+            copied.append((passing, Path(f"{aside}{end}")))
+    with system_errors(aside):
+        for passing, final in copied:
+            passing.replace(final)
+        flush(home.home)
     return aside
 
 

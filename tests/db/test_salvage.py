@@ -184,7 +184,8 @@ begin_steps()
 salvage(home, found, "w", datetime.now())
 """
     new = []
-    for _ in killed_at_each_step(code, tmp_path / "keys", str(home.home), str(base.path)):
+    arguments = (str(home.home), str(base.path))
+    for _ in killed_at_each_step(code, tmp_path / "keys", *arguments, every=4):
         settle(home)
         new.append(home.store.read_bytes() != damaged)
         if new[-1]:

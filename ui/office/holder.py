@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,6 +60,7 @@ class StoreHolder(QObject):
         self._store: Store | None = None
         self._why: Trouble | None = trouble("locked")
         self._entering = False
+        self._told = False
 
     @property
     def door(self) -> Door:
@@ -117,9 +119,16 @@ class StoreHolder(QObject):
         if store is not None and not self.is_sample:
             self._background.run(
                 lambda _progress: _backed_up(store),
-                done=lambda _made: self.backed_up.emit(),
+                done=self._on_backed_up,
                 failed=self._on_backup_broke,
             )
+
+    def _on_backed_up(self, trouble: Trouble | None) -> None:
+        """``trouble``: of the second place, or of a profile that goes; told once a start."""
+        self.backed_up.emit()
+        if trouble is not None and not self._told:
+            self._told = True
+            self.failed.emit(trouble)
 
     def _on_check_broke(self, error: Exception) -> None:
         self._shut()
@@ -322,8 +331,17 @@ def _checked(store: Store) -> None:
         store.recovery.finish()
 
 
-def _backed_up(store: Store) -> bool:
-    due = store.backups.due()
-    if due:
+def _backed_up(store: Store) -> Trouble | None:
+    """A copy where one is due, to both places; what a person has to know of it."""
+    from db.places import profile_lasts
+
+    if store.backups.due():
         store.backups.make("start")
-    return due
+    else:
+        store.backups.bring_along()
+    away = store.backups.second_trouble
+    if away is not None:
+        return replace(trouble_of(away), details=())
+    if store.backups.second() is None and not profile_lasts():
+        return trouble("profile_passes")
+    return None
