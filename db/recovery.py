@@ -108,6 +108,15 @@ class Recovery:
                     write_flushed(passing, data)
                     passing.replace(target)
 
+    def is_beside(self) -> bool:
+        """Have all folders of copies that are there the same sealed file as the store?"""
+        try:
+            data = self.file.read_bytes()
+            targets = [folder / NAME for folder in self._copies() if folder.is_dir()]
+            return all(target.is_file() and target.read_bytes() == data for target in targets)
+        except OSError:
+            return False
+
     def check(self) -> RecoveryState:
         """Would the paper open the store? Nothing is changed."""
         secret = self._meta(_SECRET)

@@ -48,6 +48,8 @@ class OneWindow(QObject):
             if self._call() or time.monotonic() > until:
                 return False
             time.sleep(_AGAIN_S)
+        if os.name == "posix":
+            Path(self._lock.fileName()).chmod(0o600)  # Qt leaves it to the umask
         return True
 
     def listen_soon(self) -> None:

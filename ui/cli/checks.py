@@ -4,13 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checklists.examined import Examined
 from checklists.reader import listing
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 from checklists.rules import as_json
 from ui.cli.said import Refused, Status, read_examined, say_json
+
+if TYPE_CHECKING:
+    from ui.health.repair import Deed
 
 
 def add_verbs(verbs: Any) -> None:
@@ -29,7 +32,9 @@ def add_verbs(verbs: Any) -> None:
     verb = parts.add_parser("check", help="目録と様式のファイルの誤りを全て示す")
     verb.add_argument("files", nargs="*", metavar="FILE")
     verb.set_defaults(act=catalogue_check)
-    _with_json(verbs.add_parser("doctor", help="この端末で動くかを調べる"), doctor)
+    verb = verbs.add_parser("doctor", help="この端末で動くかを調べる")
+    verb.add_argument("--repair", action="store_true", help="片付け残しと許可を直し、控えを作る")
+    _with_json(verb, doctor)
 
 
 def _with_json(verb: argparse.ArgumentParser, act: Callable[[argparse.Namespace], int]) -> None:
@@ -148,15 +153,28 @@ def catalogue_check(arguments: argparse.Namespace) -> int:
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Does everything this program needs work on this machine."""
-    from ui.cli.health import examine_machine
+    """Does everything this program needs work on this machine; ``--repair`` mends first."""
+    from db.places import places
+    from ui.health.examine import examine
 
-    findings = examine_machine()
+    home = places()
+    deeds: tuple[Deed, ...] = ()
+    if arguments.repair:
+        from ui.health.repair import repair
+
+        deeds = repair(home)
+    findings = examine(home)
     if arguments.json:
-        say_json({"checks": [finding.as_json() for finding in findings]})
+        said: dict[str, object] = {"checks": [finding.as_json() for finding in findings]}
+        if arguments.repair:
+            said["repairs"] = [deed.as_json() for deed in deeds]
+        say_json(said)
     else:
+        for deed in deeds:
+            print(f"{deed.word}\t{deed.sentence}")
+        if arguments.repair and not deeds:
+            print("直すところはありませんでした。")
         for finding in findings:
             print(f"{finding.word}\t{finding.label}: {finding.sentence}")
-    return (
-        Status.DONE if all(finding.state != "bad" for finding in findings) else Status.ENVIRONMENT
-    )
+    works = all(finding.state != "bad" for finding in findings) and all(deed.done for deed in deeds)
+    return Status.DONE if works else Status.ENVIRONMENT

@@ -294,7 +294,7 @@ def test_doctor_says_all_of_it_where_the_store_cannot_be_looked_into(tmp_path: P
     )
     checks = {row["id"]: row["state"] for row in json.loads(done.stdout)["checks"]}
     assert done.returncode == 3
-    assert set(checks) == {"store", "backups", "key", "fonts", "printers", "catalogue"}
+    assert {"store", "backups", "key", "fonts", "printers", "catalogue"} < set(checks)
     assert checks["store"] == "bad"
 
 
