@@ -18,6 +18,7 @@ from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
 from ui.screens import (
+    HISTORY,
     LIST,
     OUTSIDE,
     PAGE_OF_PART,
@@ -129,6 +130,10 @@ class MainWindow(QWidget):
 
     def show_safekeeping(self) -> None:
         self.show_place(Place(SAFEKEEPING))
+
+    def show_history(self, case_id: str = "all") -> None:
+        """Of one case, or of all."""
+        self.show_place(Place(HISTORY, target=case_id))
 
     def open_case(self, case_id: str, page: str = "tasks", target: str = "") -> None:
         self.show_place(Place(page, case_id, target))

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.page import Page
 
-LIST, SETTINGS, SAFEKEEPING = "list", "settings", "safekeeping"
+LIST, SETTINGS, SAFEKEEPING, HISTORY = "list", "settings", "safekeeping", "history"
 # Screens that belong to no case.
-OUTSIDE = (LIST, SETTINGS, SAFEKEEPING)
+OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY)
 TABS: tuple[tuple[str, str], ...] = (
     ("tasks", "進み具合"),
     ("intake", "前提"),
@@ -24,6 +24,7 @@ LABELS = {
     LIST: "案件一覧",
     SETTINGS: "市の設定",
     SAFEKEEPING: "控えと引継ぎ",
+    HISTORY: "履歴",
     "items": "種別ごとの点検項目",
     "form": "様式の値",
     **dict(TABS),
@@ -67,6 +68,7 @@ def load_pages() -> None:
         import_module(module)
     import_module("ui.pages.settings")
     import_module("ui.pages.safekeeping")
+    import_module("ui.pages.history")
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":

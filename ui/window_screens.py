@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.pages.page import Screen
-from ui.screens import LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
+from ui.screens import HISTORY, LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -102,6 +102,12 @@ class WindowScreens:
             keeping = SafekeepingPage(window.office, self._stack)
             keeping.back_wanted.connect(window.back)
             return keeping
+        if page_id == HISTORY:
+            from ui.pages.history import HistoryPage
+
+            history = HistoryPage(window.office, self._stack)
+            history.back_wanted.connect(window.back)
+            return history
         if window.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
         return build_page(page_id, window.desk, self._stack)

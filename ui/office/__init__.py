@@ -36,6 +36,7 @@ __all__ = ["Office", "State", "own_folder", "sample_office"]
 # The list stands first; the catalogue is needed when a case is opened.
 _WARM_AFTER_MS = 300
 _LOCK_MINUTES = "lock_minutes"
+EXPORTED = "exported"  # a kind of the history
 LOCK_MINUTES = 15  # until somebody chooses
 
 
@@ -257,6 +258,21 @@ class Office(StoreHolder):
             self.failed.emit(worded(error))
             return False
         return True
+
+    # ---- the history
+
+    def history_head(self) -> tuple[int, str] | None:
+        """Number and value (64 hex digits) of its last row; None while nothing is open."""
+        store = self._store
+        head = None if store is None else self._try(lambda: store.history.head())
+        return None if head is None else (head.seq, head.mac)
+
+    def note_exported(self, what: str, case_id: str = "", **counts: int) -> None:
+        """A file is out: keep that it is, with counts alone. A store that is only read keeps none."""
+        store = self._store
+        if store is not None and self.why_read_only() is None:
+            payload: dict[str, JsonValue] = {"what": what, **counts}
+            self._try(lambda: store.history.note(EXPORTED, case_id, payload, self.who))
 
     # ---- settings
 

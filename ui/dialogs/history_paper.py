@@ -1,0 +1,150 @@
+"""HistoryPaper: the head of the history as a paper bears it, compared with this store."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.dialogs.fitting import fit
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.line_field import LineField
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
+
+if TYPE_CHECKING:
+    from ui.office.past import Compared, Past
+    from ui.trouble import Trouble
+
+_HEX = frozenset("0123456789abcdef")
+_SIGNS = 8
+_NO_NUMBER = "紙にある行の番号を、数字で入れてください。例：1234"
+_NO_SIGNS = f"紙にある{_SIGNS}字を入れてください。0から9と、aからfだけです。例：9f3a1c2b"
+_SAID = {
+    "same": ("done", "紙のとおりです。紙を印刷してから、変更は1つもありません。"),
+    "later": (
+        "done",
+        "紙の行が、この保存ファイルにあります。紙のあとに{more}行が加わりました(いまの末尾は第{last}行)。",
+    ),
+    "older": (
+        "problem",
+        "この保存ファイルは、紙より古いものです(いまの末尾は第{last}行)。"
+        "古いファイルが戻されたか、控えから戻しています。いまの内容には何も書き込んでいません。"
+        "「控えと引継ぎ」で、紙より新しい控えがないか確かめてください。",
+    ),
+    "other": (
+        "problem",
+        "紙の番号の行が、この保存ファイルでは別の内容です。"
+        "入れた番号と字を紙と見比べてください。違っていなければ、別の保存ファイルか、書き換えられています。"
+        "いまの内容には何も書き込んでいません。情報担当に、紙といっしょに知らせてください。",
+    ),
+}
+_RESTORED = (
+    "第{rows}行に、それより前の控えから戻した記録があります。紙はその前のものかもしれません。"
+)
+
+
+class HistoryPaper(QDialog):
+    """Read only: the store is compared, nothing is changed."""
+
+    def __init__(self, past: Past, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle("紙と比べる")
+        self.setModal(True)
+        self._past = past
+        self._asked = 0
+        self.number = LineField("", self, width=8)
+        self.number.set_numeric()
+        self.signs = LineField("", self, width=10)
+        self._number_field = Field("行の番号", self.number, self, hint="例：第1234行なら 1234")
+        self._signs_field = Field("はじめの8字", self.signs, self, hint="例：9f3a 1c2b")
+        self.said = MarkLine(self)
+        self.said.hide()
+        self._lay_out()
+        past.compared.connect(self._on_compared)
+        past.failed.connect(self._on_failed)
+        self._ring = FocusRing(self)
+        fit(self, 640, 560)
+        self.number.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
+        area = self._area = ScrollColumn(self)
+        area.body.setSpacing(theme.px(12))
+        area.body.addWidget(
+            Paragraph("紙に印刷した履歴の末尾と比べる", self, role="h2", phrases=True)
+        )
+        words = (
+            "送付書や受領書の「履歴」の欄にある番号と8字を入れてください。"
+            "この保存ファイルが、その紙より古くなっていないかが分かります。"
+        )
+        area.body.addWidget(Paragraph(words, self, phrases=True))
+        head = self._past.head()
+        if head is not None:
+            now = f"いまの末尾　第{head[0]}行　{in_groups(head[1])}"
+            area.body.addWidget(Paragraph(now, self, role="sub"))
+        area.body.addWidget(self._number_field)
+        area.body.addWidget(self._signs_field)
+        area.body.addWidget(self.said)
+        area.body.addStretch(1)
+        column.addWidget(area, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addStretch(1)
+        close = Button("閉じる", self)
+        close.clicked.connect(self.reject)
+        self.compare = Button("比べる", self, kind="primary")
+        self.compare.clicked.connect(self._on_compare)
+        row.addWidget(close)
+        row.addWidget(self.compare)
+        column.addLayout(row)
+        follow(self.number, self.signs, close, self.compare)
+
+    def _on_compare(self) -> None:
+        number = unicodedata.normalize("NFKC", self.number.text()).strip().strip("第行")
+        signs = bare(self.signs.text())
+        number_wrong = not (number.isascii() and number.isdigit() and 0 < int(number) < 2**62)
+        signs_wrong = len(signs) < _SIGNS or not set(signs) <= _HEX
+        self._number_field.set_error(_NO_NUMBER if number_wrong else None)
+        self._signs_field.set_error(_NO_SIGNS if signs_wrong else None)
+        self.said.hide()
+        if number_wrong or signs_wrong:
+            (self.number if number_wrong else self.signs).setFocus()
+            return
+        self._asked = int(number)
+        self._past.compare(self._asked, signs)
+
+    def _on_compared(self, found: Compared) -> None:
+        mark, words = _SAID[found.match]
+        said = words.format(last=found.last, more=found.last - self._asked)
+        if found.restored and mark == "problem":
+            rows = "、".join(str(seq) for seq in found.restored)
+            said += _RESTORED.format(rows=rows)
+        self._say(said, mark)
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+
+    def _say(self, words: str, mark: str) -> None:
+        self.said.set_words(words, mark)
+        self.said.show()
+        self._area.bring_into_sight(self.said)
+
+
+def bare(signs: str) -> str:
+    """What was typed, in whatever width, with blanks and dashes or without."""
+    plain = unicodedata.normalize("NFKC", signs).lower()
+    return "".join(sign for sign in plain if sign not in " -‐−–—ー\u3000")
+
+
+def in_groups(signs: str) -> str:
+    """``9f3a1c2b`` -> 「9f3a 1c2b」."""
+    return " ".join(signs[at : at + 4] for at in range(0, len(signs), 4))

@@ -1,0 +1,281 @@
+"""Rows of the history in words: what was changed, from what to what."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from checklists import dates
+from checklists.printed import check_number
+from ui.handed_words import NOTHING, HandedWords
+
+if TYPE_CHECKING:
+    from checklists.catalogue import Catalogue
+    from checklists.form import FormSet
+
+GONE = "内容は、案件の廃棄といっしょに消しました。"
+OF_ALL = "全体"
+_ROW = re.compile(r"(\d+)\. (.*)")
+_MOST = 600  # characters of one value; the whole of it is in the case
+
+# Groups of kinds a person chooses from: their words and the kinds.
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("条項の回答", frozenset({"answers"})),
+    ("前提・点検項目", frozenset({"facts", "items"})),
+    (
+        "諮問書と文書",
+        frozenset(
+            [
+                "profile",
+                "documents",
+                "contractor",
+                "edition",
+                "numbers",
+                "route",
+                "kind",
+                "municipality",
+                "catalogue",
+            ]
+        ),
+    ),
+    ("様式・名簿・意見", frozenset({"forms", "workers", "submissions", "opinions"})),
+    ("印刷と書き出し", frozenset({"printed", "printed_draft", "exported"})),
+    (
+        "引継ぎと取り込み",
+        frozenset({"case_imported", "package_made", "package_taken", "conflict_decided"}),
+    ),
+    (
+        "案件の出し入れ・保存・廃棄",
+        frozenset({"case_added", "archived", "retention_end", "case_disposed"}),
+    ),
+    (
+        "控え・鍵・市の設定",
+        frozenset(
+            [
+                "restored",
+                "store_salvaged",
+                "case_salvaged",
+                "key_changed",
+                "recovery_made",
+                "settings",
+            ]
+        ),
+    ),
+)
+_KINDS = {
+    "case_added": "案件を加えた",
+    "case_imported": "案件を取り込んだ",
+    "printed": "提出する一式を印刷・書き出した",
+    "printed_draft": "「案」を印刷・書き出した",
+    "exported": "ファイルに書き出した",
+    "package_made": "引継ぎのファイルを作った",
+    "package_taken": "引継ぎのファイルから取り込んだ",
+    "conflict_decided": "食い違いを決めた",
+    "restored": "控えから戻した",
+    "store_salvaged": "壊れた保存ファイルから取り出した",
+    "case_salvaged": "壊れた保存ファイルから取り出した",
+    "key_changed": "保存ファイルの鍵を替えた",
+    "recovery_made": "復旧コードを作った",
+    "settings": "市の設定",
+    "retention_end": "保存の終わりの日",
+    "case_disposed": "保存期間が過ぎた案件を廃棄した",
+}
+# What went out as a file (ui and command line write these).
+_EXPORTS = {
+    "case_file": "案件のファイル",
+    "case_list": "案件一覧(Excel)",
+    "excel_list": "一覧(Excel)",
+    "form_rows": "様式の表(Excel)",
+    "packet_pdf": "提出する一式(PDF)",
+    "packet_word": "提出する一式(Word)",
+    "packet_mail": "提出する一式(メール用のPDF)",
+    "packet_view": "提出する一式(閲覧ソフトに渡した写し)",
+    "form_pdf": "様式(PDF)",
+    "disposal_record": "廃棄の記録(PDF)",
+}
+_COUNTS = {"files": "個", "pages": "頁", "rows": "行", "cases": "件"}
+_TAKEN = {
+    "added": "加えた案件",
+    "changed": "変わった案件",
+    "values": "取り込んだ値",
+    "conflicts": "食い違い",
+    "equal": "同じだった値",
+    "history": "履歴",
+}
+
+
+class PastWords:
+    """Words from one catalogue and its forms; an id they do not know stands for itself."""
+
+    def __init__(self, catalogue: Catalogue, forms: FormSet) -> None:
+        self._catalogue = catalogue
+        self._words = HandedWords(catalogue, forms)
+        self._names: dict[str, str] = {
+            **{clause.id: clause.title for clause in catalogue.clauses},
+            **{fact.id: fact.ask or fact.label for fact in catalogue.facts},
+            **{entry.key: entry.label for entry in catalogue.profile_fields},
+            **{form.id: form.title for form in forms.forms},
+            **{item.id: item.title for one in catalogue.checklists for item in one.items},
+        }
+
+    def keys_named(self, word: str) -> Collection[str]:
+        """Ids of clauses, facts, entries, forms and items with the word in their name."""
+        wanted = _bare(word)
+        return tuple(key for key, name in self._names.items() if wanted in _bare(name))
+
+    def kinds_named(self, word: str) -> Collection[str]:
+        """Kinds of rows with the word in their words."""
+        wanted = _bare(word)
+        own = {kind: self._words.place(kind, "") for _, kinds in GROUPS for kind in kinds}
+        return tuple(kind for kind, said in {**own, **_KINDS}.items() if wanted in _bare(said))
+
+    def what(self, kind: str, payload: Mapping[str, Any] | None) -> str:
+        """「条項「…」の回答」, 「控えから戻した」."""
+        told = payload or {}
+        if kind in _KINDS:
+            return _KINDS[kind]
+        if kind == "archived":
+            return "案件をしまった" if told.get("to") else "案件を一覧に戻した"
+        key = str(told.get("key", ""))
+        return self._words.place(kind, key) if payload is not None else self._kind_word(kind)
+
+    def lines(self, kind: str, payload: Mapping[str, Any] | None) -> tuple[str, ...]:
+        """From what to what, one thing on each line; nothing where there is nothing to add."""
+        if payload is None:
+            return (GONE,)
+        if kind in _SAID:
+            return tuple(line for line in _SAID[kind](payload) if line)
+        if kind == "conflict_decided":
+            part, key = str(payload.get("part", "")), str(payload.get("key", ""))
+            word = "相手の値を採った" if payload.get("taken") == "theirs" else "こちらの値を残した"
+            return (f"{self._words.place(part, key)}　{word}",)
+        if kind in _KINDS and kind not in ("settings", "retention_end"):
+            return ()
+        return self._changed(kind, payload)
+
+    def _kind_word(self, kind: str) -> str:
+        """Without its key a place has no name of its own."""
+        return next((word for word, kinds in GROUPS if kind in kinds), kind)
+
+    def _changed(self, kind: str, payload: Mapping[str, Any]) -> tuple[str, ...]:
+        if "from" not in payload and "to" not in payload:
+            return ()
+        key = str(payload.get("key", ""))
+        part = {"settings": "municipality", "retention_end": "profile"}.get(kind, kind)
+        before, after = (self._value(part, key, payload.get(side)) for side in ("from", "to"))
+        old, new = _labelled(before), _labelled(after)
+        if not old.keys() - {""} and not new.keys() - {""}:
+            return (f"{_short(before)} → {_short(after)}",)
+        return tuple(
+            f"{label}　{_short(old.get(label, NOTHING))} → {_short(new.get(label, NOTHING))}"
+            for label in {**new, **old}
+            if label and old.get(label) != new.get(label)
+        ) or (_short(after),)
+
+    def _value(self, part: str, key: str, value: Any) -> str:
+        if value is None and part != "facts":
+            return NOTHING
+        if part == "facts" and value is None:
+            return "わからない"
+        if part == "profile" and isinstance(value, Mapping) and value.keys() == {"day", "reason"}:
+            return f"終わりの日: {_day(value['day'])}\n理由: {value['reason']}"
+        if part == "answers" and isinstance(value, Mapping):
+            value = {**value, "places": [self._named(one) for one in value.get("places", ())]}
+        return self._words.value(part, key, value)
+
+    def _named(self, place: Mapping[str, Any]) -> dict[str, Any]:
+        code = str(place.get("document", ""))
+        names = {"oral": "口頭", **self._catalogue.codes.carriers}
+        return {**place, "document": names.get(code, code)}
+
+
+def _labelled(text: str) -> dict[str, str]:
+    """Text by label of the lines 「場所: 仕様書 第5条」 and 「2. 氏名: …」 (a row of a table); what
+    has none is under an empty one.
+    """
+    found: dict[str, str] = {}
+    for line in text.split("\n"):
+        row = _ROW.fullmatch(line)
+        label, mark, rest = line.partition(": ")
+        if row is not None:
+            label, rest = f"{row[1]}行目", row[2]
+        elif not mark:
+            label, rest = "", line
+        found[label] = f"{found[label]}、{rest}" if label in found else rest
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def _day(iso: object) -> str:
+    try:
+        return dates.wareki_of(str(iso))
+    except dates.DateRefused:
+        return str(iso)
+
+
+def _when(iso: object) -> str:
+    try:
+        return dates.wareki(datetime.fromisoformat(str(iso)).astimezone().date())
+    except ValueError:
+        return str(iso)
+
+
+def _printed(told: Mapping[str, Any]) -> list[str]:
+    pages = told.get("pages")
+    parts = [f"第{told.get('edition', '')}版", f"{pages}頁" if pages else ""]
+    if told.get("sha256"):
+        parts.append(f"照合番号 {check_number(str(told['sha256']))}")
+    return ["　".join(part for part in parts if part)]
+
+
+def _exported(told: Mapping[str, Any]) -> list[str]:
+    what = str(told.get("what", ""))
+    counts = [f"{told[name]}{unit}" for name, unit in _COUNTS.items() if told.get(name)]
+    return ["　".join((_EXPORTS.get(what, what), *counts))]
+
+
+def _package(told: Mapping[str, Any]) -> list[str]:
+    cases = told.get("cases", ())
+    bare = "　氏名を除いたもの" if told.get("scrubbed") else ""
+    return [f"{len(cases)}件　番号 {str(told.get('package', ''))[:8]}{bare}"]
+
+
+def _taken(told: Mapping[str, Any]) -> list[str]:
+    counts = [f"{word}{told[name]}" for name, word in _TAKEN.items() if told.get(name)]
+    return ["　".join((f"番号 {str(told.get('package', ''))[:8]}", *counts))]
+
+
+def _disposed(told: Mapping[str, Any]) -> list[str]:
+    record = told.get("record", {})
+    rows = sum(told.get("counts", {}).values())
+    lines = [f"{record.get('title', '')}　{record.get('consult_no', '')}".strip("　")]
+    lines.append(f"消したもの {rows}行　照合 {str(told.get('sha256', ''))[:16]}")
+    lines += [
+        f"手渡してあった引継ぎのファイル　番号 {str(package)[:8]}({_when(at)})"
+        for package, at, _scrubbed in told.get("packages", ())
+    ]
+    return lines
+
+
+_SAID: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
+    "printed": _printed,
+    "printed_draft": _printed,
+    "exported": _exported,
+    "package_made": _package,
+    "package_taken": _taken,
+    "case_disposed": _disposed,
+    "restored": lambda told: [f"第{told.get('seq', '')}行までの控え　{told.get('copy', '')}"],
+    "store_salvaged": lambda told: [f"控え　{told.get('copy', '')}"],
+    "case_added": lambda told: [f"回答{told['answers']}件" if told.get("answers") else ""],
+    "archived": lambda _told: [],
+}

@@ -1,0 +1,217 @@
+"""Past: the history of the store as a screen shows it: found, verified, compared with paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from db.history import Entry, Verified, Wanted
+    from db.store import Store
+    from ui.background import Progress
+    from ui.office import Office
+    from ui.trouble import Trouble
+
+_T = TypeVar("_T")
+PAGE = 50
+SIGNS = 8  # of the head that are printed and typed
+
+
+@dataclass(frozen=True)
+class PastRow:
+    """One row. ``at`` in local time; ``title`` of its case, empty when it is gone or of none.
+
+    ``payload`` None: it went with its case.
+    """
+
+    seq: int
+    at: datetime
+    who: str
+    kind: str
+    case_id: str
+    title: str
+    payload: Mapping[str, JsonValue] | None
+
+
+@dataclass(frozen=True)
+class PastTerm:
+    """One word to look for, and the ids of what bears it in its name."""
+
+    text: str
+    kinds: Collection[str] = ()
+    keys: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class PastWanted:
+    """``case_id`` None: of all cases and of none. ``kinds`` empty: of all kinds."""
+
+    case_id: str | None = None
+    kinds: Collection[str] = ()
+    terms: Sequence[PastTerm] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The chain was walked: ``rows`` good ones up to the head, or ``first_bad`` and why.
+
+    ``reason`` as in db.history.Verified; ``carried``: titles of cases whose rows from other stores
+    are not those that came.
+    """
+
+    rows: int
+    head: str
+    first_bad: int | None
+    reason: str
+    stopped: bool
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """``match``: same, later, older, other. ``last``: the number of the last row of the store.
+
+    ``restored``: numbers of rows that say that an older copy was put in the store's place.
+    """
+
+    match: str
+    last: int
+    restored: tuple[int, ...] = ()
+
+
+class Past(QObject):
+    """``found`` (rows, whether there are more) follows ``find`` and ``find_more``; ``checked``
+    ``check``; ``compared`` ``compare``.
+    """
+
+    found = Signal(object, bool)
+    checked = Signal(object)
+    check_moved = Signal(int, int)
+    compared = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._asked = 0
+        self._stop = Event()
+
+    def titles(self) -> dict[str, str]:
+        """Title by id of every case, those in the list first."""
+        rows = (*self._office.case_list(), *self._office.case_list("", True))
+        return {row.id: row.name for row in rows}
+
+    def head(self) -> tuple[int, str] | None:
+        """Number and first signs of the last row."""
+        return head_of(self._office)
+
+    def find(self, wanted: PastWanted, before: int | None = None) -> None:
+        """The newest rows, or those below ``before``. An answer to an earlier question is dropped."""
+        self._asked += 1
+        number, titles = self._asked, self.titles()
+        query = _query(wanted, titles)
+
+        def job(store: Store, _progress: Progress) -> tuple[Entry, ...]:
+            return store.history.find(query, before=before, limit=PAGE + 1)
+
+        def done(entries: tuple[Entry, ...]) -> None:
+            if number == self._asked:
+                rows = tuple(_row(entry, titles) for entry in entries[:PAGE])
+                self.found.emit(rows, len(entries) > PAGE)
+
+        self._run(job, done)
+
+    def check(self) -> None:
+        """Walk the whole chain on a worker."""
+        self._stop = stop = Event()
+        titles = self.titles()
+
+        def job(store: Store, progress: Progress) -> Checked:
+            found = store.history.verify(
+                lambda done, total: progress(done, total) and not stop.is_set()
+            )
+            changed = () if found.stopped or found.first_bad else store.carried.changed()
+            return _checked(found, tuple(titles.get(one, one) for one in changed))
+
+        self._run(job, self.checked.emit, lambda done, total: self.check_moved.emit(done, total))
+
+    def stop(self) -> None:
+        """Ask the check to stop."""
+        self._stop.set()
+
+    def compare(self, seq: int, signs: str) -> None:
+        """Number and signs as they stand on a paper."""
+
+        def job(store: Store, _progress: Progress) -> Compared:
+            match = store.history.match(seq, signs)
+            rows = store.history.read(kind="restored")
+            back = tuple(row.seq for row in rows if _reaches(row, seq))
+            return Compared(match.value, store.history.head().seq, back)
+
+        self._run(job, self.compared.emit)
+
+    def _run(
+        self,
+        job: Callable[[Store, Progress], _T],
+        done: Callable[[_T], object],
+        moved: Callable[[int, int], object] = lambda _done, _total: None,
+    ) -> None:
+        """The office outlives its screens: what comes when this one is gone is dropped."""
+
+        def tell_done(result: _T) -> None:
+            if isValid(self):
+                done(result)
+
+        def tell_moved(at: int, total: int) -> None:
+            if isValid(self):
+                moved(at, total)
+
+        def tell_failed(trouble: Trouble) -> None:
+            if isValid(self):
+                self.failed.emit(trouble)
+
+        self._office.work(job, done=tell_done, failed=tell_failed, progressed=tell_moved)
+
+
+def head_of(office: Office) -> tuple[int, str] | None:
+    """Number and first signs of the last row of the history; None while nothing is open."""
+    head = office.history_head()
+    return None if head is None else (head[0], head[1][:SIGNS])
+
+
+def _query(wanted: PastWanted, titles: Mapping[str, str]) -> Wanted:
+    from db.history import Term, Wanted
+    from db.summary import search_key
+
+    terms = []
+    for term in wanted.terms:
+        key = search_key(term.text)
+        cases = [one for one, title in titles.items() if key in search_key(title)]
+        terms.append(Term(term.text, term.kinds, term.keys, cases))
+    return Wanted(wanted.case_id, wanted.kinds, terms)
+
+
+def _row(entry: Entry, titles: Mapping[str, str]) -> PastRow:
+    title = titles.get(entry.case_id, "")
+    at = entry.at.astimezone()
+    return PastRow(entry.seq, at, entry.who, entry.kind, entry.case_id, title, entry.payload)
+
+
+def _checked(found: Verified, carried: tuple[str, ...]) -> Checked:
+    return Checked(
+        found.rows, found.head.mac[:SIGNS], found.first_bad, found.reason, found.stopped, carried
+    )
+
+
+def _reaches(entry: Entry, seq: int) -> bool:
+    """Did this restore begin from a copy older than the row?"""
+    begun = (entry.payload or {}).get("seq")
+    return isinstance(begun, int) and begun < seq

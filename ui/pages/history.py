@@ -1,0 +1,297 @@
+"""HistoryPage: who changed what, when, from what to what; the chain verified on wish."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from checklists import dates
+from ui import theme
+from ui.delegates.past_line import PastLineDelegate
+from ui.models.past_lines import PastLine, PastLines
+from ui.models.past_words import GONE, GROUPS, PastWords
+from ui.office.past import Checked, Past, PastRow, PastTerm, PastWanted
+from ui.pages.page import Breadth, Screen
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.field import Field
+from ui.widgets.line_field import LineField
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.work_line import WorkLine
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+ALL = "all"
+_SEARCH_PAUSE_MS = 250
+_EVERY_CASE, _EVERY_KIND = "すべての案件", "すべての記録"
+_READING = "履歴を読んでいます"
+_CHECKING = "鎖を確かめています"
+_BROKEN = {
+    "gap": "行が抜けています",
+    "row": "行が書き換えられています",
+    "payload": "行の内容が書き換えられています",
+    "payload_missing": "行の内容がなくなっています",
+    "head": "末尾の行が切り取られたか、付け足されています",
+}
+
+
+class HistoryPage(Screen):
+    """Of the whole store; of one case when it is chosen. Nothing here changes anything."""
+
+    back_wanted = Signal()
+    help_topic = "history"
+
+    def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._past = Past(office, self)
+        self._words: PastWords | None = None
+        self._adding = False
+        self._lines = PastLines(self._on_more_wanted, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._build()
+        self._past.found.connect(self._on_found)
+        self._past.checked.connect(self._on_checked)
+        self._past.check_moved.connect(self._on_check_moved)
+        self._past.failed.connect(self._on_failed)
+
+    # ---- the screen
+
+    def refresh(self) -> None:
+        titles = self._past.titles()
+        self._case.set_options([("", _EVERY_CASE), *titles.items()])
+        if self._case.value() is None:
+            self._case.set_value("")
+        self._ask()
+
+    def show_target(self, target: str) -> None:
+        """``target``: the id of a case, or ``all``."""
+        chosen = "" if target == ALL else target
+        if self._case.value() != chosen:
+            self._case.set_value(chosen)
+            if self._case.value() is None:  # no longer here
+                self._case.set_value("")
+            self._ask()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        return self._case.value() or ALL
+
+    def begin_search(self) -> bool:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+        return True
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._top, self._below)
+
+    def first_focus(self) -> QWidget | None:
+        return self._view
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        self._sub.setVisible(not narrow)
+        self._back.set_key_shown(not narrow)
+        self._back.set_text("戻る" if narrow else "前の画面へ戻る")
+        side = 16 if narrow else 32
+        self._top_column.setContentsMargins(
+            *(theme.px(n) for n in (side, 8 if narrow else 20, side, 8))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._view.scheduleDelayedItemsLayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Rows are as high as their words at this width.
+        if watched is self._view.viewport() and event.type() == QEvent.Type.Resize:
+            self._view.scheduleDelayedItemsLayout()
+        return super().eventFilter(watched, event)
+
+    # ---- what it is made of
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QWidget(self)
+        self._top_column = QVBoxLayout(self._top)
+        self._top_column.setSpacing(theme.px(8))
+        self._top_column.addLayout(self._title_row())
+        self._sub = Paragraph("", self._top, role="sub")
+        self._top_column.addWidget(self._sub)
+        self._top_column.addLayout(self._filters())
+        self._said = WorkLine(self._top)
+        self._said.stop_wanted.connect(self._past.stop)
+        self._top_column.addWidget(self._said)
+        column.addWidget(self._top)
+        self._view = QListView(self)
+        self._view.setModel(self._lines)
+        self._view.setItemDelegate(PastLineDelegate(self._view))
+        self._view.setAccessibleName("履歴の一覧")
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._view.viewport().installEventFilter(self)
+        self._below = QStackedWidget(self)
+        self._below.addWidget(self._view)
+        column.addWidget(self._below, 1)
+
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(Paragraph("履歴", self._top, role="h1"))
+        row.addStretch(1)
+        self._check = Button("鎖を確かめる", self._top, icon="lock")
+        self._check.clicked.connect(self._on_check)
+        paper = Button("紙と比べる", self._top)
+        paper.clicked.connect(self._on_paper)
+        self._back = Button("前の画面へ戻る", self._top, kind="quiet", icon="left", key="Alt+←")
+        self._back.clicked.connect(self.back_wanted)
+        for button in (self._check, paper, self._back):
+            row.addWidget(button)
+        return row
+
+    def _filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self._search = LineField("", self._top)
+        self._search.textChanged.connect(lambda _text: self._pause.start())
+        row.addWidget(Field("履歴をさがす", self._search, self._top, printed_note="Ctrl+F"), 2)
+        self._kind = ChoiceBox(
+            [(frozenset(), _EVERY_KIND), *((kinds, word) for word, kinds in GROUPS)], self._top
+        )
+        self._kind.set_value(frozenset())
+        self._kind.chosen.connect(lambda _kinds: self._ask())
+        row.addWidget(Field("種類", self._kind, self._top), 1)
+        self._case = ChoiceBox([("", _EVERY_CASE)], self._top)
+        self._case.set_value("")
+        self._case.chosen.connect(lambda _case: self._ask())
+        row.addWidget(Field("案件", self._case, self._top), 1)
+        return row
+
+    # ---- rows
+
+    def _said_in_words(self) -> PastWords:
+        if self._words is None:
+            self._words = PastWords(self._office.catalogue, self._office.forms)
+        return self._words
+
+    def _wanted(self) -> PastWanted:
+        words = self._said_in_words()
+        terms = [
+            PastTerm(word, words.kinds_named(word), words.keys_named(word))
+            for word in self._search.text().split()
+        ]
+        return PastWanted(self._case.value() or None, self._kind.value() or frozenset(), terms)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self._adding = False
+        self._past.find(self._wanted())
+
+    def _on_more_wanted(self, below: int) -> None:
+        self._adding = True
+        self._past.find(self._wanted(), before=below)
+
+    def _on_found(self, rows: tuple[PastRow, ...], more: bool) -> None:
+        lines = [self._line(row) for row in rows]
+        if self._adding:
+            self._lines.add(lines, more=more)
+        else:
+            self._lines.show(lines, more=more)
+            if lines:
+                self._view.setCurrentIndex(self._lines.index(0))
+            else:
+                self._show_nothing()
+            self._below.setCurrentIndex(0 if lines else 1)
+        head = self._past.head()
+        if head is not None:
+            count = self._lines.rowCount()
+            shown = (
+                f"新しい順に{count}行を出しています{'(下へ進むと続きが出ます)' if more else ''}。"
+            )
+            self._sub.set_text(f"{shown}末尾は第{head[0]}行です。" if count else "")
+
+    def _line(self, row: PastRow) -> PastLine:
+        words = self._said_in_words()
+        day = row.at.date()
+        when = f"{dates.wareki(day)}({dates.weekday(day)}) {row.at:%H:%M}"
+        head = "　".join(part for part in (when, row.who, f"第{row.seq}行") if part)
+        lines = words.lines(row.kind, row.payload)
+        gone = not row.title and row.case_id
+        case = "(いまはない案件)" if gone and lines != (GONE,) else row.title
+        return PastLine(row.seq, head, case, words.what(row.kind, row.payload), lines)
+
+    def _show_nothing(self) -> None:
+        if self._below.count() == 1:
+            clear = EmptyAction("しぼり込みをやめる", self._clear, "primary")
+            words = "さがす言葉や種類を変えるか、しぼり込みをやめてください。"
+            self._below.addWidget(EmptyState("この条件の記録はありません", words, (clear,)))
+
+    def _clear(self) -> None:
+        self._search.set_text("")
+        self._kind.set_value(frozenset())
+        self._case.set_value("")
+        self._ask()
+
+    # ---- the chain
+
+    def _on_check(self) -> None:
+        self._check.setEnabled(False)
+        self._said.say(_CHECKING, "pending", stoppable=True)
+        self._past.check()
+
+    def _on_check_moved(self, done: int, total: int) -> None:
+        self._said.say(f"{_CHECKING} {done} / {total}行", "pending", stoppable=True)
+
+    def _on_checked(self, found: Checked) -> None:
+        self._check.setEnabled(True)
+        self._said.say(*checked_words(found))
+
+    def _on_paper(self) -> None:
+        from ui.dialogs.history_paper import HistoryPaper
+
+        dialog = HistoryPaper(self._past, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        self._check.setEnabled(True)
+        self._said.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+
+
+def checked_words(found: Checked) -> tuple[str, str]:
+    """What the walk over the chain came to, and its mark."""
+    from ui.dialogs.history_paper import in_groups
+
+    if found.stopped:
+        return f"やめました。第{found.rows}行までは、つながっています。", "info"
+    if found.first_bad is not None:
+        return (
+            f"第{found.first_bad}行で鎖が切れています({_BROKEN[found.reason]})。"
+            f"その前の{found.rows}行は、つながっています。案件の回答そのものは別に保存されています。"
+            "控えを1つ作り、この番号を情報担当に知らせてください。",
+            "problem",
+        )
+    if found.carried:
+        titles = "、".join(f"「{title}」" for title in found.carried)
+        return (
+            f"この保存ファイルの{found.rows}行は、全部つながっています。"
+            f"ただし、引継ぎで受け取った履歴が、受け取ったときと違います({titles})。"
+            "情報担当に知らせてください。",
+            "problem",
+        )
+    return (
+        f"{found.rows}行が全部つながっています。末尾は第{found.rows}行、{in_groups(found.head)} です。",
+        "done",
+    )
