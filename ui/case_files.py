@@ -67,7 +67,7 @@ class CaseFiles(QObject):
 
     def _on_way_chosen(self, case: "Case", way: str) -> None:
         if way == "replace":
-            self._add(case, replace=True)
+            self._office.copied_first(lambda: self._add(case, replace=True))
         else:
             self._add(self._office.new_identity(case))
 

@@ -362,13 +362,21 @@ class Desk(QObject):
                 self.part_recorded.emit(change.part)
         self._tell_examined.start()
 
-    def take(self, case: Case, printed: Sequence[PrintedEdition] | None = None) -> None:
+    def take(
+        self,
+        case: Case,
+        printed: Sequence[PrintedEdition] | None = None,
+        drafts: Mapping[str, Mapping[str, JsonValue]] | None = None,
+    ) -> None:
         """The stored case was replaced by other hands: show it; what was done cannot be undone.
 
-        ``printed``: its editions, where they may be others too.
+        ``printed``: its editions, ``drafts``: what is typed, where they may be others too.
         """
         if printed is not None:
             self._editions = Editions(printed)
+        if drafts is not None:
+            for clause_id in self._drafts.take(drafts):
+                self.draft_changed.emit(clause_id)
         if case == self._case:
             return
         self._case, self._examined = case, None

@@ -50,6 +50,23 @@ class Drafts:
         self._written = False
         return True
 
+    def take(self, stored: Mapping[str, Values]) -> tuple[str, ...]:
+        """What other hands have stored; what waits here for the disk stays. Gives the names that
+        are others now."""
+        names = stored if not self._written else {**self._values, **stored}
+        changed = tuple(
+            name
+            for name in names
+            if self._values.get(name) != stored.get(name)
+            and (self._written or name not in self._values)
+        )
+        for name in changed:
+            if name in stored:
+                self._values[name] = dict(stored[name])
+            else:
+                del self._values[name]
+        return changed
+
     def write(self) -> None:
         """All of them to the disk; raises what ``write`` raises, then they wait here."""
         self._write(self._values)

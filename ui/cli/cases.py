@@ -73,14 +73,15 @@ def take_in(arguments: argparse.Namespace) -> int:
         case = case.model_copy(update={"id": str(uuid.uuid4())})
     summary = summary_of(examine(case, shipped_catalogue(), shipped_forms()))
     with _opened(create=True) as store:
-        if store.cases.exists(case.id):
-            if not arguments.replace:
-                raise Refused(
-                    Status.USAGE,
-                    f"id {case.id} の案件は、もう保存庫にあります。"
-                    "置き換えるときは --replace を付けてください。",
-                )
-            store.backups.make("import")
+        there = store.cases.exists(case.id)
+        if there and not arguments.replace:
+            raise Refused(
+                Status.USAGE,
+                f"id {case.id} の案件は、もう保存庫にあります。"
+                "置き換えるときは --replace を付けてください。",
+            )
+        store.backups.make("import")
+        if there:
             store.cases.replace(case, _WHO, summary)
         else:
             store.cases.add(case, _WHO, summary)

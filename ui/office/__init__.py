@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from checklists.case import Case, Kind, Municipality, Route
     from checklists.catalogue import Catalogue
     from checklists.form import FormSet
+    from db.conflicts import Conflict
     from db.store import Store
+    from db.summary import Summary
     from ui.desk import Desk
     from ui.models.case_row import CaseRow
     from ui.office.catalogues import Shelf
@@ -173,6 +175,39 @@ class Office(StoreHolder):
         if written and self._desk is not None and self._desk.case.id == case.id:
             self._desk.take(case)
         return written
+
+    def copied_first(self, then: Callable[[], None]) -> None:
+        """``then`` after a verified copy of the store: what comes from a file may be the wrong one."""
+        self.work(lambda store, _progress: store.backups.make("import"), done=lambda _made: then())
+
+    def cases_came(self) -> None:
+        """A job has taken cases in: the open one may be another now."""
+        store, desk = self._store, self._desk
+        if store is not None and desk is not None:
+            case_id = desk.case.id
+            stored = self._try(lambda: (store.cases.load(case_id), store.cases.drafts(case_id)))
+            if stored is not None:
+                desk.take(stored[0], self._try(lambda: store.printed.editions(case_id)), stored[1])
+        self.cases_changed.emit()
+
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """Values of which another store says something else, oldest first."""
+        store = self._store
+        return () if store is None else self._try(store.conflicts.open) or ()
+
+    def decide(
+        self, conflict: Conflict, *, take_theirs: bool, summarise: Callable[[Case], Summary]
+    ) -> bool:
+        """Keep ours or take theirs."""
+        done = self._write(
+            lambda store: store.conflicts.decide(
+                conflict, take_theirs=take_theirs, who=self.who, summarise=summarise
+            ),
+            cases=False,
+        )
+        if done:
+            self.cases_came()
+        return done
 
     def has_case(self, case_id: str) -> bool:
         store = self._store

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _WIDEST = 1040
 # Each made as Class(office, parent), in the order of the page.
-_CARDS = (("ui.pages.safekeeping_backups", "BackupsCard"),)
+_CARDS = (
+    ("ui.pages.safekeeping_backups", "BackupsCard"),
+    ("ui.pages.safekeeping_handover", "HandoverCard"),
+)
 
 
 class SafekeepingCard(Protocol):

@@ -1,0 +1,261 @@
+"""HandoverMake: which cases go into a package, and the passphrase that seals it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ui import theme
+from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
+from ui.dialogs.save_file import ask_save
+from ui.office.handing_over import ENDING, KINDS, HandingOver, MadePackage, MakeWish
+from ui.passphrase import LEAST, judged
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
+
+_DIFFERENT = "2つの欄の合言葉が違います。入れ直してください。"
+_NAMES_GO = (
+    "従事者名簿、市と受託者の人の氏名・連絡先、様式の記入、メモ、書きかけ、履歴を入れません。"
+    "ほかの文に同じ氏名があれば、その文を除き、数を知らせます。"
+)
+
+
+class HandoverMake(HandoverDialog):
+    """``receipt(made, dialog)`` begins the receipt of a finished package, False when nobody wants
+    it after all. The passphrase is kept nowhere."""
+
+    def __init__(
+        self,
+        handing: HandingOver,
+        receipt: Callable[[MadePackage, QWidget], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("引継ぎファイルを作る", (680, 640), parent)
+        self._handing, self._receipt = handing, receipt
+        self._made: MadePackage | None = None
+        self._busy = False
+        self._cases = handing.cases()
+        self.all = QCheckBox(f"すべての案件({len(self._cases)}件)を入れる", self)
+        self.all.setChecked(True)
+        self.list = self._case_list()
+        self._list_field = Field("入れる案件", self.list, hint="スペースキーで印を付け外しします")
+        self.without_names = QCheckBox("氏名を除く(見本や相談のために渡すとき)", self)
+        self._names_go = MarkLine(self, _NAMES_GO, "info")
+        self.first, self.second = secret_line(self), secret_line(self)
+        hint = f"{LEAST}文字以上。言葉をいくつか並べると、覚えやすく当てられにくくなります"
+        self._first_field = Field("合言葉", self.first, hint=hint, required=True)
+        self._second_field = Field("合言葉をもう一度", self.second, required=True)
+        self.hint = QLineEdit(self)
+        self.hint.setFixedHeight(theme.px(44))
+        self.hint.setMaxLength(200)
+        self._hint_field = Field(
+            "手がかり",
+            self.hint,
+            hint="封の外に書かれ、だれでも読めます。合言葉そのものは書かないでください",
+        )
+        self._lay_out()
+        self._connect()
+        self._show_parts()
+        self.all.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _case_list(self) -> QListWidget:
+        made = QListWidget(self)
+        made.setMinimumHeight(theme.px(160))
+        made.setStyleSheet(f"QListWidget {{ border: 1px solid {theme.BORDER}; }}")
+        for case_id, words in self._cases:
+            item = QListWidgetItem(words, made)
+            item.setSizeHint(QSize(0, theme.px(36)))
+            item.setData(Qt.ItemDataRole.UserRole, case_id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        made.setCurrentRow(0)
+        return made
+
+    def _lay_out(self) -> None:
+        words = (
+            "案件を、合言葉で封じた1つのファイルにします。書いた後に開き直し、件数を確かめます。"
+        )
+        self._form = [
+            Paragraph(words, self),
+            self.all,
+            self._list_field,
+            self.without_names,
+            self._names_go,
+            self._first_field,
+            self._second_field,
+            self._hint_field,
+            MarkLine(
+                self,
+                "合言葉はどこにも記録しません。ファイルとは別の方法で伝えてください。"
+                "忘れると、このファイルは開けません。",
+                "info",
+            ),
+        ]
+        self._result = Paragraph("", self)
+        for part in (*self._form, self._result):
+            self.area.body.addWidget(part)
+        self.area.body.addStretch(1)
+        self.cancel = Button("やめる", self)
+        self.make = Button("場所を選んで作る", self, kind="primary", icon="file")
+        self.receipt = Button("受領書を書き出す", self, kind="primary", icon="file")
+        self.lay_foot((), (self.cancel, self.make, self.receipt))
+        follow(
+            self.all,
+            self.list,
+            self.without_names,
+            self.first,
+            self.second,
+            self.hint,
+            self.cancel,
+            self.make,
+            self.receipt,
+        )
+
+    def _connect(self) -> None:
+        self.all.toggled.connect(self._show_parts)
+        self.without_names.toggled.connect(self._show_parts)
+        self.first.textChanged.connect(self._on_typed)
+        self.cancel.clicked.connect(self.reject)
+        self.make.clicked.connect(self._on_make)
+        self.receipt.clicked.connect(self._on_receipt)
+        self.work.stop_wanted.connect(self._handing.stop)
+        self._handing.made.connect(self._on_made)
+        self._handing.failed.connect(self._on_failed)
+        self._handing.progressed.connect(self._on_progressed)
+        self._handing.written.connect(self._on_written)
+
+    def _show_parts(self) -> None:
+        shown = self._made is None
+        for part in self._form:
+            part.setVisible(shown)
+        self._list_field.setVisible(shown and not self.all.isChecked())
+        self._names_go.setVisible(shown and self.without_names.isChecked())
+        self._result.setVisible(not shown)
+        self.make.setVisible(shown)
+        self.receipt.setVisible(not shown)
+
+    def _on_typed(self, text: str) -> None:
+        self._first_field.set_error(None)
+        _usable, words, mark = judged(text)
+        if mark == "problem":
+            self._first_field.set_error(words)
+        else:
+            self._first_field.set_note(words)
+
+    # ---- making
+
+    def chosen(self) -> frozenset[str]:
+        """Ids of the cases that go in."""
+        if self.all.isChecked():
+            return frozenset(case_id for case_id, _words in self._cases)
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return frozenset(
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def ask_path(self) -> str:
+        """Where to; empty when the person thinks better of it."""
+        name = "氏名なし" if self.without_names.isChecked() else "引継ぎ"
+        return ask_save(self, "引継ぎファイルの場所", f"{name}{ENDING}", KINDS)
+
+    def _on_make(self) -> None:
+        if not self._complete():
+            return
+        path = self.ask_path()
+        if not path:
+            return
+        wish = MakeWish(
+            Path(path),
+            self.chosen(),
+            self.hint.text().strip(),
+            self.without_names.isChecked(),
+            self.first.text(),
+        )
+        self._begin()
+        self._handing.make(wish)
+
+    def _complete(self) -> bool:
+        """False after the field that lacks something has said so and has the focus."""
+        usable, words, _mark = judged(self.first.text())
+        same = self.first.text() == self.second.text()
+        some = bool(self.chosen())
+        self._list_field.set_error(None if some else "案件を1つ以上選んでください。")
+        self._first_field.set_error(None if usable else words or "合言葉を入れてください。")
+        self._second_field.set_error(_DIFFERENT if usable and not same else None)
+        for fine, field in (
+            (some, self._list_field),
+            (usable, self._first_field),
+            (same, self._second_field),
+        ):
+            if not fine:
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.area.bring_into_sight(field)
+                return False
+        return True
+
+    def _begin(self) -> None:
+        self._busy = True
+        self.make.setEnabled(False)
+        self.work.say("書いています", "doing", stoppable=True)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._busy and self._made is None:
+            self.work.say(f"書いています({done}/{total})", "doing", stoppable=True)
+
+    def _on_made(self, made: MadePackage) -> None:
+        self._busy, self._made = False, made
+        self._empty()
+        lines = [
+            f"「{made.name}」を作りました。合言葉で開き直し、件数が同じことを確かめました。",
+            "",
+            f"入っているもの: {counted(made.counts)}",
+        ]
+        if made.left_out:
+            lines.append(f"入れなかったもの: {counted(made.left_out)}")
+        lines += [
+            f"照合値(SHA-256): {made.sha256}",
+            "",
+            "受領書を印刷して、渡す人と受け取る人が押印してください。",
+        ]
+        self._result.set_text("\n".join(lines))
+        self.work.hide()
+        self.cancel.set_text("閉じる")
+        self._show_parts()
+        self.receipt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        if not self._busy:
+            return
+        self._busy = False
+        self.make.setEnabled(True)
+        if self._made is not None:
+            self.say_trouble(trouble)
+        elif trouble.code == "stopped":
+            self.work.say("やめました。ファイルは作っていません。", "info")
+        else:
+            self.say_trouble(trouble)
+
+    def _on_written(self, path: Path) -> None:
+        self._busy = False
+        self.work.say(f"受領書を「{path.name}」に書き出しました。", "done")
+
+    def _on_receipt(self) -> None:
+        if self._made is not None:
+            self._busy = self._receipt(self._made, self)
+
+    def done(self, result: int) -> None:
+        if self._busy:
+            self._handing.stop()
+        self._empty()
+        super().done(result)
+
+    def _empty(self) -> None:
+        for line in (self.first, self.second):
+            line.setText("")  # clear() would leave it to be undone

@@ -1,0 +1,63 @@
+"""What the dialogs of the hand-over share: the frame, the secret, the line of the work."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.dialogs.fitting import fit
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.work_line import WorkLine
+
+
+class HandoverDialog(QDialog):
+    """A title, a column that scrolls, the line of the work, and buttons."""
+
+    def __init__(self, title: str, size: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle(title)
+        self.setModal(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
+        column.setSpacing(theme.px(10))
+        column.addWidget(Paragraph(title, self, role="h2", phrases=True))
+        self.area = ScrollColumn(self)
+        self.area.body.setSpacing(theme.px(12))
+        column.addWidget(self.area, 1)
+        self.work = WorkLine(self)
+        column.addWidget(self.work)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(theme.px(12))
+        column.addLayout(self._foot)
+        self._ring = FocusRing(self)
+        fit(self, *size)
+
+    def lay_foot(self, left: Sequence[Button], right: Sequence[Button]) -> None:
+        """Buttons below the column; the last one is the main one."""
+        for button in left:
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        for button in right:
+            self._foot.addWidget(button)
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        """What happened, what is safe, what to do, above the buttons."""
+        self.work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+
+
+def secret_line(parent: QWidget) -> QLineEdit:
+    """A field whose signs are not seen."""
+    line = QLineEdit(parent)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setFixedHeight(theme.px(44))
+    return line
+
+
+def counted(pairs: Sequence[tuple[str, int]]) -> str:
+    """「案件 3、条項の回答 120」."""
+    return "、".join(f"{words} {number:,}" for words, number in pairs)

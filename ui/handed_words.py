@@ -1,0 +1,194 @@
+"""Values of a case in words, for those who have to choose between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
+from checklists.kinds import ROUTE_WORDS
+
+if TYPE_CHECKING:
+    from checklists.catalogue import Catalogue
+    from checklists.form import FormSet
+
+NOTHING = "(なし)"
+_PARTS = {
+    "documents": "文書の一覧",
+    "workers": "従事者名簿",
+    "opinions": "審議会の意見と回答",
+    "submissions": "提出物の記録",
+    "contractor": "受託者",
+    "municipality": "市の名称など",
+    "edition": "書類の版",
+    "numbers": "別記様式の番号",
+    "catalogue": "条項の目録の版",
+    "kind": "種別",
+    "route": "諮問・報告の別",
+}
+_LABELS = {
+    "name": "名称",
+    "address": "所在地",
+    "representative": "代表者",
+    "phone": "電話",
+    "head_title": "長の職",
+    "head_name": "長の氏名",
+    "council": "審議会",
+    "council_chair": "会長",
+    "council_members": "委員",
+    "seals": "公印",
+    "document_names": "文書の呼び名",
+    "code": "文書",
+    "title": "題名",
+    "edition": "版",
+    "date": "日付",
+    "number": "番号",
+    "id": "目録",
+    "value": "内容",
+    "text": "説明",
+    "verdict": "確認結果",
+    "places": "場所",
+    "document": "文書",
+    "article": "条項",
+    "page": "頁",
+    "parameters": "選んだ項目",
+    "wording": "自分の文",
+    "reason": "理由",
+    "note": "メモ",
+}
+_HAPPENED = {
+    "case_added": "案件を加えた",
+    "case_imported": "案件を取り込んだ",
+    "archived": "案件をしまった、又は戻した",
+    "printed": "第{edition}版を印刷した",
+    "printed_draft": "案を印刷した",
+    "package_taken": "引継ぎファイルから取り込んだ",
+    "conflict_decided": "食い違いを決めた",
+    "exported": "ファイルに書き出した",
+}
+_VERDICTS = {
+    **{str(verdict): word for verdict, word in ITEM_VERDICT_WORDS.items()},
+    **{str(verdict): word for verdict, word in VERDICT_WORDS.items()},
+}
+
+
+class HandedWords:
+    """Words from one catalogue and its forms; what they do not know is shown by its key."""
+
+    def __init__(self, catalogue: Catalogue, forms: FormSet) -> None:
+        self._catalogue = catalogue
+        self._forms = {form.id: form for form in forms.forms}
+        self._columns: dict[str, str] = {}
+        for form in forms.forms:
+            for table in form.tables:
+                self._columns.update((column.name, column.label) for column in table.columns)
+        for entry in catalogue.profile_fields:
+            self._columns.update((column.key, column.label) for column in entry.columns)
+
+    def place(self, part: str, key: str) -> str:
+        """「条項「消去ソフト使用届」の回答」."""
+        if part in ("answers", "drafts"):
+            clause = self._catalogue.clause_by_id.get(key)
+            title = clause.title if clause is not None else key
+            return f"条項「{title}」の{'回答' if part == 'answers' else '書きかけ'}"
+        if part == "facts":
+            fact = self._catalogue.fact_by_id.get(key)
+            return f"確認事項「{fact.ask or fact.label if fact is not None else key}」"
+        if part == "profile":
+            entry = self._catalogue.profile_by_key.get(key)
+            return f"諮問書の「{entry.label if entry is not None else key}」"
+        if part == "forms":
+            form = self._forms.get(key)
+            return f"様式「{form.title if form is not None else key}」の記入"
+        if part == "items":
+            every = (item for one in self._catalogue.checklists for item in one.items)
+            return f"点検項目「{next((item.title for item in every if item.id == key), key)}」"
+        return _PARTS.get(part, part)
+
+    def value(self, part: str, key: str, value: Any) -> str:
+        """One thing on each line; what is empty is left out."""
+        if part == "answers" and isinstance(value, dict):
+            return "\n".join(_answer_lines(value, self._catalogue.codes.carriers)) or NOTHING
+        if part == "facts":
+            return {True: "はい", False: "いいえ"}.get(value, "わからない")
+        if part == "route":
+            return ROUTE_WORDS.get(value, str(value))
+        if part == "kind":
+            return self._catalogue.codes.kinds.get(str(value), str(value))
+        labels = {**_LABELS, **self._labels(part, key)}
+        return "\n".join(_lines(value, labels)) or NOTHING
+
+    def happened(self, kind: str, payload: Mapping[str, Any] | None) -> str:
+        """A row of the history in a few words."""
+        said = _HAPPENED.get(kind)
+        if said is not None:
+            edition = (payload or {}).get("edition")
+            return said.format(edition=edition if edition is not None else "")
+        return self.place(kind, str((payload or {}).get("key", "")))
+
+    def _labels(self, part: str, key: str) -> Mapping[str, str]:
+        if part == "forms" and key in self._forms:
+            form = self._forms[key]
+            own = {field.name: field.label for field in form.fields}
+            own.update(
+                (column.name, column.label) for table in form.tables for column in table.columns
+            )
+            return {"fields": "記入欄", "rows": "表", **own}
+        if part in ("workers", "opinions", "submissions", "profile"):
+            return self._columns
+        return {}
+
+
+def _answer_lines(plain: Mapping[str, Any], carriers: Mapping[str, str]) -> Iterator[str]:
+    answer = Answer.model_validate(plain, strict=False)
+    verdict = answer.verdict
+    yield f"確認結果: {VERDICT_WORDS[verdict] if verdict else UNANSWERED_WORD}"
+    for place in answer.places:
+        where = " ".join(
+            part for part in (carriers.get(place.document, place.document), place.article) if part
+        )
+        yield f"場所: {where}{f' {place.page}頁' if place.page else ''}"
+    chosen = "、".join(str(value) for value in answer.parameters.values())
+    for label, text in (
+        ("選んだ項目", chosen),
+        ("自分の文", answer.wording),
+        ("理由", answer.reason),
+        ("メモ", answer.note),
+    ):
+        if text:
+            yield f"{label}: {text}"
+
+
+def _lines(value: Any, labels: Mapping[str, str], indent: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            label = labels.get(key, key)
+            if isinstance(one, dict) or (isinstance(one, list) and _has_parts(one)):
+                inside = list(_lines(one, labels, f"{indent}　"))
+                if inside:
+                    yield f"{indent}{label}:"
+                    yield from inside
+            elif (text := _text(one, key)) != "":
+                yield f"{indent}{label}: {text}"
+    elif isinstance(value, list) and _has_parts(value):
+        for number, one in enumerate(value, 1):
+            inside = [line.strip() for line in _lines(one, labels)]
+            yield f"{indent}{number}. {'、'.join(inside)}"
+    elif (text := _text(value, "")) != "":
+        yield f"{indent}{text}"
+
+
+def _has_parts(values: list[Any]) -> bool:
+    return any(isinstance(one, dict | list) for one in values)
+
+
+def _text(value: Any, key: str) -> str:
+    if isinstance(value, list):
+        return "、".join(_text(one, key) for one in value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if key == "verdict":
+        return _VERDICTS.get(str(value), str(value))
+    return str(value)

@@ -1,0 +1,428 @@
+"""HandingOver: packages made and taken in, and the conflicts they leave, as a screen shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.handed_words import NOTHING, HandedWords
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from checklists.case import Case
+    from db.conflicts import Conflict
+    from db.merge import Incoming, IncomingCase, Taken
+    from db.package import Made
+    from db.store import Store
+    from db.summary import Summary
+    from ui.background import Progress
+    from ui.models.case_row import CaseRow
+    from ui.office import Office
+    from ui.trouble import Trouble
+
+ENDING = ".hikitsugi"
+KINDS = f"引継ぎファイル (*{ENDING})"
+# The municipality's own people in the consultation paper, whatever the entry is called.
+_ALSO_PERSONS = ("city_responsible",)
+_COUNTED = (
+    ("cases", "案件"),
+    ("answers", "条項の回答"),
+    ("items", "点検項目"),
+    ("workers", "従事者"),
+    ("documents", "文書"),
+    ("opinions", "意見"),
+    ("form_values", "様式の記入"),
+    ("drafts", "書きかけ"),
+    ("conflicts", "食い違い"),
+    ("history", "履歴"),
+)
+_LEFT_OUT = (
+    ("workers", "従事者名簿の行"),
+    ("people", "人の氏名・連絡先の欄"),
+    ("forms", "様式の記入"),
+    ("notes", "メモ"),
+    ("drafts", "書きかけ"),
+    ("texts", "氏名を含むため除いた文"),
+    ("history", "履歴の行"),
+)
+
+
+@dataclass(frozen=True)
+class MakeWish:
+    """What is to be handed over; the passphrase is in no text of this."""
+
+    path: Path
+    case_ids: frozenset[str]
+    hint: str
+    without_names: bool
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MadePackage:
+    """A finished package; ``counts`` and ``left_out`` as (words, number), ``cases`` as
+    (title, consultation number)."""
+
+    name: str
+    sha256: str
+    size: int
+    counts: tuple[tuple[str, int], ...]
+    left_out: tuple[tuple[str, int], ...]
+    head_seq: int
+    head_mac: str
+    cases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PackageFront:
+    """What a package shows before its passphrase."""
+
+    path: Path
+    hint: str
+    without_names: bool
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class IncomingValue:
+    """One value that is not the same here. ``conflict``: there is another one here."""
+
+    place: str
+    ours: str
+    theirs: str
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class IncomingLine:
+    """One case of a package. ``state``: new, equal, different, taken, disposed."""
+
+    id: str
+    title: str
+    state: str
+    values: int
+    equal: int
+    new: int
+    conflicts: int
+    lines: tuple[IncomingValue, ...]
+
+
+@dataclass(frozen=True)
+class OpenedPackage:
+    """A package whose passphrase was right."""
+
+    name: str
+    who: str
+    made_at: datetime
+    cases: tuple[IncomingLine, ...]
+
+
+@dataclass(frozen=True)
+class TakenPackage:
+    """What came in."""
+
+    added: int
+    changed: int
+    values: int
+    conflicts: int
+    history: int
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    """One open conflict; ``at`` in local time, when it came."""
+
+    number: int
+    case_title: str
+    place: str
+    ours: str
+    theirs: str
+    who: str
+    at: datetime
+
+
+class HandingOver(QObject):
+    """One job at a time; each ends in its signal or in ``failed``.
+
+    ``written`` carries the path of a finished paper.
+    """
+
+    made = Signal(object)
+    written = Signal(object)
+    opened = Signal(object)
+    taken = Signal(object)
+    conflicts_changed = Signal()
+    progressed = Signal(int, int)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._stop = Event()
+        self._incoming: Incoming | None = None
+        self._conflicts: tuple[Conflict, ...] = ()
+        self._words: HandedWords | None = None
+        office.about_to_lock.connect(self.stop)  # locking waits for what is running
+        office.locked.connect(self.forget)
+
+    @property
+    def why_not(self) -> Trouble | None:
+        return self._office.why_read_only()
+
+    def cases(self) -> tuple[tuple[str, str], ...]:
+        """(id, words) of every case, those taken out of the list last."""
+        rows = self._rows()
+        return tuple((row.id, _case_words(row.title, row.consult_no, row.archived)) for row in rows)
+
+    def _rows(self) -> list[CaseRow]:
+        return [*self._office.case_list("", False), *self._office.case_list("", True)]
+
+    def stop(self) -> None:
+        """Ask the running job to stop; ``failed`` says that it did."""
+        self._stop.set()
+
+    def forget(self) -> None:
+        """Put an opened package away, with its key."""
+        self._incoming = None
+        self._conflicts = ()
+
+    # ---- making
+
+    def make(self, wish: MakeWish) -> None:
+        """Write the package; ``made`` carries a MadePackage."""
+        who, persons = self._office.who, self._person_entries()
+
+        def job(store: Store, progress: Progress) -> Made:
+            from db.package import Wanted, make
+
+            wanted = Wanted(wish.case_ids, wish.without_names, persons)
+            return make(
+                store,
+                wish.path,
+                wanted,
+                wish.passphrase,
+                wish.hint,
+                who=who,
+                progress=self._stoppable(progress),
+            )
+
+        cases = tuple(
+            (row.title, row.consult_no) for row in self._rows() if row.id in wish.case_ids
+        )
+        self._work(job, lambda made: self.made.emit(_made(made, cases)))
+
+    def _person_entries(self) -> frozenset[str]:
+        entries = self._office.catalogue.profile_fields
+        named = (entry.key for entry in entries if "person" in str(entry.type))
+        return frozenset((*named, *_ALSO_PERSONS))
+
+    # ---- papers
+
+    def write_receipt(self, made: MadePackage, path: Path) -> None:
+        """The receipt of a package, to be sealed; ``written`` follows."""
+
+        def job(_store: Store, _progress: Progress) -> Path:
+            from ui.office.handover_papers import receipt
+
+            return receipt(made, self._office.forms, path)
+
+        self._work(job, self.written.emit)
+
+    def write_sheets(self, path: Path) -> None:
+        """An 引継書 for each case that is not put away, in one file; ``written`` follows."""
+        ids = tuple(row.id for row in self._office.case_list("", False))
+        office, words = self._office, self._handed_words()
+
+        def job(store: Store, progress: Progress) -> Path:
+            from ui.office.handover_papers import sheets
+
+            return sheets(
+                store, ids, (office.catalogue, office.forms), words, path, self._stoppable(progress)
+            )
+
+        self._work(job, self.written.emit)
+
+    # ---- taking in
+
+    def front(self, path: Path) -> PackageFront | None:
+        """What stands in the open; None after ``failed`` has said why not."""
+        from db.errors import StoreError
+        from db.package_file import read_head
+        from ui.office.troubles import trouble_of
+
+        try:
+            head = read_head(path)
+        except StoreError as error:
+            self.failed.emit(trouble_of(error))
+            return None
+        return PackageFront(path, head.hint, head.scrubbed, _words_of(head.counts, _COUNTED))
+
+    def open(self, path: Path, passphrase: str) -> None:
+        """Compare the package with what is here; ``opened`` carries an OpenedPackage."""
+
+        def job(store: Store, progress: Progress) -> tuple[Incoming, OpenedPackage]:
+            from db.merge import look
+
+            incoming = look(path, passphrase, store, self._stoppable(progress))
+            return incoming, self._shown(incoming)
+
+        self._work(job, self._on_opened)
+
+    def _on_opened(self, found: tuple[Incoming, OpenedPackage]) -> None:
+        self._incoming, shown = found
+        self.opened.emit(shown)
+
+    def take(self, chosen: Collection[str]) -> None:
+        """Take the chosen cases of the opened package in; ``taken`` carries a TakenPackage."""
+        incoming, who = self._incoming, self._office.who
+        if incoming is None:
+            return
+        summarise, ids = self._summarise(), frozenset(chosen)
+
+        def job(store: Store, progress: Progress) -> Taken:
+            from db.merge import take
+
+            return take(
+                store,
+                incoming,
+                who=who,
+                summarise=summarise,
+                chosen=ids,
+                progress=self._stoppable(progress),
+            )
+
+        self._work(job, self._on_taken, always=self._office.cases_came)
+
+    def _on_taken(self, taken: Taken) -> None:
+        self._incoming = None
+        self.taken.emit(
+            TakenPackage(taken.added, taken.changed, taken.values, taken.conflicts, taken.history)
+        )
+        self.conflicts_changed.emit()
+
+    def _shown(self, incoming: Incoming) -> OpenedPackage:
+        return OpenedPackage(
+            incoming.path.name,
+            incoming.who,
+            incoming.made_at.astimezone(),
+            tuple(self._line(case) for case in incoming.cases),
+        )
+
+    def _line(self, case: IncomingCase) -> IncomingLine:
+        words = self._handed_words()
+        lines = tuple(
+            IncomingValue(
+                words.place(line.part, line.key),
+                NOTHING if line.ours is None else words.value(line.part, line.key, line.ours),
+                words.value(line.part, line.key, line.theirs),
+                str(line.state) == "conflict",
+            )
+            for line in case.lines
+        )
+        conflicts = sum(line.conflict for line in lines)
+        return IncomingLine(
+            case.id,
+            case.title,
+            str(case.state),
+            case.values,
+            case.equal,
+            len(lines) - conflicts,
+            conflicts,
+            lines,
+        )
+
+    # ---- conflicts
+
+    def conflicts(self) -> tuple[ConflictLine, ...]:
+        """The open ones, oldest first."""
+        self._conflicts = self._office.open_conflicts()
+        titles = dict(self.cases())
+        words = self._handed_words()
+        return tuple(
+            ConflictLine(
+                number,
+                titles.get(one.case_id, ""),
+                words.place(one.part, one.key),
+                _or_nothing(words, one.part, one.key, one.ours),
+                words.value(one.part, one.key, one.theirs),
+                one.who,
+                one.at.astimezone(),
+            )
+            for number, one in enumerate(self._conflicts)
+        )
+
+    def decide(self, number: int, *, take_theirs: bool) -> bool:
+        """Settle one of the last ``conflicts``; False after the office has said why not."""
+        conflict, summarise = self._conflicts[number], self._summarise()
+        done = self._office.decide(conflict, take_theirs=take_theirs, summarise=summarise)
+        if done:
+            self.conflicts_changed.emit()
+        return done
+
+    # ---- inside
+
+    def _handed_words(self) -> HandedWords:
+        if self._words is None:
+            self._words = HandedWords(self._office.catalogue, self._office.forms)
+        return self._words
+
+    def _summarise(self) -> Any:
+        catalogue, forms = self._office.catalogue, self._office.forms
+
+        def summary(case: Case) -> Summary:
+            from checklists.examined import examine
+            from ui.office.lines import summary_of
+
+            return summary_of(examine(case, catalogue, forms))
+
+        return summary
+
+    def _stoppable(self, progress: Progress) -> Progress:
+        return lambda done, total: progress(done, total) and not self._stop.is_set()
+
+    def _work(self, job: Any, done: Any, *, always: Any = None) -> None:
+        self._stop.clear()
+
+        def on_done(result: Any) -> None:
+            if always is not None:
+                always()
+            done(result)
+
+        def on_failed(trouble: Trouble) -> None:
+            if always is not None:  # what was finished before it stopped is there
+                always()
+            self.failed.emit(trouble)
+
+        self._office.work(job, done=on_done, failed=on_failed, progressed=self.progressed.emit)
+
+
+def _case_words(title: str, number: str, archived: bool) -> str:
+    words = "　".join(part for part in (title or "(件名なし)", number) if part)
+    return f"{words}　(しまった案件)" if archived else words
+
+
+def _or_nothing(words: HandedWords, part: str, key: str, value: Any) -> str:
+    return NOTHING if value is None and part != "facts" else words.value(part, key, value)
+
+
+def _words_of(counts: Any, table: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((words, counts[name]) for name, words in table if counts.get(name))
+
+
+def _made(made: Made, cases: tuple[tuple[str, str], ...]) -> MadePackage:
+    return MadePackage(
+        made.path.name,
+        made.sha256,
+        made.size,
+        _words_of(made.counts, _COUNTED),
+        _words_of(made.left_out, _LEFT_OUT),
+        made.head.seq,
+        made.head.mac,
+        cases,
+    )

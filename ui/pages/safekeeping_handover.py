@@ -1,0 +1,140 @@
+"""HandoverCard: cases handed over and taken in, and what differs between two officers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.dialogs.save_file import ask_save
+from ui.office.handing_over import HandingOver, MadePackage
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.button_rows import ButtonRows
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import Card
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.work_line import WorkLine
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+
+class HandoverCard(Card):
+    """Each button opens its dialog; the line below says what is open."""
+
+    def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("handover")
+        self._office = office
+        self._handing = HandingOver(office, self)
+        self._writing = False
+        self._build()
+        self._handing.written.connect(self._on_written)
+        self._handing.failed.connect(self._on_failed)
+        self._handing.progressed.connect(self._on_progressed)
+        self._work.stop_wanted.connect(self._handing.stop)
+        self._handing.conflicts_changed.connect(self.refresh)
+        office.cases_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        if not self._office.is_open:
+            return
+        count = len(self._office.open_conflicts())
+        there = bool(self._handing.cases())
+        why = self._office.why_read_only()
+        self.make.setEnabled(there and why is None)
+        self.papers.setEnabled(there and not self._writing)
+        self.take.setEnabled(why is None)
+        self.decide.setVisible(bool(count))
+        self.decide.set_text(f"食い違い({count}か所)を決める")
+        self._said.setVisible(bool(count) or not there)
+        if count:
+            words = (
+                f"受け取った内容と違うところが{count}か所あります。いまはこちらの内容のままです。"
+            )
+            self._said.set_words(words, "flag")
+        elif not there:
+            self._said.set_words("案件がないので、渡すものはまだありません。", "info")
+
+    def _build(self) -> None:
+        self.body.addWidget(Paragraph("引継ぎ", self, role="h2"))
+        words = (
+            "異動のときや、何人かで分けて進めるときに、案件を合言葉で封じた1つのファイルにして渡します。"
+            "受け取った側の内容は消えません。"
+        )
+        self.body.addWidget(Paragraph(words, self, role="sub", phrases=True))
+        self._said = MarkLine(self)
+        self._said.hide()
+        self.body.addWidget(self._said)
+        self.make = Button("引継ぎファイルを作る", self, icon="file")
+        self.take = Button("引継ぎファイルを取り込む", self, icon="import")
+        self.decide = Button("", self, icon="swap")
+        self.papers = Button("引継書を書き出す", self, icon="file")
+        self.make.clicked.connect(self._on_make)
+        self.take.clicked.connect(self._on_take)
+        self.decide.clicked.connect(self._on_decide)
+        self.papers.clicked.connect(self._on_papers)
+        acts = (self.make, self.take, self.decide, self.papers)
+        self.body.addWidget(ButtonRows(acts, self))
+        self._work = WorkLine(self)
+        self.body.addWidget(self._work)
+
+    def _on_make(self) -> None:
+        from ui.dialogs.handover_make import HandoverMake
+
+        self._open(HandoverMake(self._handing, self._write_receipt, self.window()))
+
+    def _on_take(self) -> None:
+        from ui.dialogs.handover_take import HandoverTake
+
+        self._open(HandoverTake(self._handing, self.window()))
+
+    def _on_decide(self) -> None:
+        from ui.dialogs.handover_conflicts import HandoverConflicts
+
+        self._open(HandoverConflicts(self._handing, self.window()))
+
+    # ---- papers
+
+    def ask_path(self, name: str) -> str:
+        """Where a paper goes; empty when the person thinks better of it."""
+        return ask_save(self.window(), "PDFの場所", name, "PDF (*.pdf)")
+
+    def _write_receipt(self, made: MadePackage, parent: QWidget) -> bool:
+        path = ask_save(parent, "受領書の場所", "受領書.pdf", "PDF (*.pdf)")
+        if path:
+            self._handing.write_receipt(made, Path(path))
+        return bool(path)
+
+    def _on_papers(self) -> None:
+        path = self.ask_path("引継書.pdf")
+        if path:
+            self._writing = True
+            self.papers.setEnabled(False)
+            self._work.say("引継書を作っています", "doing", stoppable=True)
+            self._handing.write_sheets(Path(path))
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._writing:
+            words = f"引継書を作っています({done}/{total}件)"
+            self._work.say(words, "doing", stoppable=True)
+
+    def _on_written(self, path: Path) -> None:
+        if self._writing:
+            self._writing = False
+            self._work.say(f"「{path.name}」に書き出しました。", "done")
+            self.refresh()
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        if self._writing:
+            self._writing = False
+            if trouble.code == "stopped":
+                self._work.say("やめました。ファイルは作っていません。", "info")
+            else:
+                self._work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+            self.refresh()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
