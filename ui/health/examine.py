@@ -20,12 +20,12 @@ _CHECKS: tuple[Check, ...] = (
     ("second_place", "2つ目の置き場所", kept.second_place),
     ("key", "鍵", kept.key),
     ("recovery", "復旧コード", kept.recovery),
-    ("space", "空き", left.space),
+    ("space", "ディスクの空き", left.space),
     ("leftovers", "片付け残し", left.leftovers),
-    ("permissions", "許可", left.permissions),
+    ("permissions", "読める人", left.permissions),
     ("reports", "止まった記録", left.stopped),
     ("fonts", "書体", machine.fonts),
-    ("catalogue", "目録", machine.catalogue),
+    ("catalogue", "条項と様式", machine.catalogue),
 )
 
 

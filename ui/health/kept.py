@@ -33,12 +33,12 @@ _RECOVERY: dict[RecoveryState, Found] = {
     RecoveryState.MISSING: (
         "bad",
         "鍵を封じたファイルがなく、紙の復旧コードでは開けません。"
-        "main.py doctor --repair で作り直せます。紙はそのまま使えます。",
+        "「控えと引継ぎ」の「いま直す」で直せます。紙はそのまま使えます。",
     ),
     RecoveryState.WRONG: (
         "bad",
         "鍵を封じたファイルが壊れていて、紙の復旧コードでは開けません。"
-        "main.py doctor --repair で作り直せます。紙はそのまま使えます。",
+        "「控えと引継ぎ」の「いま直す」で直せます。紙はそのまま使えます。",
     ),
 }
 

@@ -61,7 +61,7 @@ def permissions(looked: Looked) -> Found:
     if number:
         return "bad", (
             f"端末のほかの利用者が読めるファイルやフォルダーが{number}個あります。"
-            "main.py doctor --repair で閉じられます。"
+            "情報担当が main.py doctor --repair で閉じられます。"
         )
     return "good", "ほかの利用者は読めません。"
 

@@ -23,6 +23,7 @@ _WIDEST = 1040
 _CARDS = (
     ("ui.pages.safekeeping_backups", "BackupsCard"),
     ("ui.pages.safekeeping_handover", "HandoverCard"),
+    ("ui.pages.safekeeping_health", "HealthCard"),
 )
 
 
