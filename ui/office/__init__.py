@@ -382,6 +382,11 @@ class Office(StoreHolder):
         if why is not None or store is None:
             self.failed.emit(why or trouble("locked"))
             return False
+    def recovery_is_made(self) -> bool | None:
+        """Was a recovery code ever made? None while the store is shut."""
+        store = self._store
+        return None if store is None else self._try(store.recovery.is_made)
+
         try:
             act(store)
         except StoreError as error:

@@ -22,6 +22,7 @@ _WIDEST = 1040
 # Each made as Class(office, parent), in the order of the page.
 _CARDS = (
     ("ui.pages.safekeeping_backups", "BackupsCard"),
+    ("ui.pages.safekeeping_key", "KeyCard"),
     ("ui.pages.safekeeping_handover", "HandoverCard"),
     ("ui.pages.safekeeping_health", "HealthCard"),
 )

@@ -1,0 +1,56 @@
+"""One sheet to a printer or into a PDF file, and what to say of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from ui import printing
+from ui.dialogs.save_file import ask_save
+
+_NO_PRINTER = (
+    "この端末には、印刷機が登録されていません。PDFに保存して、ほかの端末で印刷してください。"
+)
+SENT = ("印刷機に送りました。紙を取りに行ってから、次へ進んでください。", "done")
+
+
+def choose_printer(parent: QWidget) -> QPrinter | str:
+    """The printer a person chose; a sentence where there is none, empty when thought better.
+
+    The name of the job is neutral: a queue shows it to everyone.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        return _NO_PRINTER
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("委託点検帳")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("印刷機を選ぶ")
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    chosen = bool(dialog.exec())
+    dialog.deleteLater()  # it holds on to this one printer
+    return printer if chosen else ""
+
+
+def send(pdf: bytes, pages: int, printer: QPrinter) -> tuple[str, str]:
+    """All pages to the printer; what to say, and its mark. May run off the thread."""
+    try:
+        printing.send(pdf, range(pages), printer)
+    except printing.PrintFailed as failed:
+        return str(failed), "problem"
+    return SENT
+
+
+def save_pdf(pdf: bytes, name: str, parent: QWidget) -> tuple[str, str] | None:
+    """Write it where the person wants; (words, mark), None when thought better."""
+    from ui.output import OutputFailed, write_whole
+
+    chosen = ask_save(parent, "PDFに保存する", name, "PDF (*.pdf)")
+    if not chosen:
+        return None
+    try:
+        write_whole(Path(chosen), pdf)
+    except OutputFailed as failed:
+        return str(failed), "problem"
+    return f"「{Path(chosen).name}」に保存しました。印刷したら、ファイルは消してください。", "done"

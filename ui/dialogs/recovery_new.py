@@ -1,0 +1,289 @@
+"""NewCodeDialog: a new recovery code is shown, goes on paper, is typed from it, and only then counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.background import Background
+from ui.dialogs.fitting import fit
+from ui.dialogs.recovery_code import code_line
+from ui.office.keys import ends_with, new_code, typed
+from ui.dialogs.print_sheet import choose_printer, save_pdf, send
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+_NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
+_FILE = "復旧コード.pdf"
+
+Adopt = Callable[[str, Callable[[], None], Callable[[Trouble], None]], None]
+"""Makes a code the good one: code, done, failed."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Words of one use of the dialog."""
+
+    title: str
+    act: str
+    working: str
+    done: str
+    what_then: str
+
+
+MAKE = Purpose(
+    "復旧コードを作る",
+    "この復旧コードにする",
+    "復旧コードを切り替えています。",
+    "この紙の復旧コードで、保存ファイルを開けるようになりました。",
+    "前に作った紙があれば、もう使えません。封筒ごと裁断してください。",
+)
+CHANGE = Purpose(
+    "鍵を替える",
+    "鍵を替える",
+    "鍵を替えています。案件が多いと、数分かかることがあります。窓を閉じないでください。",
+    "鍵を替え、新しい鍵の控えを作りました。前の控えも、いまの保存ファイルからたどって開けます。",
+    "前の紙の復旧コードは、もう使えません。封筒ごと裁断してください。",
+)
+
+
+class NewCodeDialog(QDialog):
+    """Three steps: the code and its paper; the last two groups from the paper; what came of it.
+
+    Until the second step is done the code before stays good. The code is in no file unless the
+    person saves one.
+    """
+
+    def __init__(self, purpose: Purpose, adopt: Adopt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle(purpose.title)
+        self.setModal(True)
+        self._purpose = purpose
+        self._adopt = adopt
+        self._code = new_code()
+        self._pdf: bytes | None = None
+        self._busy = False
+        self._background = Background(self)
+        self._area: ScrollColumn | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
+        self._row: QWidget | None = None
+        self._ring = FocusRing(self)
+        self.finished.connect(lambda _result: self._forget())
+        fit(self, 720, 560)
+        self._show_code()
+
+    # ---- first: the code and its paper
+
+    def _show_code(self) -> None:
+        save = Button("PDFに保存する…", self, icon="file")
+        save.clicked.connect(lambda: self._with_paper(self._save))
+        self._print = Button("印刷する…", self, icon="print")
+        self._print.clicked.connect(lambda: self._with_paper(self._send))
+        ways = QWidget(self)
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for button in (self._print, save):
+            row.addWidget(button)
+        row.addStretch(1)
+        cancel = Button("やめる", self)
+        cancel.clicked.connect(self.reject)
+        on = Button("次へ(紙を見て確かめる)", self, kind="primary")
+        on.clicked.connect(self._show_question)
+        words = (
+            "次の7組を紙に残してください。印刷するか、手で書き写します。"
+            "この画面を閉じると、同じものは二度と表示できません。"
+        )
+        self._show(
+            (Paragraph(words, phrases=True), CodeBoard(typed(self._code).groups, self), ways),
+            (cancel, on),
+        )
+        self._print.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _with_paper(self, act: Callable[[bytes], None]) -> None:
+        """The sheet is made once, on a worker, and lives in memory only."""
+
+        def on_made(pdf: bytes) -> None:
+            self._pdf = pdf
+            self._said.hide()
+            act(pdf)
+
+        if self._pdf is not None:
+            on_made(self._pdf)
+            return
+        self._say("紙の形にしています。", "pending")
+        groups = typed(self._code).groups
+        self._background.run(
+            lambda _progress: _sheet(groups), done=on_made, failed=lambda _error: self._no_paper()
+        )
+
+    def _send(self, pdf: bytes) -> None:
+        printer = choose_printer(self)
+        if isinstance(printer, str):
+            if printer:
+                self._say(printer, "problem")
+            return
+        self._say("印刷機に送っています。", "pending")
+        self._background.run(
+            lambda _progress: send(pdf, 1, printer), done=lambda said: self._say(*said)
+        )
+
+    def _save(self, pdf: bytes) -> None:
+        said = save_pdf(pdf, _FILE, self)
+        if said is not None:
+            self._say(*said)
+
+    def _no_paper(self) -> None:
+        self._say("紙の形にできませんでした。手で書き写してください。", "problem")
+
+    # ---- second: from the paper
+
+    def _show_question(self) -> None:
+        self.last = code_line(self)
+        self._field = Field(
+            "紙の最後の2組(6組目と7組目)",
+            self.last,
+            required=True,
+            hint="いまはまだ切り替えていません。紙を見て10字を入れてください",
+        )
+        back = Button("復旧コードをもう一度見る", self, icon="left")
+        back.clicked.connect(self._show_code)
+        self._go = Button(self._purpose.act, self, kind="primary")
+        self._go.clicked.connect(self._on_go)
+        self.last.returnPressed.connect(self._on_go)
+        self.last.textChanged.connect(lambda _text: self._field.set_error(None))
+        words = "紙が読めることを確かめます。"
+        self._show((Paragraph(words), self._field), (back, self._go))
+        self.last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_go(self) -> None:
+        if self._busy:
+            return
+        if not ends_with(self._code, self.last.text()):
+            self._field.set_error(_NOT_THE_PAPER)
+            self.last.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._set_busy(True)
+        self._say(self._purpose.working, "pending")
+        self._adopt(self._code, self._on_adopted, self._on_failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.last.setReadOnly(busy)
+        if self._row is not None:
+            self._row.setEnabled(not busy)
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        self._set_busy(False)
+        before = "前の復旧コードが、そのまま使えます。" if trouble.code != "locked" else ""
+        self._say(trouble.happened, "problem", f"{trouble.safe}{before}{trouble.todo}")
+
+    # ---- third
+
+    def _on_adopted(self) -> None:
+        self._busy = False
+        self._forget()
+        close = Button("閉じる", self, kind="primary")
+        close.clicked.connect(self.accept)
+        lines = (
+            self._purpose.what_then,
+            "紙を三つに折って封筒に入れ、封じ目に印を押してください。",
+            "端末とは別の、鍵のかかる場所にしまい、引継書に場所を書いてください。",
+        )
+        done = MarkLine(self, self._purpose.done, "done")
+        self._show((done, *(Paragraph(line, phrases=True) for line in lines)), (close,))
+        close.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- the dialog
+
+    def reject(self) -> None:
+        """Not while the code is being adopted: what came of it has to be read."""
+        if not self._busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._busy:
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _show(self, parts: tuple[QWidget, ...], buttons: tuple[Button, ...]) -> None:
+        for former in (self._area, self._row):
+            if former is not None:
+                self._column.removeWidget(former)
+                former.hide()
+                former.deleteLater()
+        self._said, self._more = MarkLine(self), Paragraph("", self, phrases=True)
+        self._said.hide()
+        self._more.hide()
+        area = self._area = ScrollColumn(self)
+        area.body.setSpacing(theme.px(14))
+        area.body.addWidget(Paragraph(self._purpose.title, role="h2"))
+        for part in (*parts, self._said, self._more):
+            area.body.addWidget(part)
+        area.body.addStretch(1)
+        self._column.addWidget(area, 1)
+        self._row = QWidget(self)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self._column.addWidget(self._row)
+
+    def _say(self, words: str, mark: str, more: str = "") -> None:
+        self._said.set_words(words, mark)
+        self._said.show()
+        self._more.set_text(more)
+        self._more.setVisible(bool(more))
+        if self._area is not None:
+            self._area.bring_into_sight(self._said)
+
+    def _forget(self) -> None:
+        self._code, self._pdf = "", None
+
+
+class CodeBoard(QWidget):
+    """The groups in large letters, numbered, as they stand on the paper."""
+
+    def __init__(self, groups: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"復旧コード {' '.join(groups)}")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(20))
+        grid.setVerticalSpacing(theme.px(8))
+        for place, group in enumerate(groups):
+            grid.addWidget(_group(place + 1, group, self), *divmod(place, 4))
+        grid.setColumnStretch(4, 1)
+
+
+def _group(number: int, signs: str, parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Paragraph(f"{number}組目", holder, role="sub"))
+    label = QLabel(signs, holder)
+    label.setStyleSheet(f"font-size: {theme.px(28)}px; font-weight: bold;")
+    label.setAccessibleName(" ".join(signs))
+    column.addWidget(label)
+    return holder
+
+
+def _sheet(groups: tuple[str, ...]) -> bytes:
+    from checklists.paper.compose_recovery import recovery_sheet
+    from checklists.paper.pdf import render
+
+    return render([recovery_sheet(groups)], title="復旧コード", page_of_total=False).pdf
