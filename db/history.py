@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from db.errors import StoreDamaged
 from db.transactions import Connection
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
 DISPOSED = "case_disposed"
+EXPORTED = "exported"
 Progress = Callable[[int, int], bool]
 """Called with (rows done, rows in all); False asks to stop."""
 _START = bytes(32)
@@ -102,6 +104,8 @@ class History:
         self._connection = connection
         with connection.reading() as raw:
             row = raw.execute("SELECT value FROM meta WHERE name = 'chain_key'").fetchone()
+        if row is None:
+            raise StoreDamaged("no chain key", connection.path)
         self._key: bytes = row[0]
 
     def add(

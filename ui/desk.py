@@ -57,6 +57,8 @@ class Keeper(BesideKeeper, Protocol):
         self, step: Step, after: Examined, printed: PrintedEdition, *, draft: bool
     ) -> datetime: ...
 
+    def keep_exported(self, case_id: str, what: str, counts: Mapping[str, int]) -> datetime: ...
+
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
 
@@ -253,6 +255,15 @@ class Desk(QObject):
             self.failed.emit(failure.trouble)
             return False
         return True
+
+    def note_exported(self, what: str, **counts: int) -> None:
+        """A file of the case is out: keep that it is, with counts alone; none while only read."""
+        if self.read_only:
+            return
+        try:
+            self._keeper.keep_exported(self._case.id, what, counts)
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
 
     # ---- drafts: typed text that is not yet a valid answer
 

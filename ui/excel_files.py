@@ -57,14 +57,24 @@ class ExcelFiles(QObject):
     def write_cases(self, rows: Sequence[CaseRow], path: Path) -> None:
         """A line for each case into the file at ``path``."""
         kinds = self._office.catalogue.codes.kinds
-        self._write(path, partial(_cases_file, tuple(rows), kinds), "件")
+        self._write(
+            path,
+            partial(_cases_file, tuple(rows), kinds),
+            "件",
+            lambda count: self._office.note_exported("case_list", cases=count),
+        )
 
     def write_list(self, desk: Desk, name: str, path: Path) -> None:
         """One of ``CASE_LISTS`` as it stands now into the file at ``path``."""
         form_id, source = CASE_LISTS[name]
         form = desk.forms.by_id(form_id)
         table = next(one for one in form.tables if one.rows_from == source)
-        self._write(path, partial(_list_file, form, table, desk.examined), "行")
+        self._write(
+            path,
+            partial(_list_file, form, table, desk.examined),
+            "行",
+            lambda count: desk.note_exported("excel_list", rows=count),
+        )
 
     def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self._window, title, file_folder().path, _KINDS)
@@ -76,7 +86,7 @@ class ExcelFiles(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _write(self, path: Path, make: Make, unit: str) -> None:
+    def _write(self, path: Path, make: Make, unit: str, note: Callable[[int], object]) -> None:
         def job(_progress: object) -> int:
             from ui.output import write_whole
 
@@ -84,13 +94,11 @@ class ExcelFiles(QObject):
             write_whole(path, data)
             return count
 
-        self._background.run(
-            job,
-            done=lambda count: self.written.emit(
-                f"「{path.name}」に{count}{unit}を書き出しました。"
-            ),
-            failed=self._on_failed,
-        )
+        def done(count: int) -> None:
+            note(count)
+            self.written.emit(f"「{path.name}」に{count}{unit}を書き出しました。")
+
+        self._background.run(job, done=done, failed=self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         from checklists.sheets.cells import SheetRefused

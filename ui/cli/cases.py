@@ -91,14 +91,16 @@ def take_in(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """A case of the store into a file."""
+    from db.history import EXPORTED
+
     with _opened(create=False) as store:
         if not store.cases.exists(arguments.id):
             near = did_you_mean(arguments.id, [line.id for line in _every_line(store)])
             raise Refused(
                 Status.USAGE, f"「{arguments.id}」という案件は、保存庫にありません。{near}"
             )
-        data = casefile.write(store.cases.load(arguments.id))
-    write_whole(Path(arguments.output), data)
+        write_whole(Path(arguments.output), casefile.write(store.cases.load(arguments.id)))
+        store.history.note(EXPORTED, arguments.id, {"what": "case_file"}, _WHO)
     print(f"{arguments.output}: 書き出しました。")
     return Status.DONE
 

@@ -38,7 +38,6 @@ __all__ = ["Office", "State", "own_folder", "sample_office"]
 # The list stands first; the catalogue is needed when a case is opened.
 _WARM_AFTER_MS = 300
 _LOCK_MINUTES = "lock_minutes"
-EXPORTED = "exported"  # a kind of the history
 LOCK_MINUTES = 15  # until somebody chooses
 
 
@@ -292,6 +291,7 @@ class Office(StoreHolder):
         except OutputFailed as error:
             self.failed.emit(worded(error))
             return False
+        self.note_exported("case_file", case_id)
         return True
 
     # ---- the history
@@ -306,6 +306,8 @@ class Office(StoreHolder):
         """A file is out: keep that it is, with counts alone. A store that is only read keeps none."""
         store = self._store
         if store is not None and self.why_read_only() is None:
+            from db.history import EXPORTED
+
             payload: dict[str, JsonValue] = {"what": what, **counts}
             self._try(lambda: store.history.note(EXPORTED, case_id, payload, self.who))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checklists.answer import Answer
 from db.entries import ABSENT
 from db.errors import StoreError
+from db.history import EXPORTED
 from db.viewing import ViewingCopies
 from ui.beside import KeeperFailed
 from ui.desk import Past
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from checklists.examined import Examined
     from checklists.printed import PrintedEdition
+    from db.carried import CarriedEntry
+    from db.history import Entry
     from db.store import Store
 
 _MOST_PAST = 20  # changes of one answer a person looks at
@@ -40,6 +43,16 @@ def keeping() -> Iterator[None]:
 
 def _answer(value: object) -> Answer | None:
     return None if value is None else Answer.model_validate(value, strict=False)
+
+
+def _is_of(entry: Entry | CarriedEntry, clause_id: str) -> bool:
+    return entry.kind == "answers" and (entry.payload or {}).get("key") == clause_id
+
+
+def _past(entry: Entry | CarriedEntry) -> Past:
+    values = entry.payload or {}
+    was, now = (_answer(values.get(side)) for side in ("from", "to"))
+    return Past(entry.at.astimezone(), entry.who, was, now)
 
 
 def _changes(step: Step) -> list[tuple[str, str, object]]:
@@ -84,6 +97,12 @@ class StoreKeeper:
                 summary=summary_of(after) if step else None,
             )
 
+    def keep_exported(self, case_id: str, what: str, counts: Mapping[str, int]) -> datetime:
+        """A file that is out, as a row of the history."""
+        payload: dict[str, JsonValue] = {"what": what, **counts}
+        with keeping():
+            return self._open().history.note(EXPORTED, case_id, payload, self._who)
+
     def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None:
         with keeping():
             self._open().cases.set_drafts(case_id, drafts)
@@ -93,17 +112,17 @@ class StoreKeeper:
         found: list[Past] = []
         before: int | None = None
         with keeping():
-            history = self._open().history
+            store = self._open()
             while len(found) < _MOST_PAST:
-                entries = history.read(case_id, before=before)
+                entries = store.history.read(case_id, before=before)
                 if not entries:
                     break
                 before = entries[-1].seq
-                for entry in entries:
-                    values = entry.payload or {}
-                    if entry.kind == "answers" and values.get("key") == clause_id:
-                        was, now = (_answer(values.get(side)) for side in ("from", "to"))
-                        found.append(Past(entry.at.astimezone(), entry.who, was, now))
+                found.extend(_past(entry) for entry in entries if _is_of(entry, clause_id))
+            # What happened to it in another store before it came from there.
+            carried = store.carried.read(case_id, kind="answers")
+            found.extend(_past(entry) for entry in carried if _is_of(entry, clause_id))
+        found.sort(key=lambda past: past.at, reverse=True)
         return tuple(found[:_MOST_PAST])
 
     def setting(self, key: str) -> JsonValue:

@@ -78,6 +78,7 @@ class FormBody(QWidget):
             self._tables[table.id].rows,
             lambda rows, replaced: self._take_rows(table, rows, replaced),
             self,
+            given=lambda count: self._desk.note_exported("form_rows", rows=count),
         )
 
     # ---- what the page asks

@@ -32,8 +32,12 @@ class ExcelBar(QWidget):
         shown: Callable[[], Sequence[Mapping[str, JsonValue]]],
         record: Callable[[tuple[Row, ...], bool], bool],
         parent: QWidget | None = None,
+        *,
+        given: Callable[[int], object] = lambda _rows: None,
     ) -> None:
+        """``given`` is told how many rows went into a file."""
         super().__init__(parent)
+        self._given = given
         self._form, self._table, self._title = form, table, title
         self._shown, self._record = shown, record
         self._background = Background(self)
@@ -93,16 +97,17 @@ class ExcelBar(QWidget):
         form, table, rows = self._form, self._table, tuple(dict(row) for row in self._shown())
         self._background.run(
             lambda progress: make_file(form, table, rows),
-            done=lambda data: self._on_made(path, data),
+            done=lambda data: self._on_made(path, data, len(rows)),
             failed=self._on_failed,
         )
 
-    def _on_made(self, path: Path, data: bytes) -> None:
+    def _on_made(self, path: Path, data: bytes, rows: int) -> None:
         try:
             write_whole(path, data)
         except OutputFailed as failed:
             self._say(str(failed), "problem")
         else:
+            self._given(rows)
             self._say(f"「{path.name}」に書き出しました。", "done")
 
     def _on_failed(self, error: Exception) -> None:

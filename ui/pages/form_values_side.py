@@ -149,6 +149,7 @@ class FormSide(SidePane):
         except OutputFailed as failed:
             self.said.emit(str(failed), "problem")
         else:
+            self._desk.note_exported("form_pdf")
             self.said.emit(f"「{path.name}」に書き出しました。", "done")
 
     def _on_file_failed(self, error: Exception) -> None:

@@ -65,7 +65,7 @@ class PacketFiles(PacketWay):
         total, order = made.rendered.total, made.order
         there = [one.name for one, _ in named if one.exists()]
         if len(named) == 1 or not there:
-            self._write(named, lambda: self._say_written(named, order, total))
+            self._write(named, lambda: self._say_written(named, order, total, "packet_pdf"))
             return
         # The dialog of the system has asked about the one name only.
         text = f"{'、'.join(f'「{name}」' for name in there)}は、もうあります。"
@@ -74,7 +74,9 @@ class PacketFiles(PacketWay):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(
-            lambda _: self._write(named, lambda: self._say_written(named, order, total))
+            lambda _: self._write(
+                named, lambda: self._say_written(named, order, total, "packet_pdf")
+            )
         )
         dialog.rejected.connect(lambda: self._work.say(_NOT_WRITTEN, "info"))
         dialog.open()
@@ -94,7 +96,7 @@ class PacketFiles(PacketWay):
                 return
             named = [(path, data)]
             # Word counts the pages when it opens the file.
-            self._write(named, lambda: self._say_written(named, order, None))
+            self._write(named, lambda: self._say_written(named, order, None, "packet_word"))
 
         self._work.begin(
             _MAKING, lambda _progress: make_word(order), done=write, failed=self._on_failed
@@ -151,7 +153,7 @@ class PacketFiles(PacketWay):
         named = [(path, files.pdfs[0])]
         order, total = files.made.order, files.made.rendered.total
         size = f"大きさは{megabytes(len(files.pdfs[0]))}MBです。"
-        self._write(named, lambda: self._say_written(named, order, total, size))
+        self._write(named, lambda: self._say_written(named, order, total, "packet_mail", size))
 
     # ---- the viewer of the system
 
@@ -188,6 +190,7 @@ class PacketFiles(PacketWay):
             self._work.say(failed.trouble.happened, "problem")
             return
         said = noted(self._desk, order, files.made.rendered.total)
+        self._desk.note_exported("packet_view", files=len(files.pdfs))
         self._work.say(f"閲覧ソフトで開きました。{_SWEPT}{said}", "done")
 
     def open_in_viewer(self, path: Path) -> bool:
@@ -223,12 +226,17 @@ class PacketFiles(PacketWay):
             return
         written()
 
-    def _say_written(self, named: Named, order: Order, pages: int | None, more: str = "") -> None:
+    def _say_written(
+        self, named: Named, order: Order, pages: int | None, what: str, more: str = ""
+    ) -> None:
+        """``what``: as the history knows it."""
         names = [path.name for path, _ in named]
         which = f"「{names[0]}」"
         if len(names) > 1:
             which += f"から「{names[-1]}」までの{len(names)}個のファイル"
-        self._work.say(f"{which}に書き出しました。{more}{noted(self._desk, order, pages)}", "done")
+        said = noted(self._desk, order, pages)
+        self._desk.note_exported(what, files=len(named), pages=pages or 0)
+        self._work.say(f"{which}に書き出しました。{more}{said}", "done")
 
     def _on_failed(self, error: Exception) -> None:
         if self._work.stopped:
