@@ -12,7 +12,7 @@ from checklists.kinds import Kind, Route
 from db.changes import Changes, refresh_search_key, set_summary, stamp
 from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
-from db.errors import CaseExists, CaseMissing, ValueRefused
+from db.errors import CaseExists, CaseMissing, StoreDamaged, ValueRefused
 from db.history import now
 from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
 
@@ -46,18 +46,10 @@ class Cases:
                 " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC",
                 (int(archived), *words),
             ).fetchall()
-        return tuple(
-            CaseSummary(
-                row[0],
-                _KINDS[row[1]],
-                _ROUTES[row[2]],
-                archived,
-                datetime.fromisoformat(row[4]),
-                datetime.fromisoformat(row[5]),
-                *row[6:],
-            )
-            for row in rows
-        )
+        try:
+            return tuple(_line(row, archived) for row in rows)
+        except (KeyError, ValueError) as error:  # a package may come from anywhere
+            raise StoreDamaged("line of a case", self._connection.path) from error
 
     def load(self, case_id: str) -> Case:
         """The whole case. Raises CaseMissing."""
@@ -171,6 +163,18 @@ class Cases:
             (*(text if isinstance(text, str) else "" for text in shown), case.id),
         )
         refresh_search_key(raw, case.id)
+
+
+def _line(row: tuple[Any, ...], archived: bool) -> CaseSummary:
+    return CaseSummary(
+        row[0],
+        _KINDS[row[1]],
+        _ROUTES[row[2]],
+        archived,
+        datetime.fromisoformat(row[4]),
+        datetime.fromisoformat(row[5]),
+        *row[6:],
+    )
 
 
 def insert_values(raw: Any, case_id: str, values: Mapping[tuple[str, str], Value]) -> None:

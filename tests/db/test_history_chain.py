@@ -5,7 +5,7 @@ from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, Verdict
 from db.driver import DriverError
-from db.errors import StoreFailed
+from db.errors import StoreDamaged, StoreFailed
 from db.store import Store, open_store
 
 TRIGGERS = ("history_no_update", "history_no_delete", "history_next", "history_payload_no_update")
@@ -111,6 +111,14 @@ def test_an_older_file_put_back_shows_another_head(written: Store, tmp_path) -> 
     with open_store(path, KEY) as store:
         assert store.history.verify().first_bad is None
         assert store.history.head().seq < printed.seq
+
+
+def test_a_store_without_the_key_of_its_chain_is_damaged(written: Store) -> None:
+    with written.connection.writing() as raw:
+        raw.execute("DELETE FROM meta WHERE name = 'chain_key'")
+    written.close()
+    with pytest.raises(StoreDamaged):
+        open_store(written.path, KEY)
 
 
 def test_the_driver_of_the_tests_is_the_encrypted_one() -> None:

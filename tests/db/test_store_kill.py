@@ -101,6 +101,29 @@ print("done", flush=True)
             create_store(path, KEY).close()
 
 
+def test_a_page_torn_while_the_log_is_moved_is_whole_in_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with create_store(path, KEY) as store:
+        store.cases.add(full_case("case-1"))
+    child = _start(WRITER, str(path), "0")
+    assert child.stdout is not None
+    for _ in range(40):
+        child.stdout.readline()
+    child.kill()
+    child.communicate()
+    kept, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
+    with open_store(path, KEY) as store, store.connection.reading() as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'cases'").fetchone()
+    begin = (root - 1) * 4096  # written by each answer, so it is in the log
+    torn = kept[: begin + 2048] + bytes(2048) + kept[begin + 4096 :]
+    path.write_bytes(torn)
+    Path(f"{path}-wal").write_bytes(log)
+    with open_store(path, KEY) as store:
+        store.verify()
+        assert len(store.cases.load("case-1").answers) >= 40
+        assert store.history.verify().first_bad is None
+
+
 def test_a_killed_backup_leaves_no_half_copy(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     with create_store(path, KEY) as store:
