@@ -3,11 +3,15 @@
 import hashlib
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+
+from db.errors import StoreError
+from db.places import make_private
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -26,9 +30,10 @@ class OneWindow(QObject):
     called = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """``folder``: where the store is; it is made if need be by whoever opens the store."""
+        """``folder``: where the store is or will be; it is made if need be."""
         super().__init__(parent)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(StoreError):  # whoever opens the store says what is wrong with it
+            make_private(folder)
         self._name = _name_of(folder)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a program is as long there as its process is
@@ -41,10 +46,13 @@ class OneWindow(QObject):
     def take(self) -> bool:
         """True when this program is the one; False when the first was brought to the front.
 
-        A first one that does not answer any more within 20 s counts as the one, too.
+        A first one that does not answer any more within 20 s counts as the one, too. Where no lock
+        can be made nothing can be written either: every window is for reading.
         """
         until = time.monotonic() + _PATIENCE_S
         while not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                return True
             if self._call() or time.monotonic() > until:
                 return False
             time.sleep(_AGAIN_S)

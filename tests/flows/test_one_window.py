@@ -9,38 +9,23 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 # The gate's sample; the full figure of the fault table is 100 starts, 20 at once.
 AT_ONCE = int(os.environ.get("ITAKU_TENKEN_STARTS", "4"))
-_RING = '''
-import json, os
-from pathlib import Path
-from keyring.backend import KeyringBackend
-class Kept(KeyringBackend):
-    """Keys in a file of the test: these starts are of a machine with one credential store."""
-    priority = 1
-    place = Path(os.environ["KEYS"])
-    def entries(self):
-        return json.loads(self.place.read_text()) if self.place.exists() else {}
-    def get_password(self, service, username):
-        return self.entries().get(username)
-    def set_password(self, service, username, password):
-        self.place.write_text(json.dumps({**self.entries(), username: password}))
-'''
 
 
 class Starts:
     """Starts of main.py on one store."""
 
     def __init__(self, folder: Path) -> None:
-        (folder / "onering.py").write_text(_RING)
         self.all: list[subprocess.Popen[bytes]] = []
         self._environment = {
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "ITAKU_TENKEN_HOME": str(folder / "home"),
             "PYTHON_KEYRING_BACKEND": "onering.Kept",
-            "PYTHONPATH": str(folder),
+            "PYTHONPATH": str(HERE),  # onering.py
             "KEYS": str(folder / "keys.json"),
         }
 
