@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -46,9 +47,9 @@ def main(arguments: list[str]) -> int:
 def run(row: Row, *, full: bool) -> Reached:
     """Every test of the row, as often as its size says."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    for name in row.full:
-        environment.pop(name, None)
-    environment.update(row.full if full else {})
+    # A variable that is set already goes before: for a part of the whole figure.
+    sizes = {name: os.environ.get(name, number) for name, number in row.full.items() if full}
+    environment.update(sizes)
     there = [test for test in row.tests if (ROOT / test.split("::")[0]).exists()]
     absent = [f"no {test}" for test in row.tests if test not in there]
     began = time.monotonic()
@@ -60,16 +61,22 @@ def run(row: Row, *, full: bool) -> Reached:
                 [*_PYTEST, f"--junitxml={results[-1]}", *there], cwd=ROOT, env=environment
             )
         figures, short = read_results(results)
-    sizes = ", ".join(f"{name}={number}" for name, number in row.full.items()) if full else ""
+    given = ", ".join(f"{name}={number}" for name, number in sizes.items())
     return Reached(
         row.number,
-        f"{figures} ({sizes})" if sizes else figures,
+        f"{figures} ({given})" if given else figures,
         "; ".join([*short, *absent]),
-        "full" if full else "sample",
+        _size(row, sizes, full=full),
         f"{datetime.now():%Y-%m-%d %H:%M}",
         _commit(),
         round(time.monotonic() - began),
     )
+
+
+def _size(row: Row, sizes: Mapping[str, str], *, full: bool) -> str:
+    if not full:
+        return "sample"
+    return "full" if sizes == row.full else "part of the full figure"
 
 
 def _commit() -> str:

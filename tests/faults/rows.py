@@ -34,8 +34,8 @@ ROWS = (
         2,
         "kill during migration, backup, restore, export, import, key change",
         "every step x 20, 0 mixed states",
-        (f"{_FAULTS}/test_row_02_steps.py",),
-        {"ITAKU_TENKEN_STEP_KILLS": "20"},
+        (f"{_FAULTS}/test_row_02_steps.py", "tests/db/test_disposal.py"),
+        {"ITAKU_TENKEN_STEP_KILLS": "20", "FAULTS": "full"},
     ),
     Row(
         3,
@@ -130,11 +130,18 @@ ROWS = (
         ),
     ),
     Row(
+        17,
+        "malformed case files, packages, xlsx, catalogues; zip and XML bombs; 10 MB values",
+        "2,000 of each format, within 2 s and 200 MB, all or nothing, 0 crashes",
+        (f"{_FAULTS}/test_row_17_malformed.py", "tests/checklists/test_casefile_limits.py"),
+        {"ITAKU_TENKEN_MALFORMED": "2000"},
+    ),
+    Row(
         18,
         "history row deleted, changed, swapped, cut; older file put back",
         "500 mutations, all found",
         ("tests/db/test_history_mutations.py", "tests/db/test_history_chain.py"),
-        {"ITAKU_TENKEN_MUTATIONS": "500"},
+        {"HISTORY_MUTATIONS": "500"},
     ),
     Row(
         22,
