@@ -1,7 +1,6 @@
 """HiddenDialogs: our own dialogs while the window is locked; what is typed in them stays."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 
@@ -16,6 +15,9 @@ class HiddenDialogs(QObject):
 
     def hide_all(self) -> None:
         """Every dialog in sight; open menus and lists close."""
+        # Imported here: a start is measured, and printing is far away then.
+        from PySide6.QtPrintSupport import QAbstractPrintDialog
+
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for widget in QApplication.topLevelWidgets():

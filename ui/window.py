@@ -54,6 +54,7 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
     load_pages_soon(window)
     if not sample:
         lock_when_left(window)
+        look_after_keys(window)
     window.show_fitted()
     return app, window
 
@@ -103,6 +104,18 @@ def lock_when_left(window: MainWindow) -> None:
             watch.begin(office.lock_minutes())
 
     office.store_opened.connect(begin)
+
+
+def look_after_keys(window: MainWindow) -> None:
+    """Once a month; nothing of it is loaded before the first list stands."""
+
+    def begin() -> None:
+        from ui.key_check import KeyCheck
+
+        if window.findChild(KeyCheck) is None:
+            KeyCheck(window)
+
+    window.office.store_opened.connect(begin)
 
 
 def begin_sample(window: MainWindow) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLa
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
+from ui.dialogs.print_sheet import choose_printer, save_pdf, send
 from ui.dialogs.recovery_code import code_line
 from ui.office.keys import ends_with, new_code, typed
-from ui.dialogs.print_sheet import choose_printer, save_pdf, send
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -79,7 +79,7 @@ class NewCodeDialog(QDialog):
         self._row: QWidget | None = None
         self._ring = FocusRing(self)
         self.finished.connect(lambda _result: self._forget())
-        fit(self, 720, 560)
+        fit(self, 720, 480)
         self._show_code()
 
     # ---- first: the code and its paper

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.office.troubles import trouble_of
 from ui.trouble import Trouble, trouble
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from db.places import Places
     from db.store import Store
     from ui.background import Progress
@@ -23,6 +22,7 @@ _NAMES = {
     "macOS": "macOSのキーチェーン",
     "kwallet": "KWallet",
 }
+_CHECKED_ON, _CHECK_DAYS = "keys_checked_on", 31
 _TO_TYPE = 2  # groups of the code that are typed from the paper
 
 
@@ -92,6 +92,19 @@ class Keys:
         if places is not None:
             self._office.work(lambda store, _: state_of(store, places), done=done, failed=failed)
 
+    def check_if_due(self, done: Callable[[tuple[Trouble, ...]], None]) -> None:
+        """The look of ``look``, once in 31 days; what is wrong is looked for again at each start.
+
+        What cannot be looked at now is no trouble of the keys.
+        """
+        places = self._office.door.places
+        if places is not None:
+            self._office.work(
+                lambda store, _progress: _checked(store, places),
+                done=done,
+                failed=lambda _why: None,
+            )
+
     def adopt(self, code: str, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
         """From now on this code is good."""
         who = self._office.who
@@ -145,6 +158,25 @@ def state_of(store: Store, places: Places) -> KeyState:
     """On a worker: what a look finds."""
     troubles = (_of_the_key(store, places), _of_the_code(store))
     return KeyState(_made_on(store), _place(), tuple(one for one in troubles if one is not None))
+
+
+def check_due(last: object, today: date) -> bool:
+    """``last``: ISO text of the day of the last good check; a clock may have been set back."""
+    try:
+        since = today - date.fromisoformat(str(last))
+    except ValueError:
+        return True
+    return not 0 <= since.days < _CHECK_DAYS
+
+
+def _checked(store: Store, places: Places) -> tuple[Trouble, ...]:
+    today = date.today()
+    if not check_due(store.settings.get(_CHECKED_ON), today):
+        return ()
+    troubles = state_of(store, places).troubles
+    if not troubles and not store.read_only:
+        store.settings.set(_CHECKED_ON, today.isoformat())
+    return troubles
 
 
 def _of_the_key(store: Store, places: Places) -> Trouble | None:

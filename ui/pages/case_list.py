@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.dates import wareki, weekday
 from ui import theme
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
+from ui.office.keys import Keys
 from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
+from ui.screens import SAFEKEEPING
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
@@ -29,6 +32,8 @@ _SORTED_BY = {
     Order.TITLE: Column.CASE,
 }
 _IMPORT = "受け取ったファイルを開く"
+_NO_PAPER = "復旧コードの紙がまだありません。"
+_WHY_PAPER = "端末が壊れると、保存ファイルを開けなくなります。"
 _LOCAL_ONLY = "入力した内容は、この端末の中だけに保存されます。インターネットにはつながりません。"
 
 
@@ -69,6 +74,7 @@ class CaseListPage(Screen):
 
     def refresh(self) -> None:
         self._ask()
+        self._paper.setVisible(Keys(self._office).code_is_missing())
         if self._rows or self._office.has_cases():
             self._stack.setCurrentIndex(0)
         else:
@@ -81,7 +87,7 @@ class CaseListPage(Screen):
     def panes(self) -> Sequence[QWidget]:
         if self._stack.currentIndex():
             return (self._stack,)
-        return (self._top, self._below, self._footer)
+        return (self._top, self._paper, self._below, self._footer)
 
     def first_focus(self) -> QWidget | None:
         return self._view if self._table.rowCount() and not self._stack.currentIndex() else None
@@ -98,6 +104,7 @@ class CaseListPage(Screen):
         self._filters.set_breadth(breadth)
         self._view.set_narrow(narrow)
         self._new_button.set_key_shown(not narrow)
+        self._no_paper.set_words(_NO_PAPER if narrow else f"{_NO_PAPER}{_WHY_PAPER}", "info")
         self._note.setVisible(breadth is Breadth.WIDE)
         self._footer.setVisible(not narrow)
         self._top_column.setContentsMargins(
@@ -114,6 +121,7 @@ class CaseListPage(Screen):
         column = QVBoxLayout(screen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._paper = self._paper_note(screen)
         self._top = QWidget(screen)
         self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         top = self._top_column = QVBoxLayout(self._top)
@@ -124,6 +132,7 @@ class CaseListPage(Screen):
         self._filters.view_changed.connect(self._arrange)
         top.addWidget(self._filters)
         column.addWidget(self._top)
+        column.addWidget(self._paper)
         self._view = CaseView(self._table, screen)
         self._view.opened.connect(self.case_chosen)
         self._below = QStackedWidget(screen)
@@ -134,6 +143,22 @@ class CaseListPage(Screen):
         self._footer = footer((self._count, Legend()), (self._note,))
         column.addWidget(self._footer)
         return screen
+
+    def _paper_note(self, parent: QWidget) -> QWidget:
+        """Calm, and only until the first recovery code lies on paper."""
+        note = QWidget(parent)
+        row = QHBoxLayout(note)
+        row.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 4)))
+        row.setSpacing(theme.px(16))
+        self._no_paper = MarkLine(note, _NO_PAPER, "info")
+        row.addWidget(self._no_paper, 0, Qt.AlignmentFlag.AlignVCenter)
+        way = Button("復旧コードを作る", note, kind="link", icon="right", icon_after=True)
+        way.clicked.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "key"))
+        row.addWidget(way)
+        row.addStretch(1)
+        note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        note.hide()
+        return note
 
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
