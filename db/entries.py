@@ -215,6 +215,16 @@ def value(part: str, key: str, given: object) -> Value:
     return stored(part, key, plain)
 
 
+def check_shape(part: str, plain: Any) -> None:
+    """Is this a JSON shape a value of the part can have? Raises ValueRefused."""
+    from pydantic import ValidationError
+
+    try:
+        _shape(part).validate_json(as_text(plain, part))
+    except ValidationError as error:
+        raise ValueRefused(f"{part}: wrong shape") from error
+
+
 def stored(part: str, key: str, plain: Any) -> Value:
     """The same for a value that has its JSON shape already."""
     place = f"{part}.{key}" if key else part

@@ -208,6 +208,18 @@ class PackageDamaged(StoreError):
     code = "package_damaged"
 
 
+class PackageUnread(StoreError):
+    """The file of a package is not there, or may not be read."""
+
+    code = "file_unreadable"
+
+
+class PlaceRefused(StoreError):
+    """Nothing can be written to the place a person chose."""
+
+    code = "place_refused"
+
+
 class PackageFailed(StoreError):
     """A package was written, opened again and found different; it was removed."""
 

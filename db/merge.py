@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -15,11 +16,18 @@ from db.carried import TAKEN, digest
 from db.case_rows import copy_case
 from db.changes import Changes, refresh_search_key
 from db.conflicts import Summarise, keep_conflicts, resummarise, write_value
-from db.entries import stored
-from db.errors import PackageDamaged, Stopped, StoreError, StoreReadOnly
+from db.entries import check_shape, stored
+from db.errors import PackageDamaged, Stopped, StoreReadOnly
 from db.history import DISPOSED, now
-from db.package import Progress, store_id
-from db.package_file import PackageHead, key_of, manifest_of, opened_package, read_head
+from db.package import Progress, counted, store_id
+from db.package_file import (
+    PackageHead,
+    key_of,
+    manifest_of,
+    of_package,
+    opened_package,
+    read_head,
+)
 from db.store import Store
 from db.value_state import DRAFTS, ValueLine, ValueState, differing, values_of
 
@@ -89,14 +97,19 @@ def look(
     head = read_head(path)
     key = key_of(head, passphrase)
     with opened_package(path, head, key, store.private) as inner:
-        manifest = manifest_of(inner)
-        ids = _ids(inner)
+        with of_package(path):
+            manifest = manifest_of(inner)
+            ids = _ids(inner)
+            _check(inner, ids, manifest)
         cases = []
         for done, case_id in enumerate(ids):
             if not progress(done, len(ids)):
                 raise Stopped("package")
-            cases.append(_compared(store, inner, case_id, str(manifest["package"])))
-        try:
+            with of_package(path):
+                theirs, title = _values(inner, case_id)
+            package = str(manifest.get("package"))
+            cases.append(_compared(store, case_id, theirs, title, package))
+        with of_package(path):
             return Incoming(
                 path,
                 head,
@@ -107,8 +120,6 @@ def look(
                 datetime.fromisoformat(manifest["made_at"]),
                 tuple(cases),
             )
-        except (KeyError, TypeError, ValueError) as error:
-            raise PackageDamaged("manifest", path) from error
 
 
 def take(
@@ -165,8 +176,32 @@ def _before(store: Store, case_id: str, package: str) -> CaseState | None:
     return CaseState.DISPOSED if store.history.read(case_id, kind=DISPOSED, limit=1) else None
 
 
-def _compared(store: Store, inner: Store, case_id: str, package: str) -> IncomingCase:
-    theirs, title = _values(inner, case_id)
+def _check(inner: Store, ids: list[str], manifest: Mapping[str, Any]) -> None:
+    """Every row is there, and what is not looked at case by case can be read, too."""
+    with inner.connection.reading() as raw:
+        if counted(raw, ids) != manifest.get("counts"):
+            raise PackageDamaged("counts")
+    for case_id in ids:
+        inner.carried.read(case_id)
+        if not all(isinstance(typed, dict) for typed in inner.cases.drafts(case_id).values()):
+            raise PackageDamaged("draft")
+    with inner.connection.reading() as raw:
+        conflicts = raw.execute("SELECT part, theirs, at FROM conflicts").fetchall()
+    for part, theirs, at in conflicts:
+        datetime.fromisoformat(at)
+        if part != DRAFTS:
+            check_shape(part, json.loads(theirs))
+        elif not isinstance(json.loads(theirs), dict):
+            raise PackageDamaged("draft")
+
+
+def _compared(
+    store: Store,
+    case_id: str,
+    theirs: Mapping[tuple[str, str], Any],
+    title: str,
+    package: str,
+) -> IncomingCase:
     before = _before(store, case_id, package)
     if before is not None:
         return IncomingCase(case_id, title, before, len(theirs))
@@ -179,13 +214,8 @@ def _compared(store: Store, inner: Store, case_id: str, package: str) -> Incomin
 
 
 def _values(store: Store, case_id: str) -> tuple[dict[tuple[str, str], Any], str]:
-    from pydantic import ValidationError
-
-    try:
-        case = store.cases.load(case_id)
-        return values_of(case, store.cases.drafts(case_id)), case.title
-    except (ValidationError, StoreError) as error:
-        raise PackageDamaged("case", store.path) from error
+    case = store.cases.load(case_id)
+    return values_of(case, store.cases.drafts(case_id)), case.title
 
 
 def _take_case(
@@ -197,7 +227,8 @@ def _take_case(
     summarise: Summarise | None,
 ) -> Mapping[str, int]:
     """One case in one transaction, with a row of the history that says what came."""
-    theirs, _title = _values(inner, case_id)
+    with of_package(incoming.path):
+        theirs, _title = _values(inner, case_id)
     at = now()
     with (
         inner.connection.reading() as source,

@@ -24,7 +24,15 @@ from db.entries import of_case
 from db.errors import CaseMissing, PackageFailed, Stopped, StoreError, StoreReadOnly, system_errors
 from db.history import Head
 from db.migrations import migrate
-from db.package_file import key_of, manifest_of, opened_package, read_head, secret_of, write_package
+from db.package_file import (
+    chosen_place,
+    key_of,
+    manifest_of,
+    opened_package,
+    read_head,
+    secret_of,
+    write_package,
+)
 from db.places import make_private
 from db.private_files import flush
 from db.store import Store
@@ -256,7 +264,7 @@ def _check(
         with opened_package(passing, head, key, store.private) as inner:
             manifest_of(inner)
             with inner.connection.reading() as raw:
-                counts = _counted(raw, ids)
+                counts = counted(raw, ids)
     except StoreError as error:
         if error.code == "disk_full":
             raise
@@ -265,7 +273,7 @@ def _check(
         raise PackageFailed("counts", passing)
 
 
-def _counted(raw: Any, ids: Iterable[str]) -> dict[str, int]:
+def counted(raw: Any, ids: Iterable[str]) -> dict[str, int]:
     """Rows by table, of these cases and of all: both must be the same."""
     found: Counter[str] = Counter()
     for case_id in ids:
@@ -301,7 +309,7 @@ def _named(
         "sha256": digest,
     }
     store.history.note(MADE, "", payload, who)
-    with system_errors(path):
+    with chosen_place(path):
         passing.replace(path)
         flush(path.parent)
     left_out = {name: number for name, number in filled.left_out.items() if number}

@@ -21,13 +21,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from db.errors import (
+    DiskFull,
     NoPackage,
     PackageDamaged,
     PackageNewer,
+    PackageUnread,
+    PlaceRefused,
     StoreError,
     StoreNewer,
     ValueRefused,
     WrapDamaged,
+    from_system,
     system_errors,
 )
 from db.places import make_private
@@ -93,15 +97,30 @@ def write_package(
     text = json.dumps(head, ensure_ascii=False, sort_keys=True).encode()
     begin = b"%s %d %d" % (_NAME, _VERSION, len(text))
     mark = hashlib.sha256(begin + text).hexdigest().encode()
-    with system_errors(path), store.open("rb") as reader, flushed(path) as file:
+    with chosen_place(path), store.open("rb") as reader, flushed(path) as file:
         file.write(begin + b" " + mark + b"\n" + text)
         shutil.copyfileobj(reader, file, _BLOCK)
 
 
+@contextmanager
+def chosen_place(path: Path) -> Iterator[None]:
+    """Turn an OSError at the place a person chose into DiskFull or PlaceRefused."""
+    try:
+        yield
+    except OSError as error:
+        found = from_system(error, path)
+        if isinstance(found, DiskFull):
+            raise found from error
+        raise PlaceRefused(found.detail, path) from error
+
+
 def read_head(path: Path) -> PackageHead:
-    """What stands in the open. Raises NoPackage, PackageNewer, PackageDamaged, StoreFailed."""
-    with system_errors(path), path.open("rb") as file:
-        return _head(file, path)
+    """What stands in the open. Raises NoPackage, PackageNewer, PackageDamaged, PackageUnread."""
+    try:
+        with path.open("rb") as file:
+            return _head(file, path)
+    except OSError as error:
+        raise PackageUnread(f"errno {error.errno}", path) from error
 
 
 def _head(file: IO[bytes], path: Path) -> PackageHead:
@@ -151,10 +170,10 @@ def opened_package(path: Path, head: PackageHead, key: bytes, private: Path) -> 
     try:
         inner = folder.path / _INNER
         _take_out(path, head, inner)
-        with _as_package(path):
+        with of_package(path):
             store = open_store(inner, key, read_only=True, backups=folder.path / "none")
         with store:
-            with _as_package(path):
+            with of_package(path):
                 store.verify()
                 _compare(head, store, path)
             yield store
@@ -163,7 +182,7 @@ def opened_package(path: Path, head: PackageHead, key: bytes, private: Path) -> 
 
 
 @contextmanager
-def _as_package(path: Path) -> Iterator[None]:
+def of_package(path: Path) -> Iterator[None]:
     """What is wrong with the store inside is wrong with the package."""
     try:
         yield
@@ -173,6 +192,8 @@ def _as_package(path: Path) -> Iterator[None]:
         if error.code in ("disk_full", "package_damaged"):
             raise
         raise PackageDamaged(error.code, path) from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise PackageDamaged(type(error).__name__, path) from error
 
 
 def _take_out(path: Path, head: PackageHead, inner: Path) -> None:

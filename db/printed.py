@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from db.carried import Carried, CarriedEntry
 from db.changes import Changes, set_summary
 from db.entries import value
 from db.errors import CaseMissing
-from db.history import now
+from db.history import Entry, now
 from db.summary import Summary
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ class Printed:
     reading drafts, and without its wording: nothing is ever compared with a draft.
     """
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, carried: Carried) -> None:
         self._changes = changes
+        self._carried = carried
 
     def note(
         self,
@@ -58,28 +60,38 @@ class Printed:
         return at
 
     def editions(self, case_id: str) -> tuple[PrintedEdition, ...]:
-        """The editions that were no drafts, newest first; of each number its last print."""
+        """The editions that were no drafts, newest first; of each number its last print.
+
+        Those another store printed before the case came from it are among them.
+        """
         from checklists.printed import PrintedEdition
         from checklists.wording_rows import from_plain
 
+        rows: list[Entry | CarriedEntry] = [
+            *self._own(case_id),
+            *self._carried.read(case_id, kind=PRINTED),
+        ]
         found: dict[int, PrintedEdition] = {}
+        for entry in sorted(rows, key=lambda row: row.at, reverse=True):
+            if entry.payload is not None:
+                kept: Any = entry.payload
+                edition = PrintedEdition(
+                    kept["edition"],
+                    kept["date"],
+                    kept["sha256"],
+                    kept["pages"],
+                    from_plain(kept["wording"]),
+                )
+                found.setdefault(edition.number, edition)
+        return tuple(found.values())
+
+    def _own(self, case_id: str) -> Iterator[Entry]:
         before: int | None = None
         while entries := self._changes.history.read(
             case_id, kind=PRINTED, before=before, limit=_AT_ONCE
         ):
             before = entries[-1].seq
-            for entry in entries:
-                if entry.payload is not None:
-                    kept: Any = entry.payload
-                    edition = PrintedEdition(
-                        kept["edition"],
-                        kept["date"],
-                        kept["sha256"],
-                        kept["pages"],
-                        from_plain(kept["wording"]),
-                    )
-                    found.setdefault(edition.number, edition)
-        return tuple(found.values())
+            yield from entries
 
 
 _AT_ONCE = 50

@@ -40,7 +40,7 @@ class Store:
         self.cases = Cases(changes)
         self.conflicts = Conflicts(changes)
         self.carried = Carried(connection, self.history)
-        self.printed = Printed(changes)
+        self.printed = Printed(changes, self.carried)
         self.settings = Settings(connection, self.history)
         self.backups = Backups(connection, key, backups, lambda: self.recovery.copy_beside())
         self.recovery = Recovery(connection, self.history, key, self.backups.folders)

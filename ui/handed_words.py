@@ -56,16 +56,6 @@ _LABELS = {
     "reason": "理由",
     "note": "メモ",
 }
-_HAPPENED = {
-    "case_added": "案件を加えた",
-    "case_imported": "案件を取り込んだ",
-    "archived": "案件をしまった、又は戻した",
-    "printed": "第{edition}版を印刷した",
-    "printed_draft": "案を印刷した",
-    "package_taken": "引継ぎファイルから取り込んだ",
-    "conflict_decided": "食い違いを決めた",
-    "exported": "ファイルに書き出した",
-}
 _VERDICTS = {
     **{str(verdict): word for verdict, word in ITEM_VERDICT_WORDS.items()},
     **{str(verdict): word for verdict, word in VERDICT_WORDS.items()},
@@ -117,14 +107,6 @@ class HandedWords:
             return self._catalogue.codes.kinds.get(str(value), str(value))
         labels = {**_LABELS, **self._labels(part, key)}
         return "\n".join(_lines(value, labels)) or NOTHING
-
-    def happened(self, kind: str, payload: Mapping[str, Any] | None) -> str:
-        """A row of the history in a few words."""
-        said = _HAPPENED.get(kind)
-        if said is not None:
-            edition = (payload or {}).get("edition")
-            return said.format(edition=edition if edition is not None else "")
-        return self.place(kind, str((payload or {}).get("key", "")))
 
     def _labels(self, part: str, key: str) -> Mapping[str, str]:
         if part == "forms" and key in self._forms:

@@ -1,6 +1,7 @@
 """A hand-over package: everything comes out as it went in, nothing of it is readable or can be cut."""
 
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,18 +10,24 @@ from store_cases import KEY, full_case, record
 from checklists.answer import Answer, Verdict
 from checklists.case import Contractor
 from checklists.nameless import MARK
+from checklists.printed import PrintedEdition
 from db import package_file
+from db.connection import connect
 from db.errors import (
     CaseMissing,
+    DiskFull,
     NoPackage,
     PackageDamaged,
     PackageNewer,
+    PackageUnread,
+    PlaceRefused,
     Stopped,
     StoreError,
     ValueRefused,
     WrapWrong,
 )
 from db.merge import CaseState, look, take
+from db.migrations import SCHEMA
 from db.package import Wanted, make
 from db.store import Store, create_store
 from db.value_state import values_of
@@ -257,3 +264,102 @@ def test_without_names_no_known_name_is_left_anywhere(
     texts = repr(values_of(got, other.cases.drafts("case-1"))) + repr(rows(other, "cases"))
     for name in ("髙橋", "﨑子", "邉", "𠮷彦", "仮名", "花子", "架空", "000-111"):
         assert name not in texts, name
+
+
+def test_what_was_printed_before_is_known_to_the_next_officer(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    two_cases(store)
+    for number in (1, 2):
+        edition = PrintedEdition(number, "2026-09-14", "ab" * 32, 30, ())
+        store.printed.note("case-1", edition, draft=False, who="甲")
+    path = tmp_path / "p.hikitsugi"
+    make(store, path, Wanted(), WORDS, "")
+    take(other, look(path, WORDS, other), who="丙")
+    assert other.printed.editions("case-1") == store.printed.editions("case-1")
+    other.printed.note("case-1", PrintedEdition(2, None, "cd" * 32, 31, ()), draft=False, who="丙")
+    assert [one.sha256[:2] for one in other.printed.editions("case-1")] == ["cd", "ab"]
+
+
+def test_a_place_that_takes_nothing_and_a_file_that_is_gone_are_said(
+    store: Store, tmp_path: Path
+) -> None:
+    two_cases(store)
+    head = store.history.head()
+    with pytest.raises(PlaceRefused):
+        make(store, tmp_path / "none" / "p.hikitsugi", Wanted(), WORDS, "")
+    with pytest.raises(PackageUnread):
+        look(tmp_path / "none.hikitsugi", WORDS, store)
+    assert store.history.head() == head
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path):
+    """A folder on a disk of 64 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("no right to mount a small disk (tmpfs)")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_no_file_and_the_store_as_it_was(store: Store, small_disk: Path) -> None:
+    two_cases(store)
+    head = store.history.head()
+    with pytest.raises(DiskFull) as raised:
+        make(store, small_disk / "p.hikitsugi", Wanted(), WORDS, "")
+    assert raised.value.needed > 0
+    assert list(small_disk.iterdir()) == [] and store.history.head() == head
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM meta WHERE name = 'package'",
+        "UPDATE meta SET value = x'7b' WHERE name = 'package'",
+        "UPDATE meta SET value = x'5b5d' WHERE name = 'package'",
+        "DELETE FROM meta WHERE name = 'chain_key'",
+        "UPDATE cases SET kind = 'nothing'",
+        "DROP TABLE profile",
+        "UPDATE answers SET verdict = 'perhaps'",
+        "UPDATE answers SET places = '[{}]'",
+        "UPDATE workers SET value = '3'",
+        "UPDATE drafts SET value = '[1]'",
+        "DELETE FROM case_parts",
+        "UPDATE cases SET updated_at = 'never'",
+        "DROP TABLE carried_history",
+        "DROP TABLE conflicts",
+        "DELETE FROM answers WHERE clause_id = 'own'",
+        "INSERT INTO conflicts VALUES ('case-1', 'colour', '', 'x', '1', '', '2026-01-01', '')",
+        "INSERT INTO conflicts VALUES ('case-1', 'facts', 'x', 'x', '1', '', 'never', '')",
+        "PRAGMA user_version = 3",
+    ],
+)
+def test_a_package_somebody_made_wrong_with_the_right_passphrase_changes_nothing(
+    store: Store, other: Store, tmp_path: Path, harm: str
+) -> None:
+    two_cases(store)
+    path = tmp_path / "p.hikitsugi"
+    make(store, path, Wanted(), WORDS, "")
+    head = package_file.read_head(path)
+    key = package_file.key_of(head, WORDS)
+    inner = tmp_path / "inner.db"
+    inner.write_bytes(path.read_bytes()[head.offset :])
+    path.unlink()
+    changed = connect(inner, key, newest=SCHEMA)
+    with changed.reading() as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute(harm)
+    changed.settle()
+    changed.close()
+    package_file.write_package(path, inner, key, WORDS, head.told())
+    before = other.history.head()
+    with pytest.raises((PackageDamaged, PackageNewer)):
+        look(path, WORDS, other)
+    assert other.history.head() == before and other.cases.list() == ()

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pypdfium2
 import pytest
-from desks import nameless, press, shown, sideways, type_in
+from desks import nameless, press, sideways, type_in
 from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
@@ -256,11 +256,45 @@ def test_every_control_of_the_dialogs_has_a_name(office: Office, qtbot: QtBot, n
     dialog.reject()
 
 
-def test_the_card_stands_on_the_page(office: Office, qtbot: QtBot) -> None:
-    from ui.pages.safekeeping import SafekeepingPage
+def test_locked_in_between_the_package_is_chosen_again(
+    office: Office, receiver: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_desk(office)
+    path = package(office, qtbot, tmp_path / "p.hikitsugi", monkeypatch)
+    card = card_of(receiver, qtbot)
+    dialog = opened_in(card, qtbot, path)
+    qtbot.waitUntil(dialog.take.isVisible, timeout=10_000)
+    receiver.lock()
+    assert dialog.choose.isVisible() and not dialog.take.isVisible()
+    with qtbot.waitSignal(receiver.unlocked):
+        receiver.unlock()
+    qtbot.waitUntil(lambda: receiver.why_read_only() is None)
+    dialog.choose.click()
+    type_in(dialog.secret, WORDS)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.take.isVisible, timeout=10_000)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "新しい案件 1件" in dialog._said.text(), timeout=10_000)
 
-    page = shown(SafekeepingPage(office), qtbot)
-    assert page.findChild(HandoverCard) is not None
+
+def test_the_history_of_an_answer_goes_on_at_the_next_officer(
+    office: Office, receiver: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sample_desk(office)
+    reasons = ("はじめの理由", "次の理由")
+    for reason in reasons:
+        desk.record(CLAUSE, Answer(verdict=Verdict.NOT_APPLICABLE, reason=reason))
+    path = package(office, qtbot, tmp_path / "p.hikitsugi", monkeypatch)
+    card = card_of(receiver, qtbot)
+    dialog = opened_in(card, qtbot, path)
+    qtbot.waitUntil(dialog.take.isVisible, timeout=10_000)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "新しい案件 1件" in dialog._said.text(), timeout=10_000)
+    taken = receiver.open_case(desk.case.id)
+    assert taken is not None
+    taken.record(CLAUSE, Answer(verdict=Verdict.TO_ADD, reason="引き継いだ後の理由"))
+    after = [past.after.reason for past in taken.history(CLAUSE) if past.after is not None]
+    assert after == ["引き継いだ後の理由", *reversed(reasons)]
 
 
 def test_a_case_put_in_the_place_of_another_is_preceded_by_a_copy(

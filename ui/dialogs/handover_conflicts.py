@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from checklists import dates
 from ui import theme
 from ui.dialogs.handover_parts import HandoverDialog
-from ui.office.handing_over import ConflictLine, HandingOver
+from ui.office.handed import ConflictLine
+from ui.office.handing_over import HandingOver
 from ui.widgets.button import Button
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
@@ -37,6 +38,8 @@ class HandoverConflicts(HandoverDialog):
         self.former.clicked.connect(lambda: self._go(self._at - 1))
         self.later.clicked.connect(lambda: self._go(self._at + 1))
         self.close_it.clicked.connect(self.reject)
+        self._handing.forgotten.connect(self._read)
+        self._handing.conflicts_changed.connect(self._read)
         self._read()
 
     def _lay_out(self) -> None:
@@ -103,6 +106,5 @@ class HandoverConflicts(HandoverDialog):
         if self._handing.decide(line.number, take_theirs=take_theirs):
             word = "相手の内容にしました" if take_theirs else "こちらのままにしました"
             self.work.say(f"{line.place}: {word}。履歴に残してあります。", "done")
-            self._read()
         else:
             self.work.say("決められませんでした。どちらの内容もそのまま残っています。", "problem")

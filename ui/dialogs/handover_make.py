@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from ui import theme
 from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
 from ui.dialogs.save_file import ask_save
-from ui.office.handing_over import ENDING, KINDS, HandingOver, MadePackage, MakeWish
+from ui.office.handed import MadePackage, MakeWish
+from ui.office.handing_over import ENDING, KINDS, HandingOver
 from ui.passphrase import LEAST, judged
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -125,6 +126,7 @@ class HandoverMake(HandoverDialog):
         self.receipt.clicked.connect(self._on_receipt)
         self.work.stop_wanted.connect(self._handing.stop)
         self._handing.made.connect(self._on_made)
+        self._handing.forgotten.connect(self._empty)
         self._handing.failed.connect(self._on_failed)
         self._handing.progressed.connect(self._on_progressed)
         self._handing.written.connect(self._on_written)

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 from checklists import dates
 from ui import theme
 from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
-from ui.office.handing_over import (
-    KINDS,
-    HandingOver,
+from ui.office.handed import (
     IncomingLine,
     IncomingValue,
     OpenedPackage,
     PackageFront,
     TakenPackage,
 )
+from ui.office.handing_over import KINDS, HandingOver
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -71,6 +70,7 @@ class HandoverTake(HandoverDialog):
         self.work.stop_wanted.connect(self._handing.stop)
         self._handing.opened.connect(self._on_opened)
         self._handing.taken.connect(self._on_taken)
+        self._handing.forgotten.connect(self._on_forgotten)
         self._handing.failed.connect(self._on_failed)
         self._handing.progressed.connect(self._on_progressed)
 
@@ -198,6 +198,21 @@ class HandoverTake(HandoverDialog):
         self._show(None)
         self.cancel.set_text("閉じる")
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_forgotten(self) -> None:
+        """The window was locked: the package has to be opened again."""
+        self._busy = ""
+        self.secret.setText("")
+        if self.take.isVisibleTo(self) or self.open_it.isVisibleTo(self):
+            self._front = None
+            self._boxes.clear()
+            while (item := self._column.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self.work.say("ロックしたので、ファイルを閉じました。もう一度選んでください。", "info")
+            self._show_first()
 
     # ---- the work
 

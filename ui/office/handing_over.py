@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.handed_words import NOTHING, HandedWords
+from ui.office.handed import (
+    ConflictLine,
+    IncomingLine,
+    IncomingValue,
+    MadePackage,
+    MakeWish,
+    OpenedPackage,
+    PackageFront,
+    TakenPackage,
+)
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from checklists.case import Case
     from db.conflicts import Conflict
     from db.merge import Incoming, IncomingCase, Taken
@@ -53,104 +61,11 @@ _LEFT_OUT = (
 )
 
 
-@dataclass(frozen=True)
-class MakeWish:
-    """What is to be handed over; the passphrase is in no text of this."""
-
-    path: Path
-    case_ids: frozenset[str]
-    hint: str
-    without_names: bool
-    passphrase: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class MadePackage:
-    """A finished package; ``counts`` and ``left_out`` as (words, number), ``cases`` as
-    (title, consultation number)."""
-
-    name: str
-    sha256: str
-    size: int
-    counts: tuple[tuple[str, int], ...]
-    left_out: tuple[tuple[str, int], ...]
-    head_seq: int
-    head_mac: str
-    cases: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class PackageFront:
-    """What a package shows before its passphrase."""
-
-    path: Path
-    hint: str
-    without_names: bool
-    counts: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class IncomingValue:
-    """One value that is not the same here. ``conflict``: there is another one here."""
-
-    place: str
-    ours: str
-    theirs: str
-    conflict: bool
-
-
-@dataclass(frozen=True)
-class IncomingLine:
-    """One case of a package. ``state``: new, equal, different, taken, disposed."""
-
-    id: str
-    title: str
-    state: str
-    values: int
-    equal: int
-    new: int
-    conflicts: int
-    lines: tuple[IncomingValue, ...]
-
-
-@dataclass(frozen=True)
-class OpenedPackage:
-    """A package whose passphrase was right."""
-
-    name: str
-    who: str
-    made_at: datetime
-    cases: tuple[IncomingLine, ...]
-
-
-@dataclass(frozen=True)
-class TakenPackage:
-    """What came in."""
-
-    added: int
-    changed: int
-    values: int
-    conflicts: int
-    history: int
-
-
-@dataclass(frozen=True)
-class ConflictLine:
-    """One open conflict; ``at`` in local time, when it came."""
-
-    number: int
-    case_title: str
-    place: str
-    ours: str
-    theirs: str
-    who: str
-    at: datetime
-
-
 class HandingOver(QObject):
     """One job at a time; each ends in its signal or in ``failed``.
 
-    ``written`` carries the path of a finished paper.
+    ``written`` carries the path of a finished paper. ``forgotten``: the window was locked, an
+    opened package and what was typed for one are put away.
     """
 
     made = Signal(object)
@@ -159,6 +74,7 @@ class HandingOver(QObject):
     taken = Signal(object)
     conflicts_changed = Signal()
     progressed = Signal(int, int)
+    forgotten = Signal()
     failed = Signal(object)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
@@ -169,7 +85,8 @@ class HandingOver(QObject):
         self._conflicts: tuple[Conflict, ...] = ()
         self._words: HandedWords | None = None
         office.about_to_lock.connect(self.stop)  # locking waits for what is running
-        office.locked.connect(self.forget)
+        office.locked.connect(self._on_locked)
+        office.unlocked.connect(self.conflicts_changed)
 
     @property
     def why_not(self) -> Trouble | None:
@@ -186,6 +103,10 @@ class HandingOver(QObject):
     def stop(self) -> None:
         """Ask the running job to stop; ``failed`` says that it did."""
         self._stop.set()
+
+    def _on_locked(self) -> None:
+        self.forget()
+        self.forgotten.emit()
 
     def forget(self) -> None:
         """Put an opened package away, with its key."""
@@ -237,14 +158,13 @@ class HandingOver(QObject):
     def write_sheets(self, path: Path) -> None:
         """An 引継書 for each case that is not put away, in one file; ``written`` follows."""
         ids = tuple(row.id for row in self._office.case_list("", False))
-        office, words = self._office, self._handed_words()
+        office = self._office
 
         def job(store: Store, progress: Progress) -> Path:
             from ui.office.handover_papers import sheets
 
-            return sheets(
-                store, ids, (office.catalogue, office.forms), words, path, self._stoppable(progress)
-            )
+            shelf = (office.catalogue, office.forms)
+            return sheets(store, ids, shelf, path, self._stoppable(progress))
 
         self._work(job, self.written.emit)
 
@@ -359,6 +279,8 @@ class HandingOver(QObject):
 
     def decide(self, number: int, *, take_theirs: bool) -> bool:
         """Settle one of the last ``conflicts``; False after the office has said why not."""
+        if number >= len(self._conflicts):  # the window was locked in between
+            return False
         conflict, summarise = self._conflicts[number], self._summarise()
         done = self._office.decide(conflict, take_theirs=take_theirs, summarise=summarise)
         if done:
@@ -390,16 +312,24 @@ class HandingOver(QObject):
         self._stop.clear()
 
         def on_done(result: Any) -> None:
+            if not isValid(self):  # its screen went while the job ran
+                return
             if always is not None:
                 always()
             done(result)
 
         def on_failed(trouble: Trouble) -> None:
+            if not isValid(self):
+                return
             if always is not None:  # what was finished before it stopped is there
                 always()
             self.failed.emit(trouble)
 
-        self._office.work(job, done=on_done, failed=on_failed, progressed=self.progressed.emit)
+        def on_progressed(finished: int, total: int) -> None:
+            if isValid(self):
+                self.progressed.emit(finished, total)
+
+        self._office.work(job, done=on_done, failed=on_failed, progressed=on_progressed)
 
 
 def _case_words(title: str, number: str, archived: bool) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from db.history import Entry
     from db.store import Store
     from ui.background import Progress
-    from ui.handed_words import HandedWords
-    from ui.office.handing_over import MadePackage
+    from ui.models.past_words import PastWords
+    from ui.office.handed import MadePackage
 
 # Changes of one case that stand on its sheet.
 _LAST = 8
@@ -28,7 +28,6 @@ def sheets(
     store: Store,
     ids: Sequence[str],
     shelf: tuple[Catalogue, FormSet],
-    words: HandedWords,
     path: Path,
     progress: Progress,
 ) -> Path:
@@ -36,8 +35,9 @@ def sheets(
     from checklists.examined import examine
     from checklists.paper.compose_handover import handover_sheet
     from db.errors import Stopped
+    from ui.models.past_words import PastWords
 
-    documents = []
+    documents, words = [], PastWords(*shelf)
     for done, case_id in enumerate(ids):
         if not progress(done, len(ids)):
             raise Stopped("papers")
@@ -73,12 +73,12 @@ def _written(documents: Sequence[Document], forms: FormSet, path: Path) -> Path:
     return path
 
 
-def _change(entry: Entry, words: HandedWords) -> Change:
+def _change(entry: Entry, words: PastWords) -> Change:
     from checklists.paper.compose_handover import Change
 
     at = entry.at.astimezone()
     day = f"{dates.wareki(at.date())}({dates.weekday(at.date())}) {at:%H:%M}"
-    return Change(day, entry.who, words.happened(entry.kind, entry.payload))
+    return Change(day, entry.who, words.what(entry.kind, entry.payload))
 
 
 def _counted(pairs: Sequence[tuple[str, int]]) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.save_file import ask_save
-from ui.office.handing_over import HandingOver, MadePackage
+from ui.office.handed import MadePackage
+from ui.office.handing_over import HandingOver
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
