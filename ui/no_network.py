@@ -35,7 +35,8 @@ class NetworkRefused(PermissionError):
 def refuse_network(tell: Callable[[str], object] | None = None) -> None:
     """From now on, until the process ends: an audit hook cannot be taken away.
 
-    ``tell`` gets a sentence the first time each kind of attempt is refused; the log, unless given.
+    ``tell`` gets a sentence the first time each kind of attempt is refused; unless given, the log
+    does, and a report of the place is kept.
     """
     told: set[str] = set()
     speak = tell or _log
@@ -71,5 +72,9 @@ def _on_this_machine(event: str, arguments: tuple[object, ...]) -> bool:
 
 def _log(sentence: str) -> None:
     import logging
+    import traceback
+
+    from ui import reports
 
     logging.getLogger(__name__).warning(sentence)
+    reports.write(reports.as_text("network refused", traceback.extract_stack()[:-2]))

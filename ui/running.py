@@ -86,11 +86,6 @@ class Running:
         write_flushed(self._untold, json.dumps(value).encode())
 
 
-def left_behind(home: Path) -> bool:
-    """Is there the mark of a window, living or not?"""
-    return (home / MARK).exists()
-
-
 def _unclosed(value: dict[str, object] | None) -> Unclosed | None:
     if value is None:
         return None
