@@ -79,12 +79,13 @@ def look(
 ) -> Findings:
     """Read every case of the damaged store; changes nothing.
 
-    Raises StoreDamaged when not even the first page reads (then only a restore helps), KeyWrong,
-    StoreNewer, StoreMissing, StoreLocked.
+    Raises StoreDamaged when not even what the tables are reads (then only a restore helps),
+    KeyWrong, StoreNewer, StoreMissing, StoreLocked.
     """
     known = {line.id: line for line in base.cases} if base is not None else {}
     cases = []
     with _damaged(home, key) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # what the tables are reads
         ids = [*dict.fromkeys((*_ids(raw), *known))]
         disposed = set(_rows(raw, f"SELECT case_id FROM history WHERE kind = '{DISPOSED}'"))
         for number, case_id in enumerate(ids):

@@ -106,6 +106,8 @@ class MainWindow(QWidget):
         office.unlocked.connect(self._on_unlocked)
         office.unlock_refused.connect(self._on_unlock_refused)
         office.failed.connect(self.show_trouble)
+        office.case_put_away.connect(self._on_case_put_away)
+        office.case_gone.connect(self._on_case_gone)
         office.municipality_changed.connect(self._name_the_place)
         self.files.imported.connect(self.open_case)
         self.files.exported.connect(self._on_exported)
@@ -130,6 +132,14 @@ class MainWindow(QWidget):
 
     def show_safekeeping(self) -> None:
         self.show_place(Place(SAFEKEEPING))
+
+    @Slot(str)
+    def _on_case_gone(self, case_id: str) -> None:
+        """A case that was destroyed: its pages go, and no way leads back to it."""
+        if self.desk is not None and self.desk.case.id == case_id:
+            self._screens.drop_case()
+            self.desk = None
+        self.trail.forget(case_id)
 
     def show_history(self, case_id: str = "all") -> None:
         """Of one case, or of all."""
@@ -364,6 +374,13 @@ class MainWindow(QWidget):
     def _on_unlocked(self) -> None:
         self._name_the_place()
         self._dialogs.show_again()
+
+    @Slot()
+    def _on_case_put_away(self) -> None:
+        """What is known of places and of the case belongs to the store that goes."""
+        self._leave()
+        self._screens.drop_case()
+        self.desk, self.trail = None, Trail()
 
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.office import State
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _CODE = frozenset(
     ("key_missing", "key_wrong", "key_garbled", "keyring_locked", "keyring_unavailable")
 )
+# A copy, or what still reads, helps where the file itself does not.
+_RESTORE = frozenset(("store_damaged", "store_gone", "store_missing", "key_wrong"))
 _KEY_KEPT = "復旧コードで開きました。鍵は、この端末の資格情報の保管場所にしまい直しました。"
 
 
@@ -25,7 +28,56 @@ def ways_in(trouble: Trouble, window: MainWindow) -> tuple[Way, ...]:
         return ()
     if trouble.code in _CODE:
         ways.append(("復旧コードで開く", lambda: ask_code(window)))
+    if window.office.state is not State.LOCKED:  # titles of cases are no sight for a locked window
+        if trouble.code in _RESTORE:
+            ways.append(("控えから戻す", lambda: ask_restore(window)))
+        if trouble.code == "store_damaged":
+            ways.append(("読めるところを取り出す", lambda: ask_salvage(window)))
+        if trouble.code == "store_gone":
+            ways.append(("新しく始める", lambda: ask_begin_anew(window)))
     return tuple(ways)
+
+
+def ask_restore(window: MainWindow) -> None:
+    """The copies of both places, for a store that opens or does not."""
+    from ui.dialogs.restore import RestoreDialog
+    from ui.office.restoring import Restoring
+
+    window.show_dialog(RestoreDialog(Restoring(window.office), window))
+
+
+def ask_salvage(window: MainWindow) -> None:
+    """What the damaged store still gives."""
+    from ui.dialogs.salvage import SalvageDialog
+    from ui.office.salvaging import Salvaging
+
+    window.show_dialog(SalvageDialog(Salvaging(window.office), window))
+
+
+def ask_begin_anew(window: MainWindow) -> None:
+    """An empty store in the place of the one that is gone, after a question."""
+    from ui.dialogs.choice_dialog import ChoiceDialog
+
+    dialog = ChoiceDialog(
+        "新しく始めますか",
+        "案件が1つもない保存ファイルを作ります。前の控えは消さず、別の名前のフォルダーに残します。"
+        "後からでも「控えと引継ぎ」の「控えから戻す」で戻せます。",
+        (("begin", "空の保存ファイルで始める"),),
+        window,
+    )
+    dialog.chosen.connect(lambda _value: begin_anew(window))
+    window.show_dialog(dialog)
+
+
+def begin_anew(window: MainWindow) -> None:
+    """The empty store, opened."""
+    from ui.office.restoring import opened_anew
+
+    window.office.enter(
+        opened_anew,
+        done=lambda _nothing: window.banner.set_done("新しい保存ファイルを作りました。"),
+        failed=window.show_trouble,
+    )
 
 
 def ask_code(window: MainWindow) -> None:

@@ -102,15 +102,20 @@ def test_wherever_a_page_is_damaged_no_wrong_case_comes_out(home: Places, seed: 
 def test_every_page_but_the_first_may_be_the_damaged_one(home: Places) -> None:
     base, truth = filled(home, 6)
     whole = home.store.read_bytes()
-    saved = 0
+    saved, unread = 0, []
     for page in range(1, len(whole) // PAGE):
         home.store.write_bytes(whole)
         flip(home.store, page * PAGE + 17)
-        found = look(home, KEY, base)
+        try:
+            found = look(home, KEY, base)
+        except StoreDamaged:  # it says what the tables are
+            unread.append(page)
+            continue
         saved += len(found.of(Fate.SAVED)) + len(found.of(Fate.SAME))
         assert {case.id for case in found.cases} >= {line.id for line in base.cases}
         assert {case.id for case in found.of(Fate.BACK)} <= {line.id for line in base.cases}
     assert saved > len(truth)
+    assert len(unread) < len(whole) // PAGE / 4
 
 
 @pytest.mark.parametrize("zeroed", [False, True])

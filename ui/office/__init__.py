@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
     from checklists.form import FormSet
     from db.conflicts import Conflict
+    from db.second_place import SecondPlace
     from db.store import Store
     from db.summary import Summary
     from ui.desk import Desk
@@ -45,6 +46,8 @@ class Office(StoreHolder):
     """Everything the window needs of the store that is not one open case."""
 
     cases_changed = Signal()
+    case_put_away = Signal()
+    case_gone = Signal(str)
     municipality_changed = Signal()
     lock_minutes_changed = Signal(int)
 
@@ -249,6 +252,19 @@ class Office(StoreHolder):
         # No child of ours: it holds on to us, and goes with the last screen that shows it.
         self._desk = None
 
+    def put_case_away(self) -> None:
+        """Another store comes: the open case may be missing in it, or be another."""
+        self.case_put_away.emit()
+        self.close_case()
+
+    def case_destroyed(self, case_id: str) -> None:
+        """A job has destroyed the case: nothing may show it any more, and no copy for a viewer."""
+        self._viewing.clear()
+        if self._open_case_id() == case_id:
+            self.close_case()
+        self.case_gone.emit(case_id)
+        self.cases_changed.emit()
+
     def set_archived(self, case_id: str, archived: bool) -> bool:
         """Take a case out of the everyday list, or back."""
         return self._write(lambda store: store.cases.set_archived(case_id, archived, self.who))
@@ -370,11 +386,21 @@ class Office(StoreHolder):
     def backup_folder(self) -> Path | None:
         return self._store.backups.folder if self._store is not None else None
 
+    def second_place(self) -> SecondPlace | None:
+        """Where copies go as well, as it is set; nothing is looked at there."""
+        store = self._store
+        return None if store is None else self._try(store.backups.second)
+
     def last_backup(self) -> datetime | None:
         """When the newest verified copy was made, in local time."""
         store = self._store
         newest = None if store is None else next(iter(store.backups.list()), None)
         return newest.made_at.astimezone() if newest is not None else None
+
+    def recovery_is_made(self) -> bool | None:
+        """Was a recovery code ever made? None while the store is shut."""
+        store = self._store
+        return None if store is None else self._try(store.recovery.is_made)
 
     # ---- inside
 
@@ -384,11 +410,6 @@ class Office(StoreHolder):
         if why is not None or store is None:
             self.failed.emit(why or trouble("locked"))
             return False
-    def recovery_is_made(self) -> bool | None:
-        """Was a recovery code ever made? None while the store is shut."""
-        store = self._store
-        return None if store is None else self._try(store.recovery.is_made)
-
         try:
             act(store)
         except StoreError as error:

@@ -1,0 +1,100 @@
+"""StepsDialog: one thing after another in the same frame; each step has its words and its buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.dialogs.fitting import fit
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+
+class StepsDialog(QDialog):
+    """Esc leaves it, except while ``busy``: what was begun comes to its end first."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.busy = False
+        self._step: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._ring = FocusRing(self)
+        fit(self, 800, 660)
+
+    def show_step(
+        self,
+        title: str,
+        parts: Sequence[QWidget],
+        buttons: Sequence[QWidget],
+        *,
+        focus: QWidget | None = None,
+        list_: QWidget | None = None,
+        left: Sequence[QWidget] = (),
+    ) -> None:
+        """``parts`` scroll, above ``list_`` which scrolls by itself. ``left``: buttons at the left."""
+        if self._step is not None:
+            self._column.removeWidget(self._step)
+            self._step.hide()
+            self._step.deleteLater()
+        self._step = step = QWidget(self)
+        column = QVBoxLayout(step)
+        column.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 12)))
+        column.setSpacing(theme.px(10))
+        column.addWidget(Paragraph(title, step, role="h2", phrases=True))
+        if list_ is None:
+            area = ScrollColumn(step)
+            area.body.setContentsMargins(0, 0, theme.px(12), 0)
+            area.body.setSpacing(theme.px(10))
+            for part in parts:
+                area.body.addWidget(part)
+            area.body.addStretch(1)
+            column.addWidget(area, 1)
+        else:
+            for part in parts:
+                column.addWidget(part)
+            column.addWidget(list_, 1)
+        line = QFrame(step)
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {theme.LINE};")
+        column.addWidget(line)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        for button in left:
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        column.addLayout(row)
+        self._column.addWidget(step)
+        step.show()
+        self._ring.raise_()
+        (focus or (buttons[-1] if buttons else self)).setFocus()
+
+    def show_work(self, title: str, words: str) -> None:
+        """Under way: nothing to press."""
+        self.busy = True
+        self.show_step(title, [MarkLine(None, words, "pending")], [])
+
+    def away(self, words: str = "やめる") -> Button:
+        """The button that leaves the dialog."""
+        button = Button(words, self)
+        button.clicked.connect(self.reject)
+        return button
+
+    def reject(self) -> None:
+        if not self.busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.busy:
+            event.ignore()
+        else:
+            super().closeEvent(event)
