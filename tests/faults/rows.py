@@ -21,6 +21,7 @@ class Row:
 
 _OPENING = "tests/db/test_store_opening.py"
 _FAULTS = "tests/faults"
+_JOURNEY = "tests/flows/test_journey.py"
 
 ROWS = (
     Row(
@@ -114,6 +115,16 @@ ROWS = (
         ),
     ),
     Row(
+        13,
+        "canary texts in every field, then a search of profile, temp, logs, WAL, crash reports",
+        "0 hits over a whole journey",
+        (
+            f"{_JOURNEY}::test_the_day_went_all_the_ways",
+            f"{_JOURNEY}::test_no_canary_is_readable_anywhere",
+            f"{_JOURNEY}::test_the_copy_for_the_viewer_is_swept_at_the_next_start",
+        ),
+    ),
+    Row(
         14,
         "markup, control characters, lone surrogates in every field of every form",
         "2,000 texts, 0 crashes, 0 extra images",
@@ -130,6 +141,12 @@ ROWS = (
         ),
     ),
     Row(
+        16,
+        "file names with ../, CON, trailing dot, 300 characters, RTL marks",
+        "1,000 names inside the chosen folder, valid on Windows, unique",
+        (f"{_FAULTS}/test_row_16_names.py", "tests/checklists/paper/test_collection.py"),
+    ),
+    Row(
         17,
         "malformed case files, packages, xlsx, catalogues; zip and XML bombs; 10 MB values",
         "2,000 of each format, within 2 s and 200 MB, all or nothing, 0 crashes",
@@ -142,6 +159,25 @@ ROWS = (
         "500 mutations, all found",
         ("tests/db/test_history_mutations.py", "tests/db/test_history_chain.py"),
         {"HISTORY_MUTATIONS": "500"},
+    ),
+    Row(
+        19,
+        "umask 000",
+        "all files 0600, all folders 0700",
+        (f"{_JOURNEY}::test_all_files_are_of_this_user_alone_whatever_the_umask",),
+    ),
+    Row(
+        20,
+        "any use of the network",
+        "0 internet sockets over a whole journey; each attempt refused",
+        (f"{_JOURNEY}::test_no_internet_socket_is_opened", "tests/ui/test_no_network.py"),
+    ),
+    Row(
+        21,
+        "lock while a text is being typed, input method open",
+        "100 sequences, 0 characters lost, nothing seen",
+        (f"{_FAULTS}/test_row_21_locked_while_typing.py", "tests/ui/test_lock_watch.py"),
+        {"ITAKU_TENKEN_LOCKS": "100"},
     ),
     Row(
         22,
