@@ -30,6 +30,12 @@ class ViewingCopies:
             raise
         return path
 
+    def clear(self) -> None:
+        """Take them away; what a viewer holds open (Windows) stays until the next start."""
+        if self._folder is not None:
+            self._folder.leave()
+            self._folder = None
+
 
 def _opened(path: Path) -> tuple[Path, int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -41,6 +41,12 @@ class Trail:
         if here is not None:
             self._places[self._here] = Place(here.page, here.case_id, target)
 
+    def forget(self, case_id: str) -> None:
+        """No way leads to this case any more."""
+        here = self.here
+        self._places = [one for one in self._places if case_id not in (one.case_id, one.target)]
+        self._here = self._places.index(here) if here in self._places else len(self._places) - 1
+
     def back(self) -> Place | None:
         """One step back, None at the beginning."""
         if self._here <= 0:

@@ -49,7 +49,6 @@ def kept_of(case: Case, retention: Retention, disposed: date) -> dict[str, JsonV
         "rows": [dict(row) for row in kept if row],
         "years": retention.years,
         "expired": expired,
-        "why": retention.why,
         "disposed": disposed.isoformat(),
     }
 

@@ -332,9 +332,10 @@ def _checked(store: Store) -> None:
 
 
 def _backed_up(store: Store) -> Trouble | None:
-    """A copy where one is due, to both places; what a person has to know of it."""
+    """The rest of a disposal, a copy where one is due; what a person has to know of it."""
     from db.places import profile_lasts
 
+    store.finish_disposal()
     if store.backups.due():
         store.backups.make("start")
     else:

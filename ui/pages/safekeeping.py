@@ -24,6 +24,7 @@ _CARDS = (
     ("ui.pages.safekeeping_backups", "BackupsCard"),
     ("ui.pages.safekeeping_key", "KeyCard"),
     ("ui.pages.safekeeping_handover", "HandoverCard"),
+    ("ui.pages.safekeeping_retention", "RetentionCard"),
     ("ui.pages.safekeeping_health", "HealthCard"),
 )
 
