@@ -10,7 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from canaries import NEEDLES, WORD, case_of_canaries, found_in
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "checklists" / "samples" / "gift-set.json"
+Record = Callable[[str, object], None]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="no umask and no SIGSEGV on Windows"),
@@ -37,9 +38,12 @@ class Journey:
     said: list[str] = field(default_factory=list)
     readable: dict[str, list[str]] = field(default_factory=dict)
     modes: dict[str, list[str]] = field(default_factory=dict)
+    looked_at: dict[str, int] = field(default_factory=dict)
 
     def look(self, stage: str) -> None:
         self.readable[stage] = found_in(self.profile, self.temp)
+        files = [*self.profile.rglob("*"), *self.temp.rglob("*")]
+        self.looked_at[stage] = sum(path.is_file() for path in files)
         self.modes[stage] = [
             f"{path} {stat.S_IMODE(path.lstat().st_mode):o}"
             for folder in (self.profile / ".local", self.temp)
@@ -125,8 +129,9 @@ def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
     assert len(files) == len(NEEDLES) + 1
 
 
-def test_the_day_went_all_the_ways(day: Journey) -> None:
+def test_the_day_went_all_the_ways(day: Journey, record_property: Record) -> None:
     assert day.fields > 450
+    record_property("fields with a canary", day.fields)
     typed = next(int(line.split()[1]) for line in day.said if line.startswith("TYPED"))
     assert typed > 10
     assert "TOLD" in day.said
@@ -141,17 +146,23 @@ def test_the_day_went_all_the_ways(day: Journey) -> None:
 
 
 @pytest.mark.parametrize("stage", ["LIVE", "VIEWED", "CRASHED", "CLOSED"])
-def test_no_canary_is_readable_anywhere(day: Journey, stage: str) -> None:
+def test_no_canary_is_readable_anywhere(day: Journey, stage: str, record_property: Record) -> None:
     found = day.readable[stage]
     if stage in ("VIEWED", "CRASHED"):
         # The copy for the system's viewer is clear text by design, until the next start.
         private = str(day.profile / ".local" / "share" / "itaku-tenken" / "private")
         found = [hit for hit in found if not hit.startswith(private)]
+    record_property("files searched", day.looked_at[stage])
+    record_property("hits", len(found))
     assert found == []
 
 
 @pytest.mark.parametrize("stage", ["LIVE", "VIEWED", "CRASHED", "CLOSED"])
-def test_all_files_are_of_this_user_alone_whatever_the_umask(day: Journey, stage: str) -> None:
+def test_all_files_are_of_this_user_alone_whatever_the_umask(
+    day: Journey, stage: str, record_property: Record
+) -> None:
+    record_property("files looked at", day.looked_at[stage])
+    record_property("open to others", len(day.modes[stage]))
     assert day.modes[stage] == []
 
 
@@ -161,9 +172,12 @@ def test_the_copy_for_the_viewer_is_swept_at_the_next_start(day: Journey) -> Non
     assert not Path(copy).exists()
 
 
-def test_no_internet_socket_is_opened(day: Journey) -> None:
+def test_no_internet_socket_is_opened(day: Journey, record_property: Record) -> None:
     if not day.traces:
         pytest.skip("not installed: strace")
     calls = "".join(trace.read_text(errors="replace") for trace in day.traces)
     assert "socket(AF_UNIX" in calls  # the trace has seen the sockets of the machine
-    assert re.findall(r"^.*AF_INET6?\b.*$", calls, re.MULTILINE) == []
+    internet = re.findall(r"^.*AF_INET6?\b.*$", calls, re.MULTILINE)
+    record_property("calls traced", calls.count("\n"))
+    record_property("internet sockets", len(internet))
+    assert internet == []

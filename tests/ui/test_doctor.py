@@ -186,7 +186,7 @@ def test_repair_takes_rubbish_closes_files_and_says_each_thing(
     (home.backups / "store.recovery").unlink()
     checks = examined(capsys)[1]
     assert checks["permissions"]["state"] == "bad"
-    assert checks["leftovers"]["state"] == "note"
+    assert checks["leftovers"]["state"] == checks["recovery"]["state"] == "note"
     sentences = [deed.sentence for deed in repair(home)]
     assert len(sentences) == 3
     assert not any(path.exists() for path in rubbish)

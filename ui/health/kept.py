@@ -165,4 +165,7 @@ def recovery(looked: Looked) -> Found:
         return "note", "窓が開いているため、調べていません。窓の「控えと引継ぎ」で点検できます。"
     if looked.store is None:
         return _not_looked(looked)
-    return _RECOVERY[looked.store.recovery.check()]
+    found_state = looked.store.recovery.check()
+    if found_state is RecoveryState.GOOD and not looked.store.recovery.is_beside():
+        return "note", f"{_RECOVERY[found_state][1]}控えの場所には、次の控えと一緒に置かれます。"
+    return _RECOVERY[found_state]
