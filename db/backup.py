@@ -51,14 +51,18 @@ class Backups:
         """The finished copies, newest first."""
         return found(self.folder)
 
+    def changed(self) -> bool:
+        """Did the store change since the newest copy?"""
+        with self._connection.reading() as raw:
+            return not self.list() or _history_rows(raw) != _number(raw, "backup_seq")
+
     def due(self, now: datetime | None = None) -> bool:
         """Did the store change since the newest copy, and is that copy older than 30 minutes?"""
         newest = next(iter(self.list()), None)
         if newest is None:
             return True
-        with self._connection.reading() as raw:
-            if _history_rows(raw) == _number(raw, "backup_seq"):
-                return False
+        if not self.changed():
+            return False
         age = (now or datetime.now(UTC)) - newest.made_at
         return not timedelta(0) <= age < PAUSE  # a clock set back must not stop the copies
 
@@ -133,9 +137,10 @@ class Backups:
         self.bring_along()
 
     def folders(self) -> tuple[Path, ...]:
-        """Where copies lie: the first folder, and that of the second place."""
+        """Where copies lie now: the first folder, and that of the second place when it answers."""
         second = self.second()
-        return (self.folder,) if second is None else (self.folder, second.folder)
+        there = second is not None and self.second_trouble is None and second.answers()
+        return (self.folder, second.folder) if second is not None and there else (self.folder,)
 
     # ---- room
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from db.private_files import flush, write_flushed
 
 _PREFIX = "itaku-tenken-"
 _BLOCK = 1024 * 1024
+PATIENCE = 4.0  # seconds; a share that answers does so in far less
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class SecondPlace:
         target = self.folder / copy.name
         passing = target.with_suffix(".part")
         try:
-            os.scandir(self.folder).close()
+            _ask(self.folder)
             if target.exists():  # it got its name after it was compared
                 return target
             for left in self.folder.glob("store-*.part*"):  # of a killed program
@@ -79,10 +81,18 @@ class SecondPlace:
     def copies(self) -> tuple[Backup, ...]:
         """The finished copies here, newest first. Raises SecondPlaceFailed while it is away."""
         try:
-            os.scandir(self.folder).close()
+            _ask(self.folder)
         except OSError as error:
             raise _failed(error, self.folder) from error
         return found(self.folder)
+
+    def answers(self) -> bool:
+        """Is it there now?"""
+        try:
+            _ask(self.folder)
+        except (OSError, SecondPlaceFailed):
+            return False
+        return True
 
     def _make(self) -> None:
         """The folder of this store, in the chosen one."""
@@ -139,6 +149,28 @@ def noted(file: Path) -> Path | None:
     except OSError:
         return None
     return Path(os.fsdecode(data)) if data else None
+
+
+def _ask(folder: Path) -> None:
+    """Look into a folder, for a few seconds at most: a share that died holds a call for minutes.
+
+    Raises OSError; SecondPlaceFailed when nothing answers. The thread that waits holds no program.
+    """
+    errors: list[OSError] = []
+    answered = threading.Event()
+
+    def look() -> None:
+        try:
+            os.scandir(folder).close()
+        except OSError as error:
+            errors.append(error)
+        answered.set()
+
+    threading.Thread(target=look, daemon=True).start()
+    if not answered.wait(PATIENCE):
+        raise SecondPlaceFailed("no answer", folder)
+    if errors:
+        raise errors[0]
 
 
 def _failed(error: OSError, path: Path) -> SecondPlaceFailed:

@@ -104,7 +104,7 @@ class Store:
         The file is free afterwards in any case; a copy that failed raises its StoreError.
         """
         try:
-            if back_up and not self.read_only and not self.check_due and self.backups.due():
+            if back_up and not self.read_only and not self.check_due and self.backups.changed():
                 self.backups.make("exit")
         finally:
             self._connection.close()

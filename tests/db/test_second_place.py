@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -233,6 +234,27 @@ def test_a_share_that_vanishes(store: Store, disk: Path) -> None:
     assert isinstance(store.backups.second_trouble, SecondPlaceFailed)
     assert made in store.backups.list()
     assert list(disk.iterdir()) == []  # the empty mount point is no share
+
+
+def test_a_share_that_does_not_answer_holds_nothing_up(
+    store: Store, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.backups.set_second(share)
+    dead = threading.Event()
+    real = os.scandir
+
+    def scandir(path: Path) -> object:
+        if str(path).startswith(str(share)):
+            dead.wait(60)
+        return real(path)
+
+    monkeypatch.setattr(second_place, "PATIENCE", 0.05)
+    monkeypatch.setattr(second_place.os, "scandir", scandir)
+    made = store.backups.make()
+    dead.set()
+    trouble = store.backups.second_trouble
+    assert trouble is not None and trouble.detail == "no answer"
+    assert store.backups.list()[0] == made
 
 
 def test_a_full_share_says_what_it_lacks(store: Store, disk: Path) -> None:

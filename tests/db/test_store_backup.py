@@ -48,6 +48,11 @@ def test_closing_backs_up_what_has_changed(tmp_path: Path) -> None:
     assert [copy.reason for copy in backups.found(tmp_path / "backups")] == ["exit"]
     open_store(path, KEY).close(back_up=True)
     assert len(backups.found(tmp_path / "backups")) == 1
+    # What was written a minute ago goes along, too: the desktop may be reset when it is left.
+    again = open_store(path, KEY)
+    again.cases.add(full_case())
+    again.close(back_up=True)
+    assert len(backups.found(tmp_path / "backups")) == 2
 
 
 def test_counters_go_on_when_an_older_store_is_put_back(store: Store) -> None:

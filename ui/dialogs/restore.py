@@ -102,7 +102,7 @@ class RestoreDialog(StepsDialog):
 
     def ask_folder(self) -> str:
         """Where else copies may be; empty when the person thinks better of it."""
-        return QFileDialog.getExistingDirectory(self, "控えのある場所を選ぶ")
+        return QFileDialog.getExistingDirectory(self, "控えのフォルダーを選ぶ")
 
     def _on_other(self) -> None:
         chosen = self.ask_folder()
