@@ -76,6 +76,21 @@ def begin_anew(home: Places, at: datetime) -> None:
             return
         before = home.home / f"{home.backups.name}-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
         if home.backups.exists():
+def is_gone(home: Places) -> bool:
+    """Was there a store that is not there now? Changes nothing."""
+    from db.key import load_key
+
+    if home.has_store() or home.beginning.exists():
+        return False
+    if _copies_of(home):
+        return True
+    try:
+        load_key(home.key_account)
+    except StoreError:
+        return False
+    return True
+
+
             home.backups.rename(before)
         sealed = home.home / RECOVERY
         if sealed.exists():

@@ -107,9 +107,11 @@ def export(arguments: argparse.Namespace) -> int:
 
 def listing(arguments: argparse.Namespace) -> int:
     """The cases of the store, the archived ones too."""
+    from db.opening import is_gone
+
     rows: list[dict[str, object]] = []
     with _store_errors():
-        there = _places().has_store()
+        there = _places().has_store() or is_gone(_places())
     if there:
         with _opened(create=False) as store:
             rows = [
@@ -163,11 +165,11 @@ def _store_errors() -> Iterator[None]:
 @contextmanager
 def _opened(*, create: bool) -> "Iterator[Store]":
     """The user's store, ready to be written."""
-    from db.opening import open_or_create
+    from db.opening import is_gone, open_or_create
 
     home = _places()
     with _store_errors():
-        if not create and not home.has_store():
+        if not create and not home.has_store() and not is_gone(home):
             raise Refused(
                 Status.USAGE, "保存庫はまだありません。窓を開くか、case import で作られます。"
             )

@@ -104,3 +104,21 @@ with open_or_create(places()):
     )
     assert held["status"] == 3
     assert "窓" in str(held["err"])
+
+
+def test_a_store_that_is_gone_is_no_empty_list(tmp_path: Path) -> None:
+    """A desktop reset at logoff keeps the key and takes the file."""
+    first, gone = _session(
+        tmp_path,
+        f"""
+import shutil
+from db.places import places
+do("case", "import", {str(SAMPLE)!r})
+shutil.rmtree(places().home)
+do("case", "list", "--json")
+""",
+    )
+    assert first["status"] == 0
+    assert (gone["status"], gone["out"]) == (3, "")
+    assert "控えから戻す" in str(gone["err"])
+    assert not (tmp_path / "home" / "store.db").exists()
