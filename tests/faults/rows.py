@@ -56,6 +56,15 @@ ROWS = (
         {"ITAKU_TENKEN_EIO_STRIDE": "1"},
     ),
     Row(
+        5,
+        "read-only folder or file, for somebody whom modes stop",
+        "all screens open, taking out elsewhere works",
+        (
+            f"{_FAULTS}/test_row_05_read_only.py",
+            f"{_OPENING}::test_a_right_that_is_lacking_is_said",
+        ),
+    ),
+    Row(
         6,
         "two starts, then 20 at once",
         "100 starts, never 2 writers",
@@ -125,6 +134,15 @@ ROWS = (
         ),
     ),
     Row(
+        13,
+        "canary texts, then a search of profile, temp, logs, log of the store, crash report",
+        "0 hits over a whole journey",
+        (
+            f"{_FAULTS}/test_row_13_journey.py::test_no_canary_is_readable",
+            f"{_OPENING}::test_nothing_is_readable_without_the_key",
+        ),
+    ),
+    Row(
         14,
         "markup, control characters, lone surrogates in every field of every form",
         "2,000 texts, 0 crashes, 0 extra images",
@@ -171,6 +189,21 @@ ROWS = (
         "any use of the network",
         "0 internet sockets over a whole journey; each attempt refused",
         (f"{_JOURNEY}::test_no_internet_socket_is_opened", "tests/ui/test_no_network.py"),
+    ),
+    Row(
+        19,
+        "umask 000",
+        "all files 0600, folders 0700",
+        (
+            f"{_FAULTS}/test_row_13_journey.py::test_files_are_for_the_user_alone_under_umask_000",
+            f"{_OPENING}::test_files_are_for_the_user_alone_under_any_umask",
+        ),
+    ),
+    Row(
+        20,
+        "any use of the network (strace of a whole journey)",
+        "0 internet sockets",
+        (f"{_FAULTS}/test_row_13_journey.py::test_no_internet_socket_is_asked_for",),
     ),
     Row(
         21,
