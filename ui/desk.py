@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
     from checklists.examined import Examined
     from checklists.form import FormSet
+    from checklists.paper.edition_line import HistoryHead
     from checklists.printed import PrintedEdition
+
+
+HEAD_SIGNS = 8  # of the end of the history, as they are printed
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Keeper(BesideKeeper, Protocol):
     def keep_printed(
         self, step: Step, after: Examined, printed: PrintedEdition, *, draft: bool
     ) -> datetime: ...
+
+    def history_head(self) -> tuple[int, str]: ...
 
     def keep_exported(self, case_id: str, what: str, counts: Mapping[str, int]) -> datetime: ...
 
@@ -107,6 +113,7 @@ class Desk(QObject):
         self._editions = Editions(printed)
         self._drafts = Drafts(lambda values: keeper.keep_drafts(case.id, values), drafts or {})
         self._last_saved = ""
+        self._head: tuple[Case, HistoryHead] | None = None
         # Told once for a burst of changes, after the click has been answered.
         self._tell_examined = QTimer(self)
         self._tell_examined.setSingleShot(True)
@@ -256,6 +263,21 @@ class Desk(QObject):
             return False
         return True
 
+    @property
+    def history_head(self) -> HistoryHead | None:
+        """The end of the store's history, asked for once in each state of the case: what is made
+        of the same case twice is the same. None while no store can be read.
+        """
+        if self._head is None or self._head[0] is not self._case:
+            from checklists.paper.edition_line import HistoryHead
+
+            try:
+                number, value = self._keeper.history_head()
+            except KeeperFailed:
+                return None
+            self._head = self._case, HistoryHead(number, value[:HEAD_SIGNS])
+        return self._head[1]
+
     def note_exported(self, what: str, **counts: int) -> None:
         """A file of the case is out: keep that it is, with counts alone; none while only read."""
         if self.read_only:
@@ -383,6 +405,7 @@ class Desk(QObject):
 
         ``printed``: its editions, ``drafts``: what is typed, where they may be others too.
         """
+        self._head = None  # the store may be another, too
         if printed is not None:
             self._editions = Editions(printed)
         if drafts is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checklists.examined import Examined
+    from checklists.paper.edition_line import HistoryHead
     from checklists.paper.packet import Packet
     from checklists.paper.pdf import Rendered
     from checklists.paper.preflight import Flaw
@@ -21,7 +22,8 @@ _MEGABYTE = 1_000_000  # bytes
 @dataclass(frozen=True)
 class Order:
     """What is asked for. ``chosen`` None: every piece the case has; ``papers``: their ids in an
-    order made by hand, empty for that of the case; ``thickness`` None: all in one file."""
+    order made by hand, empty for that of the case; ``thickness`` None: all in one file; ``head``:
+    the end of the store's history, for the cover."""
 
     examined: "Examined"
     draft: bool
@@ -29,6 +31,7 @@ class Order:
     right_hand: bool
     papers: tuple[str, ...] = ()
     thickness: "Thickness | None" = None
+    head: "HistoryHead | None" = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def make(order: Order, progress: Progress) -> Made:
         right_hand=order.right_hand,
         order=order.papers,
         thickness=order.thickness,
+        head=order.head,
     )
     return Made(order, built, print_packet(built, progress=progress))
 
@@ -141,7 +145,13 @@ def make_word(order: Order) -> bytes:
     from checklists.paper.docx import WordRefused, word
     from checklists.paper.packet import packet
 
-    built = packet(order.examined, draft=order.draft, chosen=order.chosen, order=order.papers)
+    built = packet(
+        order.examined,
+        draft=order.draft,
+        chosen=order.chosen,
+        order=order.papers,
+        head=order.head,
+    )
     try:
         return word([piece.document for piece in built.pieces])
     except WordRefused as refused:

@@ -22,7 +22,7 @@ from checklists.paper.blocks_single import ContactBox, CoverItem, CoverItems
 from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
-from checklists.paper.edition_line import edition_and_check
+from checklists.paper.edition_line import HistoryHead, edition_and_check, history_line
 from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine, grouped
 from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
 from checklists.paper.values_auto import edition_text, head_of
@@ -43,10 +43,12 @@ def compose_cover(
     *,
     draft: bool = False,
     volumes: int = 1,
+    head: HistoryHead | None = None,
 ) -> Document:
     """The letter the packet goes out with; what the case does not know is left to be written.
 
     A ``draft`` says 案 in the place of the edition. ``volumes``: into how many it is stapled.
+    ``head``: of the store it is printed from; equal case files without one give equal bytes.
     """
     case, said = examined.case, words().cover
     route = route_words(case)
@@ -60,7 +62,7 @@ def compose_cover(
         Title(route.cover_title),
         Sentence(route.cover_sentence),
         Ki(),
-        CoverItems(_items(examined, lines, draft, volumes)),
+        CoverItems(_items(examined, lines, draft, volumes, head)),
         ContactBox((_department(examined) or "　", said["person"], said["phone"], said["mail"])),
     ]
     return Document(
@@ -103,15 +105,20 @@ def sender(examined: Examined) -> str:
 
 
 def _items(
-    examined: Examined, lines: tuple[PacketLine, ...], draft: bool, volumes: int
+    examined: Examined,
+    lines: tuple[PacketLine, ...],
+    draft: bool,
+    volumes: int,
+    head: HistoryHead | None,
 ) -> tuple[CoverItem, ...]:
     case, route, said = examined.case, route_words(examined.case), words().cover
+    history = () if head is None else (history_line(head),)
     entries = [
         (said["title"], (case.title,)),
         (route.cover_number, (str(case.profile.get("consult_no") or ""),)),
         (route.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
         (said["enclosed_label"], _enclosed(lines, volumes)),
-        (words().edition["label"], (edition_and_check(examined, draft=draft),)),
+        (words().edition["label"], (edition_and_check(examined, draft=draft), *history)),
     ]
     meeting = case.profile.get("meeting")
     if isinstance(meeting, dict) and not is_empty(meeting.get("date")):

@@ -30,6 +30,7 @@ from checklists.paper.document import (
     Document,
     PaperProblem,
 )
+from checklists.paper.edition_line import HistoryHead
 from checklists.paper.packet_lines import PacketLine, Ready, arranged, grouped, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered
 from checklists.paper.volumes import Paper, Thickness, Volume, volume_words, volumes
@@ -87,13 +88,14 @@ def packet(
     right_hand: bool = False,
     order: Sequence[str] = (),
     thickness: Thickness | None = None,
+    head: HistoryHead | None = None,
 ) -> Packet:
     """Put the papers together; ``chosen`` leaves out all others (None: all).
 
     ``right_hand``: each paper begins on a right-hand page. ``order``: ids in an order made by
     hand (``packet_lines.arranged``); cover and contents stay in front. ``thickness``: what one
     staple holds; the contents page says which volume a paper is in. The pages on contents page
-    and 目録 are those of what is printed.
+    and 目録 are those of what is printed. ``head``: for the cover, where a store is printed from.
     """
     lines = arranged(packet_lines(examined), order)
     lines = tuple(line for line in lines if chosen is None or line.id in chosen)
@@ -101,7 +103,7 @@ def packet(
     pieces = [_drafted(_piece(examined, line, lines, groups[line.id]), draft) for line in lines]
 
     def whole(cut: tuple[Volume, ...]) -> tuple[Piece, ...]:
-        front = (_front(examined, lines, id_, draft, cut) for id_ in fronts)
+        front = (_front(examined, lines, id_, draft, cut, head) for id_ in fronts)
         return (*(_drafted(piece, draft) for piece in front), *pieces)
 
     made, prepared, cut = _bound(whole, right_hand, thickness)
@@ -235,9 +237,10 @@ def _front(
     id_: str,
     draft: bool,
     cut: tuple[Volume, ...],
+    head: HistoryHead | None,
 ) -> Piece:
     if id_ == lines_of.COVER:
-        document = compose_cover(examined, lines, draft=draft, volumes=max(len(cut), 1))
+        document = compose_cover(examined, lines, draft=draft, volumes=max(len(cut), 1), head=head)
     else:
         document = compose_contents(examined, lines, volume_of=_volume_of(lines, cut))
     return Piece(id_, document.title, "", document, single_sided=False, ready="filled")

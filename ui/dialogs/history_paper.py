@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.desk import HEAD_SIGNS
 from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from ui.trouble import Trouble
 
 _HEX = frozenset("0123456789abcdef")
-_SIGNS = 8
 _NO_NUMBER = "紙にある行の番号を、数字で入れてください。例：1234"
-_NO_SIGNS = f"紙にある{_SIGNS}字を入れてください。0から9と、aからfだけです。例：9f3a1c2b"
+_NO_SIGNS = f"紙にある{HEAD_SIGNS}字を入れてください。0から9と、aからfだけです。例：9f3a1c2b"
 _SAID = {
     "same": ("done", "紙のとおりです。紙を印刷してから、変更は1つもありません。"),
     "later": (
@@ -83,7 +83,7 @@ class HistoryPaper(QDialog):
             Paragraph("紙に印刷した履歴の末尾と比べる", self, role="h2", phrases=True)
         )
         words = (
-            "送付書や受領書の「履歴」の欄にある番号と8字を入れてください。"
+            "送付書や受領書の「履歴の末尾」にある番号と、はじめの8字を入れてください。"
             "この保存ファイルが、その紙より古くなっていないかが分かります。"
         )
         area.body.addWidget(Paragraph(words, self, phrases=True))
@@ -112,7 +112,7 @@ class HistoryPaper(QDialog):
         number = unicodedata.normalize("NFKC", self.number.text()).strip().strip("第行")
         signs = bare(self.signs.text())
         number_wrong = not (number.isascii() and number.isdigit() and 0 < int(number) < 2**62)
-        signs_wrong = len(signs) < _SIGNS or not set(signs) <= _HEX
+        signs_wrong = len(signs) < HEAD_SIGNS or not set(signs) <= _HEX
         self._number_field.set_error(_NO_NUMBER if number_wrong else None)
         self._signs_field.set_error(_NO_SIGNS if signs_wrong else None)
         self.said.hide()

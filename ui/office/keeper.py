@@ -97,6 +97,12 @@ class StoreKeeper:
                 summary=summary_of(after) if step else None,
             )
 
+    def history_head(self) -> tuple[int, str]:
+        """Number and value (64 hex digits) of the last row of the history."""
+        with keeping():
+            head = self._open().history.head()
+        return head.seq, head.mac
+
     def keep_exported(self, case_id: str, what: str, counts: Mapping[str, int]) -> datetime:
         """A file that is out, as a row of the history."""
         payload: dict[str, JsonValue] = {"what": what, **counts}

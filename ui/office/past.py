@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from ui.desk import HEAD_SIGNS
+
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 PAGE = 50
-SIGNS = 8  # of the head that are printed and typed
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ class Past(QObject):
 def head_of(office: Office) -> tuple[int, str] | None:
     """Number and first signs of the last row of the history; None while nothing is open."""
     head = office.history_head()
-    return None if head is None else (head[0], head[1][:SIGNS])
+    return None if head is None else (head[0], head[1][:HEAD_SIGNS])
 
 
 def _query(wanted: PastWanted, titles: Mapping[str, str]) -> Wanted:
@@ -207,7 +208,12 @@ def _row(entry: Entry, titles: Mapping[str, str]) -> PastRow:
 
 def _checked(found: Verified, carried: tuple[str, ...]) -> Checked:
     return Checked(
-        found.rows, found.head.mac[:SIGNS], found.first_bad, found.reason, found.stopped, carried
+        found.rows,
+        found.head.mac[:HEAD_SIGNS],
+        found.first_bad,
+        found.reason,
+        found.stopped,
+        carried,
     )
 
 

@@ -187,6 +187,7 @@ class PacketPage(Page):
             self._panel.right_hand,
             self._pieces.order,
             self._panel.thickness,
+            self.desk.history_head,
         )
 
     def _make_if_seen(self) -> None:
