@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ SCREENS = {
     "help": ("dialog", "help"),
     "mail": ("dialog", "mail"),
     "preflight": ("dialog", "preflight"),
+    "after-crash": ("dialog", "after crash"),
     "import-columns": ("dialog", "import columns"),
     "import-rows": ("dialog", "import rows"),
     "list": ("list", ""),
@@ -196,11 +198,27 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
         ways = (("another", "別の案件として加える"), ("replace", "置き換える"))
         text = "「引換券の発送」は、この端末に保存されています。どちらにするかを選んでください。"
         window.show_dialog(ChoiceDialog("同じ案件が、もうあります", text, ways, window))
+    elif name == "after crash":
+        _after_crash(window)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
         _about_to_print(window, name)
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _after_crash(window: "MainWindow") -> None:
+    """What the start after a crash says, its report not yet asked for."""
+    from ui.dialogs.last_end import LastEndDialog
+
+    dialog = LastEndDialog(
+        started=datetime(2026, 11, 22, 10, 32),
+        crashed=True,
+        report=Path("report-20261122-103210-118273.txt"),
+        cases=12,
+        parent=window,
+    )
+    window.show_dialog(dialog)
 
 
 def _about_to_print(window: "MainWindow", name: str) -> None:

@@ -227,6 +227,18 @@ def test_repair_finishes_a_key_change_that_was_begun(
     open_store(home.store, load_key(home.key_account)).close()
 
 
+def test_repair_finishes_a_restore_that_was_begun(home: Places) -> None:
+    key = load_key(home.key_account)
+    passing = home.home / "store.db.00ff.new"
+    with create_store(passing, key):
+        pass  # a copy without a case, to be told from the store
+    home.restoring.write_bytes(passing.name.encode())
+    assert any("復元" in deed.sentence and deed.done for deed in repair(home))
+    assert not home.restoring.exists() and not passing.exists()
+    with open_store(home.store, key) as store:
+        assert store.cases.list() == ()
+
+
 def test_repair_never_touches_a_damaged_store(
     home: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
