@@ -18,6 +18,7 @@ from db.copies import found
 from db.errors import StoreError
 from db.key import load_key
 from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, places
+from db.recovery import NAME, keys_under
 from db.recovery_code import new_code
 from db.salvage import Fate, look
 from ui.dialogs.recovery_code import RecoveryCodeDialog
@@ -246,6 +247,10 @@ def test_a_copy_under_another_key_opens_with_its_code(
     qtbot.waitUntil(lambda: "控えから戻しました" in words(dialog), timeout=30_000)
     qtbot.waitUntil(lambda: again.office.state is State.READY)
     assert [one.title for one in again.office.case_list()] == ["失われた端末の案件"]
+    # The paper opens the store that came back, too.
+    qtbot.waitUntil(lambda: (home.home / NAME).exists())
+    again.office._background.wait()
+    assert load_key(home.key_account) in keys_under((home.home,), code)
     dialog.close()
 
 

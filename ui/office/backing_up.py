@@ -31,6 +31,7 @@ REASONS = {
     "migration": "保存の形を新しくする前",
     "import": "取り込みの前",
     "keychange": "鍵を替えたとき",
+    "disposal": "廃棄の後",
     "asked": "自分で作った",
 }
 

@@ -186,20 +186,35 @@ class Restoring(QObject):
             failed(why)
             return
         self._office.put_case_away()
+
+        def on_opened(restored: Restored) -> None:
+            seal_again(self._office)
+            done(restored)
+
         if self._office.is_open:
             places = self._office.door.places
 
             def exchange(store: Store) -> Restored:
                 return _restore_over(store, places, contents, who, newest)
 
-            self._office.exchange(exchange, done=done, failed=failed)
+            self._office.exchange(exchange, done=on_opened, failed=failed)
             return
 
         def enter(door: Door) -> tuple[Store, Restored]:
             result = _restore_without(door.places, contents, who, newest)
             return door.open(), result
 
-        self._office.enter(enter, done=done, failed=failed)
+        self._office.enter(enter, done=on_opened, failed=failed)
+
+
+def seal_again(office: Office) -> None:
+    """The sealed keys beside a store that came back: the code on paper opens it as before."""
+
+    def job(store: Store, _progress: Progress) -> None:
+        if not store.read_only:
+            store.recovery.mend()
+
+    office.work(job, done=lambda _nothing: None)
 
 
 def opened_anew(door: Door) -> tuple[Store, None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.background import Background, Progress
-from ui.office.restoring import CaseLine, Restored, copies_of, keys_of
+from ui.office.restoring import CaseLine, Restored, copies_of, keys_of, seal_again
 from ui.office.troubles import worded
 from ui.trouble import Trouble, trouble
 
@@ -89,7 +89,11 @@ class Salvaging(QObject):
             aside = salvage(door.places, found.findings, who, at, Known(found.newest))
             return door.open(), Restored(aside)
 
-        self._office.enter(enter, done=done, failed=failed)
+        def on_opened(restored: Restored) -> None:
+            seal_again(self._office)
+            done(restored)
+
+        self._office.enter(enter, done=on_opened, failed=failed)
 
 
 def _looked(places: Places, progress: Progress) -> Salvageable:
