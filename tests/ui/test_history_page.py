@@ -97,6 +97,29 @@ def test_kind_and_case_narrow_the_rows(office: Office, case_id: str, qtbot: QtBo
     assert page.place() == case_id
 
 
+def test_rows_that_came_with_a_package_stand_below_those_of_one_case(
+    office: Office, case_id: str, qtbot: QtBot
+) -> None:
+    store = office._store
+    assert store is not None
+    with store.connection.writing() as raw:
+        raw.execute(
+            "INSERT INTO carried_history VALUES"
+            " ('ab12', 7, '2026-01-01T00:00:00+00:00', '前任', 'facts', ?, ?)",
+            (case_id, '{"key": "external_media", "from": true, "to": false}'),
+        )
+    page = shown(office, qtbot)
+    page.show_target(case_id)
+    qtbot.waitUntil(lambda: page._lines.rowCount() == 5)
+    last = lines(page)[-1]
+    assert "前任　引継ぎ元の第7行" in last.head and last.changes == ("はい → いいえ",)
+    page._search.setText("前任")
+    qtbot.waitUntil(lambda: page._lines.rowCount() == 1)
+    page._search.setText("検査課")
+    qtbot.waitUntil(lambda: "検査課" in str(lines(page)[0]))
+    assert page._lines.rowCount() == 1
+
+
 def test_older_rows_come_as_one_goes_down(office: Office, case_id: str, qtbot: QtBot) -> None:
     store = office._store
     assert store is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from ui.desk import HEAD_SIGNS
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from db.carried import CarriedEntry
     from db.history import Entry, Verified, Wanted
     from db.store import Store
     from ui.background import Progress
@@ -30,7 +32,8 @@ PAGE = 50
 class PastRow:
     """One row. ``at`` in local time; ``title`` of its case, empty when it is gone or of none.
 
-    ``payload`` None: it went with its case.
+    ``payload`` None: it went with its case. ``origin``: the store it came from with a package; ``seq``
+    is its number there.
     """
 
     seq: int
@@ -40,6 +43,7 @@ class PastRow:
     case_id: str
     title: str
     payload: Mapping[str, JsonValue] | None
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,9 @@ class Compared:
     restored: tuple[int, ...] = ()
 
 
+Rows = tuple[PastRow, ...]
+
+
 class Past(QObject):
     """``found`` (rows, whether there are more) follows ``find`` and ``find_more``; ``checked``
     ``check``; ``compared`` ``compare``.
@@ -115,18 +122,25 @@ class Past(QObject):
         return head_of(self._office)
 
     def find(self, wanted: PastWanted, before: int | None = None) -> None:
-        """The newest rows, or those below ``before``. An answer to an earlier question is dropped."""
+        """The newest rows, or those below ``before``; below the last of one case what came with it
+        from other stores. An answer to an earlier question is dropped.
+        """
         self._asked += 1
         number, titles = self._asked, self.titles()
         query = _query(wanted, titles)
 
-        def job(store: Store, _progress: Progress) -> tuple[Entry, ...]:
-            return store.history.find(query, before=before, limit=PAGE + 1)
+        def job(store: Store, _progress: Progress) -> tuple[Rows, bool]:
+            entries = store.history.find(query, before=before, limit=PAGE + 1)
+            rows = [_row(entry, titles) for entry in entries[:PAGE]]
+            more = len(entries) > PAGE
+            if not more and wanted.case_id is not None:
+                came = store.carried.read(wanted.case_id)
+                rows += [_carried_row(one, titles) for one in came if _is_wanted(one, wanted)]
+            return tuple(rows), more
 
-        def done(entries: tuple[Entry, ...]) -> None:
+        def done(found: tuple[Rows, bool]) -> None:
             if number == self._asked:
-                rows = tuple(_row(entry, titles) for entry in entries[:PAGE])
-                self.found.emit(rows, len(entries) > PAGE)
+                self.found.emit(*found)
 
         self._run(job, done)
 
@@ -204,6 +218,27 @@ def _row(entry: Entry, titles: Mapping[str, str]) -> PastRow:
     title = titles.get(entry.case_id, "")
     at = entry.at.astimezone()
     return PastRow(entry.seq, at, entry.who, entry.kind, entry.case_id, title, entry.payload)
+
+
+def _carried_row(entry: CarriedEntry, titles: Mapping[str, str]) -> PastRow:
+    title = titles.get(entry.case_id, "")
+    at = entry.at.astimezone()
+    return PastRow(
+        entry.seq, at, entry.who, entry.kind, entry.case_id, title, entry.payload, entry.origin
+    )
+
+
+def _is_wanted(entry: CarriedEntry, wanted: PastWanted) -> bool:
+    """As the history finds its own rows."""
+    payload = entry.payload or {}
+    body = json.dumps(payload, ensure_ascii=False)
+    return (not wanted.kinds or entry.kind in wanted.kinds) and all(
+        term.text in body
+        or term.text in entry.who
+        or entry.kind in term.kinds
+        or payload.get("key") in term.keys
+        for term in wanted.terms
+    )
 
 
 def _checked(found: Verified, carried: tuple[str, ...]) -> Checked:

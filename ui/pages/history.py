@@ -226,7 +226,8 @@ class HistoryPage(Screen):
         words = self._said_in_words()
         day = row.at.date()
         when = f"{dates.wareki(day)}({dates.weekday(day)}) {row.at:%H:%M}"
-        head = "　".join(part for part in (when, row.who, f"第{row.seq}行") if part)
+        number = f"引継ぎ元の第{row.seq}行" if row.origin else f"第{row.seq}行"
+        head = "　".join(part for part in (when, row.who, number) if part)
         lines = words.lines(row.kind, row.payload)
         gone = not row.title and row.case_id
         case = "(いまはない案件)" if gone and lines != (GONE,) else row.title
