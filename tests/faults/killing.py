@@ -37,7 +37,7 @@ def main(name: str, folder: str, rounds: int) -> None:
     for step in chosen:
         for number in range(max(rounds, 1)):
             put_back(kept, base)
-            part = number * 100 // max(rounds - 1, 1)
+            part = number * 100 // (rounds - 1) if rounds > 1 else 50
 
             def act(step: int = step, part: int = part) -> str:
                 arm(base / "work", CHANGING, step, KILL, part)

@@ -86,6 +86,7 @@ def _opened(base: Path) -> Store:
 def _with_cases(base: Path, count: int = 2) -> Store:
     home = home_of(base)
     (base / "work" / "out").mkdir(parents=True, exist_ok=True)
+    create_store(home.store, KEY, backups=home.backups).close()
     keyring.set_password("itaku-tenken", home.key_account, KEY.hex())
     store = _opened(base)
     store.make_ready()
