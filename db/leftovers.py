@@ -18,6 +18,7 @@ from db.throwaway import LOCK_NAME, PREFIX, sweep
 _OURS = (
     f"{STORE_NAME}*",
     f"{RECOVERY_NAME}*",
+    "store.passphrase*",
     "aside-*.db*",
     "*.lock",
     "running",
@@ -27,7 +28,7 @@ _OURS = (
     "beginning",
     "second-place*",
 )
-_FOLDERS = ("backups", "private", "reports")
+_FOLDERS = ("backups", "backups-*", "private", "reports")
 
 
 class Kind(StrEnum):
@@ -103,7 +104,7 @@ def close_to_others(path: Path) -> bool:
 
 def _own(home: Places, folders: tuple[Path, ...]) -> Iterator[Path]:
     in_home = {path for pattern in _OURS for path in home.home.glob(pattern)}
-    inside = [home.home / name for name in _FOLDERS]
+    inside = [path for pattern in _FOLDERS for path in home.home.glob(pattern)]
     with suppress(OSError):
         there = set(home.home.iterdir())
         if there and there <= in_home | set(inside):  # an empty one is closed when it is used

@@ -143,6 +143,28 @@ def test_a_key_that_is_gone_is_said(
     assert checks["history"]["state"] == "note"
 
 
+def test_a_key_under_a_passphrase_is_no_fault(
+    home: Places, ring: Ring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home.home / "store.passphrase").write_bytes(b"sealed")
+    (home.home / "store.passphrase").chmod(0o600)
+    ring.entries.clear()
+    status, checks = examined(capsys)
+    assert status == 0
+    assert "合言葉" in checks["key"]["sentence"] and "合言葉" in checks["store"]["sentence"]
+    (deed,) = repair(home)
+    assert not deed.done and "合言葉" in deed.sentence
+
+
+def test_a_store_that_is_gone_is_no_first_start(
+    home: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.store.unlink()
+    status, checks = examined(capsys)
+    assert (status, checks["store"]["state"]) == (3, "bad")
+    assert "見つかりません" in checks["store"]["sentence"]
+
+
 def test_a_broken_chain_names_its_row(
     home: Places, opened: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:

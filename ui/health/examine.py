@@ -37,7 +37,8 @@ def examine(home: Places) -> tuple[Finding, ...]:
 
 def examine_open(home: Places, store: Store, progress: Progress) -> tuple[Finding, ...]:
     """With the store of the window, on a worker; the printers are asked apart. Stops when told."""
-    return _found(Looked(home, store, has_key=home.key_account != ""), progress)
+    own = home.key_account != ""
+    return _found(Looked(home, store, has_key=own, sealed=kept.is_sealed(home)), progress)
 
 
 def printers() -> Finding:
@@ -81,6 +82,8 @@ def _look(home: Places) -> Looked:
     try:
         if not home.has_store():
             return Looked(home, None, is_there=False)
+        if kept.is_sealed(home):
+            return Looked(home, None, sealed=True)
         key = load_key(home.key_account)
         return Looked(home, open_store(home.store, key, read_only=True, backups=home.backups))
     except StoreLocked as error:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from db.copies import found
 from db.errors import KeyMissing, StoreDamaged, StoreError
 from db.key import backend_name, load_key
+from db.opening import is_gone
 from db.places import Places
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui.health.finding import Found
 from ui.office.troubles import trouble_of
+from ui.trouble import trouble
 
 _MEND = "直そうとせず、「控えと引継ぎ」で控えから戻してください。"
 _NOT_OPEN = "保存ファイルを開けないため、調べていません。"
@@ -46,7 +48,8 @@ _RECOVERY: dict[RecoveryState, Found] = {
 @dataclass(frozen=True)
 class Looked:
     """What the checks look at. ``store`` is the newest copy while a program has the store
-    (``in_use``); ``trouble`` says why the store itself could not be opened.
+    (``in_use``); ``trouble`` says why the store itself could not be opened. ``sealed``: its key is
+    under a passphrase, which only the window asks for.
     """
 
     home: Places
@@ -55,6 +58,12 @@ class Looked:
     in_use: bool = False
     is_there: bool = True
     has_key: bool = True
+    sealed: bool = False
+
+
+def is_sealed(home: Places) -> bool:
+    """Does a passphrase keep the key?"""
+    return (home.home / "store.passphrase").exists()
 
 
 def newest_opened(home: Places, keys: Iterable[bytes]) -> Store | None:
@@ -68,13 +77,17 @@ def newest_opened(home: Places, keys: Iterable[bytes]) -> Store | None:
 
 def store(looked: Looked) -> Found:
     if not looked.is_there:
+        if is_gone(looked.home):
+            return "bad", f"{trouble('store_gone').happened}窓を開くと、控えから戻せます。"
         return "note", "まだありません。窓を初めて開いたときに作られます。"
+    if looked.sealed and looked.store is None:
+        return "note", "合言葉で開く保存ファイルです。中は、窓の「控えと引継ぎ」で点検できます。"
     if looked.in_use:
         return "note", "委託点検帳の窓が開いています。代わりに、いちばん新しい控えを調べます。"
     if looked.store is None:
-        trouble = looked.trouble
-        happened = trouble_of(trouble).happened if trouble is not None else _NOT_OPEN
-        return "bad", happened + (_MEND if isinstance(trouble, StoreDamaged) else "")
+        why = looked.trouble
+        happened = trouble_of(why).happened if why is not None else _NOT_OPEN
+        return "bad", happened + (_MEND if isinstance(why, StoreDamaged) else "")
     try:
         looked.store.verify()
     except StoreDamaged as error:
@@ -102,6 +115,8 @@ def backups(looked: Looked) -> Found:
     copies = found(looked.home.backups)
     if not copies:
         return "note", "まだありません。窓を閉じるときに作られます。"
+    if looked.sealed and looked.store is None:
+        return "note", f"{len(copies)}個あります。中は、窓の「控えと引継ぎ」で点検できます。"
     copy = looked.store if looked.in_use else newest_opened(looked.home, _keys(looked))
     if copy is None:
         return "bad", f"{len(copies)}個のうち、いちばん新しい控えを開けません。"
@@ -145,6 +160,8 @@ def second_place(looked: Looked) -> Found:
 def key(looked: Looked) -> Found:
     if not looked.has_key:
         return "good", "見本です。鍵はどこにもしまいません。"
+    if looked.sealed:
+        return "good", "合言葉で封じてあります。窓を開くときに合言葉を入れます。"
     name = backend_name()
     try:
         load_key(looked.home.key_account)

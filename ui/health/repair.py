@@ -16,6 +16,7 @@ from db.places import Places
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui import reports
+from ui.health.kept import is_sealed
 from ui.office.troubles import trouble_of
 
 _IN_USE = (
@@ -25,6 +26,7 @@ _STORE_IN_USE = (
     "保存ファイルをほかの委託点検帳が使っているため、片付けも控えもしていません。"
     "終わってから、もう一度行ってください。"
 )
+_SEALED = "合言葉で開く保存ファイルなので、片付けと控えは、窓を開いたときに行われます。"
 _DAMAGED = (
     "保存ファイルが壊れています。何も書き込んでいません。窓を開き、控えから戻すか、"
     "読めるところを救い出してください。片付けと控えも、していません。"
@@ -102,6 +104,9 @@ def _mended(home: Places) -> Iterator[Deed]:
         key_change.settle(home)
         yield Deed(True, "途中だった鍵の取替えを片付けました。")
     if not home.has_store():
+        return
+    if is_sealed(home):
+        yield Deed(False, _SEALED)
         return
     key = load_key(home.key_account)
     with open_store(home.store, key, read_only=True, backups=home.backups) as store:
