@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Case
+from db.disposal import Disposal
 from db.errors import StoreFailed
 from ui.dialogs.disposal import DisposalDialog
 from ui.dialogs.disposal_record import RecordOut
@@ -167,6 +168,24 @@ def test_esc_before_the_last_yes_changes_nothing(office: Office, qtbot: QtBot, s
     qtbot.waitUntil(lambda: card.findChild(DisposalDialog) is None)
     assert office.has_case(case.id)
     assert store.history.head() == before
+
+
+def test_a_disposal_that_fails_says_that_the_case_is_still_there(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = old_case(office)
+    _page, card = shown(office, qtbot)
+
+    def broken(*_given: object) -> None:
+        raise StoreFailed("disk")
+
+    dialog = asked(card, case.id, qtbot)
+    click(dialog, "次へ")
+    dialog.typed.setText(TITLE)
+    monkeypatch.setattr(Disposal, "_strike", broken)
+    click(dialog, "廃棄する")
+    qtbot.waitUntil(lambda: "案件は廃棄していません" in texts(dialog), timeout=LONG)
+    assert office.has_case(case.id) and not dialog.busy
 
 
 def test_a_copy_that_cannot_be_made_is_said_and_made_at_the_next_start(

@@ -49,8 +49,7 @@ class DisposalDialog(StepsDialog):
         self.typed = LineField("", self)
         self.typed.hide()
         self.show_step(_TITLE, [MarkLine(None, "消すものを数えています", "pending")], [self.away()])
-        disposing.plan(line.case_id, self._show_plan)
-        disposing.failed.connect(self._on_failed)
+        disposing.plan(line.case_id, self._show_plan, self._on_failed)
 
     # ---- first: what goes
 
@@ -147,7 +146,8 @@ class DisposalDialog(StepsDialog):
         self.busy = False
         self._work = None
         words = "".join((trouble.happened, trouble.safe, trouble.todo))
-        not_gone = Paragraph("案件は廃棄していません。", phrases=True)
+        there = self._disposing.is_there(self._line.case_id)
+        not_gone = Paragraph("案件は廃棄していません。" if there else _LATER, phrases=True)
         close = Button("閉じる", self, kind="primary")
         close.clicked.connect(self.reject)
         self.show_step(_TITLE, [MarkLine(None, words, "problem"), not_gone], [close])

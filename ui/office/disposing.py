@@ -125,9 +125,20 @@ class Disposing(QObject):
 
         self._run(job, lambda _nothing: self.changed.emit())
 
-    def plan(self, case_id: str, done: Callable[[Going], object]) -> None:
+    def plan(
+        self,
+        case_id: str,
+        done: Callable[[Going], object],
+        failed: Callable[[Trouble], object],
+    ) -> None:
         """What would go."""
-        self._run(lambda store, _progress: _going(_disposal(store).plan(case_id)), done)
+        self._run(
+            lambda store, _progress: _going(_disposal(store).plan(case_id)), done, failed=failed
+        )
+
+    def is_there(self, case_id: str) -> bool:
+        """Has the store the case still?"""
+        return self._office.has_case(case_id)
 
     def destroy(
         self,
@@ -154,10 +165,6 @@ class Disposing(QObject):
             self.changed.emit()
 
         self._run(job, tell, failed=failed, moved=moved)
-
-    def finish(self, done: Callable[[bool], object]) -> None:
-        """What is left to do of a disposal."""
-        self._run(lambda store, _progress: _disposal(store).finish(), done)
 
     def record_pdf(self, gone: Gone) -> bytes:
         """The disposal record of a destroyed case as a finished PDF."""
