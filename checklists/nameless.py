@@ -22,6 +22,7 @@ _ROLES = frozenset((*_OFFICES, *_TOWN_ROLES, *_COMPANY_ROLES))
 # Codes of ours, no typed text.
 _CODES = frozenset({"verdict", "kind", "route", "format", "code", "document"})
 _LEAST = 2
+_SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def _without(value: Any, names: frozenset[str], count: list[int]) -> Any:
 
 def names_in(value: Any, names: frozenset[str]) -> bool:
     """Does one of the names stand in any text of a JSON value, keys of mappings too?"""
-    return any(name in _key(text) for text in _strings(value) for name in names)
+    keys = map(_key, _strings(value))
+    return any(name in key for key in keys for name in names)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -154,11 +156,4 @@ def _bare(word: str) -> str:
 
 def _key(text: str) -> str:
     """The form in which names are compared: NFKC, without spaces and variation selectors."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(
-        sign
-        for sign in plain
-        if not sign.isspace()
-        and not 0xFE00 <= ord(sign) <= 0xFE0F
-        and not 0xE0100 <= ord(sign) <= 0xE01EF
-    )
+    return "".join(unicodedata.normalize("NFKC", text).translate(_SELECTORS).split())

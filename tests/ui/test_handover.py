@@ -9,12 +9,13 @@ import pytest
 from desks import nameless, press, sideways, type_in
 from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
 from ui.dialogs.handover_conflicts import HandoverConflicts
 from ui.dialogs.handover_make import HandoverMake
+from ui.dialogs.handover_paper import PaperChoice
 from ui.dialogs.handover_take import HandoverTake
 from ui.office import Office
 from ui.pages.safekeeping_handover import HandoverCard
@@ -211,13 +212,20 @@ def test_the_least_length_is_that_of_the_store() -> None:
     assert LEAST == LEAST_PASSPHRASE
 
 
+def into_pdf(owner: QWidget, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chooses the PDF where a paper asks where it is to go."""
+    monkeypatch.setattr("ui.dialogs.handover_paper.ask_save", lambda *_given: str(path))
+    (choice,) = [one for one in owner.findChildren(PaperChoice) if one.isVisible()]
+    next(b for b in choice.findChildren(QPushButton) if "PDF" in b.text()).click()
+
+
 def test_the_sheet_of_each_case_and_the_receipt_are_written(
     office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sample_desk(office)
     card = card_of(office, qtbot)
-    monkeypatch.setattr(card, "ask_path", lambda _name: str(tmp_path / "引継書.pdf"))
     card.papers.click()
+    into_pdf(card, tmp_path / "引継書.pdf", monkeypatch)
     qtbot.waitUntil(lambda: "書き出しました" in card._work.text(), timeout=30_000)
     text = text_of(tmp_path / "引継書.pdf")
     for words in (desk.case.title, "まだ答えていない条項", "直すところ", "最近の変更", "申し送"):
@@ -229,15 +237,38 @@ def test_the_sheet_of_each_case_and_the_receipt_are_written(
     type_in(dialog.second, WORDS)
     dialog.make.click()
     qtbot.waitUntil(dialog.receipt.isVisible, timeout=10_000)
-    to = str(tmp_path / "受領書.pdf")
-    monkeypatch.setattr("ui.pages.safekeeping_handover.ask_save", lambda *_given: to)
     dialog.receipt.click()
-    qtbot.waitUntil(lambda: "受領書" in dialog.work.text(), timeout=30_000)
+    into_pdf(dialog, tmp_path / "受領書.pdf", monkeypatch)
+    qtbot.waitUntil(lambda: "書き出しました" in dialog.work.text(), timeout=30_000)
     made = dialog._made
     assert made is not None
     plain = "".join(text_of(tmp_path / "受領書.pdf").split())
     assert made.sha256 in plain and made.head_mac in plain
     assert f"第{made.head_seq}行" in plain and "p.hikitsugi" in plain
+
+
+def test_the_papers_go_to_the_printer_or_it_is_said_that_there_is_none(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_desk(office)
+    card = card_of(office, qtbot)
+    sent: list[int] = []
+    given: list[object] = ["この端末には、印刷機が登録されていません。", object()]
+    monkeypatch.setattr("ui.dialogs.print_sheet.choose_printer", lambda _parent: given.pop(0))
+
+    def send(pdf: bytes, pages: int, _printer: object) -> tuple[str, str]:
+        assert pdf.startswith(b"%PDF")
+        sent.append(pages)
+        return "印刷機に送りました。", "done"
+
+    monkeypatch.setattr("ui.dialogs.print_sheet.send", send)
+    for words in ("登録されていません", "印刷機に送りました"):
+        card.papers.click()
+        (choice,) = [one for one in card.findChildren(PaperChoice) if one.isVisible()]
+        next(b for b in choice.findChildren(QPushButton) if "印刷する" in b.text()).click()
+        qtbot.waitUntil(lambda words=words: words in card._work.text(), timeout=30_000)
+        qtbot.wait(1)  # the dialog goes
+    assert len(sent) == 1 and sent[0] >= 3
 
 
 def text_of(path: Path) -> str:
@@ -303,8 +334,6 @@ def test_a_case_put_in_the_place_of_another_is_preceded_by_a_copy(
     from ui.case_files import CaseFiles
 
     desk = sample_desk(office)
-    from PySide6.QtWidgets import QWidget
-
     window = QWidget()
     qtbot.addWidget(window)
     files = CaseFiles(office, window)

@@ -27,13 +27,13 @@ _NAMES_GO = (
 
 
 class HandoverMake(HandoverDialog):
-    """``receipt(made, dialog)`` begins the receipt of a finished package, False when nobody wants
-    it after all. The passphrase is kept nowhere."""
+    """``receipt(made, dialog)`` asks where the receipt of a finished package goes, and tells
+    ``begin_receipt`` when it is under way. The passphrase is kept nowhere."""
 
     def __init__(
         self,
         handing: HandingOver,
-        receipt: Callable[[MadePackage, QWidget], bool],
+        receipt: Callable[[MadePackage, "HandoverMake"], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("引継ぎファイルを作る", (680, 640), parent)
@@ -103,7 +103,7 @@ class HandoverMake(HandoverDialog):
         self.area.body.addStretch(1)
         self.cancel = Button("やめる", self)
         self.make = Button("場所を選んで作る", self, kind="primary", icon="file")
-        self.receipt = Button("受領書を書き出す", self, kind="primary", icon="file")
+        self.receipt = Button("受領書を印刷する", self, kind="primary", icon="print")
         self.lay_foot((), (self.cancel, self.make, self.receipt))
         follow(
             self.all,
@@ -244,13 +244,19 @@ class HandoverMake(HandoverDialog):
         else:
             self.say_trouble(trouble)
 
-    def _on_written(self, path: Path) -> None:
-        self._busy = False
-        self.work.say(f"受領書を「{path.name}」に書き出しました。", "done")
+    def begin_receipt(self) -> None:
+        """The receipt is being made."""
+        self._busy = True
+        self.work.say("受領書を作っています", "doing")
+
+    def _on_written(self, words: str, mark: str) -> None:
+        if self._busy:
+            self._busy = False
+            self.work.say(words, mark)
 
     def _on_receipt(self) -> None:
         if self._made is not None:
-            self._busy = self._receipt(self._made, self)
+            self._receipt(self._made, self)
 
     def done(self, result: int) -> None:
         if self._busy:

@@ -1,8 +1,13 @@
 """What the screens of the hand-over get and give: plain records, nothing of the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+PaperWay = Callable[[bytes, int], tuple[str, str]]
+"""Takes a finished PDF and its number of pages where they go, on a worker; gives the words about
+it and their mark."""
 
 
 @dataclass(frozen=True)

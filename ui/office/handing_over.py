@@ -19,6 +19,7 @@ from ui.office.handed import (
     MakeWish,
     OpenedPackage,
     PackageFront,
+    PaperWay,
     TakenPackage,
 )
 
@@ -64,12 +65,12 @@ _LEFT_OUT = (
 class HandingOver(QObject):
     """One job at a time; each ends in its signal or in ``failed``.
 
-    ``written`` carries the path of a finished paper. ``forgotten``: the window was locked, an
+    ``written``: what to say of a finished paper, and the mark of it. ``forgotten``: the window was locked, an
     opened package and what was typed for one are put away.
     """
 
     made = Signal(object)
-    written = Signal(object)
+    written = Signal(str, str)
     opened = Signal(object)
     taken = Signal(object)
     conflicts_changed = Signal()
@@ -145,28 +146,28 @@ class HandingOver(QObject):
 
     # ---- papers
 
-    def write_receipt(self, made: MadePackage, path: Path) -> None:
+    def receipt(self, made: MadePackage, way: PaperWay) -> None:
         """The receipt of a package, to be sealed; ``written`` follows."""
 
-        def job(_store: Store, _progress: Progress) -> Path:
+        def job(_store: Store, _progress: Progress) -> tuple[str, str]:
             from ui.office.handover_papers import receipt
 
-            return receipt(made, self._office.forms, path)
+            return way(*receipt(made, self._office.forms))
 
-        self._work(job, self.written.emit)
+        self._work(job, lambda said: self.written.emit(*said))
 
-    def write_sheets(self, path: Path) -> None:
-        """An 引継書 for each case that is not put away, in one file; ``written`` follows."""
+    def sheets(self, way: PaperWay) -> None:
+        """An 引継書 for each case that is not put away, in one print; ``written`` follows."""
         ids = tuple(row.id for row in self._office.case_list("", False))
         office = self._office
 
-        def job(store: Store, progress: Progress) -> Path:
+        def job(store: Store, progress: Progress) -> tuple[str, str]:
             from ui.office.handover_papers import sheets
 
             shelf = (office.catalogue, office.forms)
-            return sheets(store, ids, shelf, path, self._stoppable(progress))
+            return way(*sheets(store, ids, shelf, self._stoppable(progress)))
 
-        self._work(job, self.written.emit)
+        self._work(job, lambda said: self.written.emit(*said))
 
     # ---- taking in
 

@@ -1,13 +1,11 @@
-"""The papers of a hand-over as files: an 引継書 for each case, and the receipt of a package."""
+"""The papers of a hand-over: an 引継書 for each case, and the receipt of a package."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists import dates
-from ui.output import write_whole
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -28,10 +26,9 @@ def sheets(
     store: Store,
     ids: Sequence[str],
     shelf: tuple[Catalogue, FormSet],
-    path: Path,
     progress: Progress,
-) -> Path:
-    """One file with the sheet of each case. Raises Stopped, OutputFailed and the kinds of a read."""
+) -> tuple[bytes, int]:
+    """A PDF with the sheet of each case, and its pages. Raises Stopped and the kinds of a read."""
     from checklists.examined import examine
     from checklists.paper.compose_handover import handover_sheet
     from db.errors import Stopped
@@ -44,11 +41,11 @@ def sheets(
         examined = examine(store.cases.load(case_id), *shelf)
         entries = store.history.read(case_id, limit=_LAST)
         documents.append(handover_sheet(examined, [_change(entry, words) for entry in entries]))
-    return _written(documents, shelf[1], path)
+    return _set(documents, shelf[1])
 
 
-def receipt(made: MadePackage, forms: FormSet, path: Path) -> Path:
-    """The receipt of one package. Raises OutputFailed."""
+def receipt(made: MadePackage, forms: FormSet) -> tuple[bytes, int]:
+    """The receipt of one package as a PDF, and its pages."""
     from checklists.paper.compose_handover import Receipt, receipt_sheet
 
     said = Receipt(
@@ -61,16 +58,15 @@ def receipt(made: MadePackage, forms: FormSet, path: Path) -> Path:
         made.head_mac,
         made.cases,
     )
-    return _written([receipt_sheet(said)], forms, path)
+    return _set([receipt_sheet(said)], forms)
 
 
-def _written(documents: Sequence[Document], forms: FormSet, path: Path) -> Path:
+def _set(documents: Sequence[Document], forms: FormSet) -> tuple[bytes, int]:
     from checklists.paper.archive import archived, document_day
     from checklists.paper.pdf import render
 
     made = render(documents, title=documents[0].title)
-    write_whole(path, archived(made.pdf, document_day(forms)))
-    return path
+    return archived(made.pdf, document_day(forms)), made.total
 
 
 def _change(entry: Entry, words: PastWords) -> Change:

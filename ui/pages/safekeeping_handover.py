@@ -1,13 +1,12 @@
 """HandoverCard: cases handed over and taken in, and what differs between two officers."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.dialogs.save_file import ask_save
-from ui.office.handed import MadePackage
+from ui.dialogs.handover_paper import PaperChoice
+from ui.office.handed import MadePackage, PaperWay
 from ui.office.handing_over import HandingOver
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -18,6 +17,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
+    from ui.dialogs.handover_make import HandoverMake
     from ui.office import Office
 
 
@@ -71,7 +71,7 @@ class HandoverCard(Card):
         self.make = Button("引継ぎファイルを作る", self, icon="file")
         self.take = Button("引継ぎファイルを取り込む", self, icon="import")
         self.decide = Button("", self, icon="swap")
-        self.papers = Button("引継書を書き出す", self, icon="file")
+        self.papers = Button("引継書を印刷する", self, icon="print")
         self.make.clicked.connect(self._on_make)
         self.take.clicked.connect(self._on_take)
         self.decide.clicked.connect(self._on_decide)
@@ -84,7 +84,7 @@ class HandoverCard(Card):
     def _on_make(self) -> None:
         from ui.dialogs.handover_make import HandoverMake
 
-        self._open(HandoverMake(self._handing, self._write_receipt, self.window()))
+        self._open(HandoverMake(self._handing, self._choose_receipt, self.window()))
 
     def _on_take(self) -> None:
         from ui.dialogs.handover_take import HandoverTake
@@ -98,40 +98,44 @@ class HandoverCard(Card):
 
     # ---- papers
 
-    def ask_path(self, name: str) -> str:
-        """Where a paper goes; empty when the person thinks better of it."""
-        return ask_save(self.window(), "PDFの場所", name, "PDF (*.pdf)")
+    def _choose_receipt(self, made: MadePackage, dialog: "HandoverMake") -> None:
+        def begin(way: PaperWay) -> None:
+            dialog.begin_receipt()
+            self._handing.receipt(made, way)
 
-    def _write_receipt(self, made: MadePackage, parent: QWidget) -> bool:
-        path = ask_save(parent, "受領書の場所", "受領書.pdf", "PDF (*.pdf)")
-        if path:
-            self._handing.write_receipt(made, Path(path))
-        return bool(path)
+        def say(words: str) -> None:
+            dialog.work.say(words, "info")
+
+        self._open(PaperChoice("受領書", "受領書.pdf", begin, say, dialog))
 
     def _on_papers(self) -> None:
-        path = self.ask_path("引継書.pdf")
-        if path:
-            self._writing = True
-            self.papers.setEnabled(False)
-            self._work.say("引継書を作っています", "doing", stoppable=True)
-            self._handing.write_sheets(Path(path))
+        def say(words: str) -> None:
+            self._work.say(words, "info")
+
+        self._open(PaperChoice("引継書", "引継書.pdf", self._begin_papers, say, self.window()))
+
+    def _begin_papers(self, way: PaperWay) -> None:
+        self._writing = True
+        self.papers.setEnabled(False)
+        self._work.say("引継書を作っています", "doing", stoppable=True)
+        self._handing.sheets(way)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._writing:
             words = f"引継書を作っています({done}/{total}件)"
             self._work.say(words, "doing", stoppable=True)
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, words: str, mark: str) -> None:
         if self._writing:
             self._writing = False
-            self._work.say(f"「{path.name}」に書き出しました。", "done")
+            self._work.say(words, mark)
             self.refresh()
 
     def _on_failed(self, trouble: Trouble) -> None:
         if self._writing:
             self._writing = False
             if trouble.code == "stopped":
-                self._work.say("やめました。ファイルは作っていません。", "info")
+                self._work.say("やめました。引継書は作っていません。", "info")
             else:
                 self._work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
             self.refresh()
