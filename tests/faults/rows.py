@@ -125,19 +125,12 @@ ROWS = (
     ),
     Row(
         13,
-        "canary texts in every field, then a search of profile, temp, logs, WAL, crash reports",
+        "canary texts, then a search of profile, temp, logs, log of the store, crash report",
         "0 hits over a whole journey",
         (
             f"{_JOURNEY}::test_the_day_went_all_the_ways",
             f"{_JOURNEY}::test_no_canary_is_readable_anywhere",
             f"{_JOURNEY}::test_the_copy_for_the_viewer_is_swept_at_the_next_start",
-        ),
-    ),
-    Row(
-        13,
-        "canary texts, then a search of profile, temp, logs, log of the store, crash report",
-        "0 hits over a whole journey",
-        (
             f"{_FAULTS}/test_row_13_journey.py::test_no_canary_is_readable",
             f"{_OPENING}::test_nothing_is_readable_without_the_key",
         ),
@@ -181,20 +174,9 @@ ROWS = (
     Row(
         19,
         "umask 000",
-        "all files 0600, all folders 0700",
-        (f"{_JOURNEY}::test_all_files_are_of_this_user_alone_whatever_the_umask",),
-    ),
-    Row(
-        20,
-        "any use of the network",
-        "0 internet sockets over a whole journey; each attempt refused",
-        (f"{_JOURNEY}::test_no_internet_socket_is_opened", "tests/ui/test_no_network.py"),
-    ),
-    Row(
-        19,
-        "umask 000",
         "all files 0600, folders 0700",
         (
+            f"{_JOURNEY}::test_all_files_are_of_this_user_alone_whatever_the_umask",
             f"{_FAULTS}/test_row_13_journey.py::test_files_are_for_the_user_alone_under_umask_000",
             f"{_OPENING}::test_files_are_for_the_user_alone_under_any_umask",
         ),
@@ -203,7 +185,11 @@ ROWS = (
         20,
         "any use of the network (strace of a whole journey)",
         "0 internet sockets",
-        (f"{_FAULTS}/test_row_13_journey.py::test_no_internet_socket_is_asked_for",),
+        (
+            f"{_JOURNEY}::test_no_internet_socket_is_opened",
+            f"{_FAULTS}/test_row_13_journey.py::test_no_internet_socket_is_asked_for",
+            "tests/ui/test_no_network.py",
+        ),
     ),
     Row(
         21,
