@@ -131,7 +131,6 @@ ROWS = (
             f"{_JOURNEY}::test_the_day_went_all_the_ways",
             f"{_JOURNEY}::test_no_canary_is_readable_anywhere",
             f"{_JOURNEY}::test_the_copy_for_the_viewer_is_swept_at_the_next_start",
-            f"{_FAULTS}/test_row_13_journey.py::test_no_canary_is_readable",
             f"{_OPENING}::test_nothing_is_readable_without_the_key",
         ),
     ),
@@ -177,7 +176,6 @@ ROWS = (
         "all files 0600, folders 0700",
         (
             f"{_JOURNEY}::test_all_files_are_of_this_user_alone_whatever_the_umask",
-            f"{_FAULTS}/test_row_13_journey.py::test_files_are_for_the_user_alone_under_umask_000",
             f"{_OPENING}::test_files_are_for_the_user_alone_under_any_umask",
         ),
     ),
@@ -187,7 +185,6 @@ ROWS = (
         "0 internet sockets",
         (
             f"{_JOURNEY}::test_no_internet_socket_is_opened",
-            f"{_FAULTS}/test_row_13_journey.py::test_no_internet_socket_is_asked_for",
             "tests/ui/test_no_network.py",
         ),
     ),
