@@ -79,7 +79,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
     def command(what: str) -> list[str]:
         script = [sys.executable, str(HERE / "journey.py"), what]
         script += [str(place / "case.json"), str(made.out)]
-        if not shutil.which("strace"):
+        if not _traces():
             return script
         made.traces.append(place / f"{what}.trace")
         return ["strace", "-f", "-e", "trace=%network", "-o", str(made.traces[-1]), *script]
@@ -120,6 +120,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
     yield made
 
 
+def _traces() -> bool:
+    """Is strace there, and may it trace?"""
+    strace = shutil.which("strace")
+    return bool(strace) and not subprocess.run([strace, "-qq", "-o", os.devnull, "true"]).returncode
+
+
 def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
     assert found_in(tmp_path) == []
     for number, needle in enumerate(NEEDLES.values()):
@@ -140,8 +146,10 @@ def test_the_day_went_all_the_ways(day: Journey, record_property: Record) -> Non
     assert {path.name for path in day.out.iterdir()} == {"case.json", "list.xlsx", "packet.pdf"}
     home = day.profile / ".local" / "share" / "itaku-tenken"
     assert (home / "store.db").stat().st_size > 100_000
-    # Of an exception, a thread, Qt and the crash; the last is what the next start shows.
-    assert len(list((day.profile / ".local").rglob("report-*.txt"))) == 4
+    texts = [path.read_text("utf-8") for path in (day.profile / ".local").rglob("report-*.txt")]
+    for kind in ("builtins.ValueError", "Qt critical default QThing::draw", "Fatal Python error"):
+        assert any(kind in text for text in texts), kind
+    assert any("_bootstrap_inner" in text and "mistake" in text for text in texts)  # of a thread
     assert "Segmentation fault" in day.said[-1] and "string_at" in day.said[-1]
 
 
@@ -174,7 +182,7 @@ def test_the_copy_for_the_viewer_is_swept_at_the_next_start(day: Journey) -> Non
 
 def test_no_internet_socket_is_opened(day: Journey, record_property: Record) -> None:
     if not day.traces:
-        pytest.skip("not installed: strace")
+        pytest.skip("not installed, or may not trace: strace")
     calls = "".join(trace.read_text(errors="replace") for trace in day.traces)
     assert "socket(AF_UNIX" in calls  # the trace has seen the sockets of the machine
     internet = re.findall(r"^.*AF_INET6?\b.*$", calls, re.MULTILINE)
