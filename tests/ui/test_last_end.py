@@ -87,7 +87,7 @@ def test_told_once_after_the_check(window: MainWindow, home: Path, qtbot: QtBot)
     assert seen[:3] == [State.OPENING, State.CHECKING, State.READY]
     said = words(dialog)
     assert "「閉じる」をしないまま終わりました" in said and "案件は1件" in said
-    assert "止まった場所の記録" not in said
+    assert "記録があります" not in said
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: running.unclosed is None)
     window.close()
@@ -129,6 +129,21 @@ def test_a_damaged_store_is_not_called_whole(window: MainWindow, home: Path, qtb
     assert running.unclosed is not None
     window.close()
     assert (home / "unclosed").exists()  # told at the start that finds the store whole
+
+
+def test_a_kill_after_a_mistake_shows_its_report_and_calls_it_no_crash(
+    window: MainWindow, home: Path, qtbot: QtBot
+) -> None:
+    kept = reports.write(
+        reports.as_text("builtins.ValueError", ())
+    )  # of the window that was killed
+    assert kept is not None
+    begun(window, home)
+    dialog = told(window, qtbot)
+    said = words(dialog)
+    assert "「閉じる」をしないまま" in said and "終わる前に思わぬことが起きた記録" in said
+    assert kept.name in said
+    dialog.reject()
 
 
 @pytest.mark.parametrize("width", [1366, 683])

@@ -20,11 +20,11 @@ _UNCLOSED = "前回、委託点検帳は「閉じる」をしないまま終わ�
 _WHY = "停電、端末の再起動、強制終了のときに、こうなります。"
 _SAFE = "「保存済み」と出たところまでの回答は、全部残っています。"
 _CHECKED = "保存ファイルを調べました。壊れているところはなく、案件は{cases}件です。"
+_CHECKED_EMPTY = "保存ファイルを調べました。壊れているところはありません。案件はまだありません。"
 _TODO = "最後に入力していたところだけ、もう一度見てください。"
-_REPORT = (
-    "止まった場所の記録があります。案件の内容や氏名は入っていません。"
-    "何度も止まるときは、情報担当に渡してください。"
-)
+_STOPPED = "止まった場所の記録があります。"
+_BEFORE = "終わる前に思わぬことが起きた記録があります。"
+_REPORT = "案件の内容や氏名は入っていません。何度も起きるときは、情報担当に渡してください。"
 
 
 class LastEndDialog(QDialog):
@@ -58,11 +58,13 @@ class LastEndDialog(QDialog):
             opened = f"前回開いたとき: {started:%Y-%m-%d %H:%M}"
             words.addWidget(Paragraph(opened, role="sub"))
         words.addWidget(MarkLine(words=_SAFE, mark="done"))
-        words.addWidget(Paragraph(f"{_CHECKED.format(cases=cases)}{_TODO}", phrases=True))
+        checked = f"{_CHECKED.format(cases=cases)}{_TODO}" if cases else _CHECKED_EMPTY
+        words.addWidget(Paragraph(checked, phrases=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         if report is not None:
-            words.addWidget(Paragraph(_REPORT, phrases=True))
+            which = _STOPPED if crashed else _BEFORE
+            words.addWidget(Paragraph(f"{which}{_REPORT}", phrases=True))
             words.addWidget(Paragraph(f"場所: {report}", role="sub"))
             self._add_report(words, row)
         words.addStretch(1)
