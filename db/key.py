@@ -60,10 +60,15 @@ def staged_key(account: str = KEY_ACCOUNT) -> bytes | None:
 
 def drop_staged(account: str = KEY_ACCOUNT) -> None:
     """Take the staged key away; nothing happens when there is none."""
-    if _read(f"{account}{_STAGED}") is None:
+    drop_key(f"{account}{_STAGED}")
+
+
+def drop_key(account: str = KEY_ACCOUNT) -> None:
+    """Take an entry away; nothing happens when there is none."""
+    if _read(account) is None:
         return
     try:
-        _backend().delete_password(SERVICE, f"{account}{_STAGED}")
+        _backend().delete_password(SERVICE, account)
     except Exception as error:  # a backend raises whatever its system gives it
         raise _translated(error) from error
 

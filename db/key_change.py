@@ -12,6 +12,7 @@ from db.errors import (
     KeyGarbled,
     KeyMissing,
     KeyWrong,
+    PassphraseNeeded,
     StoreDamaged,
     StoreError,
     StoreMissing,
@@ -19,6 +20,7 @@ from db.errors import (
 from db.file_lock import alone
 from db.history import History
 from db.migrations import SCHEMA
+from db.passphrase import is_used
 from db.places import Places
 from db.private_files import flush, write_flushed
 from db.recovery import Recovery, remember, stage
@@ -36,8 +38,11 @@ def change_key(
     Closes the connection; the caller opens the store again. Killed anywhere, the next start finds
     the old key or the new one good, never neither (``settle``). Raises CodeMistyped,
     KeyringUnavailable, DiskFull, BackupFailed and the kinds of a write: the old key is good then,
-    and the connection may be closed.
+    and the connection may be closed. PassphraseNeeded where a passphrase keeps the key: it goes
+    back into the credential store first.
     """
+    if is_used(home):
+        raise PassphraseNeeded(path=home.store)
     secret = secret_of(code)
     new = secrets.token_bytes(32)
     passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")

@@ -1,4 +1,4 @@
-"""Opening the user's store: with the key of the credential store, or with the recovery code."""
+"""Opening the user's store: with the credential store, a passphrase, or the recovery code."""
 
 import secrets
 import shutil
@@ -7,8 +7,18 @@ from datetime import datetime
 
 from db.connection import COPY_PREFIX
 from db.copies import found
-from db.errors import KeyMissing, KeyWrong, StoreError, StoreGone, system_errors
+from db.errors import (
+    KeyMissing,
+    KeyWrong,
+    PassphraseNeeded,
+    StoreError,
+    StoreExists,
+    StoreGone,
+    system_errors,
+)
 from db.file_lock import alone
+from db.passphrase import forget_kept, give_back, is_used, kept_key, key_under, take
+from db.passphrase import sweep as sweep_passphrase
 from db.places import STORE_NAME, Places, make_private
 from db.private_files import write_flushed
 from db.recovery import NAME as RECOVERY
@@ -23,13 +33,15 @@ def open_or_create(home: Places) -> Store:
     One process at a time may make them, so that two first starts never leave a store whose key
     the other replaced. A store without its key raises KeyMissing: no key is made for it. A key or
     copies without their store raise StoreGone: an empty store in its place would hide the loss.
+    A key under a passphrase raises PassphraseNeeded.
     """
-    from db.key import load_key
 
     def open_it() -> Store:
-        return open_store(home.store, load_key(home.key_account), backups=home.backups)
+        return open_store(home.store, kept_key(home), backups=home.backups)
 
     _prepare(home)
+    if is_used(home):
+        raise PassphraseNeeded(path=home.store)
     if home.has_store():
         store = open_it()
     else:
@@ -64,18 +76,6 @@ def _copies_of(home: Places) -> bool:
     return bool(found(home.backups)) or any(path.exists() for path in sealed)
 
 
-def begin_anew(home: Places, at: datetime) -> None:
-    """Let the next opening make an empty store where one is gone.
-
-    Copies and the sealed keys of the one before go aside: the new store's copies would thin them
-    out. Nothing happens when there is a store. Raises the kinds of a write.
-    """
-    make_private(home.home)
-    with alone(home.home / "first-start.lock"), system_errors(home.store):
-        if home.has_store():
-            return
-        before = home.home / f"{home.backups.name}-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
-        if home.backups.exists():
 def is_gone(home: Places) -> bool:
     """Was there a store that is not there now? Changes nothing."""
     from db.key import load_key
@@ -91,6 +91,18 @@ def is_gone(home: Places) -> bool:
     return True
 
 
+def begin_anew(home: Places, at: datetime) -> None:
+    """Let the next opening make an empty store where one is gone.
+
+    Copies and the sealed keys of the one before go aside: the new store's copies would thin them
+    out. Nothing happens when there is a store. Raises the kinds of a write.
+    """
+    make_private(home.home)
+    with alone(home.home / "first-start.lock"), system_errors(home.store):
+        if home.has_store():
+            return
+        before = home.home / f"{home.backups.name}-{at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+        if home.backups.exists():
             home.backups.rename(before)
         sealed = home.home / RECOVERY
         if sealed.exists():
@@ -102,12 +114,12 @@ def is_gone(home: Places) -> bool:
 def open_with_code(home: Places, code: str) -> tuple[Store, bool]:
     """The user's store with the recovery code; the credential store gets its key again.
 
-    The second value is False when the credential store did not take it: the code is needed at the
-    next start, too. Raises CodeMistyped, WrapWrong (the code of another key), WrapDamaged,
-    StoreMissing, KeyWrong (the sealed keys open another store), and the kinds of ``open_store``.
+    A passphrase that kept the key opens nothing any more then: who takes the paper has lost it.
+    The second value is False when the credential store did not take the key: the code (or the
+    passphrase) is needed at the next start, too. Raises CodeMistyped, WrapWrong (the code of
+    another key), WrapDamaged, StoreMissing, KeyWrong (the sealed keys open another store), and
+    the kinds of ``open_store``.
     """
-    from db.key import replace_key
-
     for key in keys_under((home.home, home.backups), code):
         with suppress(KeyWrong):
             store = open_store(home.store, key, backups=home.backups)
@@ -115,10 +127,53 @@ def open_with_code(home: Places, code: str) -> tuple[Store, bool]:
     else:
         raise KeyWrong("recovery code", home.store)
     try:
-        replace_key(key, home.key_account)
+        give_back(home, key)
     except StoreError:
         return store, False
     return store, True
+
+
+def open_with_passphrase(home: Places, passphrase: str, *, read_only: bool = False) -> Store:
+    """The user's store with the passphrase; a first start that was killed goes on.
+
+    Raises WrapWrong, WrapDamaged, SealMissing, StoreGone and the kinds of ``open_store``.
+    """
+    key = key_under(home, passphrase)
+    if read_only:
+        return open_store(home.store, key, read_only=True, backups=home.backups)
+    _prepare(home)
+    with alone(home.home / "first-start.lock"):
+        if home.has_store():
+            store = open_store(home.store, key, backups=home.backups)
+        elif home.beginning.exists():
+            store = create_store(home.store, key, backups=home.backups)
+        else:
+            raise StoreGone("key", home.store)
+        home.beginning.unlink(missing_ok=True)
+    forget_kept(home)
+    _sweep(home)
+    return store
+
+
+def begin_with_passphrase(home: Places, passphrase: str) -> Store:
+    """The first start where no credential store keeps a key: store and sealed key are made.
+
+    Raises StoreExists where a store or a sealed key is, StoreGone where there was one, ValueRefused
+    for a passphrase that is too short.
+    """
+    _prepare(home)
+    with alone(home.home / "first-start.lock"):
+        if home.has_store() or is_used(home):
+            raise StoreExists(path=home.store)
+        if not home.beginning.exists() and _copies_of(home):
+            raise StoreGone("copies", home.store)
+        write_flushed(home.beginning, b"")
+        key = secrets.token_bytes(32)
+        take(home, key, passphrase)
+        store = create_store(home.store, key, backups=home.backups)
+        home.beginning.unlink(missing_ok=True)
+    _sweep(home)
+    return store
 
 
 def _prepare(home: Places) -> None:
@@ -143,6 +198,7 @@ def _sweep(home: Places) -> None:
     with suppress(OSError):
         home.private.rmdir()  # only when nothing else lies in it
     left = [*home.home.glob(f"{STORE_NAME}.*.new*"), *home.backups.glob("store-*.part*")]
+    sweep_passphrase(home)
     for path in left:
         with suppress(OSError):
             path.unlink()

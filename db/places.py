@@ -65,6 +65,16 @@ class Places:
         return self.home / "backups"
 
     @property
+    def passphrase(self) -> Path:
+        """The key under a passphrase; stands only where no credential store keeps the key."""
+        return self.home / "store.passphrase"
+
+    @property
+    def passphrase_passing(self) -> Path:
+        """The same while it is written."""
+        return self.home / "store.passphrase.new"
+
+    @property
     def key_change(self) -> Path:
         """Stands while the store gets another key."""
         return self.home / "key-change"

@@ -26,8 +26,8 @@ from ui.screens import (
     SETTINGS,
     TARGET_OF_PART,
 )
-from ui.trouble import Trouble
-from ui.ways_in import ways_in
+from ui.trouble import Trouble, trouble
+from ui.ways_in import NEEDED, as_told, ways_in
 from ui.widgets.focus_ring import FocusRing
 from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
@@ -91,6 +91,7 @@ class MainWindow(QWidget):
         self._start.retry_wanted.connect(self.office.open)
         self._start.unlock_wanted.connect(self.office.unlock)
         self._start.quit_wanted.connect(self.close)
+        self._start.passphrase_given.connect(self._on_passphrase)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(frame)
@@ -354,7 +355,11 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_store_refused(self, trouble: Trouble) -> None:
-        self._start.show_refused(trouble, ways_in(trouble, self))
+        told = as_told(trouble, self)
+        if told.code == NEEDED:
+            self._start.show_asking(ways_in(told, self))
+        else:
+            self._start.show_refused(told, ways_in(told, self))
         self._show_start()
 
     @Slot()
@@ -367,8 +372,31 @@ class MainWindow(QWidget):
     @Slot()
     def _on_locked(self) -> None:
         self._dialogs.hide_all()
-        self._start.show_locked()
+        self._show_lock()
         self._show_start()
+
+    def _show_lock(self, why: Trouble | None = None) -> None:
+        """``why``: unlocking has failed. A passphrase is asked for where one keeps the key."""
+        if self.office.asks_passphrase:
+            self._start.show_asking(ways_in(trouble(NEEDED), self), locked=True)
+        else:
+            self._start.show_locked(why, ways_in(why, self) if why is not None else ())
+
+    def _on_passphrase(self, words: str) -> None:
+        self.office.enter(
+            lambda door: (door.open_with_passphrase(words), None),
+            done=lambda _nothing: None,
+            failed=self._on_passphrase_failed,
+        )
+
+    def _on_passphrase_failed(self, why: Trouble) -> None:
+        """Wrong words are said at the field; a store that does not open has ways of its own."""
+        locked = self.office.state is State.LOCKED
+        if why.code in ("secret_wrong", "seal_damaged") or locked:
+            self._start.refuse_passphrase(why)
+        else:
+            self._start.show_refused(why, ways_in(why, self))
+            take_focus(self._start)
 
     @Slot()
     def _on_unlocked(self) -> None:
@@ -384,7 +412,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_unlock_refused(self, trouble: Trouble) -> None:
-        self._start.show_locked(trouble, ways_in(trouble, self))
+        self._show_lock(trouble)
         take_focus(self._start)
 
     def _show_start(self) -> None:

@@ -18,7 +18,15 @@ _CODE = frozenset(
 )
 # A copy, or what still reads, helps where the file itself does not.
 _RESTORE = frozenset(("store_damaged", "store_gone", "store_missing", "key_wrong"))
+NEEDED = "passphrase_needed"
+_NO_MORE = "合言葉は、もう使いません。"
 _KEY_KEPT = "復旧コードで開きました。鍵は、この端末の資格情報の保管場所にしまい直しました。"
+
+
+def as_told(why: Trouble, window: MainWindow) -> Trouble:
+    """Without a credential store a first start is another matter than a store that is shut."""
+    first = why.code == "keyring_unavailable" and window.office.may_begin
+    return trouble("keyring_none_yet") if first else why
 
 
 def ways_in(trouble: Trouble, window: MainWindow) -> tuple[Way, ...]:
@@ -26,7 +34,9 @@ def ways_in(trouble: Trouble, window: MainWindow) -> tuple[Way, ...]:
     ways: list[Way] = []
     if window.office.is_sample:
         return ()
-    if trouble.code in _CODE:
+    if trouble.code == "keyring_none_yet":
+        return (("合言葉で始める", lambda: ask_first_passphrase(window)),)
+    if trouble.code in _CODE or trouble.code == NEEDED:
         ways.append(("復旧コードで開く", lambda: ask_code(window)))
     if window.office.state is not State.LOCKED:  # titles of cases are no sight for a locked window
         if trouble.code in _RESTORE:
@@ -86,10 +96,12 @@ def ask_code(window: MainWindow) -> None:
 
     dialog = RecoveryCodeDialog(window)
 
+    asked = window.office.asks_passphrase
+
     def on_opened(kept: bool) -> None:
         dialog.accept()
         if kept:
-            window.banner.set_done(_KEY_KEPT)
+            window.banner.set_done(f"{_KEY_KEPT}{_NO_MORE if asked else ''}")
         else:
             window.show_trouble(trouble("key_not_kept"))
 
@@ -102,4 +114,19 @@ def ask_code(window: MainWindow) -> None:
         dialog.refuse(trouble("code_of_another") if why.code == "key_wrong" else why)
 
     dialog.given.connect(on_given)
+    window.show_dialog(dialog)
+
+
+def ask_first_passphrase(window: MainWindow) -> None:
+    """No credential store keeps a key here: the first start begins with a passphrase."""
+    from ui.dialogs.passphrase import PassphraseDialog
+
+    dialog = PassphraseDialog("合言葉で始める", "この合言葉で始める", window)
+    dialog.given.connect(
+        lambda words: window.office.enter(
+            lambda door: (door.open_with_passphrase(words, first=True), None),
+            done=lambda _nothing: dialog.accept(),
+            failed=dialog.refuse,
+        )
+    )
     window.show_dialog(dialog)

@@ -20,6 +20,10 @@ class Door(Protocol):
         """By the recovery code; the second value: is the key back where the next start looks?"""
         ...
 
+    def open_with_passphrase(self, words: str, *, first: bool = False) -> "Store":
+        """``first``: there is no store yet; it is made, with its key under these words."""
+        ...
+
     def leave(self) -> None:
         """The program ends."""
         ...
@@ -58,12 +62,23 @@ class OwnDoor:
 
         return open_with_code(self.places, code)
 
+    def open_with_passphrase(self, words: str, *, first: bool = False) -> "Store":
+        from db.errors import StoreReadOnly
+        from db.opening import begin_with_passphrase, open_with_passphrase
+
+        if first:
+            return begin_with_passphrase(self.places, words)
+        try:
+            return open_with_passphrase(self.places, words)
+        except StoreReadOnly:
+            return open_with_passphrase(self.places, words, read_only=True)
+
     def open_to_read(self) -> "Store":
-        from db.key import load_key
+        from db.passphrase import kept_key
         from db.store import open_store
 
         places = self.places
-        key = load_key(places.key_account)
+        key = kept_key(places)
         return open_store(places.store, key, read_only=True, backups=places.backups)
 
     def leave(self) -> None:
@@ -107,6 +122,11 @@ class ThrowawayDoor:
         from db.errors import StoreMissing
 
         raise StoreMissing("no recovery file of a throw-away store")
+
+    def open_with_passphrase(self, words: str, *, first: bool = False) -> "Store":
+        from db.errors import SealMissing
+
+        raise SealMissing("no passphrase of a throw-away store")
 
     def leave(self) -> None:
         self._folder.leave()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import StoreError, StoreReadOnly
+from db.errors import PassphraseNeeded, StoreError, StoreReadOnly
 from ui.background import Background, Progress
 from ui.office.doors import Door, OwnDoor
 from ui.office.troubles import trouble_of, worded
@@ -79,6 +79,21 @@ class StoreHolder(QObject):
     @property
     def is_open(self) -> bool:
         return self._store is not None
+
+    @property
+    def asks_passphrase(self) -> bool:
+        """Is the key under a passphrase, and not in the credential store?"""
+        places = self._door.places
+        return places is not None and places.passphrase.exists()
+
+    @property
+    def may_begin(self) -> bool:
+        """Is there no store yet?"""
+        places = self._door.places
+        try:
+            return places is not None and not (places.store.exists() or self.asks_passphrase)
+        except OSError:
+            return False
 
     def why_read_only(self) -> Trouble | None:
         """Why nothing can be saved now, None when it can."""
@@ -315,13 +330,27 @@ def _exchanged(
     """On the worker: the store opened again, and what the job gave or raised."""
     result: _T | None = None
     broke: Exception | None = None
+    key = store.recovery.every_key()[0]
     try:
         result = job(store)
     except Exception as error:  # told when the store is open again
         broke = error.with_traceback(None)
     with suppress(StoreError):  # its log is still whole; opening says what is wrong
         store.close()
-    return door.open(), result, broke
+    try:
+        return door.open(), result, broke
+    except PassphraseNeeded:
+        # Nobody has to type it again: the key was in use a moment ago.
+        return _reopened(door, key), result, broke
+
+
+def _reopened(door: Door, key: bytes) -> Store:
+    from db.store import open_store
+
+    places = door.places
+    if places is None:
+        raise PassphraseNeeded
+    return open_store(places.store, key, backups=places.backups)
 
 
 def _checked(store: Store) -> None:

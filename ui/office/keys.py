@@ -30,11 +30,13 @@ _TO_TYPE = 2  # groups of the code that are typed from the paper
 class KeyState:
     """What a look found. ``made_on``: the day of the code that is good, None when there is none.
 
-    ``place``: where the key is kept, in words; ``troubles``: what would keep the store shut.
+    ``place``: the credential store in words; ``by_passphrase``: the key is not in it;
+    ``troubles``: what would keep the store shut.
     """
 
     made_on: date | None
     place: str
+    by_passphrase: bool = False
     troubles: tuple[Trouble, ...] = ()
 
 
@@ -133,6 +135,35 @@ class Keys:
 
         self._office.work(job, done=lambda _nothing: done(), failed=failed)
 
+    def take_passphrase(
+        self, words: str, done: Callable[[bool], None], failed: Callable[[Trouble], None]
+    ) -> None:
+        """From now on these words open the store; ``done`` gets: has the credential store
+        forgotten the key?"""
+        places = self._office.door.places
+        if places is None:
+            return
+
+        def job(store: Store, _progress: Progress) -> bool:
+            from db.passphrase import take
+
+            return take(places, store.recovery.every_key()[0], words)
+
+        self._office.work(job, done=done, failed=failed)
+
+    def leave_passphrase(self, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
+        """The key back into the credential store."""
+        places = self._office.door.places
+        if places is None:
+            return
+
+        def job(store: Store, _progress: Progress) -> None:
+            from db.passphrase import give_back
+
+            give_back(places, store.recovery.every_key()[0])
+
+        self._office.work(job, done=lambda _nothing: done(), failed=failed)
+
     def change(
         self, code: str, done: Callable[[], None], failed: Callable[[Trouble], None]
     ) -> None:
@@ -157,7 +188,8 @@ class Keys:
 def state_of(store: Store, places: Places) -> KeyState:
     """On a worker: what a look finds."""
     troubles = (_of_the_key(store, places), _of_the_code(store))
-    return KeyState(_made_on(store), _place(), tuple(one for one in troubles if one is not None))
+    found = tuple(one for one in troubles if one is not None)
+    return KeyState(_made_on(store), _place(), places.passphrase.exists(), found)
 
 
 def check_due(last: object, today: date) -> bool:
@@ -181,11 +213,13 @@ def _checked(store: Store, places: Places) -> tuple[Trouble, ...]:
 
 def _of_the_key(store: Store, places: Places) -> Trouble | None:
     """What is wrong with the key in the credential store; None when it opens this store."""
-    from db.errors import KeyGarbled, KeyMissing, StoreError
-    from db.key import load_key
+    from db.errors import KeyGarbled, KeyMissing, PassphraseNeeded, StoreError
+    from db.passphrase import kept_key
 
     try:
-        same = load_key(places.key_account) == store.recovery.every_key()[0]
+        same = kept_key(places) == store.recovery.every_key()[0]
+    except PassphraseNeeded:
+        return None
     except KeyMissing:
         return trouble("kept_key_missing")
     except KeyGarbled:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from checklists.dates import wareki
 from ui import theme
+from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.recovery_new import CHANGE, MAKE, Adopt, NewCodeDialog, Purpose
 from ui.office.keys import Keys, KeyState
@@ -26,12 +27,20 @@ _ABOUT = (
 )
 _SAMPLE = "見本の窓です。閉じると消えるので、鍵も復旧コードもありません。"
 _NONE = "復旧コードはまだありません。端末が壊れたり入れ替わったりすると、保存ファイルを開けなくなります。"
+_BY_WORDS = (
+    "鍵の場所: 合言葉で封じて、保存ファイルの横(store.passphrase)。開くたびに合言葉を入れます。"
+    "鍵を替えるときは、先に資格情報の保管場所に戻してください。"
+)
+_WORDS_TAKEN = "合言葉に切り替えました。次からは、開くときとロックを解くときに合言葉を入れます。"
+_NOT_FORGOTTEN = (
+    "資格情報の保管場所からは、まだ鍵を消せていません。次に開いたときに、もう一度消します。"
+)
 _IS_GOOD = "この紙の復旧コードで、いまの保存ファイルを開けます。紙を封筒に戻してください。"
 _IS_OTHER = "いまの復旧コードではありません。前に作った紙なら、裁断してください。"
 
 
 class KeyCard(Card):
-    """State in words, and up to four acts. ``shown_anew`` after each look."""
+    """State in words, and the acts that make sense now. ``shown_anew`` after each look."""
 
     shown_anew = Signal()
 
@@ -71,10 +80,18 @@ class KeyCard(Card):
         self.make = Button("復旧コードを作る…", self, icon="print")
         self.check = Button("紙の復旧コードを確かめる…", self)
         self.change = Button("鍵を替える…", self)
-        self._acts = (self.mend, self.make, self.check, self.change)
-        for button, act in zip(
-            self._acts, (self._on_mend, self._on_make, self._on_check, self._on_change), strict=True
-        ):
+        self.words = Button("合言葉で開く…", self, icon="lock")
+        self.back = Button("資格情報の保管場所に戻す", self)
+        acts = {
+            self.mend: self._on_mend,
+            self.make: self._on_make,
+            self.check: self._on_check,
+            self.change: self._on_change,
+            self.words: self._on_words,
+            self.back: self._on_back,
+        }
+        self._acts = tuple(acts)
+        for button, act in acts.items():
             button.clicked.connect(act)
         self.body.addWidget(ButtonRows(self._acts, self))
         self._hide_acts()
@@ -94,18 +111,22 @@ class KeyCard(Card):
         self.mend.setVisible(bool(state and state.troubles))
         self.make.setVisible(known)
         self.check.setVisible(bool(state and state.made_on))
-        self.change.setVisible(bool(state and state.made_on and not state.troubles))
+        by_words = state is not None and state.by_passphrase
+        good = bool(state and state.made_on and not state.troubles)
+        self.change.setVisible(good and not by_words)
+        self.words.setVisible(good or by_words)
+        self.words.set_text("合言葉を替える…" if by_words else "合言葉で開く…")
+        self.back.setVisible(by_words)
         self.make.set_text(
             "復旧コードを作り直す…" if state and state.made_on else "復旧コードを作る…"
         )
-        for button in (self.mend, self.make, self.change):
+        for button in (self.mend, self.make, self.change, self.words, self.back):
             button.setEnabled(free)
 
     def _on_looked(self, state: KeyState) -> None:
         self._state = state
-        self._place.set_words(
-            f"鍵の場所: この端末の資格情報の保管場所({state.place or '使えません'})", "lock"
-        )
+        kept = f"この端末の資格情報の保管場所({state.place or '使えません'})"
+        self._place.set_words(_BY_WORDS if state.by_passphrase else f"鍵の場所: {kept}", "lock")
         if state.made_on is None:
             self._code.set_words(_NONE, "weak")
         else:
@@ -118,7 +139,9 @@ class KeyCard(Card):
             line.setVisible(index < len(state.troubles))
             if index < len(state.troubles):
                 found = state.troubles[index]
-                line.set_words(f"{found.happened}{found.safe}「いま直す」を押してください。", "problem")
+                line.set_words(
+                    f"{found.happened}{found.safe}「いま直す」を押してください。", "problem"
+                )
         self._show_acts()
         self.shown_anew.emit()
 
@@ -158,6 +181,31 @@ class KeyCard(Card):
 
         dialog.given.connect(lambda code: self._keys.is_this(code, on_checked, dialog.refuse))
         self._open(dialog)
+
+    def _on_words(self) -> None:
+        dialog = PassphraseDialog("合言葉を決める", "この合言葉にする", self.window())
+
+        def on_taken(forgotten: bool) -> None:
+            dialog.accept()
+            self._say(_WORDS_TAKEN + ("" if forgotten else _NOT_FORGOTTEN), "done")
+            self.refresh()
+
+        dialog.given.connect(
+            lambda words: self._keys.take_passphrase(words, on_taken, dialog.refuse)
+        )
+        self._open(dialog)
+
+    def _on_back(self) -> None:
+        self.back.setEnabled(False)
+        self._keys.leave_passphrase(self._on_given_back, self._on_not_given_back)
+
+    def _on_given_back(self) -> None:
+        self._say("鍵を資格情報の保管場所に戻しました。合言葉は、もう要りません。", "done")
+        self.refresh()
+
+    def _on_not_given_back(self, trouble: Trouble) -> None:
+        self._say(f"{trouble.happened}これまでどおり、合言葉で開けます。", "problem")
+        self.back.setEnabled(True)
 
     def _open(self, dialog: QDialog) -> None:
         self._said.hide()

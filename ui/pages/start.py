@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.ask_passphrase import AskPassphrase
 from ui.pages.page import Screen
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -29,11 +30,13 @@ class StartPage(Screen):
     retry_wanted = Signal()
     unlock_wanted = Signal()
     quit_wanted = Signal()
+    passphrase_given = Signal(str)
     help_topic = "start"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._focus: QWidget | None = None
+        self._asking: AskPassphrase | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = ScrollColumn(self)
@@ -96,6 +99,29 @@ class StartPage(Screen):
         self._show((*lines, _buttons(unlock, *_buttons_of(ways))))
         self._focus = unlock
 
+    def show_asking(self, ways: Sequence[Way] = (), *, locked: bool = False) -> None:
+        """The field for the passphrase; ``locked``: what was typed is kept behind it."""
+        self._timer.stop()
+        form = AskPassphrase("ロックを解く" if locked else "開く")
+        form.given.connect(self.passphrase_given)
+        leave = Button("閉じる")
+        leave.clicked.connect(self.quit_wanted)
+        title = "ロックしています" if locked else "合言葉を入れてください"
+        words = (
+            "入力した内容は消えていません。合言葉を入れると、元の画面に戻ります。"
+            if locked
+            else "この保存ファイルは、合言葉で開きます。"
+        )
+        others = _buttons_of(ways) + ([] if locked else [leave])
+        below = (_buttons(*others),) if others else ()
+        self._show((Paragraph(title, role="h1"), Paragraph(words, phrases=True), form, *below))
+        self._asking, self._focus = form, form.line
+
+    def refuse_passphrase(self, trouble: Trouble) -> None:
+        """It did not open: said at the field, which is empty again."""
+        if self._asking is not None:
+            self._asking.refuse(trouble)
+
     def _on_loading_long(self) -> None:
         self._show(
             (
@@ -105,7 +131,7 @@ class StartPage(Screen):
         )
 
     def _show(self, widgets: Sequence[QWidget]) -> None:
-        self._focus = None
+        self._focus = self._asking = None
         if self._column is not None:
             self._area.body.removeWidget(self._column)
             self._column.hide()

@@ -1,0 +1,103 @@
+"""The store's key sealed under a passphrase beside the store: where no credential store keeps it."""
+
+import unicodedata
+from contextlib import suppress
+
+from db.errors import (
+    PassphraseNeeded,
+    SealMissing,
+    StoreError,
+    ValueRefused,
+    WrapDamaged,
+    system_errors,
+)
+from db.places import Places
+from db.private_files import flush, write_flushed
+from db.wrap import unwrap, wrap
+
+LEAST = 12  # characters
+_KEY_BYTES = 32
+
+
+def is_used(home: Places) -> bool:
+    """Is the key under a passphrase, and not in the credential store?"""
+    return home.passphrase.exists()
+
+
+def kept_key(home: Places) -> bytes:
+    """The key of the credential store. Raises PassphraseNeeded where a passphrase keeps it, and
+    the kinds of ``key.load_key``."""
+    from db.key import load_key
+
+    if is_used(home):
+        raise PassphraseNeeded(path=home.store)
+    return load_key(home.key_account)
+
+
+def key_under(home: Places, passphrase: str) -> bytes:
+    """Slow (scrypt). Raises SealMissing, WrapWrong, WrapDamaged and the kinds of a read."""
+    with system_errors(home.passphrase):
+        try:
+            sealed = home.passphrase.read_bytes()
+        except FileNotFoundError as error:
+            raise SealMissing("passphrase", home.passphrase) from error
+    key = unwrap(sealed, _secret(passphrase))
+    if len(key) != _KEY_BYTES:
+        raise WrapDamaged("key")
+    return key
+
+
+def take(home: Places, key: bytes, passphrase: str) -> bool:
+    """From now on this passphrase opens the store, and the key leaves the credential store.
+
+    False when the credential store could not be asked to forget it: each start tries again.
+    Killed anywhere, either the credential store or the passphrase opens the store; while the
+    sealed file stands, it is the passphrase. Raises ValueRefused for a passphrase that is too
+    short, and the kinds of a write: all is as it was then.
+    """
+    secret = _secret(passphrase)
+    if len(secret.decode()) < LEAST:
+        raise ValueRefused("passphrase")
+    sealed = wrap(key, secret, slow=True)
+    if unwrap(sealed, secret) != key:
+        raise WrapDamaged("just made")
+    write_flushed(home.passphrase_passing, sealed)
+    with system_errors(home.passphrase):
+        home.passphrase_passing.replace(home.passphrase)
+        flush(home.home)
+    return forget_kept(home)
+
+
+def give_back(home: Places, key: bytes) -> None:
+    """The key into the credential store again, read back; the passphrase opens nothing any more.
+
+    Raises KeyringUnavailable, KeyringLocked: the passphrase is still good then.
+    """
+    from db.key import replace_key
+
+    replace_key(key, home.key_account)
+    with system_errors(home.passphrase):
+        home.passphrase.unlink(missing_ok=True)
+        flush(home.home)
+
+
+def forget_kept(home: Places) -> bool:
+    """Take the key out of the credential store; False when that cannot be asked."""
+    from db.key import drop_key
+
+    try:
+        drop_key(home.key_account)
+    except StoreError:
+        return False
+    return True
+
+
+def sweep(home: Places) -> None:
+    """Take away what a killed ``take`` left."""
+    with suppress(OSError):
+        home.passphrase_passing.unlink()
+
+
+def _secret(passphrase: str) -> bytes:
+    """The same for full and half width; a lone surrogate cannot be typed."""
+    return unicodedata.normalize("NFKC", passphrase).strip().encode("utf-8", "replace")

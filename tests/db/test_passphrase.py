@@ -1,0 +1,337 @@
+"""A key under a passphrase: it is in no credential store, and a kill at any step locks nobody out."""
+
+import json
+import shutil
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+from stepwise import killed_at_each_step, run
+from store_cases import full_case
+
+from db.errors import (
+    KeyringUnavailable,
+    PassphraseNeeded,
+    SealMissing,
+    StoreExists,
+    StoreGone,
+    ValueRefused,
+    WrapDamaged,
+    WrapWrong,
+)
+from db.key import load_key
+from db.key_change import change_key
+from db.opening import (
+    begin_with_passphrase,
+    open_or_create,
+    open_with_code,
+    open_with_passphrase,
+)
+from db.passphrase import give_back, is_used, kept_key, key_under, take
+from db.places import Places, places
+from db.recovery_code import new_code
+
+WORDS = "みどりの亀は朝に泳ぐ 7時"
+OTHER = "あおい鶴は夜に歩く 8時"
+OPEN = """
+import db.wrap
+db.wrap._SCRYPT = {"n": 2, "r": 8, "p": 1}  # dozens of processes: what is looked at is the order
+from db.places import places
+from db.opening import begin_with_passphrase, open_or_create, open_with_code, open_with_passphrase
+from db.passphrase import give_back, is_used, take
+home = places(Path(sys.argv[1]))
+"""
+
+
+class Memory(KeyringBackend):
+    """A credential store that keeps its entries as long as the test runs."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.entries: dict[str, str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.entries.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.entries[username]
+
+
+@pytest.fixture
+def backend():
+    former = keyring.get_keyring()
+    memory = Memory()
+    keyring.set_keyring(memory)
+    yield memory
+    keyring.set_keyring(former)
+
+
+@pytest.fixture
+def home(tmp_path: Path, backend: Memory, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """With a cheap scrypt: the real one is looked at in test_wrap."""
+    monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2, "r": 8, "p": 1})
+    return places(tmp_path / "home")
+
+
+def with_case(home: Places) -> bytes:
+    """A store with a case; its key."""
+    with open_or_create(home) as store:
+        store.make_ready()
+        store.cases.add(full_case("case-1"))
+        return store.recovery.every_key()[0]
+
+
+def test_the_passphrase_opens_and_the_credential_store_is_empty(
+    home: Places, backend: Memory
+) -> None:
+    key = with_case(home)
+    assert take(home, key, WORDS)
+    assert backend.entries == {} and is_used(home)
+    for opening in (open_or_create, kept_key):
+        with pytest.raises(PassphraseNeeded):
+            opening(home)
+    with pytest.raises(WrapWrong):
+        open_with_passphrase(home, OTHER)
+    with open_with_passphrase(home, WORDS) as store:
+        assert store.cases.exists("case-1")
+    with open_with_passphrase(home, WORDS, read_only=True) as store:
+        assert store.read_only and store.cases.exists("case-1")
+    assert backend.entries == {}
+    data = [one.read_bytes() for one in home.home.rglob("*") if one.is_file()]
+    for secret in (key, key.hex().encode(), WORDS.encode(), WORDS.encode("utf-16-le")):
+        assert not any(secret in found for found in data)
+    assert home.passphrase.stat().st_mode & 0o777 == 0o600
+
+
+def test_width_of_the_signs_does_not_matter(home: Places) -> None:
+    take(home, with_case(home), "abc DEF 123456")
+    assert key_under(home, "ａｂｃ　ＤＥＦ　１２３４５６") == key_under(home, " abc DEF 123456 ")
+
+
+@pytest.mark.parametrize("words", ["", "short", "１２３４５６７８９０１", " " * 20])
+def test_less_than_twelve_signs_change_nothing(home: Places, backend: Memory, words: str) -> None:
+    key = with_case(home)
+    with pytest.raises(ValueRefused):
+        take(home, key, words)
+    assert not is_used(home) and load_key(home.key_account) == key
+
+
+def test_back_to_the_credential_store(home: Places, backend: Memory) -> None:
+    key = with_case(home)
+    take(home, key, WORDS)
+    give_back(home, key)
+    assert not is_used(home) and load_key(home.key_account) == key
+    with pytest.raises(SealMissing):
+        open_with_passphrase(home, WORDS)
+    open_or_create(home).close()
+
+
+def test_another_passphrase_takes_the_place_of_the_first(home: Places) -> None:
+    key = with_case(home)
+    take(home, key, WORDS)
+    take(home, key, OTHER)
+    with pytest.raises(WrapWrong):
+        open_with_passphrase(home, WORDS)
+    open_with_passphrase(home, OTHER).close()
+
+
+def test_a_credential_store_that_fails_keeps_the_passphrase_good(
+    home: Places, backend: Memory
+) -> None:
+    key = with_case(home)
+    keyring.set_keyring(fail.Keyring())
+    assert take(home, key, WORDS) is False  # it could not be asked to forget
+    with pytest.raises(KeyringUnavailable):
+        give_back(home, key)
+    open_with_passphrase(home, WORDS).close()
+    keyring.set_keyring(backend)
+    assert backend.entries
+    open_with_passphrase(home, WORDS).close()  # now it can
+    assert backend.entries == {}
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"format": "other"}'])
+def test_a_damaged_file_says_so_and_is_left(home: Places, content: bytes) -> None:
+    key = with_case(home)
+    take(home, key, WORDS)
+    home.passphrase.write_bytes(content)
+    with pytest.raises(WrapDamaged):
+        open_with_passphrase(home, WORDS)
+    with pytest.raises(PassphraseNeeded):
+        open_or_create(home)
+    assert home.passphrase.read_bytes() == content
+
+
+def test_the_code_opens_a_store_whose_passphrase_is_forgotten(
+    home: Places, backend: Memory
+) -> None:
+    key = with_case(home)
+    code = new_code()
+    with open_or_create(home) as store:
+        store.recovery.adopt(code)
+    take(home, key, WORDS)
+    store, kept = open_with_code(home, code)
+    store.close()
+    assert kept and not is_used(home) and load_key(home.key_account) == key
+    take(home, key, WORDS)
+    keyring.set_keyring(fail.Keyring())
+    store, kept = open_with_code(home, code)
+    store.close()
+    assert not kept and is_used(home)
+    open_with_passphrase(home, WORDS).close()
+
+
+def test_the_key_is_not_changed_while_a_passphrase_keeps_it(home: Places) -> None:
+    take(home, with_case(home), WORDS)
+    store = open_with_passphrase(home, WORDS)
+    with pytest.raises(PassphraseNeeded):
+        change_key(store.connection, store.recovery, home, new_code(), "w")
+    assert store.cases.exists("case-1")
+    store.close()
+
+
+def test_a_first_start_without_a_credential_store(home: Places) -> None:
+    keyring.set_keyring(fail.Keyring())
+    with pytest.raises(KeyringUnavailable):
+        open_or_create(home)
+    with begin_with_passphrase(home, WORDS) as store:
+        store.make_ready()
+        store.cases.add(full_case("case-1"))
+    assert not home.beginning.exists()
+    for words in (WORDS, OTHER):
+        with pytest.raises(StoreExists):
+            begin_with_passphrase(home, words)
+    with open_with_passphrase(home, WORDS) as store:
+        assert store.cases.exists("case-1")
+
+
+def test_a_store_that_is_gone_is_never_made_anew(home: Places) -> None:
+    key = with_case(home)
+    take(home, key, WORDS)
+    with open_with_passphrase(home, WORDS) as store:
+        store.backups.make()
+    home.store.unlink()
+    with pytest.raises(StoreGone):
+        open_with_passphrase(home, WORDS)
+    home.passphrase.unlink()
+    with pytest.raises(StoreGone):
+        begin_with_passphrase(home, WORDS)
+    assert not home.store.exists()
+
+
+LOOK = (
+    OPEN
+    + """
+if is_used(home):
+    store = open_with_passphrase(home, sys.argv[2])
+    how = "passphrase"
+else:
+    store = open_or_create(home)
+    how = "keyring"
+store.verify()
+print(how, len(store.cases.list()), sorted(p.name for p in home.home.glob("store.pass*")))
+store.close()
+"""
+)
+BEGIN = (
+    OPEN
+    + """
+sys.path.insert(0, sys.argv[3])
+from store_cases import full_case
+store = open_or_create(home)
+store.cases.add(full_case("case-1"))
+key = store.recovery.every_key()[0]
+store.close()
+if len(sys.argv) > 4:
+    take(home, key, sys.argv[2])
+"""
+)
+TAKE = (
+    OPEN
+    + """
+store = open_or_create(home)
+begin_steps()
+take(home, store.recovery.every_key()[0], sys.argv[2])
+store.close()
+"""
+)
+GIVE = (
+    OPEN
+    + """
+store = open_with_passphrase(home, sys.argv[2])
+begin_steps()
+give_back(home, store.recovery.every_key()[0])
+store.close()
+"""
+)
+
+
+@pytest.mark.parametrize(("code", "taken"), [(TAKE, False), (GIVE, True)], ids=["take", "back"])
+def test_killed_at_every_step_one_way_is_open(tmp_path: Path, code: str, taken: bool) -> None:
+    folder, keys, kept = tmp_path / "home", tmp_path / "keys.json", tmp_path / "kept"
+    given = (str(folder), WORDS, str(Path(__file__).parent), *(["taken"] if taken else []))
+    begun = run(BEGIN, keys, 0, *given)
+    assert begun.returncode == 0, begun.stderr
+    shutil.copytree(folder, kept)
+    entries = keys.read_text()
+    outcomes = []
+    for _ in killed_at_each_step(code, keys, str(folder), WORDS):
+        seen = run(LOOK, keys, 0, str(folder), WORDS)
+        assert seen.returncode == 0, seen.stderr
+        how, cases, names = seen.stdout.split(maxsplit=2)
+        assert cases == "1"
+        assert names.strip() == ("['store.passphrase']" if how == "passphrase" else "[]")
+        # Where the passphrase keeps it, the credential store does not.
+        assert bool(json.loads(keys.read_text())) is (how == "keyring")
+        outcomes.append(how)
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+        keys.write_text(entries)
+    assert set(outcomes) == {"keyring", "passphrase"} and len(outcomes) > 3
+
+
+FIRST = (
+    OPEN
+    + """
+import keyring
+from keyring.backends import fail
+keyring.set_keyring(fail.Keyring())
+begin_steps()
+begin_with_passphrase(home, sys.argv[2]).close()
+"""
+)
+AGAIN = (
+    OPEN
+    + """
+import keyring
+from keyring.backends import fail
+keyring.set_keyring(fail.Keyring())
+if is_used(home):
+    open_with_passphrase(home, sys.argv[2]).close()
+    print("asked")
+else:
+    begin_with_passphrase(home, sys.argv[2]).close()
+    print("begun")
+open_with_passphrase(home, sys.argv[2]).close()
+print(home.beginning.exists())
+"""
+)
+
+
+def test_a_first_start_killed_at_every_step_goes_on(tmp_path: Path) -> None:
+    folder, keys = tmp_path / "home", tmp_path / "keys.json"
+    outcomes = []
+    for _ in killed_at_each_step(FIRST, keys, str(folder), WORDS):
+        seen = run(AGAIN, keys, 0, str(folder), WORDS)
+        assert seen.returncode == 0, seen.stderr
+        how, left = seen.stdout.split()
+        assert left == "False"
+        outcomes.append(how)
+        shutil.rmtree(folder, ignore_errors=True)
+    assert set(outcomes) == {"asked", "begun"} and len(outcomes) > 5
