@@ -471,6 +471,17 @@ def test_every_step_has_names_and_nothing_goes_sideways(
 
 def test_a_sample_offers_no_restore(qtbot: QtBot) -> None:
     from ui.office import sample_office
+def test_a_lock_takes_the_dialog_and_its_keys_away(window: Open, qtbot: QtBot) -> None:
+    main = window()
+    with_copy_and_later(main, qtbot)
+    restore_dialog(main, qtbot)
+    main.office.lock()
+    qtbot.waitUntil(lambda: not main.findChildren(RestoreDialog))
+    with qtbot.waitSignal(main.office.unlocked):
+        main.office.unlock()
+    assert not main.findChildren(RestoreDialog)
+
+
 
     office = opened(sample_office(), qtbot)
     assert not Restoring(office).possible

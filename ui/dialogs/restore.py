@@ -31,6 +31,7 @@ class RestoreDialog(StepsDialog):
         super().__init__(_TITLE, parent)
         self._restoring = restoring
         restoring.setParent(self)
+        restoring.leaving.connect(self.reject)
         self._copies: tuple[CopyChoice, ...] = ()
         self._looked: dict[str, Looked] = {}
         self._wanted = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background, Progress
 from ui.office.backing_up import REASONS, while_there
@@ -94,7 +94,12 @@ class Restored:
 
 
 class Restoring(QObject):
-    """Works with an open store and without one; what is slow runs on a worker of its own."""
+    """Works with an open store and without one; what is slow runs on a worker of its own.
+
+    ``leaving``: the window locks. What this holds of keys and titles has to go.
+    """
+
+    leaving = Signal()
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +107,7 @@ class Restoring(QObject):
         self._background = Background(self)
         self._more: tuple[Path, ...] = ()
         self._now: tuple[CaseSummary, ...] | None = None
+        office.about_to_lock.connect(self.leaving)
         self._keys: tuple[bytes, ...] = ()
         self._newest = 0
         self._second: Path | None = None
