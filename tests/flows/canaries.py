@@ -43,27 +43,27 @@ def case_of_canaries(sample: Path) -> tuple[bytes, int]:
             return data, len(put)
 
 
-def found_in(*folders: Path) -> list[str]:
-    """Files in the folders that hold a canary in any of the usual encodings, or in their name."""
+def found_in(*folders: Path, also: str = "") -> list[str]:
+    """Files in the folders that hold a canary in any of the usual encodings, or in their name.
+
+    ``also`` is one more text that must not be there.
+    """
+    needles = {**NEEDLES, **needles_of(also)} if also else NEEDLES
     hits = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if WORD in path.name or LATIN in path.name:
                 hits.append(f"{path}: name")
             if path.is_file() and not path.is_symlink():
-                hits += [f"{path}: {name}" for name in _hits(path.read_bytes())]
+                data = path.read_bytes()
+                hits += [f"{path}: {name}" for name, needle in needles.items() if needle in data]
     return hits
 
 
-def _hits(data: bytes) -> Iterator[str]:
-    for name, needle in NEEDLES.items():
-        if needle in data:
-            yield name
-
-
-def _needles() -> dict[str, bytes]:
+def needles_of(*words: str) -> dict[str, bytes]:
+    """The bytes of the words as programs write them."""
     found: dict[str, bytes] = {}
-    for word in (WORD, LATIN):
+    for word in words:
         kinds = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc-jp", "iso-2022-jp")
         for kind in kinds:
             found[f"{word} {kind}"] = word.encode(kind)[3 if kind == "iso-2022-jp" else 0 :]
@@ -80,7 +80,7 @@ def _needles() -> dict[str, bytes]:
     return found
 
 
-NEEDLES = _needles()
+NEEDLES = needles_of(WORD, LATIN)
 
 
 def _texts(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -63,6 +63,7 @@ class Day:
         self.type_everywhere()
         self.export()
         self.print()
+        self.keep_safe()
         self.lock()
         self.fail()
         self.stage("LIVE")
@@ -160,6 +161,30 @@ class Day:
         page._panel._pdf.click()
         self.until(lambda: (self.out / "packet.pdf").exists(), "PDF")
         self.until(lambda: not page._work.busy, "PDF is out")
+
+    def keep_safe(self) -> None:
+        """A recovery code, a copy, a package under a passphrase; and the pages that show them."""
+        from db.package import Wanted, make
+        from db.recovery_code import new_code
+        from db.store import Store
+
+        code = new_code()
+        sealed = self.out / "sealed" / "given.hikitsugi"
+        sealed.parent.mkdir()
+        ended: list[object] = []
+
+        def job(store: Store, _progress: object) -> object:
+            store.recovery.adopt(code)
+            store.backups.make("asked")
+            return make(store, sealed, Wanted(), f"{WORD}{LATIN}", "手がかり")
+
+        self.office.work(job, done=ended.append, failed=ended.append)
+        self.until(lambda: ended, "copy and package")
+        assert sealed.exists(), ended
+        print("CODE", code, flush=True)
+        for page in ("history", "safekeeping"):
+            self.window.jump(page)
+            self.until(lambda page=page: self.here() == page, page)
 
     def lock(self) -> None:
         """While a text is being typed."""

@@ -40,8 +40,16 @@ class Journey:
     modes: dict[str, list[str]] = field(default_factory=dict)
     looked_at: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The recovery code as it is printed, and as it may be typed."""
+        (code,) = (line.split()[1] for line in self.said if line.startswith("CODE"))
+        return code, code.replace("-", "")
+
     def look(self, stage: str) -> None:
-        self.readable[stage] = found_in(self.profile, self.temp)
+        # Neither the recovery code, nor what it is made of when it is typed without its dashes.
+        hits = [hit for code in self.codes for hit in found_in(self.profile, self.temp, also=code)]
+        self.readable[stage] = hits
         files = [*self.profile.rglob("*"), *self.temp.rglob("*")]
         self.looked_at[stage] = sum(path.is_file() for path in files)
         self.modes[stage] = [
@@ -143,7 +151,10 @@ def test_the_day_went_all_the_ways(day: Journey, record_property: Record) -> Non
     assert "TOLD" in day.said
     # What goes out holds the texts: so they were there to be found.
     assert WORD.encode() in (day.out / "case.json").read_bytes()
-    assert {path.name for path in day.out.iterdir()} == {"case.json", "list.xlsx", "packet.pdf"}
+    files = {path.name for path in day.out.iterdir()}
+    assert files == {"case.json", "list.xlsx", "packet.pdf", "sealed"}
+    assert (day.out / "sealed" / "given.hikitsugi").stat().st_size > 10_000
+    assert {len(code) for code in day.codes} == {41, 35}
     home = day.profile / ".local" / "share" / "itaku-tenken"
     assert (home / "store.db").stat().st_size > 100_000
     texts = [path.read_text("utf-8") for path in (day.profile / ".local").rglob("report-*.txt")]
@@ -163,6 +174,10 @@ def test_no_canary_is_readable_anywhere(day: Journey, stage: str, record_propert
     record_property("files searched", day.looked_at[stage])
     record_property("hits", len(found))
     assert found == []
+
+
+def test_a_package_shows_nothing_without_its_passphrase(day: Journey) -> None:
+    assert found_in(day.out / "sealed") == []
 
 
 @pytest.mark.parametrize("stage", ["LIVE", "VIEWED", "CRASHED", "CLOSED"])
