@@ -211,7 +211,7 @@ class Backups:
         try:
             copy = connect_to_read(passing, self._key, newest=version, private=self.folder)
             try:
-                copy.verify()
+                copy.verify_copy()
                 with copy.reading() as raw:
                     same = row_counts(raw) == rows and copy.user_version() == version
             finally:

@@ -11,7 +11,9 @@ from store_cases import KEY, full_case, record
 from checklists.answer import Answer
 from db import backup as backups
 from db.backup import Backup, worth_keeping
-from db.errors import BackupFailed, StoreReadOnly
+from db.connection import connect_to_read
+from db.errors import BackupFailed, StoreDamaged, StoreReadOnly
+from db.migrations import SCHEMA
 from db.store import Store, create_store, open_store
 
 
@@ -82,6 +84,28 @@ def test_a_copy_that_reads_differently_is_no_copy(store: Store, monkeypatch) -> 
         store.backups.make()
     assert store.backups.list() == (good,)
     assert len(list(store.backups.folder.iterdir())) == 1
+
+
+def test_the_check_of_a_copy_reads_every_page(store: Store) -> None:
+    """Also when rows are gone and their pages are free."""
+    for number in range(6):
+        store.cases.add(full_case(f"case-{number}"))
+    store.cases.set_drafts("case-1", {"clause": {"reason": "長い" * 20_000}})
+    for drafts in ({"clause": {"reason": "長い" * 20_000}}, {}):
+        store.cases.set_drafts("case-1", drafts)
+        copy = store.backups.make()
+        whole = copy.path.read_bytes()
+        for begin in range(0, len(whole), 4096):
+            data = bytearray(whole)
+            data[begin + 2000] ^= 1
+            copy.path.write_bytes(data)
+            with pytest.raises(StoreDamaged):
+                raw = connect_to_read(copy.path, KEY, newest=SCHEMA, private=copy.path.parent)
+                try:
+                    raw.verify_copy()
+                finally:
+                    raw.close()
+        copy.path.unlink()
 
 
 def test_a_reader_makes_no_copy(filled: Path) -> None:
