@@ -10,17 +10,19 @@ from desks import nameless, press, sideways
 from keyring.backend import KeyringBackend
 from offices import opened
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Route
 from db.copies import found
 from db.errors import StoreError
 from db.key import load_key
+from db.passphrase import take
 from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, places
 from db.recovery import NAME, keys_under
 from db.recovery_code import new_code
 from db.salvage import Fate, look
+from db.store import Store
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.salvage import SalvageDialog
@@ -469,8 +471,6 @@ def test_every_step_has_names_and_nothing_goes_sideways(
     dialog.close()
 
 
-def test_a_sample_offers_no_restore(qtbot: QtBot) -> None:
-    from ui.office import sample_office
 def test_a_lock_takes_the_dialog_and_its_keys_away(window: Open, qtbot: QtBot) -> None:
     main = window()
     with_copy_and_later(main, qtbot)
@@ -482,7 +482,54 @@ def test_a_lock_takes_the_dialog_and_its_keys_away(window: Open, qtbot: QtBot) -
     assert not main.findChildren(RestoreDialog)
 
 
+def test_a_sample_offers_no_restore(qtbot: QtBot) -> None:
+    from ui.office import sample_office
 
     office = opened(sample_office(), qtbot)
     assert not Restoring(office).possible
     office.close()
+
+
+def test_a_store_under_a_passphrase_is_restored_and_stays_under_it(
+    window: Open, home: Places, keyring: Memory, qtbot: QtBot
+) -> None:
+    words_ = "ひみつの合言葉をここに入れる"
+    first = window()
+    add(first.office, "予診票の発送")
+    back_up(first.office, qtbot)
+    taken: list[object] = []
+
+    def keep_under(store: Store, _progress: object) -> bool:
+        store.settings.set("verified_on", "2020-01-01")  # the daily check is due
+        return take(home, store.recovery.every_key()[0], words_)
+
+    first.office.work(keep_under, done=taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    first.office._shut()
+    first.close()
+    assert keyring.entries == {}
+    damage(home.store, 4)
+    main = window()
+    assert "合言葉を入れてください" in words(main)
+    main._on_passphrase(words_)
+    qtbot.waitUntil(lambda: trouble("store_damaged").happened in words(main), timeout=30_000)
+    button(main, "控えから戻す").click()
+    (dialog,) = main.findChildren(RestoreDialog)
+    (line,) = dialog.findChildren(QLineEdit)
+    qtbot.waitUntil(line.hasFocus)
+    assert not nameless(dialog)
+    line.setText("ちがう言葉ちがう言葉ちがう言葉")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "合言葉が違います" in words(dialog), timeout=30_000)
+    assert line.text() == ""
+    line.setText(words_)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog._looked), timeout=30_000)
+    dialog._go(dialog._looked[dialog._copies[0].name])
+    qtbot.waitUntil(lambda: "いつもの合言葉を入れて" in words(dialog), timeout=30_000)
+    assert keyring.entries == {}
+    dialog.close()
+    qtbot.waitUntil(lambda: main.office.state is State.REFUSED)
+    main._on_passphrase(words_)
+    qtbot.waitUntil(lambda: main.office.state is State.READY, timeout=30_000)
+    assert [row.title for row in main.office.case_list()] == ["予診票の発送"]

@@ -38,12 +38,15 @@ class RestoreDialog(StepsDialog):
         self._away: Trouble | None = None
         self.lines = CopyLines(self)
         self.view: QListView | None = None
-        self.show_step(
-            "控えを探しています",
-            [MarkLine(None, "控えの場所を見ています。", "pending")],
-            [self.away()],
-        )
-        restoring.find(self._on_found, self._on_failed)
+        if restoring.needs_passphrase:
+            self.ask_passphrase(restoring, self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        said = MarkLine(None, "控えの場所を見ています。", "pending")
+        self.show_step("控えを探しています", [said], [self.away()])
+        self._restoring.find(self._on_found, self._on_failed)
 
     # ---- the list
 
@@ -226,7 +229,7 @@ class RestoreDialog(StepsDialog):
 
     def _on_restored(self, restored: Restored) -> None:
         self.busy = False
-        self.show_step("控えから戻しました", done_words(restored.aside), [self.away("閉じる")])
+        self.show_step("控えから戻しました", done_words(restored), [self.away("閉じる")])
 
     def _on_failed(self, trouble: Trouble) -> None:
         self.busy = False
@@ -239,10 +242,12 @@ class RestoreDialog(StepsDialog):
         self.show_step("戻せませんでした", parts, [self.away("閉じる")])
 
 
-def done_words(aside: Path | None) -> list[QWidget]:
-    parts: list[QWidget] = [
-        MarkLine(None, "保存ファイルを開きました。いつものとおり使えます。", "done")
-    ]
+def done_words(restored: Restored) -> list[QWidget]:
+    """That it can be used, and where the store before is kept."""
+    opened = "保存ファイルを開きました。いつものとおり使えます。"
+    asks = "保存ファイルはできました。閉じてから、いつもの合言葉を入れて開いてください。"
+    parts: list[QWidget] = [MarkLine(None, asks if restored.asks else opened, "done")]
+    aside = restored.aside
     if aside is not None:
         parts += [
             Paragraph("前の保存ファイルは、次の名前で残しています。", phrases=True),

@@ -23,8 +23,14 @@ class SalvageDialog(StepsDialog):
         self._salvaging = salvaging
         salvaging.setParent(self)
         self._said = MarkLine(None, "壊れた保存ファイルを、案件ごとに読んでいます。", "pending")
+        if salvaging.needs_passphrase:
+            self.ask_passphrase(salvaging, self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         self.show_step(_TITLE, [self._said], [self.away()])
-        salvaging.look(self._on_looked, self._on_failed, self._on_progress)
+        self._salvaging.look(self._on_looked, self._on_failed, self._on_progress)
 
     def _on_progress(self, done: int, total: int) -> None:
         words = f"壊れた保存ファイルを、案件ごとに読んでいます。{total}件のうち{done}件"
@@ -73,7 +79,7 @@ class SalvageDialog(StepsDialog):
 
     def _on_taken(self, restored: Restored) -> None:
         self.busy = False
-        self.show_step("取り出しました", done_words(restored.aside), [self.away("閉じる")])
+        self.show_step("取り出しました", done_words(restored), [self.away("閉じる")])
 
     def _on_failed(self, trouble: Trouble) -> None:
         self.busy = False

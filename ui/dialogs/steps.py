@@ -1,17 +1,28 @@
 """StepsDialog: one thing after another in the same frame; each step has its words and its buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.trouble import Trouble
 from ui.widgets.button import Button
+from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+
+
+class AsksPassphrase(Protocol):
+    """Who takes the words: ``done`` when they were right."""
+
+    def take_passphrase(
+        self, words: str, done: Callable[[], None], failed: Callable[[Trouble], None]
+    ) -> None: ...
 
 
 class StepsDialog(QDialog):
@@ -82,6 +93,32 @@ class StepsDialog(QDialog):
         """Under way: nothing to press."""
         self.busy = True
         self.show_step(title, [MarkLine(None, words, "pending")], [])
+
+    def ask_passphrase(self, keeper: AsksPassphrase, then: Callable[[], None]) -> None:
+        """First the words the key is under; the text of the field is wiped."""
+        line = QLineEdit(self)
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setFixedHeight(theme.px(44))
+        field = Field("合言葉", line, required=True)
+        go = Button("続ける", self, kind="primary")
+
+        def refuse(trouble: Trouble) -> None:
+            wrong = trouble.code == "secret_wrong"
+            field.set_error("合言葉が違います。もう一度入れてください。" if wrong else str(trouble))
+            go.setEnabled(True)
+            line.setFocus()
+
+        def give() -> None:
+            words = line.text()
+            line.setText("")  # clear() would leave it to be undone
+            if words and go.isEnabled():
+                go.setEnabled(False)
+                keeper.take_passphrase(words, then, refuse)
+
+        go.clicked.connect(give)
+        line.returnPressed.connect(give)
+        words = Paragraph("この保存ファイルと控えは、合言葉で開きます。", phrases=True)
+        self.show_step(self.windowTitle(), [words, field], [self.away(), go], focus=line)
 
     def away(self, words: str = "やめる") -> Button:
         """The button that leaves the dialog."""

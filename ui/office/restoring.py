@@ -88,9 +88,13 @@ class Looked:
 
 @dataclass(frozen=True)
 class Restored:
-    """``aside``: where the store before is kept; None when there was none."""
+    """``aside``: where the store before is kept; None when there was none.
+
+    ``asks``: it opens when the passphrase is given, as at each start.
+    """
 
     aside: Path | None
+    asks: bool = False
 
 
 class Restoring(QObject):
@@ -103,11 +107,11 @@ class Restoring(QObject):
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        office.about_to_lock.connect(self.leaving)
         self._office = office
         self._background = Background(self)
         self._more: tuple[Path, ...] = ()
         self._now: tuple[CaseSummary, ...] | None = None
-        office.about_to_lock.connect(self.leaving)
         self._keys: tuple[bytes, ...] = ()
         self._newest = 0
         self._second: Path | None = None
@@ -118,8 +122,27 @@ class Restoring(QObject):
         return self._office.door.places is not None
 
     @property
-    def is_open(self) -> bool:
-        return self._office.is_open
+    def needs_passphrase(self) -> bool:
+        """Is the key under a passphrase that was not given yet?"""
+        return needs_passphrase(self._office) and not self._keys
+
+    def take_passphrase(
+        self, words: str, done: Callable[[], None], failed: Callable[[Trouble], None]
+    ) -> None:
+        """With the key under it the copies can be looked into."""
+        places = self._office.door.places
+        if places is None:
+            return
+
+        def on_unsealed(keys: tuple[bytes, ...]) -> None:
+            self._keys = keys
+            done()
+
+        self._background.run(
+            lambda _progress: unsealed(places, words),
+            done=on_unsealed,
+            failed=lambda error: failed(worded(error)),
+        )
 
     def find(
         self,
@@ -192,25 +215,51 @@ class Restoring(QObject):
             failed(why)
             return
         self._office.put_case_away()
+        keys = self._keys
+        made: list[Restored] = []
 
         def on_opened(restored: Restored) -> None:
             seal_again(self._office)
             done(restored)
 
+        def on_failed(why: Trouble) -> None:
+            told_or_asked(self._office, made, why, done, failed)
+
         if self._office.is_open:
             places = self._office.door.places
 
             def exchange(store: Store) -> Restored:
-                return _restore_over(store, places, contents, who, newest)
+                made.append(_restore_over(store, places, contents, who, newest))
+                return made[0]
 
-            self._office.exchange(exchange, done=on_opened, failed=failed)
+            self._office.exchange(exchange, done=on_opened, failed=on_failed)
             return
 
         def enter(door: Door) -> tuple[Store, Restored]:
-            result = _restore_without(door.places, contents, who, newest)
-            return door.open(), result
+            made.append(_restore_without(door.places, contents, who, newest, keys))
+            return door.open(), made[0]
 
-        self._office.enter(enter, done=on_opened, failed=failed)
+        self._office.enter(enter, done=on_opened, failed=on_failed)
+
+
+def needs_passphrase(office: Office) -> bool:
+    """No store is open, and its key is under a passphrase."""
+    return not office.is_open and office.asks_passphrase
+
+
+def told_or_asked(
+    office: Office,
+    made: list[Restored],
+    why: Trouble,
+    done: Callable[[Restored], None],
+    failed: Callable[[Trouble], None],
+) -> None:
+    """A store that came back and waits for its passphrase is no failure."""
+    if made and why.code == "passphrase_needed":
+        office.open()  # the start page asks
+        done(replace(made[0], asks=True))
+    else:
+        failed(why)
 
 
 def seal_again(office: Office) -> None:
@@ -344,15 +393,27 @@ def _lines(cases: Iterable[CaseSummary]) -> tuple[CaseLine, ...]:
 
 def keys_of(places: Places) -> tuple[bytes, ...]:
     """The key of the credential store, and the ones before, which the newest copy knows."""
-    from db.copies import found
     from db.errors import StoreError
     from db.key import load_key
-    from db.store import open_store
 
     try:
-        key = load_key(places.key_account)
+        return _with_former(places, load_key(places.key_account))
     except StoreError:
         return ()
+
+
+def unsealed(places: Places, words: str) -> tuple[bytes, ...]:
+    """The same with the key under the passphrase. Raises WrapWrong, WrapDamaged, SealMissing."""
+    from db.passphrase import key_under
+
+    return _with_former(places, key_under(places, words))
+
+
+def _with_former(places: Places, key: bytes) -> tuple[bytes, ...]:
+    from db.copies import found
+    from db.errors import StoreError
+    from db.store import open_store
+
     for backup in found(places.backups)[:3]:
         try:
             with open_store(backup.path, key, read_only=True) as copy:
@@ -383,19 +444,25 @@ def _restore_over(
     return Restored(restore(places, contents, known.keys[0], who, _moment(), known))
 
 
-def _restore_without(places: Places | None, contents: Contents, who: str, newest: int) -> Restored:
-    """No store is open: under the key of the credential store, or the one the code gave."""
+def _restore_without(
+    places: Places | None, contents: Contents, who: str, newest: int, keys: tuple[bytes, ...]
+) -> Restored:
+    """No store is open: under the key of the credential store or of the passphrase, else under the
+    one the code gave."""
     from db.errors import KeyGarbled, KeyMissing, StoreMissing
     from db.key import load_key, replace_key
     from db.restore import Known, restore
 
     if places is None:
         raise StoreMissing
-    try:
-        key = load_key(places.key_account)
-    except (KeyMissing, KeyGarbled):
-        key = contents.key
-        replace_key(key, places.key_account)
+    if places.passphrase.exists():  # the key stays out of the credential store
+        key = keys[0] if keys else contents.key
+    else:
+        try:
+            key = load_key(places.key_account)
+        except (KeyMissing, KeyGarbled):
+            key = contents.key
+            replace_key(key, places.key_account)
     return Restored(restore(places, contents, key, who, _moment(), Known(newest)))
 
 

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.background import Background, Progress
-from ui.office.restoring import CaseLine, Restored, copies_of, keys_of, seal_again
+from ui.office.restoring import (
+    CaseLine,
+    Restored,
+    copies_of,
+    keys_of,
+    needs_passphrase,
+    seal_again,
+    told_or_asked,
+    unsealed,
+)
 from ui.office.troubles import worded
 from ui.trouble import Trouble, trouble
 
@@ -49,6 +58,30 @@ class Salvaging(QObject):
         super().__init__(parent)
         self._office = office
         self._background = Background(self)
+        self._keys: tuple[bytes, ...] = ()
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Is the key under a passphrase that was not given yet?"""
+        return needs_passphrase(self._office) and not self._keys
+
+    def take_passphrase(
+        self, words: str, done: Callable[[], None], failed: Callable[[Trouble], None]
+    ) -> None:
+        """With the key under it the store can be read."""
+        places = self._office.door.places
+        if places is None:
+            return
+
+        def on_unsealed(keys: tuple[bytes, ...]) -> None:
+            self._keys = keys
+            done()
+
+        self._background.run(
+            lambda _progress: unsealed(places, words),
+            done=on_unsealed,
+            failed=lambda error: failed(worded(error)),
+        )
 
     def look(
         self,
@@ -61,8 +94,9 @@ class Salvaging(QObject):
         if places is None:
             failed(trouble("store_missing"))
             return
+        keys = self._keys
         self._background.run(
-            lambda progress: _looked(places, progress),
+            lambda progress: _looked(places, progress, keys),
             done=done,
             failed=lambda error: failed(_why(error)),
             progressed=progressed,
@@ -77,6 +111,7 @@ class Salvaging(QObject):
         """Make the new store, put it in the place of the damaged one, open it."""
         who = self._office.who
         self._office.put_case_away()
+        made: list[Restored] = []
 
         def enter(door: Door) -> tuple[Store, Restored]:
             from db.errors import StoreMissing
@@ -87,21 +122,25 @@ class Salvaging(QObject):
                 raise StoreMissing
             at = datetime.now().astimezone()
             aside = salvage(door.places, found.findings, who, at, Known(found.newest))
-            return door.open(), Restored(aside)
+            made.append(Restored(aside))
+            return door.open(), made[0]
 
         def on_opened(restored: Restored) -> None:
             seal_again(self._office)
             done(restored)
 
-        self._office.enter(enter, done=on_opened, failed=failed)
+        def on_failed(why: Trouble) -> None:
+            told_or_asked(self._office, made, why, done, failed)
+
+        self._office.enter(enter, done=on_opened, failed=on_failed)
 
 
-def _looked(places: Places, progress: Progress) -> Salvageable:
-    from db.key import load_key
+def _looked(places: Places, progress: Progress, keys: tuple[bytes, ...]) -> Salvageable:
+    from db.passphrase import kept_key
     from db.salvage import Fate, look
 
-    key = load_key(places.key_account)
-    base, copied_at, newest = _newest_good(places)
+    key = keys[0] if keys else kept_key(places)
+    base, copied_at, newest = _newest_good(places, keys or keys_of(places))
     findings = look(places, key, base, progress)
     return Salvageable(
         _lines(findings.of(Fate.SAVED)),
@@ -114,11 +153,12 @@ def _looked(places: Places, progress: Progress) -> Salvageable:
     )
 
 
-def _newest_good(places: Places) -> tuple[Contents | None, datetime | None, int]:
+def _newest_good(
+    places: Places, keys: tuple[bytes, ...]
+) -> tuple[Contents | None, datetime | None, int]:
     from db.errors import StoreError
     from db.restore import look_into
 
-    keys = keys_of(places)
     choices = [copy for copy in copies_of(places, None, ()).copies if copy.counter]
     newest = max((copy.counter for copy in choices), default=0)
     for copy in choices:
