@@ -34,7 +34,7 @@ _FOLDERS = ("backups", "backups-*", "private", "reports")
 class Kind(StrEnum):
     """What was left. ``aside`` and the two begun ones are no rubbish."""
 
-    HALF = "half"  # a store or a copy that was being written
+    HALF = "half"  # a store, a copy or a sealed key that was being written
     COPY = "copy"  # clear text for a viewer, or a store to read from
     CODE = "code"  # the sealed file of a recovery code that was being made
     KEY_CHANGE = "key_change"
@@ -62,6 +62,7 @@ def found(home: Places) -> tuple[Leftover, ...]:
     ]
     left += [Leftover(Kind.ASIDE, path) for path in home.home.glob("aside-*.db*")]
     begun = (
+        (Kind.HALF, home.passphrase_passing),
         (Kind.CODE, home.home / f"{RECOVERY_NAME}.new"),
         (Kind.KEY_CHANGE, home.key_change),
         (Kind.RESTORE, home.restoring),

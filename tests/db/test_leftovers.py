@@ -36,12 +36,20 @@ def test_only_rubbish_is_taken_away(home: Places) -> None:
         "store.db.0a1b.new": Kind.HALF,
         "store.db.0a1b.new-wal": Kind.HALF,
         "backups/store-00000001-20261122T000000Z-exit.part": Kind.HALF,
+        "store.passphrase.new": Kind.HALF,
         "store.recovery.new": Kind.CODE,
         "key-change": Kind.KEY_CHANGE,
         "restoring": Kind.RESTORE,
         "aside-20261122T000000-aa.db": Kind.ASIDE,
     }
-    others = ("store.db", "store.db-wal", "store.recovery", "notes.new", "running")
+    others = (
+        "store.db",
+        "store.passphrase",
+        "store.db-wal",
+        "store.recovery",
+        "notes.new",
+        "running",
+    )
     for name in (*names, *others):
         (home.home / name).write_bytes(b"x")
     every = found(home)

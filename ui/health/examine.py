@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from db.errors import StoreError, StoreLocked
 from db.key import load_key
+from db.passphrase import is_used
 from db.places import Places
 from db.store import Store, open_store
 from ui.health import kept, left, machine
@@ -38,7 +39,7 @@ def examine(home: Places) -> tuple[Finding, ...]:
 def examine_open(home: Places, store: Store, progress: Progress) -> tuple[Finding, ...]:
     """With the store of the window, on a worker; the printers are asked apart. Stops when told."""
     own = home.key_account != ""
-    return _found(Looked(home, store, has_key=own, sealed=kept.is_sealed(home)), progress)
+    return _found(Looked(home, store, has_key=own, sealed=is_used(home)), progress)
 
 
 def printers() -> Finding:
@@ -82,7 +83,7 @@ def _look(home: Places) -> Looked:
     try:
         if not home.has_store():
             return Looked(home, None, is_there=False)
-        if kept.is_sealed(home):
+        if is_used(home):
             return Looked(home, None, sealed=True)
         key = load_key(home.key_account)
         return Looked(home, open_store(home.store, key, read_only=True, backups=home.backups))

@@ -61,11 +61,6 @@ class Looked:
     sealed: bool = False
 
 
-def is_sealed(home: Places) -> bool:
-    """Does a passphrase keep the key?"""
-    return (home.home / "store.passphrase").exists()
-
-
 def newest_opened(home: Places, keys: Iterable[bytes]) -> Store | None:
     """The newest copy of the first place, to read; None when there is none that opens."""
     for newest in found(home.backups)[:1]:

@@ -12,11 +12,11 @@ from db import key_change, restore
 from db.errors import StoreDamaged, StoreError, StoreLocked
 from db.key import load_key
 from db.leftovers import Kind, close_to_others, found, open_to_others, take_away
+from db.passphrase import is_used
 from db.places import Places
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui import reports
-from ui.health.kept import is_sealed
 from ui.office.troubles import trouble_of
 
 _IN_USE = (
@@ -105,7 +105,7 @@ def _mended(home: Places) -> Iterator[Deed]:
         yield Deed(True, "途中だった鍵の取替えを片付けました。")
     if not home.has_store():
         return
-    if is_sealed(home):
+    if is_used(home):
         yield Deed(False, _SEALED)
         return
     key = load_key(home.key_account)
