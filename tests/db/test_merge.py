@@ -6,8 +6,18 @@ from pathlib import Path
 import pytest
 from store_cases import KEY, full_case, record
 
-from checklists.answer import Answer, Verdict
-from checklists.case import Case, Contractor, Kind
+from checklists.answer import Answer, ItemAnswer, ItemVerdict, Verdict
+from checklists.case import (
+    Case,
+    CaseDocument,
+    Contractor,
+    Edition,
+    FormValues,
+    Kind,
+    Municipality,
+    Route,
+)
+from db.entries import of_case
 from db.errors import Stopped, StoreFailed, StoreReadOnly
 from db.merge import CaseState, look, take
 from db.package import Wanted, make
@@ -157,8 +167,6 @@ def test_two_officers_files_into_one_store(store: Store, tmp_path: Path) -> None
 
 
 def values(case_id: str):
-    from db.entries import of_case
-
     return of_case(full_case(case_id))
 
 
@@ -241,3 +249,41 @@ def test_a_store_that_is_read_takes_nothing(store: Store, other: Store, tmp_path
 )
 def test_each_pair_of_values(part: str, here: object, there: object, state: str) -> None:
     assert state_of(part, here, there) == state
+
+
+CHANGES: list[tuple[str, str, object]] = [
+    ("route", "", Route.INTERNAL),
+    ("edition", "", Edition(number=9)),
+    ("municipality", "", Municipality(name="見本市", head_name="福\ufa1b 花子")),
+    ("contractor", "", Contractor(name="邉󠄀")),
+    ("documents", "", (CaseDocument(code="spec", title="別の案"),)),
+    ("workers", "", ({"name": "𠮷彦"},)),
+    ("opinions", "", ({"text": "別の意見"},)),
+    ("submissions", "", ({"month": "2026-05"},)),
+    ("numbers", "", {"form-x": 2}),
+    ("profile", "share", 2.5),
+    ("profile", "pi_items", [{"item": "住所"}]),
+    ("facts", "external_media", True),
+    ("answers", "own", Answer(verdict=Verdict.NOT_APPLICABLE, reason="別の理由")),
+    ("items", "pia-1", ItemAnswer(verdict=ItemVerdict.MET)),
+    ("forms", "form-x", FormValues(fields={"a": "い"})),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change[0]}.{change[1]}")
+def test_each_part_in_conflict_keeps_both_and_gives_the_other_when_told(
+    store: Store, other: Store, tmp_path: Path, change: tuple[str, str, object]
+) -> None:
+    for one in (store, other):
+        one.cases.add(full_case("case-1"), "甲")
+    if change[0] == "numbers":
+        store.cases.record_parts("case-1", [("numbers", "", {"form-x": 1})])
+    other.cases.record_parts("case-1", [change])
+    ours, theirs = store.cases.load("case-1"), other.cases.load("case-1")
+    taken(store, sent(other, tmp_path / "p.hikitsugi"))
+    assert store.cases.load("case-1") == ours
+    (conflict,) = store.conflicts.open()
+    assert (conflict.part, conflict.key) == change[:2]
+    store.conflicts.decide(conflict, take_theirs=True, who="丙", summarise=summary)
+    assert store.cases.load("case-1") == theirs
+    assert store.history.verify().first_bad is None and store.conflicts.open() == ()

@@ -29,9 +29,13 @@ from ui.desk import Past
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.clause_history import ClauseHistory
+from ui.dialogs.handover_conflicts import HandoverConflicts
+from ui.dialogs.handover_make import HandoverMake
+from ui.dialogs.handover_take import HandoverTake
 from ui.dialogs.sheet_import import SheetImport
 from ui.main_window import MainWindow
 from ui.office import sample_office
+from ui.office.handing_over import HandingOver
 from ui.trouble import trouble
 
 
@@ -81,6 +85,21 @@ def sheet_import(window: MainWindow) -> None:
     window.show_dialog(dialog)
 
 
+def handover_make(window: MainWindow) -> None:
+    handing = HandingOver(window.office, window)
+    window.show_dialog(HandoverMake(handing, lambda _made, _dialog: None, window))
+
+
+def handover_take(window: MainWindow) -> None:
+    dialog = HandoverTake(HandingOver(window.office, window), window)
+    dialog.ask_file = lambda: ""  # type: ignore[method-assign]  # nothing is chosen
+    window.show_dialog(dialog)
+
+
+def handover_decide(window: MainWindow) -> None:
+    window.show_dialog(HandoverConflicts(HandingOver(window.office, window), window))
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a dialog is opened, where it begins, and whether Enter closes it there."""
@@ -97,6 +116,9 @@ DIALOGS = {
     "question": Asked(question, "やめる", True),
     "bulk": Asked(bulk, "まとまり", False),
     "history": Asked(history, "閉じる", True),
+    "handover make": Asked(handover_make, "すべての案件(1件)を入れる", False),
+    "handover take": Asked(handover_take, "引継ぎファイルを選ぶ", False),
+    "handover decide": Asked(handover_decide, "閉じる", True),
     "sheet import": Asked(sheet_import, "Excelファイルを選ぶ", False),
 }
 
