@@ -24,7 +24,7 @@ Progress = Callable[[int, int], bool]
 """Called with (rows done, rows in all); False asks to stop."""
 _START = bytes(32)
 # Rows read at a time: other threads get the store in between.
-_PORTION = 2000
+_PORTION = 500
 _LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
 
@@ -176,7 +176,7 @@ class History:
         # One case has an index, and rows as they come need none: nothing is looked for in vain.
         indexed = wanted.case_id is not None and not wanted.terms
         plain = not (wanted.kinds or wanted.terms)
-        portion = below if indexed or plain else _PORTION * 10
+        portion = below if indexed or plain else _PORTION * 8
         while below > 1 and len(found) < limit:
             above = max(below - portion, 0)
             with self._connection.reading() as raw:

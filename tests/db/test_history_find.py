@@ -11,7 +11,7 @@ from db.store import Store
 
 @pytest.fixture
 def written(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(history, "_PORTION", 1)  # portions of ten rows
+    monkeypatch.setattr(history, "_PORTION", 1)  # portions of eight rows
     for case_id in ("one", "two"):
         store.cases.add(full_case(case_id), "officer")
     for number in range(40):

@@ -166,8 +166,10 @@ class Past(QObject):
         """Number and signs as they stand on a paper."""
 
         def job(store: Store, _progress: Progress) -> Compared:
+            from db.history import Wanted
+
             match = store.history.match(seq, signs)
-            rows = store.history.read(kind="restored")
+            rows = store.history.find(Wanted(kinds=("restored",)))
             back = tuple(row.seq for row in rows if _reaches(row, seq))
             return Compared(match.value, store.history.head().seq, back)
 
