@@ -11,7 +11,8 @@ from ui.delegates.copy_line import CopyLineDelegate
 from ui.dialogs.steps import StepsDialog
 from ui.models.copy_lines import CopyLines, CopyText
 from ui.moments import moment
-from ui.office.restoring import CaseLine, CopyChoice, CopyList, Looked, Restored, Restoring
+from ui.office.copies_found import CopyChoice, CopyList
+from ui.office.restoring import CaseLine, Looked, Restored, Restoring
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.background import Background, Progress
-from ui.office.backing_up import REASONS, while_there
+from ui.background import Progress
+from ui.office.backing_up import while_there
+from ui.office.copies_found import CopyChoice, CopyList, copies_of
+from ui.office.copy_keys import Unsealing, keys_of, keys_under_code
 from ui.office.troubles import worded
 from ui.trouble import Trouble, trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from db.copies import Backup
     from db.places import Places
     from db.restore import Contents
     from db.store import Store
@@ -25,38 +26,12 @@ if TYPE_CHECKING:
     from ui.office import Office
     from ui.office.doors import Door
 
-HERE, SECOND, CHOSEN = "この端末", "2つ目の場所", "選んだ場所"
-_ASIDE = "戻す前の保存ファイル"
 _OF_A_COPY = {
     "store_damaged": "copy_damaged",
     "key_wrong": "copy_key_wrong",
     "store_newer": "copy_newer",
     "store_missing": "copy_missing",
 }
-
-
-@dataclass(frozen=True)
-class CopyChoice:
-    """One copy, by its name; it may lie in several places. ``made_at`` in local time."""
-
-    name: str
-    counter: int
-    made_at: datetime
-    why: str
-    size: int
-    where: tuple[tuple[str, Path], ...]
-
-    @property
-    def places(self) -> str:
-        return "・".join(dict.fromkeys(place for place, _ in self.where))
-
-
-@dataclass(frozen=True)
-class CopyList:
-    """``away``: why the second place could not be looked into."""
-
-    copies: tuple[CopyChoice, ...]
-    away: Trouble | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +72,7 @@ class Restored:
     asks: bool = False
 
 
-class Restoring(QObject):
+class Restoring(Unsealing):
     """Works with an open store and without one; what is slow runs on a worker of its own.
 
     ``leaving``: the window locks. What this holds of keys and titles has to go.
@@ -106,13 +81,10 @@ class Restoring(QObject):
     leaving = Signal()
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(office, parent)
         office.about_to_lock.connect(self.leaving)
-        self._office = office
-        self._background = Background(self)
         self._more: tuple[Path, ...] = ()
         self._now: tuple[CaseSummary, ...] | None = None
-        self._keys: tuple[bytes, ...] = ()
         self._newest = 0
         self._second: Path | None = None
 
@@ -120,29 +92,6 @@ class Restoring(QObject):
     def possible(self) -> bool:
         """Has the store a place of its own? A sample has none."""
         return self._office.door.places is not None
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Is the key under a passphrase that was not given yet?"""
-        return needs_passphrase(self._office) and not self._keys
-
-    def take_passphrase(
-        self, words: str, done: Callable[[], None], failed: Callable[[Trouble], None]
-    ) -> None:
-        """With the key under it the copies can be looked into."""
-        places = self._office.door.places
-        if places is None:
-            return
-
-        def on_unsealed(keys: tuple[bytes, ...]) -> None:
-            self._keys = keys
-            done()
-
-        self._background.run(
-            lambda _progress: unsealed(places, words),
-            done=on_unsealed,
-            failed=lambda error: failed(worded(error)),
-        )
 
     def find(
         self,
@@ -242,11 +191,6 @@ class Restoring(QObject):
         self._office.enter(enter, done=on_opened, failed=on_failed)
 
 
-def needs_passphrase(office: Office) -> bool:
-    """No store is open, and its key is under a passphrase."""
-    return not office.is_open and office.asks_passphrase
-
-
 def told_or_asked(
     office: Office,
     made: list[Restored],
@@ -281,62 +225,6 @@ def opened_anew(door: Door) -> tuple[Store, None]:
     return door.open(), None
 
 
-def copies_of(places: Places, second: Path | None, more: Iterable[Path]) -> CopyList:
-    """On the worker: a share may take its time."""
-    from db.copies import found
-    from db.second_place import folders_under, noted
-
-    away = None
-    folders = [(HERE, places.backups)]
-    folders += [(HERE, path) for path in sorted(places.home.glob(f"{places.backups.name}-*"))]
-    second = second or noted(places.second_place)
-    if second is not None:
-        if second.is_dir():
-            folders += [(SECOND, folder) for folder in folders_under(second)]
-        else:
-            away = trouble("second_place_away", (f"2つ目の場所: {second}",))
-    folders += [(CHOSEN, folder) for chosen in more for folder in folders_under(chosen)]
-    by_name: dict[str, list[tuple[str, Backup]]] = {}
-    seen = set()
-    for place, folder in folders:
-        if folder not in seen:
-            seen.add(folder)
-            for backup in found(folder):
-                by_name.setdefault(backup.path.name, []).append((place, backup))
-    choices = [_choice(where) for where in by_name.values()]
-    choices.sort(key=lambda choice: (choice.counter, choice.made_at), reverse=True)
-    return CopyList((*choices, *_put_aside(places)), away)
-
-
-def _put_aside(places: Places) -> tuple[CopyChoice, ...]:
-    """Stores another one was put in the place of: the way back from a wrong restore."""
-    found = []
-    for path in places.home.glob("aside-*.db"):
-        try:
-            made = datetime.strptime(path.name[6:21], "%Y%m%dT%H%M%S").astimezone()
-            size = path.stat().st_size
-        except (ValueError, OSError):
-            continue
-        found.append(CopyChoice(path.name, 0, made, _ASIDE, size, ((HERE, path),)))
-    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
-
-
-def _choice(where: list[tuple[str, Backup]]) -> CopyChoice:
-    first = where[0][1]
-    try:
-        size = first.path.stat().st_size
-    except OSError:
-        size = 0
-    return CopyChoice(
-        first.path.name,
-        first.counter,
-        first.made_at.astimezone(),
-        REASONS.get(first.reason, first.reason),
-        size,
-        tuple((place, backup.path) for place, backup in where),
-    )
-
-
 def _look(
     places: Places,
     choice: CopyChoice,
@@ -350,7 +238,7 @@ def _look(
 
     keys = keys or keys_of(places)
     if code:
-        keys = (*keys, *_keys_under(places, choice, code))
+        keys = (*keys, *keys_under_code(places, choice, code))
     why: StoreError | None = None
     for place, path in choice.where:
         try:
@@ -389,46 +277,6 @@ def _held(
 def _lines(cases: Iterable[CaseSummary]) -> tuple[CaseLine, ...]:
     newest = sorted(cases, key=lambda case: case.updated_at, reverse=True)
     return tuple(CaseLine(case.title, case.updated_at.astimezone()) for case in newest)
-
-
-def keys_of(places: Places) -> tuple[bytes, ...]:
-    """The key of the credential store, and the ones before, which the newest copy knows."""
-    from db.errors import StoreError
-    from db.key import load_key
-
-    try:
-        return _with_former(places, load_key(places.key_account))
-    except StoreError:
-        return ()
-
-
-def unsealed(places: Places, words: str) -> tuple[bytes, ...]:
-    """The same with the key under the passphrase. Raises WrapWrong, WrapDamaged, SealMissing."""
-    from db.passphrase import key_under
-
-    return _with_former(places, key_under(places, words))
-
-
-def _with_former(places: Places, key: bytes) -> tuple[bytes, ...]:
-    from db.copies import found
-    from db.errors import StoreError
-    from db.store import open_store
-
-    for backup in found(places.backups)[:3]:
-        try:
-            with open_store(backup.path, key, read_only=True) as copy:
-                return copy.recovery.every_key()
-        except StoreError:
-            continue
-    return (key,)
-
-
-def _keys_under(places: Places, choice: CopyChoice, code: str) -> tuple[bytes, ...]:
-    """Raises CodeMistyped, SealMissing, WrapWrong, WrapDamaged."""
-    from db.recovery import keys_under
-
-    beside = [path.parent for _place, path in choice.where]
-    return keys_under((*beside, places.home, places.backups), code)
 
 
 def _restore_over(

@@ -7,19 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from ui.background import Background, Progress
-from ui.office.restoring import (
-    CaseLine,
-    Restored,
-    copies_of,
-    keys_of,
-    needs_passphrase,
-    seal_again,
-    told_or_asked,
-    unsealed,
-)
+from ui.background import Progress
+from ui.office.copies_found import copies_of
+from ui.office.copy_keys import Unsealing, keys_of
+from ui.office.restoring import CaseLine, Restored, seal_again, told_or_asked
 from ui.office.troubles import worded
 from ui.trouble import Trouble, trouble
 
@@ -28,7 +19,6 @@ if TYPE_CHECKING:
     from db.restore import Contents
     from db.salvage import Findings, Found
     from db.store import Store
-    from ui.office import Office
     from ui.office.doors import Door
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -51,37 +41,8 @@ class Salvageable:
     newest: int = 0
 
 
-class Salvaging(QObject):
+class Salvaging(Unsealing):
     """Only where the store was refused as damaged."""
-
-    def __init__(self, office: Office, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._background = Background(self)
-        self._keys: tuple[bytes, ...] = ()
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Is the key under a passphrase that was not given yet?"""
-        return needs_passphrase(self._office) and not self._keys
-
-    def take_passphrase(
-        self, words: str, done: Callable[[], None], failed: Callable[[Trouble], None]
-    ) -> None:
-        """With the key under it the store can be read."""
-        places = self._office.door.places
-        if places is None:
-            return
-
-        def on_unsealed(keys: tuple[bytes, ...]) -> None:
-            self._keys = keys
-            done()
-
-        self._background.run(
-            lambda _progress: unsealed(places, words),
-            done=on_unsealed,
-            failed=lambda error: failed(worded(error)),
-        )
 
     def look(
         self,
