@@ -140,7 +140,9 @@ def test_a_key_that_is_gone_is_said(
     status, checks = examined(capsys)
     assert status == 3
     assert checks["store"]["state"] == checks["key"]["state"] == "bad"
-    assert checks["history"]["state"] == "note"
+    assert checks["history"]["state"] == checks["backups"]["state"] == "note"
+    (deed,) = repair(home)
+    assert not deed.done and "窓を開くと" in deed.sentence and "押してください" not in deed.sentence
 
 
 def test_a_key_under_a_passphrase_is_no_fault(

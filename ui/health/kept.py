@@ -112,7 +112,10 @@ def backups(looked: Looked) -> Found:
         return "note", "まだありません。窓を閉じるときに作られます。"
     if looked.sealed and looked.store is None:
         return "note", f"{len(copies)}個あります。中は、窓の「控えと引継ぎ」で点検できます。"
-    copy = looked.store if looked.in_use else newest_opened(looked.home, _keys(looked))
+    try:
+        copy = looked.store if looked.in_use else newest_opened(looked.home, _keys(looked))
+    except StoreError:  # of the key, which has a line of its own
+        return "note", f"{len(copies)}個あります。鍵がないため、開けるかは調べていません。"
     if copy is None:
         return "bad", f"{len(copies)}個のうち、いちばん新しい控えを開けません。"
     try:

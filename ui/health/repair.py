@@ -27,6 +27,7 @@ _STORE_IN_USE = (
     "終わってから、もう一度行ってください。"
 )
 _SEALED = "合言葉で開く保存ファイルなので、片付けと控えは、窓を開いたときに行われます。"
+_NOTHING = "片付けと控えは、していません。窓を開くと、どうすればよいかが示されます。"
 _DAMAGED = (
     "保存ファイルが壊れています。何も書き込んでいません。窓を開き、控えから戻すか、"
     "読めるところを救い出してください。片付けと控えも、していません。"
@@ -61,8 +62,7 @@ def repair(home: Places) -> tuple[Deed, ...]:
         except StoreDamaged:
             deeds.append(Deed(False, _DAMAGED))
         except StoreError as error:
-            trouble = trouble_of(error)
-            deeds.append(Deed(False, f"{trouble.happened}{trouble.todo}"))
+            deeds.append(Deed(False, f"{trouble_of(error).happened}{_NOTHING}"))
         return tuple(deeds)
 
 
