@@ -150,6 +150,24 @@ def test_a_copy_that_cannot_be_made_is_made_another_time(
         assert not any(holds(file, KEY, CANARY) for file in files_of(path))
 
 
+def test_the_second_place_forgets_it_too_also_when_it_was_away(two: Store, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    two.backups.set_second(share)
+    assert any(holds(file, KEY, CANARY) for file in share.rglob("*.backup"))
+    away = tmp_path / "away"
+    share.rename(away)
+    assert not disposal_of(two).destroy("gone", RECORD, "officer")
+    assert disposal_of(two).pending and not two.cases.exists("gone")
+    away.rename(share)
+    assert disposal_of(two).finish()
+    assert not disposal_of(two).pending
+    copies = list(share.rglob("*.backup"))
+    assert copies
+    for file in (*copies, *files_of(two.path)):
+        assert not holds(file, KEY, CANARY), file.name
+
+
 def test_the_copy_made_then_takes_no_later_copy_away_when_it_is_back(two: Store) -> None:
     disposal_of(two).destroy("gone", RECORD, "officer")
     (copy,) = two.backups.list()
