@@ -33,7 +33,6 @@ REASONS = {
     "keychange": "鍵を替えたとき",
     "disposal": "廃棄の後",
     "asked": "自分で作った",
-    "disposal": "案件を廃棄したあと",
 }
 
 
