@@ -18,4 +18,4 @@ def test_a_disk_that_fails_once(kind: str, shim: Path, tmp_path: Path, record_pr
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["told"] and found["runs"] == len(range(1, 101, STRIDE))
-    record_property(f"failed {kind}s, 0 crashes", found["runs"])
+    record_property(f"calls failed ({kind}), 0 crashes", found["runs"])
