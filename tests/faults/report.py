@@ -74,7 +74,7 @@ def write_report(rows: Sequence[Row], reached: Iterable[Reached]) -> None:
             row.fault,
             row.asked,
             one.figures,
-            one.short or "nothing",
+            one.short or ("nothing" if one.size == "full" else "less than the figure asked"),
             f"{one.size}, {one.at}, commit {one.commit}, {one.seconds} s, {_machine()}",
         )
         lines[one.number] = "| " + " | ".join(str(cell).replace("|", "/") for cell in cells) + " |"
