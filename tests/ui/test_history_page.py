@@ -226,6 +226,16 @@ def test_the_menu_leads_to_all_and_to_this_case(office: Office, qtbot: QtBot) ->
     window.close()
 
 
+def test_documents_have_their_words_not_their_codes(office: Office) -> None:
+    words = PastWords(office.catalogue, office.forms)
+    city = {"name": "見本市", "document_names": {"terms": "特記事項"}}
+    said = words.lines("settings", {"key": "municipality", "from": None, "to": city})
+    assert "特約条項・特記事項　(なし) → 特記事項" in said
+    drafts = [{"code": "spec", "title": "仕様書（案）"}]
+    (line,) = words.lines("documents", {"from": [], "to": drafts})
+    assert "仕様書" in line and "spec" not in line
+
+
 def test_a_row_whose_case_was_destroyed_says_so(office: Office, case_id: str) -> None:
     words = PastWords(office.catalogue, office.forms)
     assert words.lines("answers", None) == (GONE,)

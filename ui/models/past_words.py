@@ -184,12 +184,19 @@ class PastWords:
             return f"終わりの日: {_day(value['day'])}\n理由: {value['reason']}"
         if part == "answers" and isinstance(value, Mapping):
             value = {**value, "places": [self._named(one) for one in value.get("places", ())]}
+        if part == "municipality" and isinstance(value, Mapping):
+            own = value.get("document_names") or {}
+            names = {self._document(code): name for code, name in own.items()}
+            value = {**value, "document_names": names}
+        if part == "documents" and isinstance(value, list):
+            value = [{**one, "code": self._document(str(one.get("code", "")))} for one in value]
         return self._words.value(part, key, value)
 
     def _named(self, place: Mapping[str, Any]) -> dict[str, Any]:
-        code = str(place.get("document", ""))
-        names = {"oral": "口頭", **self._catalogue.codes.carriers}
-        return {**place, "document": names.get(code, code)}
+        return {**place, "document": self._document(str(place.get("document", "")))}
+
+    def _document(self, code: str) -> str:
+        return {**self._catalogue.codes.carriers, "oral": "口頭"}.get(code, code)
 
 
 def _labelled(text: str) -> dict[str, str]:
@@ -204,6 +211,7 @@ def _labelled(text: str) -> dict[str, str]:
             label, rest = f"{row[1]}行目", row[2]
         elif not mark:
             label, rest = "", line
+        label = label.strip()
         found[label] = f"{found[label]}、{rest}" if label in found else rest
     return found
 
