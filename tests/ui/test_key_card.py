@@ -225,6 +225,21 @@ def test_a_key_that_is_not_kept_is_told_and_mended(
     assert load_key(home.key_account) == old
 
 
+def test_a_mending_that_fails_can_be_tried_again(
+    window: MainWindow, home: Places, backend: Memory, qtbot: QtBot
+) -> None:
+    backend.entries.clear()
+    card = looked(window, qtbot)
+    backend.takes = False
+    go(card, "いま直す")
+    told = trouble(KeyringUnavailable.code)
+    qtbot.waitUntil(lambda: told.happened in words(card), timeout=60_000)
+    backend.takes = True
+    go(card, "いま直す")
+    qtbot.waitUntil(lambda: "直しました" in words(card), timeout=60_000)
+    assert load_key(home.key_account)
+
+
 @pytest.mark.parametrize("damage", ["gone", "changed"])
 def test_a_sealed_file_that_is_not_good_is_made_anew_for_the_same_paper(
     damage: str, window: MainWindow, home: Places, qtbot: QtBot

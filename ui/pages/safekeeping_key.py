@@ -147,6 +147,7 @@ class KeyCard(Card):
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._show_acts()
 
     def _say(self, words: str, mark: str) -> None:
         self._said.set_words(words, mark)
