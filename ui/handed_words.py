@@ -126,9 +126,9 @@ def _answer_lines(plain: Mapping[str, Any], carriers: Mapping[str, str]) -> Iter
     verdict = answer.verdict
     yield f"確認結果: {VERDICT_WORDS[verdict] if verdict else UNANSWERED_WORD}"
     for place in answer.places:
-        where = " ".join(
-            part for part in (carriers.get(place.document, place.document), place.article) if part
-        )
+        # 「口頭(記録に残らない。…)」: what is said of it in brackets is for the clause page.
+        paper = carriers.get(place.document, place.document).partition("(")[0]
+        where = " ".join(part for part in (paper, place.article) if part)
         yield f"場所: {where}{f' {place.page}頁' if place.page else ''}"
     chosen = "、".join(str(value) for value in answer.parameters.values())
     for label, text in (
