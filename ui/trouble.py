@@ -112,7 +112,7 @@ _KNOWN = {
         "passphrase_needed",
         "この保存ファイルは、合言葉で開きます。",
         _UNTOUCHED,
-        "委託点検帳の窓を開き、合言葉を入れてください。",
+        "コマンドでは開けません。委託点検帳の窓を開き、合言葉を入れて使ってください。",
     ),
     "code_of_another": Trouble(
         "code_of_another",
