@@ -169,7 +169,7 @@ class Disposing(QObject):
     def record_pdf(self, gone: Gone) -> bytes:
         """The disposal record of a destroyed case as a finished PDF."""
         from checklists.examined import examine
-        from checklists.paper.disposal_record import FORM, Package, record_case
+        from checklists.disposal_record import FORM, Package, record_case
         from ui.form_job import make_form_file
 
         packages = [Package(one.number, one.day, one.scrubbed) for one in gone.given]
@@ -211,7 +211,7 @@ def _destroyed(
     store: Store, case_id: str, today: date, catalogue: object, who: str, progress: Progress
 ) -> tuple[Gone, bool]:
     """On the worker."""
-    from checklists.paper.disposal_record import kept_of
+    from checklists.disposal_record import kept_of
     from checklists.retention import retention_of
     from db.errors import CaseMissing, StoreError
     from db.retention import Retentions
