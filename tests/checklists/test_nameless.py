@@ -6,7 +6,9 @@ from checklists.answer import Answer, Verdict
 from checklists.case import Case, Contractor, Kind, Municipality
 from checklists.nameless import MARK, known_names, nameless, names_in
 
-TOWN = Municipality(name="川口市", head_name="川口　一郎", council_members=("例田 望", "試山薫委員"))
+TOWN = Municipality(
+    name="川口市", head_name="川口　一郎", council_members=("例田 望", "試山薫委員")
+)
 
 
 def case_with(text: str, **parts: object) -> Case:
