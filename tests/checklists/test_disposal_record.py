@@ -4,10 +4,10 @@ import json
 from datetime import date
 
 from checklists.case import Case, Kind, Municipality
+from checklists.disposal_record import FORM, Package, kept_of, record_case
 from checklists.examined import examine
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import form_document
-from checklists.disposal_record import FORM, Package, kept_of, record_case
 from checklists.paper.filling import Face
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.retention import Retention

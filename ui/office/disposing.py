@@ -168,8 +168,8 @@ class Disposing(QObject):
 
     def record_pdf(self, gone: Gone) -> bytes:
         """The disposal record of a destroyed case as a finished PDF."""
-        from checklists.examined import examine
         from checklists.disposal_record import FORM, Package, record_case
+        from checklists.examined import examine
         from ui.form_job import make_form_file
 
         packages = [Package(one.number, one.day, one.scrubbed) for one in gone.given]
