@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
 from checklists.own_values import own_tables
-from ui import app as application
+from ui import crash
 from ui import theme
 from ui.desk import Past
 from ui.dialogs.bulk_answer import BulkAnswer
@@ -248,5 +248,5 @@ def test_the_sentence_after_a_mistake_closes_with_enter_and_esc(window: MainWind
             QTest.keyClick(box, key)
 
         QTimer.singleShot(50, answer)
-        application._tell("思わぬことが起きました。")
+        crash._tell("思わぬことが起きました。")
         assert seen == ["思わぬことが起きました。"]
