@@ -25,12 +25,12 @@ from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import HistoryHead, edition_and_check, history_line
 from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine, grouped
 from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
+from checklists.paper.review_days import review_days
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
-_REVIEW = "form-written-review-notice"
 #: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
 _ROW_MM, _LEAST_ROW_MM, _ROOM_MM = 7.0, 5.4, 214.0
 #: What one more note takes of it.
@@ -128,8 +128,7 @@ def _items(
         )
     else:
         entries.append((route.meeting, (examined.forms.common.date_blank,)))
-    review = case.forms.get(_REVIEW)
-    deadline = review.fields.get("deadline_opinion") if review else None
+    deadline = review_days(case).get("deadline_opinion")
     if isinstance(deadline, str) and deadline:
         until = said["until"].format(day=date_with_weekday(deadline))
         entries.append((said["deadline"], (until,)))

@@ -15,12 +15,12 @@ from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Spacer
 from checklists.paper.document import Block, Document
 from checklists.paper.edition_line import edition_and_check
 from checklists.paper.profile_text import date_with_weekday, text_of
+from checklists.paper.review_days import review_days
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import document_name
 from checklists.paper_text import paper_text
 from checklists.progress import counts, next_step, tasks
 
-_REVIEW = "form-written-review-notice"
 _LABEL_MM, _WIDE_MM, _ROW_MM, _SIGN_MM, _NOTE_MM = 26.0, 34.0, 7.5, 12.0, 40.0
 _LINE_MM = 5.5
 _SMALL = 9.0
@@ -213,8 +213,7 @@ def _dates(examined: Examined) -> Iterator[tuple[str, str]]:
     profile = examined.case.profile
     meeting = profile.get("meeting")
     term = str(profile.get("term") or "").split("/")
-    review = examined.case.forms.get(_REVIEW)
-    fields = review.fields if review is not None else {}
+    fields = review_days(examined.case)
     found = {
         "meeting": meeting.get("date") if isinstance(meeting, dict) else None,
         "contract_date": profile.get("contract_date"),
