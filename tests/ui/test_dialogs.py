@@ -23,8 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
 from checklists.own_values import own_tables
-from ui import crash
-from ui import theme
+from ui import crash, theme
 from ui.desk import Past
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
