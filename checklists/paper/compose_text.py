@@ -26,15 +26,18 @@ def form_name(filling: Filling, form_id: str) -> str:
 def number_of(filling: Filling, form_id: str) -> str:
     """The number of an annexed form in this case; in the catalogue when there is no case.
 
-    A form that does not belong to the case has none of its numbers: a blank where it names itself.
+    A form outside the case names itself by its own number, unless another of the case has that:
+    then by a blank to write one in.
     """
     form = filling.forms.by_id(form_id)
     if not form.is_annexed:
         return ""
     if filling.examined is None:
         return form.number
-    outside = words().numbers["outside"] if form_id == filling.form.id else ""
-    return filling.examined.numbers.get(form_id, outside)
+    numbers = filling.examined.numbers
+    if form_id in numbers or form_id != filling.form.id:
+        return numbers.get(form_id, "")
+    return words().numbers["outside"] if form.number in numbers.values() else form.number
 
 
 def own_number(filling: Filling) -> str:
