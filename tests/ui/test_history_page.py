@@ -145,7 +145,7 @@ def test_the_chain_is_verified_and_a_break_is_named(
     raw.execute("DROP TRIGGER history_no_update")
     raw.execute("UPDATE history SET who = 'x' WHERE seq = 3")
     page._check.click()
-    qtbot.waitUntil(lambda: "第3行で鎖が切れています" in page._said.text())
+    qtbot.waitUntil(lambda: "第3行が、前の行とつながりません" in page._said.text())
     assert "書き換えられています" in page._said.text()
     assert page._check.isEnabled()
 

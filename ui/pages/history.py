@@ -30,7 +30,7 @@ ALL = "all"
 _SEARCH_PAUSE_MS = 250
 _EVERY_CASE, _EVERY_KIND = "すべての案件", "すべての記録"
 _READING = "履歴を読んでいます"
-_CHECKING = "鎖を確かめています"
+_CHECKING = "書換えがないか確かめています"
 _BROKEN = {
     "gap": "行が抜けています",
     "row": "行が書き換えられています",
@@ -151,7 +151,7 @@ class HistoryPage(Screen):
         row.setSpacing(theme.px(8))
         row.addWidget(Paragraph("履歴", self._top, role="h1"))
         row.addStretch(1)
-        self._check = Button("鎖を確かめる", self._top, icon="lock")
+        self._check = Button("書換えがないか確かめる", self._top, icon="lock")
         self._check.clicked.connect(self._on_check)
         paper = Button("紙と比べる", self._top)
         paper.clicked.connect(self._on_paper)
@@ -279,7 +279,7 @@ def checked_words(found: Checked) -> tuple[str, str]:
         return f"やめました。第{found.rows}行までは、つながっています。", "info"
     if found.first_bad is not None:
         return (
-            f"第{found.first_bad}行で鎖が切れています({_BROKEN[found.reason]})。"
+            f"第{found.first_bad}行が、前の行とつながりません({_BROKEN[found.reason]})。"
             f"その前の{found.rows}行は、つながっています。案件の回答そのものは別に保存されています。"
             "控えを1つ作り、この番号を情報担当に知らせてください。",
             "problem",
