@@ -177,15 +177,19 @@ def begin_with_passphrase(home: Places, passphrase: str) -> Store:
 
 
 def _prepare(home: Places) -> None:
-    from db import key_change, restore
-
     make_private(home.home)
     # Whatever becomes of the opening: copies for a viewer are clear text. Those of a program that
     # lives are held by it.
     sweep(home.private)
-    # Both finish what a killed program had begun.
-    restore.settle(home)
-    key_change.settle(home)
+    # What a killed program had begun is finished; a usual start loads neither.
+    if home.restoring.exists():
+        from db import restore
+
+        restore.settle(home)
+    if home.key_change.exists():
+        from db import key_change
+
+        key_change.settle(home)
 
 
 def _sweep(home: Places) -> None:

@@ -14,7 +14,7 @@ def load_ahead(*, own_store: bool) -> None:
     gc.disable()
     import concurrent.futures.thread  # noqa: F401
 
-    import db.store  # noqa: F401
+    import db.opening  # noqa: F401
     import ui.models.case_row
     import ui.navigation
     import ui.trouble  # noqa: F401

@@ -1,6 +1,7 @@
 """Opening the window on the user's store, or on a throw-away one with the sample case."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from ui.screens import load_pages
 
 # After the catalogue, which the office begins to read a little sooner.
 _PAGES_AFTER_MS = 500
+_WATCH_AFTER_MS = 400
 
 
 def open_window(*, sample: bool) -> int:
@@ -103,11 +105,11 @@ def lock_when_left(window: MainWindow) -> None:
             office.lock_minutes_changed.connect(watch.set_minutes)
             watch.begin(office.lock_minutes())
 
-    office.store_opened.connect(begin)
+    after_the_list(window, begin)
 
 
 def look_after_keys(window: MainWindow) -> None:
-    """Once a month; nothing of it is loaded before the first list stands."""
+    """Once a month."""
 
     def begin() -> None:
         from ui.key_check import KeyCheck
@@ -115,7 +117,16 @@ def look_after_keys(window: MainWindow) -> None:
         if window.findChild(KeyCheck) is None:
             KeyCheck(window)
 
-    window.office.store_opened.connect(begin)
+    after_the_list(window, begin)
+
+
+def after_the_list(window: MainWindow, begin: Callable[[], None]) -> None:
+    """Call ``begin`` soon after the store has been opened: the list stands first."""
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.setInterval(_WATCH_AFTER_MS)
+    soon.timeout.connect(begin)
+    window.office.store_opened.connect(soon.start)
 
 
 def begin_sample(window: MainWindow) -> None:

@@ -58,6 +58,7 @@ def test_left_alone_the_window_locks_and_the_typed_text_is_kept(
 ) -> None:
     lock_when_left(window)
     window.office.store_opened.emit()
+    qtbot.waitUntil(lambda: window.findChild(LockWatch) is not None)  # the list stands first
     watch = window.findChild(LockWatch)
     assert watch is not None
     window.jump("profile")

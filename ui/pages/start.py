@@ -1,20 +1,24 @@
 """StartPage: what stands in the window while the store is opened, refused or locked."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.ask_passphrase import AskPassphrase
 from ui.pages.page import Screen
 from ui.trouble import Trouble
 from ui.widgets.button import Button
-from ui.widgets.button_rows import ButtonRows
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.status_mark import StatusMark
+
+if TYPE_CHECKING:
+    from ui.pages.ask_passphrase import AskPassphrase
 
 # A wait shorter than this needs no words; they would only flash.
 _LOADING_AFTER_MS = 300
@@ -102,6 +106,8 @@ class StartPage(Screen):
     def show_asking(self, ways: Sequence[Way] = (), *, locked: bool = False) -> None:
         """The field for the passphrase; ``locked``: what was typed is kept behind it."""
         self._timer.stop()
+        from ui.pages.ask_passphrase import AskPassphrase  # a usual start asks nothing
+
         form = AskPassphrase("ロックを解く" if locked else "開く")
         form.given.connect(self.passphrase_given)
         leave = Button("閉じる")
@@ -164,4 +170,6 @@ def _buttons_of(ways: Sequence[Way]) -> list[Button]:
 
 
 def _buttons(*buttons: Button) -> QWidget:
+    from ui.widgets.button_rows import ButtonRows  # nor shows a button
+
     return ButtonRows(buttons, above=12)
