@@ -21,7 +21,7 @@ _WHY = "停電、端末の再起動、強制終了のときに、こうなりま
 _SAFE = "「保存済み」と出たところまでの回答は、全部残っています。"
 _CHECKED = "保存ファイルを調べました。壊れているところはなく、案件は{cases}件です。"
 _CHECKED_EMPTY = "保存ファイルを調べました。壊れているところはありません。案件はまだありません。"
-_TODO = "最後に入力していたところだけ、もう一度見てください。"
+_LOOK_AGAIN = "最後に入力していたところだけ、もう一度見てください。"
 _STOPPED = "止まった場所の記録があります。"
 _BEFORE = "終わる前に思わぬことが起きた記録があります。"
 _REPORT = "案件の内容や氏名は入っていません。何度も起きるときは、情報担当に渡してください。"
@@ -58,7 +58,7 @@ class LastEndDialog(QDialog):
             opened = f"前回開いたとき: {started:%Y-%m-%d %H:%M}"
             words.addWidget(Paragraph(opened, role="sub"))
         words.addWidget(MarkLine(words=_SAFE, mark="done"))
-        checked = f"{_CHECKED.format(cases=cases)}{_TODO}" if cases else _CHECKED_EMPTY
+        checked = f"{_CHECKED.format(cases=cases)}{_LOOK_AGAIN}" if cases else _CHECKED_EMPTY
         words.addWidget(Paragraph(checked, phrases=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
