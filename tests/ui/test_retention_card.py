@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from checklists.case import Case
 from db.disposal import Disposal
 from db.errors import StoreFailed
+from ui import theme
 from ui.dialogs.disposal import DisposalDialog
 from ui.dialogs.disposal_record import RecordOut
 from ui.dialogs.retention_end import RetentionEnd
 from ui.office import Office
 from ui.pages.safekeeping import SafekeepingPage
 from ui.pages.safekeeping_retention import RetentionCard
+from ui.widgets.mark_line import MarkLine
 
 TITLE, NUMBER = "受診券作成業務委託", "令和2年度諮問第3号"
 PACKAGE = "ab12cd34" + "0" * 24
@@ -151,6 +153,26 @@ def test_two_yeses_and_the_case_is_gone_with_its_record_on_paper(
     assert store.history.verify().first_bad is None
     (noted,) = store.history.read(kind="exported")
     assert (noted.case_id, noted.payload) == (case.id, {"what": "disposal_record"})
+
+
+def test_what_goes_is_read_to_its_end_with_the_keyboard(office: Office, qtbot: QtBot) -> None:
+    case = old_case(office)
+    theme.zoom().set_factor(2.0)
+    page = shown_page(SafekeepingPage(office), qtbot, (1366, 720))
+    dialog = asked(card_of(page, qtbot), case.id, qtbot)
+    (last,) = [
+        one for one in dialog.findChildren(MarkLine) if "元に戻せません" in one.accessibleName()
+    ]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.wait(50)  # texts ask for their height in rounds
+    assert last.visibleRegion().isEmpty()
+    press(Qt.Key.Key_End)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    press(Qt.Key.Key_Home)
+    for _ in range(10):
+        press(Qt.Key.Key_PageDown)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("step", [1, 2])

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.dialogs.fitting import fit
@@ -15,6 +24,14 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+
+# What scrolls a step that nothing in it is reached in: its buttons stand below.
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
 
 
 class AsksPassphrase(Protocol):
@@ -35,6 +52,7 @@ class StepsDialog(QDialog):
         self.setModal(True)
         self.busy = False
         self._step: QWidget | None = None
+        self._area: ScrollColumn | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._ring = FocusRing(self)
@@ -60,8 +78,9 @@ class StepsDialog(QDialog):
         column.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 12)))
         column.setSpacing(theme.px(10))
         column.addWidget(Paragraph(title, step, role="h2", phrases=True))
+        self._area = None
         if list_ is None:
-            area = ScrollColumn(step)
+            area = self._area = ScrollColumn(step)
             area.body.setContentsMargins(0, 0, theme.px(12), 0)
             area.body.setSpacing(theme.px(10))
             for part in parts:
@@ -129,6 +148,13 @@ class StepsDialog(QDialog):
     def reject(self) -> None:
         if not self.busy:
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        scroll = _SCROLLS.get(Qt.Key(event.key()))
+        if scroll is not None and self._area is not None:
+            self._area.verticalScrollBar().triggerAction(scroll)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.busy:
