@@ -13,7 +13,6 @@ from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
 from ui.file_folder import FolderKeeper
-from ui.hidden_dialogs import HiddenDialogs
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
@@ -26,15 +25,15 @@ from ui.screens import (
     SETTINGS,
     TARGET_OF_PART,
 )
-from ui.trouble import Trouble, trouble
-from ui.ways_in import NEEDED, as_told, ways_in
+from ui.trouble import Trouble
 from ui.widgets.focus_ring import FocusRing
 from ui.window_frame import WindowFrame
 from ui.window_keys import bind_keys
 from ui.window_menu import fill_menu
 from ui.window_panes import next_control
 from ui.window_saving import WindowSaving
-from ui.window_screens import WindowScreens, take_focus
+from ui.window_screens import WindowScreens
+from ui.window_start import WindowStart
 from ui.window_tab import next_stop
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class MainWindow(QWidget):
         self.city = CitySettings(office, self)
         FolderKeeper(office, self)
         self._saving = WindowSaving(self)
-        self._dialogs = HiddenDialogs(self)
+        self.start = WindowStart(self)
         self._screens = WindowScreens(self)
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
@@ -71,7 +70,7 @@ class MainWindow(QWidget):
         self._ring = FocusRing(self)
         bind_keys(self)
         self._connect()
-        self._start.show_loading()
+        self.start.show_loading()
 
     def _build_frame(self) -> None:
         """Header, tabs, banner and screens, in the sizes of the present zoom."""
@@ -80,36 +79,29 @@ class MainWindow(QWidget):
             self._frame.deleteLater()
         frame = self._frame = WindowFrame(self)
         self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
-        self._stack, self._start = frame.stack, frame.start
+        self._stack = frame.stack
         self._screens.move_to(frame.stack)
+        self.start.move_to(frame.start)
         frame.menu_wanted.connect(self.open_menu)
         self.tabs.chosen.connect(self.jump)
         self.tabs.back_pressed.connect(self.show_list)
         self.header.lock_pressed.connect(self.office.lock)
         self.header.help_pressed.connect(self.show_help)
         self.header.trouble_pressed.connect(self._saving.explain)
-        self._start.retry_wanted.connect(self.office.open)
-        self._start.unlock_wanted.connect(self.office.unlock)
-        self._start.quit_wanted.connect(self.close)
-        self._start.passphrase_given.connect(self._on_passphrase)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(frame)
-        self._show_start()
+        self.start.show()
 
     def _connect(self) -> None:
         office = self.office
         office.store_opened.connect(self._on_store_opened)
-        office.store_refused.connect(self._on_store_refused)
-        office.state_changed.connect(self._on_state_changed)
+        office.state_changed.connect(self._show_state)
         office.about_to_lock.connect(self._leave)
-        office.locked.connect(self._on_locked)
-        office.unlocked.connect(self._on_unlocked)
-        office.unlock_refused.connect(self._on_unlock_refused)
         office.failed.connect(self.show_trouble)
         office.case_put_away.connect(self._on_case_put_away)
         office.case_gone.connect(self._on_case_gone)
-        office.municipality_changed.connect(self._name_the_place)
+        office.municipality_changed.connect(self.name_the_place)
         self.files.imported.connect(self.open_case)
         self.files.exported.connect(self._on_exported)
         theme.zoom().changed.connect(self._on_zoomed)
@@ -167,7 +159,7 @@ class MainWindow(QWidget):
         if new:
             self.trail.visit(place)
         self._screens.show(place.page, place.target)
-        self._name_the_place()
+        self.name_the_place()
 
     def back(self) -> None:
         self._leave()
@@ -200,10 +192,16 @@ class MainWindow(QWidget):
             desk.examined_changed.connect(self._on_examined_changed)
         return True
 
+    def show_nothing_of_cases(self, page: Screen) -> None:
+        """Only ``page`` stays in sight; the title of the window names no case either."""
+        self._stack.setCurrentWidget(page)
+        self.banner.clear()
+        self.name_the_place()
+
     # ---- what stands in the frame
 
     @Slot()
-    def _name_the_place(self) -> None:
+    def name_the_place(self) -> None:
         """Header and tabs for the screen in sight."""
         here = self.trail.here
         page = here.page if here is not None and self.current() is not None else ""
@@ -215,6 +213,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(f"{self.header.title.text()} - {TITLE}" if in_case else TITLE)
         self._show_state()
 
+    @Slot()
     def _show_state(self) -> None:
         words = {State.CHECKING: "閲覧のみ 確認中", State.READ_ONLY: "閲覧のみ"}
         sample = _SAMPLE_WORDS if self.office.is_sample else ""
@@ -266,12 +265,12 @@ class MainWindow(QWidget):
         self.show_dialog(dialog)
 
     def _on_new_case_wanted(self, kind: object, route: object, title: str, department: str) -> None:
-        desk = self.office.new_case(kind, route, title, department)  # type: ignore[arg-type]
-        if desk is not None:
-            self.open_case(desk.case.id)
+        self._show_made(self.office.new_case(kind, route, title, department))  # type: ignore[arg-type]
 
     def open_sample(self) -> None:
-        desk = self.office.add_sample()
+        self._show_made(self.office.add_sample())
+
+    def _show_made(self, desk: Desk | None) -> None:
         if desk is not None:
             self.open_case(desk.case.id)
 
@@ -353,74 +352,12 @@ class MainWindow(QWidget):
         if self.office.state is State.READ_ONLY and why is not None:
             self.show_trouble(why)
 
-    @Slot(object)
-    def _on_store_refused(self, trouble: Trouble) -> None:
-        told = as_told(trouble, self)
-        if told.code == NEEDED:
-            self._start.show_asking(ways_in(told, self))
-        else:
-            self._start.show_refused(told, ways_in(told, self))
-        self._show_start()
-
-    @Slot()
-    def _on_state_changed(self) -> None:
-        if self.office.state is State.OPENING:
-            self._start.show_loading()
-            self._show_start()
-        self._show_state()
-
-    @Slot()
-    def _on_locked(self) -> None:
-        self._dialogs.hide_all()
-        self._show_lock()
-        self._show_start()
-
-    def _show_lock(self, why: Trouble | None = None) -> None:
-        """``why``: unlocking has failed. A passphrase is asked for where one keeps the key."""
-        if self.office.asks_passphrase:
-            self._start.show_asking(ways_in(trouble(NEEDED), self), locked=True)
-        else:
-            self._start.show_locked(why, ways_in(why, self) if why is not None else ())
-
-    def _on_passphrase(self, words: str) -> None:
-        self.office.enter(
-            lambda door: (door.open_with_passphrase(words), None),
-            done=lambda _nothing: None,
-            failed=self._on_passphrase_failed,
-        )
-
-    def _on_passphrase_failed(self, why: Trouble) -> None:
-        """Wrong words are said at the field; a store that does not open has ways of its own."""
-        locked = self.office.state is State.LOCKED
-        if why.code in ("secret_wrong", "seal_damaged") or locked:
-            self._start.refuse_passphrase(why)
-        else:
-            self._start.show_refused(why, ways_in(why, self))
-            take_focus(self._start)
-
-    @Slot()
-    def _on_unlocked(self) -> None:
-        self._name_the_place()
-        self._dialogs.show_again()
-
     @Slot()
     def _on_case_put_away(self) -> None:
         """What is known of places and of the case belongs to the store that goes."""
         self._leave()
         self._screens.drop_case()
         self.desk, self.trail = None, Trail()
-
-    @Slot(object)
-    def _on_unlock_refused(self, trouble: Trouble) -> None:
-        self._show_lock(trouble)
-        take_focus(self._start)
-
-    def _show_start(self) -> None:
-        """Nothing of a case stays in sight, in the title of the window neither."""
-        self._stack.setCurrentWidget(self._start)
-        self.banner.clear()
-        self._name_the_place()
-        take_focus(self._start)
 
     # ---- size and end
 
@@ -434,17 +371,13 @@ class MainWindow(QWidget):
         self._build_frame()
         if usable and here is not None:
             self.show_place(here, new=False)
-        elif self.office.state is State.LOCKED:
-            self._on_locked()
-        elif self.office.state is State.REFUSED:
-            why = self.office.why_read_only()
-            if why is not None:
-                self._on_store_refused(why)
+        else:
+            self.start.show_again()
         self._ring.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name_the_place()
+        self.name_the_place()
 
     def show_fitted(self) -> None:
         """1366x768 where there is room, else the whole screen."""

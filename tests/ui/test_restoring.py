@@ -503,14 +503,14 @@ def test_a_store_under_a_passphrase_is_restored_and_stays_under_it(
         return take(home, store.recovery.every_key()[0], words_)
 
     first.office.work(keep_under, done=taken.append)
-    qtbot.waitUntil(lambda: bool(taken))
+    qtbot.waitUntil(lambda: bool(taken), timeout=30_000)
     first.office._shut()
     first.close()
     assert keyring.entries == {}
     damage(home.store, 4)
     main = window()
     assert "合言葉を入れてください" in words(main)
-    main._on_passphrase(words_)
+    main.start.enter(words_)
     qtbot.waitUntil(lambda: trouble("store_damaged").happened in words(main), timeout=30_000)
     button(main, "控えから戻す").click()
     (dialog,) = main.findChildren(RestoreDialog)
@@ -529,6 +529,6 @@ def test_a_store_under_a_passphrase_is_restored_and_stays_under_it(
     assert keyring.entries == {}
     dialog.close()
     qtbot.waitUntil(lambda: main.office.state is State.REFUSED)
-    main._on_passphrase(words_)
+    main.start.enter(words_)
     qtbot.waitUntil(lambda: main.office.state is State.READY, timeout=30_000)
     assert [row.title for row in main.office.case_list()] == ["予診票の発送"]
