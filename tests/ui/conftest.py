@@ -9,10 +9,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from credentials import Memory, in_use
 from desks import KeptCase
 from dressing import at_100_percent, dressed
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
 from PySide6.QtWidgets import QApplication
+
+from db.places import Places, places
 
 __all__ = ["at_100_percent", "dressed"]
 
@@ -55,6 +58,19 @@ def kept(tmp_path: Path) -> Iterator[KeptCase]:
     made = KeptCase(tmp_path)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def backend() -> Iterator[Memory]:
+    """The credential store of this process: of the test's own, and empty."""
+    with in_use(Memory()) as memory:
+        yield memory
+
+
+@pytest.fixture
+def home(tmp_path: Path, backend: Memory) -> Places:
+    """Where the user's own store will stand, its key in ``backend``."""
+    return places(tmp_path / "home")
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import keyring.core
 import pytest
-from keyring.backend import KeyringBackend
+from credentials import Memory
 from PySide6.QtCore import QLockFile
 
 from db import key_change
@@ -22,37 +21,11 @@ from ui.cli import run
 from ui.health.repair import repair
 
 SAMPLE = Path(__file__).parents[2] / "checklists" / "samples" / "gift-set.json"
-pytestmark = pytest.mark.usefixtures("ring")
-
-
-class Ring(KeyringBackend):
-    """The credential store of a machine, in memory."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[username]
+pytestmark = pytest.mark.usefixtures("backend")
 
 
 @pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    made = Ring()
-    monkeypatch.setattr(keyring.core, "_keyring_backend", made)
-    return made
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ring: Ring) -> Places:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: Memory) -> Places:
     """A store with the sample case, two copies and a recovery code; all as it should be."""
     monkeypatch.setenv("ITAKU_TENKEN_HOME", str(tmp_path / "home"))
     made = places()
@@ -134,9 +107,9 @@ def test_each_damage_is_found_by_its_check(
 
 
 def test_a_key_that_is_gone_is_said(
-    home: Places, ring: Ring, capsys: pytest.CaptureFixture[str]
+    home: Places, backend: Memory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ring.entries.clear()
+    backend.entries.clear()
     status, checks = examined(capsys)
     assert status == 3
     assert checks["store"]["state"] == checks["key"]["state"] == "bad"
@@ -146,11 +119,11 @@ def test_a_key_that_is_gone_is_said(
 
 
 def test_a_key_under_a_passphrase_is_no_fault(
-    home: Places, ring: Ring, capsys: pytest.CaptureFixture[str]
+    home: Places, backend: Memory, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (home.home / "store.passphrase").write_bytes(b"sealed")
     (home.home / "store.passphrase").chmod(0o600)
-    ring.entries.clear()
+    backend.entries.clear()
     status, checks = examined(capsys)
     assert status == 0
     assert "合言葉" in checks["key"]["sentence"] and "合言葉" in checks["store"]["sentence"]

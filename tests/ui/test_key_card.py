@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from credentials import FAULTS, Memory, in_use
+from credentials import FAULTS, Memory
 from desks import nameless, press, sideways
-from offices import opened, sample_desk
+from offices import opened, sample_desk, window_on
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from sight import go, words
 
 import ui.dialogs.recovery_new as recovery_new
 from db.errors import KeyringUnavailable, KeyWrong
 from db.key import load_key
-from db.places import Places, places
+from db.places import Places
 from db.recovery import NAME, keys_under
 from db.recovery_code import new_code
 from db.restore import look_into
@@ -32,26 +32,9 @@ from ui.trouble import trouble
 
 
 @pytest.fixture
-def backend() -> Iterator[Memory]:
-    with in_use(Memory()) as memory:
-        yield memory
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory) -> Places:
-    return places(tmp_path / "home")
-
-
-@pytest.fixture
 def window(home: Places, qtbot: QtBot) -> Iterator[MainWindow]:
     """On the card, with a case in the store."""
-    made = MainWindow(Office(OwnDoor(home.home)))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    opened(made.office, qtbot)
+    made = window_on(Office(OwnDoor(home.home)), qtbot, sample=False, size=(1366, 768))
     sample_desk(made.office)
     made.show_safekeeping()
     looked(made, qtbot)
@@ -66,32 +49,12 @@ def card_of(window: MainWindow) -> KeyCard:
 
 
 def looked(window: MainWindow, qtbot: QtBot) -> KeyCard:
-    """The card after it has looked at key and code."""
+    """The card after it has looked at key and code as they are now."""
     card = card_of(window)
+    qtbot.waitUntil(lambda: not window.office._background.busy, timeout=60_000)
     with qtbot.waitSignal(card.shown_anew, timeout=60_000):
         card.refresh()
     return card
-
-
-def words(parent: QWidget) -> str:
-    return " ".join(one.text() for one in parent.findChildren(QLabel) if one.isVisible())
-
-
-def button(parent: QWidget, part: str) -> QAbstractButton:
-    (found,) = [
-        one
-        for one in parent.findChildren(QAbstractButton)
-        if one.isVisible() and part in one.text()
-    ]
-    return found
-
-
-def go(parent: QWidget, part: str) -> None:
-    """A button, by the keyboard."""
-    parent.window().activateWindow()
-    QTest.qWaitForWindowActive(parent.window())
-    button(parent, part).setFocus()
-    press(Qt.Key.Key_Return)
 
 
 def shown_code(dialog: NewCodeDialog) -> str:

@@ -2,65 +2,38 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from credentials import FAULTS, Memory, in_use
-from desks import press
-from offices import opened, sample_desk
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from credentials import FAULTS, Memory
+from offices import sample_desk, window_on
 from pytestqt.qtbot import QtBot
+from sight import button, go, words
 
-from db.places import Places, places
+from db.places import Places
 from db.recovery import NAME
 from db.recovery_code import new_code
+from ui import theme
 from ui.key_check import KeyCheck
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.office.doors import OwnDoor
 from ui.office.keys import check_due
 from ui.pages.case_list import CaseListPage
+from ui.pages.case_view import CaseView
 from ui.pages.safekeeping import SafekeepingPage
 from ui.trouble import trouble
+from ui.widgets.line_field import LineField
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.sight import bring_into_sight
 
 CHECKED = "keys_checked_on"
 
 
 @pytest.fixture
-def backend() -> Iterator[Memory]:
-    with in_use(Memory()) as memory:
-        yield memory
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory) -> Places:
-    return places(tmp_path / "home")
-
-
-@pytest.fixture
 def window(home: Places, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(Office(OwnDoor(home.home)))
-    qtbot.addWidget(made)
-    made.resize(1366, 697)
-    made.show()
-    qtbot.waitExposed(made)
-    opened(made.office, qtbot)
+    made = window_on(Office(OwnDoor(home.home)), qtbot, sample=False, size=(1366, 697))
     yield made
     made.close()
-
-
-def words(window: MainWindow) -> str:
-    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
-
-
-def button(window: MainWindow, label: str) -> QAbstractButton:
-    (found,) = [
-        one
-        for one in window.findChildren(QAbstractButton)
-        if one.isVisible() and one.text() == label
-    ]
-    return found
 
 
 @pytest.mark.parametrize(
@@ -101,8 +74,7 @@ def test_a_key_that_the_next_start_would_miss_is_told_now(
     qtbot.waitUntil(window.banner.isVisible, timeout=60_000)
     assert trouble(code).happened in words(window) and trouble(code).todo in words(window)
     assert window.office.setting(CHECKED) is None
-    button(window, "鍵と復旧コードを開く").setFocus()
-    press(Qt.Key.Key_Return)
+    go(window, "鍵と復旧コードを開く")
     assert isinstance(window.current(), SafekeepingPage) and not window.banner.isVisible()
 
 
@@ -114,8 +86,8 @@ def test_a_sealed_file_that_is_gone_is_told_after_other_news(
     store.recovery.adopt(new_code())
     (home.home / NAME).unlink()
     window.banner.set_done("ほかの知らせ")
-    KeyCheck(window, after_ms=0)
-    qtbot.wait(200)
+    check = KeyCheck(window, after_ms=0)
+    qtbot.waitUntil(lambda: check._found is not None)
     assert "ほかの知らせ" in words(window)
     button(window, "閉じる").click()
     qtbot.waitUntil(lambda: trouble("recovery_missing").happened in words(window))
@@ -141,11 +113,34 @@ def test_the_list_says_that_there_is_no_paper_until_there_is(
     page = window.current()
     assert isinstance(page, CaseListPage)
     assert "復旧コードの紙がまだありません" in words(window)
-    button(window, "復旧コードを作る").setFocus()
-    press(Qt.Key.Key_Return)
+    go(window, "復旧コードを作る")
     assert isinstance(window.current(), SafekeepingPage)
     store = window.office._store
     assert store is not None
     store.recovery.adopt(new_code())
     window.show_list()
     assert "復旧コードの紙がまだありません" not in words(window)
+
+
+def test_the_banner_leaves_the_head_of_the_list_whole(
+    window: MainWindow, backend: Memory, qtbot: QtBot
+) -> None:
+    sample_desk(window.office)
+    backend.entries.clear()
+    window.resize(1366, 768)
+    theme.zoom().set_factor(2.0)
+    window.show_list()
+    page = window.current()
+    assert isinstance(page, CaseListPage)
+    KeyCheck(window, after_ms=0)
+    qtbot.waitUntil(window.banner.isVisible, timeout=60_000)
+    qtbot.wait(50)  # texts ask for their height in rounds
+    (title,) = [one for one in page.findChildren(Paragraph) if one.accessibleName() == "案件"]
+    search = page.findChild(LineField)
+    assert search is not None
+    for part in (title, search):
+        assert part.height() >= part.sizeHint().height()
+    for part in (title, search, page.findChild(CaseView)):
+        assert part is not None
+        bring_into_sight(part)
+        assert part.visibleRegion().boundingRect() == part.rect()

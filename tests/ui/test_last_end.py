@@ -10,8 +10,9 @@ import pytest
 from desks import nameless, press, sideways
 from offices import KEY, FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sight import words
 
 from db.store import open_store
 from ui import reports
@@ -73,10 +74,6 @@ def told(window: MainWindow, qtbot: QtBot) -> LastEndDialog:
     assert dialog is not None
     qtbot.waitExposed(dialog)
     return dialog
-
-
-def words(dialog: LastEndDialog) -> str:
-    return "".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
 
 
 def test_told_once_after_the_check(window: MainWindow, home: Path, qtbot: QtBot) -> None:

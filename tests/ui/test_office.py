@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from keyring.backend import KeyringBackend
+from credentials import Memory
 from offices import KEY, FolderDoor, opened, sample_desk
 from pytestqt.qtbot import QtBot
 
@@ -335,26 +335,9 @@ def test_the_sample_touches_no_credential_store(
     assert "db.key" not in sys.modules
 
 
-class Memory(KeyringBackend):
-    """A credential store that keeps its entries as long as the test runs."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-
 def test_the_users_own_store_takes_its_key_from_the_credential_store(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, backend: Memory, qtbot: QtBot
 ) -> None:
-    backend = Memory()
-    monkeypatch.setattr("keyring.get_keyring", lambda: backend)
     first = opened(Office(OwnDoor(tmp_path / "home")), qtbot)
     sample_desk(first)
     first.lock()

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from credentials import Memory, absent, in_use
+from credentials import Memory, absent
 from desks import nameless, press, sideways
 from offices import opened, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from sight import go, words
 
 from db.key import load_key
 from db.opening import open_or_create
 from db.passphrase import is_used, key_under, take
-from db.places import Places, places
+from db.places import Places
 from db.recovery_code import new_code
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
@@ -31,16 +32,10 @@ OTHER = "あおい鶴は夜に歩く 8時"
 
 
 @pytest.fixture
-def backend() -> Iterator[Memory]:
-    with in_use(Memory()) as memory:
-        yield memory
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory, monkeypatch: pytest.MonkeyPatch) -> Places:
+def home(home: Places, monkeypatch: pytest.MonkeyPatch) -> Places:
     """With a cheap scrypt: the real one is looked at in test_wrap."""
     monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2, "r": 8, "p": 1})
-    return places(tmp_path / "home")
+    return home
 
 
 @pytest.fixture
@@ -70,23 +65,6 @@ def window(home: Places, qtbot: QtBot) -> Iterator[MainWindow]:
 def refused(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.office.store_refused, timeout=60_000):
         window.office.open()
-
-
-def words(parent: QWidget) -> str:
-    return " ".join(one.text() for one in parent.findChildren(QLabel) if one.isVisible())
-
-
-def go(parent: QWidget, part: str) -> None:
-    """A button, by the keyboard."""
-    parent.window().activateWindow()
-    QTest.qWaitForWindowActive(parent.window())
-    (found,) = [
-        one
-        for one in parent.findChildren(QAbstractButton)
-        if one.isVisible() and part in one.text()
-    ]
-    found.setFocus()
-    press(Qt.Key.Key_Return)
 
 
 def asked(window: MainWindow) -> AskPassphrase:

@@ -1,15 +1,14 @@
 """The code on paper opens the store at the window, whatever has become of the credential store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from credentials import FAULTS, Memory, in_use
+from credentials import FAULTS, Memory
 from desks import nameless, press, sideways
 from offices import opened, sample_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sight import go, words
 
 from db.errors import StoreError
 from db.key import load_key
@@ -25,25 +24,14 @@ from ui.trouble import trouble
 
 
 @pytest.fixture
-def backend() -> Iterator[Memory]:
-    with in_use(Memory()) as memory:
-        yield memory
-
-
-@pytest.fixture
-def code(tmp_path: Path, backend: Memory) -> str:
+def code(home: Places) -> str:
     """A store with one setting and a code of its own; the code."""
     made = new_code()
-    with open_or_create(places(tmp_path / "home")) as store:
+    with open_or_create(home) as store:
         store.make_ready()
         store.recovery.adopt(made)
         store.settings.set("kept", "yes")
     return made
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Places:
-    return places(tmp_path / "home")
 
 
 def refused_window(home: Places, qtbot: QtBot) -> MainWindow:
@@ -57,23 +45,9 @@ def refused_window(home: Places, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def button(parent: QWidget, label: str) -> QAbstractButton:
-    (found,) = [
-        one
-        for one in parent.findChildren(QAbstractButton)
-        if one.isVisible() and one.text() == label
-    ]
-    return found
-
-
-def words(parent: QWidget) -> str:
-    return " ".join(one.text() for one in parent.findChildren(QLabel) if one.isVisible())
-
-
 def asked(window: MainWindow, qtbot: QtBot) -> RecoveryCodeDialog:
     """The dialog, opened from the keyboard."""
-    button(window, "復旧コードで開く").setFocus()
-    press(Qt.Key.Key_Return)
+    go(window, "復旧コードで開く")
     dialog = window.findChild(RecoveryCodeDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.isActiveWindow)

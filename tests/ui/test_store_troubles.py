@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from offices import KEY, FolderDoor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
+from sight import words
 
 from db.errors import KeyMissing
 from db.store import Store, create_store
@@ -36,10 +37,6 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:9000])
 
 
-def words_on(window: MainWindow) -> str:
-    return " ".join(w.text() for w in window.findChildren(QLabel) if w.isVisible())
-
-
 @pytest.mark.parametrize("code", ["store_newer", "store_damaged", "store_locked", "key_missing"])
 def test_the_start_screen_says_which_what_is_safe_and_what_to_do(
     code: str, tmp_path: Path, qtbot: QtBot
@@ -57,7 +54,7 @@ def test_the_start_screen_says_which_what_is_safe_and_what_to_do(
         window.office.open()
     QApplication.processEvents()
     assert window.office.state is State.REFUSED
-    told, said = trouble(code), words_on(window)
+    told, said = trouble(code), words(window)
     for sentence in (told.happened, told.safe, told.todo):
         assert sentence in said
     assert window.current() is None
@@ -82,7 +79,7 @@ def test_a_catalogue_with_problems_opens_the_window_and_names_file_and_line(
         window.office.open()
     qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
     qtbot.waitUntil(lambda: window.current() is not None)
-    said = words_on(window)
+    said = words(window)
     told = trouble("catalogue_problems")
     assert told.happened in said
     (lines,) = [box for box in window.findChildren(TextArea) if box.isVisible()]
