@@ -1,4 +1,4 @@
-"""Stores for the tests of db: always the real encrypted driver."""
+"""Stores for the tests of db: always the real encrypted driver; a credential store in memory."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from store_cases import KEY, full_case
 
+from db.places import Places, places
 from db.store import Store, create_store
+from tests.ui.credentials import Memory, in_use
 
 
 @pytest.fixture
@@ -24,3 +26,15 @@ def filled(tmp_path: Path) -> Path:
         for number in range(3):
             made.cases.add(full_case(f"case-{number}"), "officer")
     return path
+
+
+@pytest.fixture
+def backend() -> Iterator[Memory]:
+    """The credential store of this process."""
+    with in_use(Memory()) as memory:
+        yield memory
+
+
+@pytest.fixture
+def home(tmp_path: Path, backend: Memory) -> Places:
+    return places(tmp_path / "home")

@@ -4,9 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from stepwise import killed_at_each_step, run
 from store_cases import full_case
 
@@ -14,10 +12,11 @@ from db.errors import CodeMistyped, KeyringUnavailable, KeyWrong, WrapWrong
 from db.key import load_key, staged_key
 from db.key_change import change_key, settle
 from db.opening import open_or_create
-from db.places import Places, places
+from db.places import Places
 from db.recovery import NAME, RecoveryState, keys_under
 from db.recovery_code import new_code
 from db.store import Store, open_store
+from tests.ui.credentials import Memory
 
 OPEN = """
 from db.places import places
@@ -45,38 +44,6 @@ print(len(store.cases.list()), store.recovery.check(), len(store.recovery.every_
 store.close()
 """
 )
-
-
-class Memory(KeyringBackend):
-    """A credential store that keeps its entries as long as the test runs."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        self.entries: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[username]
-
-
-@pytest.fixture
-def backend():
-    former = keyring.get_keyring()
-    memory = Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(former)
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory) -> Places:
-    return places(tmp_path / "home")
 
 
 def with_case(home: Places) -> Store:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from stepwise import killed_at_each_step, run
 from store_cases import full_case
@@ -30,8 +29,9 @@ from db.opening import (
     open_with_passphrase,
 )
 from db.passphrase import give_back, is_used, kept_key, key_under, take
-from db.places import Places, places
+from db.places import Places
 from db.recovery_code import new_code
+from tests.ui.credentials import Memory
 
 WORDS = "みどりの亀は朝に泳ぐ 7時"
 OTHER = "あおい鶴は夜に歩く 8時"
@@ -45,38 +45,11 @@ home = places(Path(sys.argv[1]))
 """
 
 
-class Memory(KeyringBackend):
-    """A credential store that keeps its entries as long as the test runs."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        self.entries: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[username]
-
-
 @pytest.fixture
-def backend():
-    former = keyring.get_keyring()
-    memory = Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(former)
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory, monkeypatch: pytest.MonkeyPatch) -> Places:
+def home(home: Places, monkeypatch: pytest.MonkeyPatch) -> Places:
     """With a cheap scrypt: the real one is looked at in test_wrap."""
     monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2, "r": 8, "p": 1})
-    return places(tmp_path / "home")
+    return home
 
 
 def with_case(home: Places) -> bytes:

@@ -5,11 +5,9 @@ import os
 import shutil
 from pathlib import Path
 
-import keyring
 import pytest
 from stepwise import killed_at_each_step, run
 from store_cases import full_case
-from test_key_change import Memory
 
 from db.errors import (
     CodeMistyped,
@@ -19,24 +17,12 @@ from db.errors import (
     WrapDamaged,
     WrapWrong,
 )
+from db.key import SERVICE
 from db.opening import open_or_create, open_with_code
 from db.places import Places, places
 from db.recovery import NAME, RecoveryState, keys_under
 from db.recovery_code import new_code
-
-
-@pytest.fixture
-def backend():
-    former = keyring.get_keyring()
-    memory = Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(former)
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory) -> Places:
-    return places(tmp_path / "home")
+from tests.ui.credentials import Memory
 
 
 def with_code(home: Places) -> str:
@@ -69,7 +55,7 @@ def test_without_the_key_the_code_opens_the_store_and_gives_the_key_back(
 @pytest.mark.parametrize("garbled", ["", "abc", "0" * 64])
 def test_a_garbled_or_wrong_key_is_replaced(home: Places, backend: Memory, garbled: str) -> None:
     code = with_code(home)
-    backend.entries[home.key_account] = garbled
+    backend.entries[SERVICE, home.key_account] = garbled
     store, kept = open_with_code(home, code)
     store.close()
     assert kept

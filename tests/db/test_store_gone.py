@@ -4,9 +4,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from stepwise import killed_at_each_step, run
 from store_cases import full_case
 
@@ -14,43 +12,22 @@ from db.copies import found
 from db.errors import StoreGone
 from db.key import load_key
 from db.opening import begin_anew, open_or_create
-from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, places, profile_lasts
+from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, profile_lasts
 from db.recovery import NAME
 from db.recovery_code import new_code
 from db.restore import look_into, restore
 from db.second_place import folders_under, noted
+from tests.ui.credentials import Memory
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
-class Memory(KeyringBackend):
-    """A credential store that keeps its entries as long as the test runs."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-
 @pytest.fixture
-def backend(monkeypatch: pytest.MonkeyPatch) -> Memory:
-    memory = Memory()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: memory)
-    return memory
-
-
-@pytest.fixture
-def home(tmp_path: Path, backend: Memory) -> Places:
-    there = places(tmp_path / "home")
-    with open_or_create(there) as store:
+def home(home: Places) -> Places:
+    """With a store."""
+    with open_or_create(home) as store:
         store.cases.add(full_case())
-    return there
+    return home
 
 
 def test_a_key_without_its_store_is_said(home: Places) -> None:

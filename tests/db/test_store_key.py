@@ -10,39 +10,14 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
-from keyring.errors import InitError, KeyringLocked, PasswordSetError
+from keyring.errors import InitError, KeyringLocked
 
 from db import errors, key
 from db.opening import open_or_create
 from db.places import places
+from tests.ui.credentials import Memory
 
 ROOT = Path(__file__).parents[2]
-
-
-class Memory(KeyringBackend):
-    """A credential store that keeps its entries as long as the test runs."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-
-class Broken(Memory):
-    """Raises what it was made with."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise self.error
 
 
 class Forgetful(Memory):
@@ -52,13 +27,6 @@ class Forgetful(Memory):
         self.entries[service, username] = password[:-1] + ("0" if password[-1] != "0" else "1")
 
 
-class ReadOnly(Memory):
-    """Takes no entry."""
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise PasswordSetError("policy")
-
-
 class Plain(Memory):
     """As a backend that writes secrets into a readable file."""
 
@@ -66,13 +34,16 @@ class Plain(Memory):
 Plain.__module__ = "keyrings.alt.file"
 
 
-@pytest.fixture
-def backend():
-    former = keyring.get_keyring()
+def broken(error: Exception) -> Memory:
     memory = Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(former)
+    memory.error = error
+    return memory
+
+
+def read_only() -> Memory:
+    memory = Memory()
+    memory.takes = False
+    return memory
 
 
 def test_a_key_is_made_once_and_read_again(backend: Memory) -> None:
@@ -99,30 +70,30 @@ def test_a_garbled_entry_is_no_key_and_stays(backend: Memory, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("broken", "kind"),
+    ("failing", "kind"),
     [
         (fail.Keyring(), errors.KeyringUnavailable),
         (null.Keyring(), errors.KeyringUnavailable),
         (Plain(), errors.KeyringUnavailable),
-        (Broken(KeyringLocked("locked")), errors.KeyringLocked),
-        (Broken(InitError("no bus")), errors.KeyringUnavailable),
-        (Broken(OSError("gone")), errors.KeyringUnavailable),
-        (Broken(ValueError("what")), errors.KeyringUnavailable),
+        (broken(KeyringLocked("locked")), errors.KeyringLocked),
+        (broken(InitError("no bus")), errors.KeyringUnavailable),
+        (broken(OSError("gone")), errors.KeyringUnavailable),
+        (broken(ValueError("what")), errors.KeyringUnavailable),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_wrong_is_said_when_reading_and_when_making(
-    backend: Memory, broken: KeyringBackend, kind: type[Exception]
+    backend: Memory, failing: KeyringBackend, kind: type[Exception]
 ) -> None:
-    keyring.set_keyring(broken)
+    keyring.set_keyring(failing)
     for ask in (key.load_key, key.create_key):
         with pytest.raises(kind):
             ask()
 
 
-@pytest.mark.parametrize("broken", [Forgetful(), ReadOnly()], ids=["forgetful", "read-only"])
-def test_a_key_that_cannot_be_read_back_is_not_used(backend: Memory, broken: Memory) -> None:
-    keyring.set_keyring(broken)
+@pytest.mark.parametrize("failing", [Forgetful(), read_only()], ids=["forgetful", "read-only"])
+def test_a_key_that_cannot_be_read_back_is_not_used(backend: Memory, failing: Memory) -> None:
+    keyring.set_keyring(failing)
     with pytest.raises(errors.KeyringUnavailable):
         key.create_key()
 

@@ -1,4 +1,4 @@
-"""Credential stores for tests of the window: one that keeps, and each way one can fail."""
+"""Credential stores for tests: one that keeps, and each way one can fail."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,23 +14,23 @@ class Memory(KeyringBackend):
     priority = 1  # type: ignore[assignment]
 
     def __init__(self) -> None:
-        self.entries: dict[str, str] = {}
+        self.entries: dict[tuple[str, str], str] = {}
         self.error: Exception | None = None
         self.takes = True
 
     def get_password(self, service: str, username: str) -> str | None:
         self._look()
-        return self.entries.get(username)
+        return self.entries.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self._look()
         if not self.takes:
             raise PasswordSetError("policy")
-        self.entries[username] = password
+        self.entries[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
         self._look()
-        del self.entries[username]
+        del self.entries[service, username]
 
     def _look(self) -> None:
         if self.error is not None:
