@@ -1,15 +1,9 @@
 """The ways of the key through a real Secret Service: lost, back by the paper, under a passphrase, changed."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from real_service import needs_service, run_in_session
 
-ROOT = Path(__file__).parents[2]
-MISSING = [tool for tool in ("dbus-run-session", "gnome-keyring-daemon") if not shutil.which(tool)]
 JOURNEY = """
 import sys
 from contextlib import closing
@@ -70,33 +64,9 @@ print(refusal(lambda: open_or_create(home)))
 """
 
 
-@pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+@needs_service
 def test_a_key_lost_restored_sealed_and_changed_in_a_real_service(tmp_path: Path) -> None:
-    script = (
-        'echo -n "passphrase" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && '
-        'exec "$0" -c "$1" "$2"'
-    )
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-    }
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND"):
-        environment.pop(name, None)
-    (tmp_path / "run").mkdir(mode=0o700)
-    home = str(tmp_path / "home")
-    done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", script, sys.executable, JOURNEY, home],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\n")[:-1] == [
+    assert run_in_session(JOURNEY, tmp_path, tmp_path / "home") == [
         "1 True",
         "0 key_missing",
         "True 1 True",

@@ -1,7 +1,6 @@
 """The key in the credential store: every way it can be missing has its own name."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked
+from real_service import needs_service, run_in_session
 
 from db import errors, key
 from db.opening import open_or_create
@@ -164,10 +164,7 @@ def test_what_a_person_keeps_beside_the_store_is_never_swept(
     assert [path for path in kept if not path.exists()] == []
 
 
-MISSING = [tool for tool in ("dbus-run-session", "gnome-keyring-daemon") if not shutil.which(tool)]
-
-
-@pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+@needs_service
 def test_a_real_secret_service_keeps_the_key(tmp_path: Path) -> None:
     code = """
 import subprocess, sys
@@ -203,43 +200,12 @@ with closing(secretstorage.dbus_init()) as bus:
     collection = secretstorage.get_default_collection(bus)
     print(len(list(collection.search_items({"service": key.SERVICE}))))
 """
-    script = (
-        'echo -n "passphrase" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && '
-        'exec "$0" -c "$1" "$2"'
-    )
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-    }
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND"):
-        environment.pop(name, None)
-    (tmp_path / "run").mkdir(mode=0o700)
-    done = subprocess.run(
-        [
-            "dbus-run-session",
-            "--",
-            "sh",
-            "-c",
-            script,
-            sys.executable,
-            code,
-            str(tmp_path / "home"),
-        ],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.stdout.splitlines() == [
+    assert run_in_session(code, tmp_path, tmp_path / "home") == [
         "missing",
         "[0]",  # six first starts at once: nothing but "in use", and one key
         "1 keyring.backends.SecretService.Keyring",
         "1",
-    ], done.stderr
+    ]
 
 
 def test_without_any_service_it_is_said(tmp_path: Path) -> None:
