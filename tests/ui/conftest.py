@@ -12,10 +12,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from credentials import Memory, in_use
 from desks import KeptCase
 from dressing import at_100_percent, dressed
+from offices import Start, opened
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db.places import Places, places
+from ui.main_window import MainWindow
+from ui.office import Office
+from ui.office.doors import OwnDoor
 
 __all__ = ["at_100_percent", "dressed"]
 
@@ -71,6 +76,30 @@ def backend() -> Iterator[Memory]:
 def home(tmp_path: Path, backend: Memory) -> Places:
     """Where the user's own store will stand, its key in ``backend``."""
     return places(tmp_path / "home")
+
+
+@pytest.fixture
+def cheap_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase costs nothing: the real scrypt is looked at in test_wrap."""
+    monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2, "r": 8, "p": 1})
+
+
+@pytest.fixture
+def start(home: Places, qtbot: QtBot) -> Iterator[Start]:
+    """Opens a window on the home as the user's own; all are closed at the end."""
+    made: list[MainWindow] = []
+
+    def begin() -> MainWindow:
+        one = MainWindow(Office(OwnDoor(home.home)))
+        made.append(one)
+        one.resize(1366, 768)
+        one.show()
+        opened(one.office, qtbot)
+        return one
+
+    yield begin
+    for one in made:
+        one.close()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Offices for tests: the real encrypted store in a folder of the test, without a keyring."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 KEY = bytes(range(32))
+Start = Callable[[], MainWindow]
 
 
 class FolderDoor:

@@ -29,13 +29,7 @@ from ui.trouble import trouble
 
 WORDS = "みどりの亀は朝に泳ぐ 7時"
 OTHER = "あおい鶴は夜に歩く 8時"
-
-
-@pytest.fixture
-def home(home: Places, monkeypatch: pytest.MonkeyPatch) -> Places:
-    """With a cheap scrypt: the real one is looked at in test_wrap."""
-    monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2, "r": 8, "p": 1})
-    return home
+pytestmark = pytest.mark.usefixtures("cheap_scrypt")
 
 
 @pytest.fixture
