@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ui.trouble import Trouble
+from ui.keeping import BesideKeeper, KeeperFailed
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
-
-
-class KeeperFailed(Exception):
-    """A change did not reach the disk; ``trouble`` says it in words."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.code)
-        self.trouble = trouble
-
-
-class BesideKeeper(Protocol):
-    """Where it is kept. Each raises KeeperFailed."""
-
-    def setting(self, key: str) -> JsonValue: ...
-
-    def keep_setting(self, key: str, value: JsonValue) -> None: ...
-
-    def copy_to_view(self, name: str, data: bytes) -> Path: ...
 
 
 class Beside:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.beside import Beside, BesideKeeper, KeeperFailed
+from ui.beside import Beside
 from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
+from ui.keeping import Keeper, KeeperFailed, Past
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, value_of
 
@@ -35,37 +35,8 @@ if TYPE_CHECKING:
     from checklists.printed import PrintedEdition
 
 
+_T = TypeVar("_T")
 HEAD_SIGNS = 8  # of the end of the history, as they are printed
-
-
-@dataclass(frozen=True)
-class Past:
-    """One former change of an answer; None: there was, or is, no answer."""
-
-    at: datetime
-    who: str
-    before: Answer | None
-    after: Answer | None
-
-
-class Keeper(BesideKeeper, Protocol):
-    """What keeps a case. ``office`` gives one that writes to the store.
-
-    Every method returns when the change is on disk, or raises KeeperFailed. ``after`` is the case
-    with the change: its line of the case list is written in the same transaction.
-    """
-
-    def keep(self, step: Step, after: Examined) -> datetime: ...
-
-    def keep_printed(
-        self, step: Step, after: Examined, printed: PrintedEdition, *, draft: bool
-    ) -> datetime: ...
-
-    def history_head(self) -> tuple[int, str]: ...
-
-    def keep_exported(self, case_id: str, what: str, counts: Mapping[str, int]) -> datetime: ...
-
-    def keep_drafts(self, case_id: str, drafts: Mapping[str, Mapping[str, JsonValue]]) -> None: ...
 
 
 class Desk(QObject):
@@ -159,16 +130,8 @@ class Desk(QObject):
         return self._last_saved
 
     def history(self, clause_id: str) -> tuple[Past, ...]:
-        """How an answer became what it is, newest first; empty when nothing keeps a history."""
-        past_answers = getattr(self._keeper, "past_answers", None)
-        if past_answers is None:
-            return ()
-        try:
-            past: tuple[Past, ...] = past_answers(self._case.id, clause_id)
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
-            return ()
-        return past
+        """How an answer became what it is, newest first; empty after ``failed`` has said why."""
+        return self._try(lambda: self._keeper.past_answers(self._case.id, clause_id)) or ()
 
     # ---- what pages record
 
@@ -256,12 +219,8 @@ class Desk(QObject):
     def _note_draft(self, edition: PrintedEdition) -> bool:
         if self.read_only:  # a draft fixes nothing: the person has lost nothing
             return False
-        try:
-            self._keeper.keep_printed((), self.examined, edition, draft=True)
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
-            return False
-        return True
+        kept = self._try(lambda: self._keeper.keep_printed((), self.examined, edition, draft=True))
+        return kept is not None
 
     @property
     def history_head(self) -> HistoryHead | None:
@@ -280,12 +239,8 @@ class Desk(QObject):
 
     def note_exported(self, what: str, **counts: int) -> None:
         """A file of the case is out: keep that it is, with counts alone; none while only read."""
-        if self.read_only:
-            return
-        try:
-            self._keeper.keep_exported(self._case.id, what, counts)
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
+        if not self.read_only:
+            self._try(lambda: self._keeper.keep_exported(self._case.id, what, counts))
 
     # ---- drafts: typed text that is not yet a valid answer
 
@@ -370,15 +325,21 @@ class Desk(QObject):
             return False
         after = self._examine(applied(self._case, step))
         self.saving.emit()
-        try:
-            when = keep(after) if keep is not None else self._keeper.keep(step, after)
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
+        when = self._try(lambda: keep(after) if keep else self._keeper.keep(step, after))
+        if when is None:
             return False
         self._case, self._examined = after.case, after
         local = when.astimezone()
         self._last_saved = f"{local.hour}:{local.minute:02}"
         return True
+
+    def _try(self, act: Callable[[], _T]) -> _T | None:
+        """The result, or None after ``failed`` has said why not."""
+        try:
+            return act()
+        except KeeperFailed as failure:
+            self.failed.emit(failure.trouble)
+            return None
 
     def _tell(self, step: Step) -> None:
         self.saved.emit(self._last_saved)

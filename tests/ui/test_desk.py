@@ -13,7 +13,8 @@ from checklists.answer import Answer, Verdict
 from checklists.case import CaseDocument, Contractor
 from checklists.examined import Examined
 from db.store import open_store
-from ui.desk import Desk, KeeperFailed
+from ui.desk import Desk
+from ui.keeping import KeeperFailed
 from ui.office import Office
 from ui.trouble import trouble
 from ui.undo import Step

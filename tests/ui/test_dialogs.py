@@ -24,7 +24,6 @@ from pytestqt.qtbot import QtBot
 from checklists.answer import Answer, Verdict
 from checklists.own_values import own_tables
 from ui import crash, theme
-from ui.desk import Past
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.clause_history import ClauseHistory
@@ -32,6 +31,7 @@ from ui.dialogs.handover_conflicts import HandoverConflicts
 from ui.dialogs.handover_make import HandoverMake
 from ui.dialogs.handover_take import HandoverTake
 from ui.dialogs.sheet_import import SheetImport
+from ui.keeping import Past
 from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.office.handing_over import HandingOver

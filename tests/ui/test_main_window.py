@@ -203,7 +203,7 @@ def test_a_refused_store_says_why_and_opens_after_a_retry(tmp_path: Path, qtbot:
 @pytest.fixture
 def refused(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window after an answer the disk did not take."""
-    from ui.desk import KeeperFailed
+    from ui.keeping import KeeperFailed
     from ui.trouble import trouble
 
     assert window.desk is not None

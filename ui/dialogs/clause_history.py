@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from checklists import dates
 from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
 from ui import theme
-from ui.desk import Past
 from ui.dialogs.fitting import fit
+from ui.keeping import Past
 from ui.models.clause_answer import place_words
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn

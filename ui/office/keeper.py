@@ -13,8 +13,7 @@ from db.entries import ABSENT
 from db.errors import StoreError
 from db.history import EXPORTED
 from db.viewing import ViewingCopies
-from ui.beside import KeeperFailed
-from ui.desk import Past
+from ui.keeping import KeeperFailed, Past
 from ui.office.lines import summary_of
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble

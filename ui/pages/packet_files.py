@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from checklists.file_names import safe_name
-from ui.beside import KeeperFailed
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.mail_copy import MailCopyDialog, MailWish
 from ui.dialogs.save_file import ask_save
+from ui.keeping import KeeperFailed
 from ui.output import OutputFailed, write_together
 from ui.packet_job import (
     FileRefused,
