@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from checklists.paper.blocks_fields import Grid, GridRow, Table
 from checklists.paper.document import Block, Document
+from checklists.paper.layout.table_set import HEAD_MM
 
 #: Least height of a line for handwriting, in mm, and how much lower a row is set here.
 _LEAST_MM, _LOWER_MM = 8.0, 0.5
@@ -15,6 +16,12 @@ def closer(document: Document) -> Document:
     No line for handwriting is set below 8 mm, and a row whose text needs more has it.
     """
     return replace(document, blocks=tuple(_block(block) for block in document.blocks))
+
+
+def least_height(document: Document) -> float:
+    """What the tables of a document take at least, in mm, whatever stands in them."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return sum(HEAD_MM + one.row_mm * (len(one.rows) + one.blank_rows) for one in tables)
 
 
 def _block(block: Block) -> Block:

@@ -30,7 +30,7 @@ from checklists.paper.blocks_text import (
 from checklists.paper.document import Block, Document
 from checklists.paper.fonts import clusters
 from checklists.paper.layout.annex import place_annexes
-from checklists.paper.layout.closer import closer
+from checklists.paper.layout.closer import closer, least_height
 from checklists.paper.layout.flow import CASE_TITLE, LANDSCAPE, PORTRAIT, Flow, frame_of
 from checklists.paper.layout.foot import foot_height, place_city, place_company, place_contact
 from checklists.paper.layout.grid import place_grid
@@ -104,14 +104,22 @@ def set_document(
         _set_blocks(tight)
         flow = tight if len(tight.sheets) < len(flow.sheets) else flow
     if len(flow.sheets) == 2 and not flow.is_text:
-        lower = Flow(closer(document), faces, pages_of, total, tight=flow.tight)
-        _set_blocks(lower)
-        flow = lower if len(lower.sheets) == 1 else flow
+        flow = _on_one_sheet(flow)
     _whole_case_title(flow)
     place_annexes(flow)
     if document.sample:
         sample_frame(flow)
     return flow
+
+
+def _on_one_sheet(flow: Flow) -> Flow:
+    """Two sheets set closer when that makes them one, else as they are."""
+    document = closer(flow.document)
+    if least_height(document) > flow.frame.bottom - flow.frame.top:
+        return flow
+    lower = Flow(document, flow.faces, flow.pages_of, flow.all_pages, tight=flow.tight)
+    _set_blocks(lower)
+    return lower if len(lower.sheets) == 1 else flow
 
 
 def _least_saved(flow: Flow) -> float:

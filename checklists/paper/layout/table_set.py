@@ -24,6 +24,8 @@ from checklists.paper.typeset import (
 #: A table of so many rows is not torn.
 NEVER_TORN = 5
 HEAD_SIZES = (8.5, 8.0)
+#: A head of one line (mm).
+HEAD_MM = 8.0
 #: A title and a heading over the whole width: size (pt), distance of their lines and air (mm).
 ABOVE_SIZE, ABOVE_PITCH, HEADING_INSET = 9.5, 4.2, 2.0
 #: A head closer to its column's rules than this (mm, both sides together) looks squeezed.
@@ -87,7 +89,7 @@ def prepare(flow: Flow, table: Table, width: float) -> TableSet:
         for number, column in enumerate(table.columns)
     )
     most = max((len(lines) for lines in heads), default=1)
-    head = {1: 8.0, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
+    head = {1: HEAD_MM, 2: 10.0}.get(most, 10.0 + 3.6 * (most - 2))
     ready = TableSet(table, tuple(edges), (), (), heads, head)
     rows = tuple(piece for row in _all_rows(table) for piece in _pieces(flow, ready, row))
     return replace(ready, rows=rows, heights=tuple(_height(flow, ready, row) for row in rows))
