@@ -31,6 +31,7 @@ _SORTED_BY = {
     Order.UPDATED: Column.UPDATED,
     Order.TITLE: Column.CASE,
 }
+_TABLE_LEAST = 133  # px at 100 %: the headings, one case, and half of one to see that it goes on
 _IMPORT = "受け取ったファイルを開く"
 _NO_PAPER = "復旧コードの紙がまだありません。"
 _WHY_PAPER = "端末が壊れると、保存ファイルを開けなくなります。"
@@ -118,8 +119,13 @@ class CaseListPage(Screen):
 
     def _list(self) -> QWidget:
         screen = QWidget(self)
-        column = QVBoxLayout(screen)
-        column.setContentsMargins(0, 0, 0, 0)
+        outside = QVBoxLayout(screen)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        # The table scrolls by itself; all of it only where a banner leaves no room for the head.
+        area = ScrollColumn(screen)
+        outside.addWidget(area, 1)
+        column = area.body
         column.setSpacing(0)
         self._paper = self._paper_note(screen)
         self._top = QWidget(screen)
@@ -137,11 +143,13 @@ class CaseListPage(Screen):
         self._view.opened.connect(self.case_chosen)
         self._below = QStackedWidget(screen)
         self._below.addWidget(self._view)
+        self._below.setMinimumHeight(theme.px(_TABLE_LEAST))
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self._below, 1)
         self._count = Paragraph("", role="sub")
         self._note = Paragraph("", role="sub")
         self._footer = footer((self._count, Legend()), (self._note,))
-        column.addWidget(self._footer)
+        outside.addWidget(self._footer)
         return screen
 
     def _paper_note(self, parent: QWidget) -> QWidget:
@@ -182,13 +190,15 @@ class CaseListPage(Screen):
     def _show_none_found(self) -> None:
         if self._below.count() == 1:
             clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
-            self._below.addWidget(
+            none = ScrollColumn(self._below)
+            none.body.addWidget(
                 EmptyState(
                     "この条件の案件はありません",
                     "さがす言葉や状態を変えるか、しぼり込みをやめてください。",
                     (clear,),
                 )
             )
+            self._below.addWidget(none)
         self._below.setCurrentIndex(1)
 
     def _show_first_steps(self) -> None:
