@@ -1,22 +1,31 @@
 """Verified copies of the store: written under a passing name, reopened, checked, counted."""
 
 import json
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from db import second_place
-from db.connection import connect_to_read, copied_to
+from db.connection import connect, connect_to_read, copied_to
 from db.copies import CAP, Backup, found, name_of, thin_out, worth_keeping
-from db.errors import BackupFailed, DiskFull, StoreError, disk_full, system_errors
+from db.errors import (
+    BackupFailed,
+    DiskFull,
+    KeyWrong,
+    StoreDamaged,
+    StoreError,
+    disk_full,
+    system_errors,
+)
+from db.migrations import SCHEMA
 from db.places import Places, make_private, places
 from db.private_files import flush
 from db.second_place import SecondPlace
 from db.transactions import Connection
 
-__all__ = ["Backup", "Backups", "found", "row_counts", "worth_keeping"]
+__all__ = ["Backup", "Backups", "found", "reopened", "row_counts", "worth_keeping"]
 
 PAUSE = timedelta(minutes=30)
 SECOND = "second_place"
@@ -225,6 +234,29 @@ class Backups:
         with self._connection.reading() as raw:
             before = _number(raw, "forget_before")
         return thin_out(folder, cap=self.room(), forget_before=before)
+
+
+@contextmanager
+def reopened(passing: Path, key: bytes, rows: dict[str, int]) -> Iterator[Connection]:
+    """A copy just written, to go on with: checked and counted first, closed at the end.
+
+    Raises BackupFailed when it does not read or has other rows: what was copied is good still.
+    """
+    try:
+        copy = connect(passing, key, newest=SCHEMA)
+    except (KeyWrong, StoreDamaged) as error:
+        raise BackupFailed(error.code, passing) from error
+    try:
+        try:
+            copy.verify()
+        except StoreDamaged as error:
+            raise BackupFailed(error.code, passing) from error
+        with copy.reading() as raw:
+            if row_counts(raw) != rows:
+                raise BackupFailed("row count", passing)
+        yield copy
+    finally:
+        copy.close()
 
 
 def row_counts(raw: Any) -> dict[str, int]:

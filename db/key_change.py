@@ -5,10 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import key as keyring_keys
-from db.backup import row_counts
+from db.backup import reopened, row_counts
 from db.connection import connect, copied_to
 from db.errors import (
-    BackupFailed,
     KeyGarbled,
     KeyMissing,
     KeyWrong,
@@ -117,18 +116,11 @@ def _copy(
     """A verified copy under the new key, which knows its secret and the keys before."""
     with copied_to(passing, new) as target:
         rows = connection.copy_to(target, row_counts)
-    copy = connect(passing, new, newest=SCHEMA)
-    try:
-        copy.verify()
-        with copy.reading() as raw:
-            if row_counts(raw) != rows:
-                raise BackupFailed("row count", passing)
+    with reopened(passing, new, rows) as copy:
         with copy.writing() as raw:
             remember(raw, secret, former)
         History(copy).note(CHANGED, "", {}, who)
         copy.settle()
-    finally:
-        copy.close()
 
 
 def _opens_as_before(home: Places) -> bool:

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.backup import row_counts
-from db.connection import connect, connect_to_read, copied_to, refuse_living
-from db.errors import BackupFailed, KeyWrong, StoreError, system_errors
+from db.backup import reopened, row_counts
+from db.connection import connect_to_read, copied_to, refuse_living
+from db.errors import KeyWrong, system_errors
 from db.file_lock import alone
 from db.history import Head, History
 from db.migrations import SCHEMA, migrate
@@ -199,9 +199,7 @@ def rebuilt(
             rows = source.copy_to(target, row_counts)
     finally:
         source.close()
-    store = connect(passing, key, newest=SCHEMA)
-    try:
-        _check(store, rows, passing)
+    with reopened(passing, key, rows) as store:
         if store.opened_version < SCHEMA:
             with store.reading() as raw:
                 migrate(raw)
@@ -209,18 +207,6 @@ def rebuilt(
             known.keep(raw, key, contents.key)
         yield store
         store.settle()
-    finally:
-        store.close()
-
-
-def _check(store: Connection, rows: dict[str, int], passing: Path) -> None:
-    try:
-        store.verify()
-    except StoreError as error:
-        raise BackupFailed(error.code, passing) from error
-    with store.reading() as raw:
-        if row_counts(raw) != rows:
-            raise BackupFailed("row count", passing)
 
 
 def _put_aside(home: Places, at: datetime) -> Path | None:

@@ -2,13 +2,16 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from stepwise import killed_at_each_step, run
 from store_cases import full_case
 
-from db.errors import CodeMistyped, KeyringUnavailable, KeyWrong, WrapWrong
+from db.connection import copied_to
+from db.errors import BackupFailed, CodeMistyped, KeyringUnavailable, KeyWrong, WrapWrong
 from db.key import load_key, staged_key
 from db.key_change import change_key, settle
 from db.opening import open_or_create
@@ -105,6 +108,30 @@ def test_a_refused_credential_store_leaves_the_old_key(home: Places, backend: Me
     with open_or_create(home) as again:
         assert again.cases.exists("case-1")
     assert load_key(home.key_account) == old
+
+
+@pytest.mark.parametrize("page", [0, 3])
+def test_a_copy_that_does_not_read_is_said_to_be_that(
+    home: Places, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    """The store itself is good: nobody is sent to mend it."""
+    store = with_case(home)
+    old = load_key(home.key_account)
+
+    @contextmanager
+    def to_a_bad_disk(path: Path, key: bytes) -> Iterator[object]:
+        with copied_to(path, key) as target:
+            yield target
+        data = bytearray(path.read_bytes())
+        data[page * 4096 + 2000] ^= 1
+        path.write_bytes(data)
+
+    monkeypatch.setattr("db.key_change.copied_to", to_a_bad_disk)
+    with pytest.raises(BackupFailed):
+        changed(store, home, new_code())
+    with open_or_create(home) as again:
+        assert again.cases.exists("case-1")
+    assert load_key(home.key_account) == old and staged_key(home.key_account) is None
 
 
 def test_a_mistyped_code_changes_nothing(home: Places) -> None:
