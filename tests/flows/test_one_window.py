@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,12 @@ class Starts:
     """Starts of main.py on one store."""
 
     def __init__(self, folder: Path) -> None:
+        self._home = folder / "home"
         self.all: list[subprocess.Popen[bytes]] = []
         self._environment = {
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
-            "ITAKU_TENKEN_HOME": str(folder / "home"),
+            "ITAKU_TENKEN_HOME": str(self._home),
             "PYTHON_KEYRING_BACKEND": "onering.Kept",
             "PYTHONPATH": str(HERE),  # onering.py
             "KEYS": str(folder / "keys.json"),
@@ -45,12 +46,25 @@ class Starts:
     def living(self) -> list[subprocess.Popen[bytes]]:
         return [one for one in self.all if one.poll() is None]
 
-    def until_one_is_left(self, seconds: float = 90) -> subprocess.Popen[bytes]:
-        until = time.monotonic() + seconds
-        while len(self.living()) > 1 and time.monotonic() < until:
-            time.sleep(0.1)
+    def until_one_is_left(self) -> subprocess.Popen[bytes]:
+        _until(lambda: len(self.living()) <= 1)
         (left,) = self.living()
         return left
+
+    def until_a_store_is_there(self) -> None:
+        _until((self._home / "store.db").exists)
+
+    def until_the_window_is_of(self, one: subprocess.Popen[bytes]) -> None:
+        """The lock of the window names its process."""
+        lock = self._home / "window.lock"
+        _until(lambda: lock.exists() and lock.read_text().startswith(f"{one.pid}\n"))
+
+
+def _until(is_so: Callable[[], bool], seconds: float = 90) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -78,10 +92,12 @@ def test_many_at_once_leave_one_window_and_the_others_end_with_0(
 
 def test_after_a_kill_the_next_start_has_the_window(starts: Starts) -> None:
     (first,) = starts.add(1)
-    time.sleep(2)
+    starts.until_a_store_is_there()
     assert first.poll() is None
     first.kill()
     first.wait()
     (second,) = starts.add(1)
-    time.sleep(3)
-    assert second.poll() is None
+    starts.until_the_window_is_of(second)
+    (third,) = starts.add(1)
+    assert starts.until_one_is_left() is second
+    assert third.returncode == 0
