@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from checklists.file_names import safe_name
 from ui.excel_files import ExcelFiles
 from ui.file_folder import file_folder
+from ui.office.case_file import CaseFile, under_new_id
 
 if TYPE_CHECKING:
     from checklists.case import Case
@@ -29,6 +30,7 @@ class CaseFiles(QObject):
         super().__init__(window)
         self._office = office
         self._window = window
+        self._file = CaseFile(office, self)
         self.excel = ExcelFiles(office, window)
         self.excel.written.connect(self.exported)
 
@@ -42,11 +44,11 @@ class CaseFiles(QObject):
 
     def take_in(self, path: Path) -> None:
         """Read and check the file; ask when the case is here already."""
-        self._office.read_case_file(path, self._on_read)
+        self._file.read(path, self._on_read)
 
     def _on_read(self, case: "Case") -> None:
         if not case.id:
-            self._add(self._office.new_identity(case))
+            self._add(under_new_id(case))
         elif self._office.has_case(case.id):
             self._ask_which(case)
         else:
@@ -69,7 +71,7 @@ class CaseFiles(QObject):
         if way == "replace":
             self._office.copied_first(lambda: self._add(case, replace=True))
         else:
-            self._add(self._office.new_identity(case))
+            self._add(under_new_id(case))
 
     def _add(self, case: "Case", *, replace: bool = False) -> None:
         if self._office.add_case(case, replace=replace):
@@ -87,7 +89,7 @@ class CaseFiles(QObject):
         _open(dialog)
 
     def write_out(self, case_id: str, path: Path) -> None:
-        if self._office.export_case(case_id, path):
+        if self._file.write(case_id, path):
             self.exported.emit(f"「{path.name}」に書き出しました。")
 
 

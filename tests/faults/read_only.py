@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.office import Office, State
+from ui.office.case_file import CaseFile
 from ui.pages.packet import PacketPage
 from ui.screens import LABELS, OUTSIDE
 from ui.widgets.trouble_banner import TroubleBanner
@@ -57,7 +58,7 @@ def main() -> None:
         )
         opened.append(f"{screen} {type(page).__name__}")
     assert len({name.split()[1] for name in opened}) == len(LABELS), opened
-    assert office.export_case(line.id, Path(sys.argv[2]) / "case.json")
+    assert CaseFile(office).write(line.id, Path(sys.argv[2]) / "case.json")
     if "packet" in sys.argv[3:]:
         take_out_packet(app, window, line.id, Path(sys.argv[2]))
     window.close()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.excel_files import ExcelFiles
 from ui.office import Office
+from ui.office.case_file import CaseFile
 from ui.pages.form_values import FormValuesPage
 from ui.pages.form_values_excel import ExcelBar
 from ui.pages.packet import PacketPage
@@ -31,7 +32,7 @@ def rows(kept: KeptCase) -> list[dict[str, object]]:
 
 def test_a_case_file_and_the_lists_are_rows(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
     desk = sample_desk(office)
-    assert office.export_case(desk.case.id, tmp_path / "案件.json")
+    assert CaseFile(office).write(desk.case.id, tmp_path / "案件.json")
     window = QWidget()
     qtbot.addWidget(window)
     excel = ExcelFiles(office, window)
@@ -51,7 +52,7 @@ def test_a_case_file_and_the_lists_are_rows(office: Office, qtbot: QtBot, tmp_pa
 
 def test_a_file_that_was_not_written_is_no_row(office: Office, tmp_path: Path) -> None:
     desk = sample_desk(office)
-    assert not office.export_case(desk.case.id, tmp_path / "no" / "such" / "folder.json")
+    assert not CaseFile(office).write(desk.case.id, tmp_path / "no" / "such" / "folder.json")
     store = office._store
     assert store is not None
     assert not store.history.read(kind="exported")

@@ -18,6 +18,7 @@ from db.driver import plain_connection
 from db.errors import KeyMissing, KeyringUnavailable, StoreError
 from db.store import Store, create_store, open_store
 from ui.office import Office, State, sample_office
+from ui.office.case_file import CaseFile, under_new_id
 from ui.office.catalogues import OWN_VARIABLE, SAMPLE
 from ui.office.doors import OwnDoor, ThrowawayDoor
 
@@ -204,13 +205,14 @@ def test_a_new_case_takes_the_city_of_today(office: Office) -> None:
 def test_a_case_file_goes_out_and_comes_back(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
     desk = sample_desk(office)
     file = tmp_path / "案件.json"
-    assert office.export_case(desk.case.id, file)
+    assert CaseFile(office).write(desk.case.id, file)
     read: list[Any] = []
-    office.read_case_file(file, read.append)
+    reading = CaseFile(office)
+    reading.read(file, read.append)
     qtbot.waitUntil(lambda: bool(read))
     assert read[0] == desk.case
     assert office.has_case(read[0].id)
-    another = office.new_identity(read[0])
+    another = under_new_id(read[0])
     assert office.add_case(another)
     assert len(office.case_list()) == 2
 
@@ -223,8 +225,9 @@ def test_a_case_file_with_problems_is_refused_whole(
     data["colour"] = "red"
     file = tmp_path / "wrong.json"
     file.write_text(json.dumps(data), encoding="utf-8")
+    reading = CaseFile(office)
     with qtbot.waitSignal(office.failed) as blocker:
-        office.read_case_file(file, lambda _case: pytest.fail("was taken in"))
+        reading.read(file, lambda _case: pytest.fail("was taken in"))
     assert blocker.args is not None
     told = blocker.args[0]
     assert told.code == "file_problems"
@@ -233,8 +236,9 @@ def test_a_case_file_with_problems_is_refused_whole(
 
 
 def test_a_missing_file_is_said(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
+    reading = CaseFile(office)
     with qtbot.waitSignal(office.failed) as blocker:
-        office.read_case_file(tmp_path / "none.json", lambda _case: None)
+        reading.read(tmp_path / "none.json", lambda _case: None)
     assert blocker.args is not None
     assert blocker.args[0].code == "file_unreadable"
 
@@ -243,7 +247,7 @@ def test_an_export_that_cannot_be_written_leaves_no_half(office: Office, tmp_pat
     desk = sample_desk(office)
     told: list[Any] = []
     office.failed.connect(told.append)
-    assert not office.export_case(desk.case.id, tmp_path / "no folder" / "x.json")
+    assert not CaseFile(office).write(desk.case.id, tmp_path / "no folder" / "x.json")
     assert told[0].code == "output_failed"
     assert list(tmp_path.glob("*.json")) == []
 

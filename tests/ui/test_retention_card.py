@@ -20,6 +20,7 @@ from ui.dialogs.disposal import DisposalDialog
 from ui.dialogs.disposal_record import RecordOut
 from ui.dialogs.retention_end import RetentionEnd
 from ui.office import Office
+from ui.office.case_file import under_new_id
 from ui.pages.safekeeping import SafekeepingPage
 from ui.pages.safekeeping_retention import RetentionCard
 from ui.widgets.mark_line import MarkLine
@@ -41,7 +42,7 @@ def old_case(office: Office) -> Case:
     rows = [{"document": "発送控え", "form": "紙", "years": 5, "disposal": "溶解"}]
     term = "2020-04-01/2021-03-31"
     shown = {"title": TITLE, "consult_no": NUMBER, "term": term, "retention": rows}
-    case = office.new_identity(sample.model_copy(update={"profile": {**sample.profile, **shown}}))
+    case = under_new_id(sample.model_copy(update={"profile": {**sample.profile, **shown}}))
     assert office.add_case(case)
     store = office._store
     assert store is not None

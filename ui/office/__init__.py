@@ -1,4 +1,4 @@
-"""Office: the open store's case list, settings, catalogue, files in and out."""
+"""Office: the open store's case list, settings and catalogue."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
 from db.viewing import ViewingCopies
-from ui.background import Progress
 from ui.office.doors import Door, ThrowawayDoor, own_folder
 from ui.office.holder import State, StoreHolder
 from ui.office.lines import row_of, summary_of
-from ui.office.troubles import trouble_of, worded
+from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class Office(StoreHolder):
             self._warm_soon.start()
         if self._desk is not None and store is not None:
             # While it was locked, another program may have had the file.
-            stored = self._try(lambda: store.cases.load(self._open_case_id()))
+            stored = self.stored_case(self._open_case_id())
             if stored is not None:
                 self._desk.take(stored, self._try(lambda: store.printed.editions(stored.id)) or ())
 
@@ -215,6 +214,11 @@ class Office(StoreHolder):
         store = self._store
         return store is not None and bool(self._try(lambda: store.cases.exists(case_id)))
 
+    def stored_case(self, case_id: str) -> Case | None:
+        """As it is on disk; None while nothing is open, and after ``failed`` has said why."""
+        store = self._store
+        return None if store is None else self._try(lambda: store.cases.load(case_id))
+
     def open_case(self, case_id: str) -> Desk | None:
         """The case on a desk; the same desk as long as it is the open one."""
         if self._desk is not None and self._desk.case.id == case_id:
@@ -274,41 +278,6 @@ class Office(StoreHolder):
 
     def _open_case_id(self) -> str:
         return self._desk.case.id if self._desk is not None else ""
-
-    # ---- case files
-
-    def read_case_file(self, path: Path, done: Callable[[Case], None]) -> None:
-        """Read on a worker; ``done`` gets the case, ``failed`` a Trouble with every problem."""
-
-        def job(_progress: Progress) -> Case:
-            from checklists import casefile
-
-            return casefile.read(path.read_bytes(), self.catalogue, self.forms, path.name)
-
-        self._background.run(job, done=done, failed=lambda error: self.failed.emit(worded(error)))
-
-    def new_identity(self, case: Case) -> Case:
-        """The same case under an id of its own."""
-        import uuid  # looks at the platform when loaded: not at a start
-
-        return case.model_copy(update={"id": str(uuid.uuid4())})
-
-    def export_case(self, case_id: str, path: Path) -> bool:
-        """Write the case file whole, or not at all."""
-        from checklists import casefile
-        from ui.output import OutputFailed, write_whole
-
-        store = self._store
-        case = None if store is None else self._try(lambda: store.cases.load(case_id))
-        if case is None:
-            return False
-        try:
-            write_whole(path, casefile.write(case))
-        except OutputFailed as error:
-            self.failed.emit(worded(error))
-            return False
-        self.note_exported("case_file", case_id)
-        return True
 
     # ---- the history
 

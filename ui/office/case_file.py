@@ -1,0 +1,62 @@
+"""CaseFile: a case from a file, and to a file; nobody is asked anything here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.background import Background, Progress
+from ui.office.troubles import worded
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from ui.office import Office
+
+
+class CaseFile(QObject):
+    """What failed is told by the office."""
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._background = Background(self)
+
+    def read(self, path: Path, done: Callable[[Case], None]) -> None:
+        """Read on a worker; ``done`` gets the case, the office tells every problem."""
+        office = self._office
+
+        def job(_progress: Progress) -> Case:
+            from checklists import casefile
+
+            return casefile.read(path.read_bytes(), office.catalogue, office.forms, path.name)
+
+        self._background.run(job, done=done, failed=self._on_failed)
+
+    def write(self, case_id: str, path: Path) -> bool:
+        """Write the stored case whole, or not at all; a row of the history says that it is out."""
+        from checklists import casefile
+        from ui.output import OutputFailed, write_whole
+
+        case = self._office.stored_case(case_id)
+        if case is None:
+            return False
+        try:
+            write_whole(path, casefile.write(case))
+        except OutputFailed as error:
+            self._on_failed(error)
+            return False
+        self._office.note_exported("case_file", case_id)
+        return True
+
+    def _on_failed(self, error: Exception) -> None:
+        self._office.failed.emit(worded(error))
+
+
+def under_new_id(case: Case) -> Case:
+    """The same case under an id of its own."""
+    import uuid  # looks at the platform when loaded: not at a start
+
+    return case.model_copy(update={"id": str(uuid.uuid4())})
