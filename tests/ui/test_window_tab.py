@@ -2,7 +2,7 @@
 
 import pytest
 from offices import window_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,14 @@ def show(window: MainWindow, page: str) -> None:
     window.jump(page, "")
     for _ in range(8):
         QApplication.processEvents()
+
+
+def show_whole(window: MainWindow, page: str, qtbot: QtBot) -> None:
+    """With the parts that are built some turns later."""
+    show(window, page)
+    shown = window.current()
+    assert shown is not None
+    qtbot.waitUntil(lambda: not any(one.isActive() for one in shown.findChildren(QTimer)))
 
 
 def once_round(window: MainWindow, key: Qt.Key) -> list[QWidget]:
@@ -78,32 +86,32 @@ def test_the_clause_page_is_gone_through_as_it_is_read(window: MainWindow) -> No
     assert [turned.index(name) for name in read] == sorted(turned.index(name) for name in read)
 
 
-def names_on_the_way(window: MainWindow, page: str) -> list[str]:
+def names_on_the_way(window: MainWindow, page: str, qtbot: QtBot) -> list[str]:
     """Accessible names in the order of Tab, from the tabs of the case on."""
-    show(window, page)
-    QTest.qWait(300)  # parts that are built a turn later
+    show_whole(window, page, qtbot)
     names = [widget.accessibleName() for widget in once_round(window, Qt.Key.Key_Tab)]
     start = names.index("案件の画面")
     return names[start:] + names[:start]
 
 
-def test_the_way_on_comes_behind_the_questions(window: MainWindow) -> None:
-    way = names_on_the_way(window, "intake")
+def test_the_way_on_comes_behind_the_questions(window: MainWindow, qtbot: QtBot) -> None:
+    way = names_on_the_way(window, "intake", qtbot)
     questions = [at for at, name in enumerate(way) if name.endswith(("はい", "いいえ"))]
     assert len(questions) == 4
     assert way.index("次のまとまりへ") == questions[-1] + 1
 
 
-def test_the_papers_come_before_their_order_and_the_printing(window: MainWindow) -> None:
-    way = names_on_the_way(window, "packet")
+def test_the_papers_come_before_their_order_and_the_printing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    way = names_on_the_way(window, "packet", qtbot)
     paper = next(at for at, name in enumerate(way) if name.startswith("送付書"))
     read = [paper, *(way.index(name) for name in ("順番", "次の頁", "部数"))]
     assert read == sorted(read)
 
 
-def test_f6_goes_to_the_list_of_papers(window: MainWindow) -> None:
-    show(window, "packet")
-    QTest.qWait(300)
+def test_f6_goes_to_the_list_of_papers(window: MainWindow, qtbot: QtBot) -> None:
+    show_whole(window, "packet", qtbot)
     seen = []
     for _ in range(5):
         window.next_pane()
