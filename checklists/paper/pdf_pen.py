@@ -31,6 +31,8 @@ class Pen:
         self._fonts: dict[str, PdfFont] = {}
         #: How each cluster is drawn in this document, by style.
         self._codes: dict[Style, dict[str, tuple[tuple[str, str], ...]]] = {}
+        #: The runs of each text in this document, by style and text.
+        self._known_runs: dict[tuple[Style, str], list[tuple[str, str]]] = {}
 
     def blank(self, like: Sheet) -> None:
         """An empty page, so that the next begins on the right."""
@@ -110,14 +112,20 @@ class Pen:
 
     def _runs(self, mark: Text) -> list[tuple[str, str]]:
         """The text in runs of one font of the page: its name there, and the codes as hex."""
-        known = self._codes.setdefault(mark.style, {})
+        runs = self._known_runs.get((mark.style, mark.text))
+        if runs is None:
+            runs = self._known_runs[mark.style, mark.text] = self._coded(mark.style, mark.text)
+        return runs
+
+    def _coded(self, style: Style, text: str) -> list[tuple[str, str]]:
+        known = self._codes.setdefault(style, {})
         runs: list[tuple[str, str]] = []
         last = ""
         codes: list[str] = []
-        for cluster in clusters(mark.text):
+        for cluster in clusters(text):
             drawn = known.get(cluster)
             if drawn is None:
-                drawn = known[cluster] = self._drawn(mark.style, cluster)
+                drawn = known[cluster] = self._drawn(style, cluster)
             for name, code in drawn:
                 if name != last:
                     if codes:

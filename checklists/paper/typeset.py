@@ -7,6 +7,7 @@ punctuation (not wanted on official papers) and squeezing of punctuation.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checklists.paper.fonts import clusters
 
@@ -33,6 +34,8 @@ _SPACES = " \u3000"
 _JOINT = re.compile(r"(?<=[^\s（])(?=（)|(?<=\u3000)(?=[^\u3000])")
 #: An entry of more parts than this is no name.
 _MOST_PARTS = 8
+#: Texts and paragraphs whose measure is kept: a paper asks for each several times.
+KEPT = 4096
 #: A line is not stretched by more than this between two characters (in em); nor by more than
 #: this for the sake of the line below it.
 _MOST_STRETCH, _MOST_FOR_NEXT = 0.5, 0.12
@@ -59,7 +62,12 @@ class Fitted:
 
 def width_of(text: str, advance: Advance, size: float) -> float:
     """The natural width of a text in mm."""
-    return sum(map(advance, clusters(text))) * size * MM_PER_PT
+    return _em_width(text, advance) * size * MM_PER_PT
+
+
+@lru_cache(KEPT)
+def _em_width(text: str, advance: Advance) -> float:
+    return sum(map(advance, clusters(text)))
 
 
 def break_lines(
@@ -86,6 +94,7 @@ def break_lines(
     return tuple(lines)
 
 
+@lru_cache(KEPT)
 def _paragraph(
     text: str,
     advance: Advance,
@@ -95,7 +104,7 @@ def _paragraph(
     hang: float,
     justify: bool,
     least_last: int,
-) -> list[Line]:
+) -> tuple[Line, ...]:
     tokens, widths = _tokens(text, advance, em, width - max(first, hang))
     spans: list[tuple[int, int]] = []
     start = 0
@@ -119,7 +128,7 @@ def _paragraph(
             space = _stretch(tokens[start:stop], widths[start:stop], width - x)
             space = space if space <= _MOST_STRETCH * em else 0.0
         lines.append(Line("".join(tokens[start:stop]), x, max(space, 0.0)))
-    return lines
+    return tuple(lines)
 
 
 def _stretch(tokens: Sequence[str], widths: Sequence[float], room: float) -> float:

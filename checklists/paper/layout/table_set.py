@@ -4,12 +4,14 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
 from checklists.paper.document import Document
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import em
 from checklists.paper.typeset import (
+    KEPT,
     LEAST_SIZE,
     Advance,
     Fitted,
@@ -206,18 +208,29 @@ def fitted_cell(
     room = ready.room(number) - (cell.lead_mm - inset_of(ready.table) if cell.lead else 0.0)
     size = ready.table.columns[number].size or ready.table.size
     text = text_of(flow, cell) if words is None else words
-    if "\n" not in text:
-        sizes = (size,) if ready.table.grow else (size, *(s for s in (9.0, 8.5, 8.0) if s < size))
-        one = size_on_one_line(text, face, sizes, room)
-        if one:
-            return Fitted((Line(text),), one, _LEADING * em(one))
+    sizes = (size,) if ready.table.grow else _sizes(size)
+    one = _on_one_line(text, face, sizes, room)
+    if one:
+        return one
     if ready.table.grow:
         lines = break_lines(text, face, size, room, justify=False)
         lines = at_joints(text, face, size, room, len(lines)) or lines
         pitch = _LEADING * em(size)
         return Fitted(lines, size, pitch, pitch * len(lines) + 3.0 <= height + 0.01)
-    sizes = tuple(s for s in (size, 9.0, 8.5, 8.0) if s <= size)
     return fit(text, face, sizes, room, height - _AIR, leading=_CLOSE, justify=False)
+
+
+@lru_cache(KEPT)
+def _on_one_line(text: str, face: Advance, sizes: tuple[float, ...], room: float) -> Fitted | None:
+    """The words of a cell where one line holds them: asked for each height, then for the ink."""
+    size = None if "\n" in text else size_on_one_line(text, face, sizes, room)
+    return Fitted((Line(text),), size, _LEADING * em(size)) if size else None
+
+
+@cache
+def _sizes(size: float) -> tuple[float, ...]:
+    """The size of a table's body and the smaller ones for what is too long."""
+    return (size, *(smaller for smaller in (9.0, 8.5, 8.0) if smaller < size))
 
 
 def text_of(flow: Flow, cell: Cell) -> str:
