@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from db import second_place
+from db import meta, second_place
 from db.connection import connect, connect_to_read, copied_to
 from db.copies import CAP, Backup, found, name_of, thin_out, worth_keeping
 from db.errors import (
@@ -30,9 +30,7 @@ __all__ = ["Backup", "Backups", "found", "reopened", "row_counts", "worth_keepin
 PAUSE = timedelta(minutes=30)
 SECOND = "second_place"
 ROOM = "backup_room"  # bytes
-_SETTLED = "SELECT value FROM meta WHERE name = ?"
 _SET = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-_SETTLE = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 class Backups:
@@ -63,7 +61,7 @@ class Backups:
     def changed(self) -> bool:
         """Did the store change since the newest copy?"""
         with self._connection.reading() as raw:
-            return not self.list() or _history_rows(raw) != _number(raw, "backup_seq")
+            return not self.list() or _history_rows(raw) != meta.number(raw, "backup_seq")
 
     def due(self, now: datetime | None = None) -> bool:
         """Did the store change since the newest copy, and is that copy older than 30 minutes?"""
@@ -75,6 +73,12 @@ class Backups:
         age = (now or datetime.now(UTC)) - newest.made_at
         return not timedelta(0) <= age < PAUSE  # a clock set back must not stop the copies
 
+    def next_number(self) -> int:
+        """Above the store's own and every copy's (an older store may be back)."""
+        newest = max((backup.counter for backup in self.list()), default=0)
+        with self._connection.reading() as raw:
+            return max(newest, meta.number(raw, meta.BACKUP_COUNTER)) + 1
+
     def make(self, reason: str = "start") -> Backup:
         """Copy, reopen, check, count the rows, give the final name, then thin out older ones.
 
@@ -83,7 +87,9 @@ class Backups:
         """
         make_private(self.folder)
         made_at = datetime.now(UTC).replace(microsecond=0)
-        counter = self._count_up()
+        with self._connection.writing() as raw:
+            counter = self.next_number()
+            meta.keep_number(raw, meta.BACKUP_COUNTER, counter)
         path = self.folder / name_of(counter, made_at, reason)
         passing = path.with_suffix(".part")
         try:
@@ -97,7 +103,7 @@ class Backups:
             _remove(passing)
             raise
         with self._connection.writing() as raw:
-            raw.execute(_SETTLE, ("backup_seq", str(seq).encode()))
+            meta.keep_number(raw, "backup_seq", seq)
         self._thin_out(self.folder)
         self.bring_along()
         return Backup(counter, made_at, reason, path)
@@ -125,10 +131,10 @@ class Backups:
         """The second place as it is set, there or not."""
         with self._connection.reading() as raw:
             chosen = _setting(raw, SECOND)
-            (store_id,) = raw.execute(_SETTLED, ("store_id",)).fetchone()
+            store_id = meta.store_id(raw)
         if not isinstance(chosen, str) or not chosen:
             return None
-        return SecondPlace(Path(chosen), bytes(store_id).hex())
+        return SecondPlace(Path(chosen), store_id)
 
     def set_second(self, chosen: Path | None) -> None:
         """From now on every copy goes there, too; None: no longer. What lies there stays.
@@ -139,8 +145,8 @@ class Backups:
         if chosen is not None:
             second_place.refuse_same(chosen, self._places.home)
             with self._connection.reading() as raw:
-                (store_id,) = raw.execute(_SETTLED, ("store_id",)).fetchone()
-            SecondPlace(chosen, bytes(store_id).hex()).try_out()
+                store_id = meta.store_id(raw)
+            SecondPlace(chosen, store_id).try_out()
         self._set(SECOND, "" if chosen is None else str(chosen))
         second_place.note(self._places.second_place, chosen)
         self.bring_along()
@@ -170,8 +176,8 @@ class Backups:
         or a copy is in use: the next copies go on with it. Raises StoreFailed, the kinds of a write.
         """
         with self._connection.writing() as raw:
-            before = max(counter, _number(raw, "forget_before"))
-            raw.execute(_SETTLE, ("forget_before", str(before).encode()))
+            before = max(counter, meta.number(raw, "forget_before"))
+            meta.keep_number(raw, "forget_before", before)
         home = self._places.home
         with system_errors(home):
             for aside in (*home.glob("aside-*.db"), *home.glob("aside-*.db-wal")):
@@ -195,14 +201,6 @@ class Backups:
     def _set(self, key: str, value: object) -> None:
         with self._connection.writing() as raw:
             raw.execute(_SET, (key, json.dumps(value, ensure_ascii=False)))
-
-    def _count_up(self) -> int:
-        """The next number: above the store's own and every copy's (an older store may be back)."""
-        newest = max((backup.counter for backup in self.list()), default=0)
-        with self._connection.writing() as raw:
-            counter = max(newest, _number(raw, "backup_counter")) + 1
-            raw.execute(_SETTLE, ("backup_counter", str(counter).encode()))
-        return counter
 
     def _copy(self, passing: Path) -> tuple[dict[str, int], int]:
         _remove(passing)
@@ -232,7 +230,7 @@ class Backups:
 
     def _thin_out(self, folder: Path) -> int:
         with self._connection.reading() as raw:
-            before = _number(raw, "forget_before")
+            before = meta.number(raw, "forget_before")
         return thin_out(folder, cap=self.room(), forget_before=before)
 
 
@@ -270,11 +268,6 @@ def row_counts(raw: Any) -> dict[str, int]:
 
 def _history_rows(raw: Any) -> int:
     return int(raw.execute("SELECT seq FROM history_head").fetchone()[0])
-
-
-def _number(raw: Any, name: str) -> int:
-    row = raw.execute(_SETTLED, (name,)).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _setting(raw: Any, key: str) -> object:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db import meta
 from db.backup import Backups
 from db.errors import CaseMissing
 from db.history import DISPOSED, Entry, History, Wanted, now
@@ -31,7 +32,6 @@ _OF_CASES = (
     "SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c"
     " WHERE t.type = 'table' AND c.name = 'case_id' AND t.name <> 'history' ORDER BY t.name"
 )
-_SET = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,9 @@ class Disposal:
             self._connection.settle()  # the log holds pages from before
             # The number the new copy will have at least. Noted before the copy is made: a copy that
             # says "struck" would, restored one day, take the copies after it away.
-            number = self._next_number()
-            self._note(str(number).encode())
+            number = self._backups.next_number()
+            with self._connection.writing() as raw:
+                meta.keep_number(raw, _PENDING, number)
         else:
             number = int(stage)
         progress(2, _STEPS)
@@ -146,7 +147,7 @@ class Disposal:
         gone = self._backups.forget_before(number)  # and stores put aside
         if gone:
             with self._connection.writing() as raw:
-                raw.execute("DELETE FROM meta WHERE name = ?", (_PENDING,))
+                meta.drop(raw, _PENDING)
         progress(_STEPS, _STEPS)
         return gone
 
@@ -188,7 +189,7 @@ class Disposal:
         raw.execute("DROP INDEX passing_disposals")
         raw.execute("DELETE FROM cases WHERE id = ?", (case_id,))
         raw.execute(f"DELETE FROM settings WHERE {_BESIDE}", (case_id,))
-        raw.execute(_SET, (_PENDING, _STRUCK))
+        meta.keep(raw, _PENDING, _STRUCK)
 
     def _handed_out(self, case_id: str) -> tuple[HandedOut, ...]:
         """Oldest first."""
@@ -217,18 +218,7 @@ class Disposal:
 
     def _stage(self) -> bytes | None:
         with self._connection.reading() as raw:
-            row = raw.execute("SELECT value FROM meta WHERE name = ?", (_PENDING,)).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def _note(self, stage: bytes) -> None:
-        with self._connection.writing() as raw:
-            raw.execute(_SET, (_PENDING, stage))
-
-    def _next_number(self) -> int:
-        newest = max((backup.counter for backup in self._backups.list()), default=0)
-        with self._connection.reading() as raw:
-            row = raw.execute("SELECT value FROM meta WHERE name = 'backup_counter'").fetchone()
-        return max(newest, int(row[0]) if row else 0) + 1
+            return meta.kept(raw, _PENDING)
 
 
 def _tables(raw: Any) -> list[str]:

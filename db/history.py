@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from db import meta
 from db.errors import StoreDamaged
 from db.transactions import Connection
 
@@ -103,10 +104,10 @@ class History:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         with connection.reading() as raw:
-            row = raw.execute("SELECT value FROM meta WHERE name = 'chain_key'").fetchone()
-        if row is None:
+            key = meta.kept(raw, "chain_key")
+        if key is None:
             raise StoreDamaged("no chain key", connection.path)
-        self._key: bytes = row[0]
+        self._key = key
 
     def add(
         self, raw: Any, at: datetime, who: str, case_id: str, rows: Iterable[tuple[str, object]]

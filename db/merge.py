@@ -19,7 +19,8 @@ from db.conflicts import Summarise, keep_conflicts, resummarise, write_value
 from db.entries import check_shape, stored
 from db.errors import PackageDamaged, Stopped, StoreReadOnly
 from db.history import DISPOSED, now
-from db.package import Progress, counted, store_id
+from db.meta import store_id
+from db.package import Progress, counted
 from db.package_file import (
     PackageHead,
     key_of,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checklists.nameless import known_names, nameless, names_in
+from db import meta
 from db.carried import carried_rows, own_rows
 from db.case_rows import CASE_TABLES, copy_case, count_case
 from db.cases import insert_values
@@ -132,12 +133,6 @@ def make(
     return made
 
 
-def store_id(raw: Any) -> str:
-    """What tells this store from every other, in hex digits."""
-    found: bytes = raw.execute("SELECT value FROM meta WHERE name = 'store_id'").fetchone()[0]
-    return found.hex()
-
-
 def _ids(store: Store, chosen: Collection[str] | None) -> tuple[str, ...]:
     there = [line.id for old in (False, True) for line in store.cases.list("", old)]
     if chosen is None:
@@ -178,7 +173,7 @@ def _fill(
                     filled.counts["history"] += _copy_history(source, raw, case_id)
         told = {"hint": hint, "scrubbed": wanted.scrubbed, "counts": dict(filled.counts)}
         with store.connection.reading() as raw:
-            origin = store_id(raw)
+            origin = meta.store_id(raw)
         manifest = {
             **told,
             "package": package,
@@ -188,7 +183,7 @@ def _fill(
         }
         with target.writing() as raw:
             text = json.dumps(manifest, ensure_ascii=False, sort_keys=True).encode()
-            raw.execute("INSERT INTO meta VALUES ('package', ?)", (text,))
+            meta.keep(raw, "package", text)
         target.settle()
     finally:
         target.close()
@@ -196,7 +191,7 @@ def _fill(
 
 
 def _copy_history(source: Any, target: Any, case_id: str) -> int:
-    rows = [*own_rows(source, store_id(source), case_id), *carried_rows(source, case_id)]
+    rows = [*own_rows(source, meta.store_id(source), case_id), *carried_rows(source, case_id)]
     target.executemany(_CARRY, rows)
     found = target.execute("SELECT count(*) FROM carried_history WHERE case_id = ?", (case_id,))
     if found.fetchone()[0] != len(rows):

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from db import meta
 from db.errors import (
     DiskFull,
     NoPackage,
@@ -218,9 +219,9 @@ def _compare(head: PackageHead, store: Store, path: Path) -> None:
 def manifest_of(store: Store) -> dict[str, Any]:
     """What a package says of itself inside. Raises PackageDamaged for a store that is none."""
     with store.connection.reading() as raw:
-        row = raw.execute("SELECT value FROM meta WHERE name = 'package'").fetchone()
+        text = meta.kept(raw, "package")
     try:
-        manifest = json.loads(row[0])
+        manifest = json.loads(text or b"")
         if not isinstance(manifest, dict):
             raise TypeError
     except (TypeError, ValueError) as error:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from db import meta
 from db.errors import SealMissing, StoreError, WrapDamaged, WrapWrong, system_errors
 from db.history import History, now
 from db.private_files import flush, write_flushed
@@ -19,7 +20,6 @@ _PASSING = f"{NAME}.new"
 _SECRET = "recovery_secret"
 _OLD_KEYS = "old_keys"
 _KEY_BYTES = 32
-_SET = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 class RecoveryState(StrEnum):
@@ -56,9 +56,8 @@ class Recovery:
 
     def every_key(self) -> tuple[bytes, ...]:
         """The store's key, then those it had before, newest first: old copies open with them."""
-        old = self._meta(_OLD_KEYS) or b""
-        former = [old[at : at + _KEY_BYTES] for at in range(0, len(old), _KEY_BYTES)]
-        return (self._key, *former)
+        with self._connection.reading() as raw:
+            return (self._key, *former_keys(raw))
 
     def adopt(self, code: str, who: str = "") -> None:
         """From now on this code opens the store, the one before no longer.
@@ -71,7 +70,7 @@ class Recovery:
         write_flushed(passing, self.sealed(secret))
         at = now()
         with self._connection.writing() as raw:
-            raw.execute(_SET, (_SECRET, secret))
+            keep_secret(raw, secret)
             self._history.add(raw, at, who, "", [(MADE, {})])
         self.finish()
 
@@ -86,7 +85,7 @@ class Recovery:
     def finish(self) -> None:
         """Give the sealed file of the code that is good its name; take away any other."""
         passing = self._folder / _PASSING
-        secret = self._meta(_SECRET)
+        secret = self._secret()
         if secret is not None and _opens(passing, secret) is not None:
             with system_errors(self.file):
                 passing.replace(self.file)
@@ -119,7 +118,7 @@ class Recovery:
 
     def check(self) -> RecoveryState:
         """Would the paper open the store? Nothing is changed."""
-        secret = self._meta(_SECRET)
+        secret = self._secret()
         if secret is None:
             return RecoveryState.NONE
         if not self.file.is_file():
@@ -133,23 +132,22 @@ class Recovery:
 
         Nothing happens when no code was ever made. Raises the kinds of a write.
         """
-        secret = self._meta(_SECRET)
+        secret = self._secret()
         if secret is not None:
             write_flushed(self._folder / _PASSING, self.sealed(secret))
             self.finish()
 
     def is_made(self) -> bool:
         """Was a code ever made? Reads one row."""
-        return self._meta(_SECRET) is not None
+        return self._secret() is not None
 
     def is_this(self, code: str) -> bool:
         """Is it the code that is good now? Raises CodeMistyped."""
-        return secret_of(code) == self._meta(_SECRET)
+        return secret_of(code) == self._secret()
 
-    def _meta(self, name: str) -> bytes | None:
+    def _secret(self) -> bytes | None:
         with self._connection.reading() as raw:
-            row = raw.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return None if row is None else bytes(row[0])
+            return secret_kept(raw)
 
 
 def keys_under(folders: Iterable[Path], code: str) -> tuple[bytes, ...]:
@@ -170,36 +168,32 @@ def keys_under(folders: Iterable[Path], code: str) -> tuple[bytes, ...]:
     raise failed
 
 
-def remember(raw: object, secret: bytes, former: tuple[bytes, ...]) -> None:
+def remember(raw: Any, secret: bytes, former: tuple[bytes, ...]) -> None:
     """In a store that gets another key: the secret of its code, and the keys it had before."""
-    execute = raw.execute  # type: ignore[attr-defined]
-    execute(_SET, (_SECRET, secret))
-    execute(_SET, (_OLD_KEYS, b"".join(former)))
+    keep_secret(raw, secret)
+    meta.keep(raw, _OLD_KEYS, b"".join(former))
 
 
 def secret_kept(raw: Any) -> bytes | None:
     """What a store keeps of the code that is good; None when none was made."""
-    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_SECRET,)).fetchone()
-    return bytes(row[0]) if row else None
+    return meta.kept(raw, _SECRET)
 
 
 def keep_secret(raw: Any, secret: bytes) -> None:
     """In another store of the same key: the code stays good."""
-    raw.execute(_SET, (_SECRET, secret))
+    meta.keep(raw, _SECRET, secret)
 
 
 def remember_key(raw: Any, former: bytes) -> None:
     """A key that older copies open with, behind those that are known."""
-    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_OLD_KEYS,)).fetchone()
-    known = bytes(row[0]) if row else b""
-    if former not in _split(known):
-        raw.execute(_SET, (_OLD_KEYS, known + former))
+    known = former_keys(raw)
+    if former not in known:
+        meta.keep(raw, _OLD_KEYS, b"".join((*known, former)))
 
 
 def former_keys(raw: Any) -> tuple[bytes, ...]:
     """The keys a store had before, newest first."""
-    row = raw.execute("SELECT value FROM meta WHERE name = ?", (_OLD_KEYS,)).fetchone()
-    return _split(bytes(row[0])) if row else ()
+    return _split(meta.kept(raw, _OLD_KEYS) or b"")
 
 
 def stage(folder: Path, sealed: bytes) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db import meta
 from db.backup import reopened, row_counts
 from db.connection import connect_to_read, copied_to, refuse_living
 from db.errors import KeyWrong, system_errors
@@ -69,13 +70,8 @@ class Known:
 
     def keep(self, raw: Any, key: bytes, of_the_copy: bytes) -> None:
         """Write it into the store that comes, inside an open transaction; ``key`` is its own."""
-        row = raw.execute("SELECT value FROM meta WHERE name = 'backup_counter'").fetchone()
-        newest = max(self.counter, int(row[0]) if row else 0)
-        raw.execute(
-            "INSERT INTO meta VALUES ('backup_counter', ?)"
-            " ON CONFLICT DO UPDATE SET value = excluded.value",
-            (str(newest).encode(),),
-        )
+        newest = max(self.counter, meta.number(raw, meta.BACKUP_COUNTER))
+        meta.keep_number(raw, meta.BACKUP_COUNTER, newest)
         for former in (*self.keys, of_the_copy):
             if former != key:
                 remember_key(raw, former)

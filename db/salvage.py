@@ -20,10 +20,10 @@ from db.case_rows import CASE_TABLES, copy_case
 from db.connection import connect, connect_new, connect_to_salvage
 from db.driver import DriverError
 from db.entries import as_text, read
-from db.errors import StoreError
+from db.errors import StoreDamaged, StoreError
 from db.history import DISPOSED, History, now
+from db.meta import store_id
 from db.migrations import SCHEMA, migrate
-from db.package import store_id
 from db.places import Places
 from db.restore import NOTHING_KNOWN, Contents, Known, exchange, rebuilt
 from db.transactions import Connection
@@ -176,7 +176,7 @@ def _history_of(raw: Any, case_id: str) -> list[carried.Row]:
     try:
         own = carried.own_rows(raw, store_id(raw), case_id)
         return [*own, *carried.carried_rows(raw, case_id)]
-    except (DriverError, TypeError):  # no row of the store's id is nothing to take apart
+    except (DriverError, StoreDamaged):  # the store's own id may be what is lost
         return []
 
 
