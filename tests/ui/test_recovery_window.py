@@ -16,6 +16,7 @@ from db.opening import open_or_create
 from db.places import Places, places
 from db.recovery import NAME
 from db.recovery_code import new_code
+from ui import theme
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.main_window import MainWindow
 from ui.office import Office, State
@@ -120,6 +121,19 @@ def test_a_mistyped_code_names_its_groups_and_stays_in_the_field(
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
     window.close()
+
+
+def test_what_came_of_a_code_comes_into_sight_where_there_is_little_room(qtbot: QtBot) -> None:
+    theme.zoom().set_factor(2.0)
+    dialog = RecoveryCodeDialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(667, 484)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.refuse(trouble("secret_wrong"))
+    said = dialog._said
+    assert trouble("secret_wrong").happened in said.accessibleName()
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
 
 
 def test_without_the_sealed_file_it_says_which_file(

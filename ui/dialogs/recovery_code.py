@@ -76,7 +76,7 @@ class RecoveryCodeDialog(QDialog):
     def _lay_out(self, title: str, words: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
-        area = ScrollColumn(self)
+        area = self._area = ScrollColumn(self)
         area.body.setSpacing(theme.px(12))
         area.body.addWidget(Paragraph(title, role="h2"))
         area.body.addWidget(Paragraph(words, phrases=True))
@@ -122,6 +122,7 @@ class RecoveryCodeDialog(QDialog):
         self._said.show()
         self._more.set_text(more)
         self._more.setVisible(bool(more))
+        self._area.bring_into_sight(self._said)
 
     def _set_busy(self, busy: bool) -> None:
         self._go.setEnabled(not busy)
