@@ -166,17 +166,25 @@ def click(widget: QWidget) -> None:
         QApplication.sendEvent(handle, event)
 
 
+def ring_on(window: QWidget, qtbot: QtBot, size: tuple[int, int] | None = None) -> FocusRing:
+    """The window in front, with the ring that it keeps."""
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    if size is not None:
+        window.resize(*size)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return ring
+
+
 def test_the_ring_comes_after_a_key_and_goes_after_a_click(qtbot: QtBot) -> None:
     window = QWidget()
     column = QVBoxLayout(window)
     first, second = Button("一"), Button("二")
     column.addWidget(first)
     column.addWidget(second)
-    qtbot.addWidget(window)
-    ring = FocusRing(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring = ring_on(window, qtbot)
     click(first)
     assert ring.target is None
     press(window, Qt.Key.Key_Tab)
@@ -194,12 +202,7 @@ def test_the_ring_follows_its_control(qtbot: QtBot) -> None:
     for button in buttons:
         inside.body.addWidget(button)
     QVBoxLayout(window).addWidget(inside)
-    qtbot.addWidget(window)
-    ring = FocusRing(window)
-    window.resize(300, 300)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring = ring_on(window, qtbot, size=(300, 300))
     buttons[0].setFocus()
     ring.set_keyboard(True)
     assert ring.target is buttons[0]
@@ -223,12 +226,7 @@ def test_tab_brings_all_of_a_control_above_the_bar_a_click_moves_nothing(qtbot: 
     outer = QVBoxLayout(window)
     outer.addWidget(column)
     outer.addWidget(bar)
-    qtbot.addWidget(window)
-    _ring = FocusRing(window)
-    window.resize(300, 240)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring_on(window, qtbot, size=(300, 240))
 
     def seen(control: QWidget) -> bool:
         above = control.mapTo(column.viewport(), control.rect().topLeft()).y()
@@ -259,12 +257,7 @@ def test_the_question_comes_into_sight_with_its_answer(qtbot: QtBot) -> None:
         inside.addWidget(answer)
         column.body.addWidget(row)
     QVBoxLayout(window).addWidget(column)
-    qtbot.addWidget(window)
-    _ring = FocusRing(window)
-    window.resize(300, 180)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring_on(window, qtbot, size=(300, 180))
     answers[0].setFocus()
     for _way in range(2):
         for question, answer in zip(reversed(asked), reversed(answers), strict=True):
@@ -280,12 +273,7 @@ def test_in_a_list_the_ring_goes_with_the_row(qtbot: QtBot) -> None:
     view = QListView()
     view.setModel(QStringListModel([f"行{number}" for number in range(40)], view))
     QVBoxLayout(window).addWidget(view)
-    qtbot.addWidget(window)
-    ring = FocusRing(window)
-    window.resize(300, 300)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring = ring_on(window, qtbot, size=(300, 300))
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     ring.set_keyboard(True)
@@ -302,11 +290,7 @@ def test_a_deleted_control_takes_the_ring_with_it(qtbot: QtBot) -> None:
     column = QVBoxLayout(window)
     button = Button("消える")
     column.addWidget(button)
-    qtbot.addWidget(window)
-    ring = FocusRing(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    ring = ring_on(window, qtbot)
     button.setFocus()
     ring.set_keyboard(True)
     button.deleteLater()
