@@ -1,17 +1,20 @@
 """Store, the one door to what is kept; a file opened with its key, made and closed."""
 
+from __future__ import annotations
+
 import os
 import secrets
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import copies
 from db.backup import Backup, Backups
 from db.carried import Carried
 from db.cases import Cases
 from db.changes import Changes
-from db.conflicts import Conflicts
 from db.connection import connect, connect_new, connect_to_read
 from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, StoreFailed, system_errors
 from db.history import History
@@ -21,6 +24,9 @@ from db.printed import Printed
 from db.recovery import Recovery
 from db.settings import Settings
 from db.transactions import Connection
+
+if TYPE_CHECKING:
+    from db.conflicts import Conflicts
 
 _VERIFIED_ON = "verified_on"
 
@@ -38,7 +44,7 @@ class Store:
         self.history = History(connection)
         changes = Changes(connection, self.history)
         self.cases = Cases(changes)
-        self.conflicts = Conflicts(changes)
+        self._changes = changes
         self.carried = Carried(connection, self.history)
         self.printed = Printed(changes, self.carried)
         self.settings = Settings(connection, self.history)
@@ -48,6 +54,13 @@ class Store:
     @property
     def read_only(self) -> bool:
         return self._connection.read_only
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What packages brought that differs from ours; a usual start asks for none."""
+        from db.conflicts import Conflicts
+
+        return Conflicts(self._changes)
 
     @property
     def connection(self) -> Connection:
@@ -109,7 +122,7 @@ class Store:
         finally:
             self._connection.close()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *_raised: object) -> None:

@@ -29,7 +29,7 @@ from ui import reports
 TITLE = "委託点検帳"
 FAULTS = "faults.txt"
 _LOG = logging.getLogger(__name__)
-_OF_QT = re.compile(r"Q[A-Za-z]+(?:::~?\w+)*(?=[ :(]|$)", re.ASCII)
+_OF_QT = r"(?a:Q[A-Za-z]+(?:::~?\w+)*(?=[ :(]|$))"
 _GRAVE = {QtMsgType.QtCriticalMsg: "Qt critical", QtMsgType.QtFatalMsg: "Qt fatal"}
 
 
@@ -151,7 +151,7 @@ class FaultRecord:
 
 def _identifier(message: str) -> str:
     """The function of Qt a message begins with; what follows may hold a name or a path."""
-    found = _OF_QT.match(message)
+    found = re.match(_OF_QT, message)
     return found[0] if found else ""
 
 

@@ -17,12 +17,12 @@ from db.private_files import write_flushed
 
 KEPT_DAYS = 90
 MOST = 50
-_NAME = re.compile(r"report-\d{8}-\d{6}-\d{6}\.txt")
+_NAME = r"report-\d{8}-\d{6}-\d{6}\.txt"
 # The lines of faulthandler (Python/traceback.c) that say where; all others are left out.
-_HEAD = re.compile(r"(?:Fatal Python error|Windows fatal exception): [\w ,()-]+")
-_THREAD = re.compile(r"(Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):")
-_FRAME = re.compile(r'  File "(.*)", line (\d+|\?\?\?) in (\S+)')
-_NO_FRAME = re.compile(r"  (?:<no Python frame>|Garbage-collecting|\.\.\.)")
+_HEAD = r"(?:Fatal Python error|Windows fatal exception): [\w ,()-]+"
+_THREAD = r"(Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):"
+_FRAME = r'  File "(.*)", line (\d+|\?\?\?) in (\S+)'
+_NO_FRAME = r"  (?:<no Python frame>|Garbage-collecting|\.\.\.)"
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ def fault_text(raw: str) -> str:
     """What faulthandler wrote, without addresses and without the folders of this machine."""
     lines = [_versions()]
     for line in raw.splitlines():
-        if frame := _FRAME.fullmatch(line):
+        if frame := re.fullmatch(_FRAME, line):
             lines.append(f"  {_place(frame[1])}:{frame[2]} {frame[3]}")
-        elif thread := _THREAD.fullmatch(line):
+        elif thread := re.fullmatch(_THREAD, line):
             lines.append(f"{thread[1]}:")
-        elif _HEAD.fullmatch(line) or _NO_FRAME.fullmatch(line):
+        elif re.fullmatch(_HEAD, line) or re.fullmatch(_NO_FRAME, line):
             lines.append(line)
     return "\n".join(lines) + "\n"
 
@@ -93,7 +93,7 @@ def reports() -> tuple[Report, ...]:
     found = []
     with suppress(OSError):
         for path in report_folder().iterdir():
-            if _NAME.fullmatch(path.name):
+            if re.fullmatch(_NAME, path.name):
                 with suppress(OSError):
                     written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
                     found.append(Report(path, written))

@@ -1,7 +1,10 @@
 """Opening the window on the user's store, or on a throw-away one with the sample case."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,9 +14,10 @@ from ui.background import Background
 from ui.crash import install_crash_hook
 from ui.main_window import MainWindow
 from ui.office import Office, State, own_folder, sample_office
-from ui.one_window import OneWindow, come_forward
-from ui.running import Running
 from ui.screens import load_pages
+
+if TYPE_CHECKING:
+    from ui.running import Running
 
 # After the catalogue, which the office begins to read a little sooner.
 _PAGES_AFTER_MS = 500
@@ -28,6 +32,9 @@ def open_window(*, sample: bool) -> int:
     if sample:
         app, _window = begin(sample=True)
         return app.exec()
+    from ui.one_window import OneWindow, come_forward
+    from ui.running import Running
+
     folder = own_folder()
     one = OneWindow(folder)
     if not one.take():

@@ -84,10 +84,6 @@ class Keys:
         """Has the store a key that lasts? A sample has none."""
         return self._office.door.places is not None
 
-    def code_is_missing(self) -> bool:
-        """Was no code ever made for the open store?"""
-        return self.is_own and self._office.recovery_is_made() is False
-
     def look(self, done: Callable[[KeyState], None], failed: Callable[[Trouble], None]) -> None:
         """Would the next start find the key, and would the paper open the store?"""
         places = self._office.door.places

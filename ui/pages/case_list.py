@@ -11,7 +11,6 @@ from checklists.dates import wareki, weekday
 from ui import theme
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
-from ui.office.keys import Keys
 from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
@@ -75,7 +74,7 @@ class CaseListPage(Screen):
 
     def refresh(self) -> None:
         self._ask()
-        self._paper.setVisible(Keys(self._office).code_is_missing())
+        self._paper.setVisible(self._has_no_code())
         if self._rows or self._office.has_cases():
             self._stack.setCurrentIndex(0)
         else:
@@ -151,6 +150,11 @@ class CaseListPage(Screen):
         self._footer = footer((self._count, Legend()), (self._note,))
         outside.addWidget(self._footer)
         return screen
+
+    def _has_no_code(self) -> bool:
+        """Was no recovery code ever made for a store that lasts?"""
+        lasts = self._office.door.places is not None
+        return lasts and self._office.recovery_is_made() is False
 
     def _paper_note(self, parent: QWidget) -> QWidget:
         """Calm, and only until the first recovery code lies on paper."""
