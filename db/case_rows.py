@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from db.errors import CaseMissing
+
 # Tables with a column case_id whose rows are the case; its history is another matter.
 CASE_TABLES = (
     "case_parts",
@@ -19,8 +21,19 @@ CASE_TABLES = (
     "drafts",
     "conflicts",
 )
-# Values by key that are kept beside one case: the key ends with its id.
-_BESIDE = "SELECT key, value FROM settings WHERE substr(key, -length(?1) - 1) = ':' || ?1"
+# Settings that are kept beside one case: the key ends with its id.
+BESIDE = "settings WHERE substr(key, -length(?1) - 1) = ':' || ?1"
+_BESIDE = f"SELECT key, value FROM {BESIDE}"
+
+
+def refuse_missing(raw: Any, case_id: str) -> None:
+    """Raise CaseMissing where the store has no such case."""
+    if not is_there(raw, case_id):
+        raise CaseMissing(case_id)
+
+
+def is_there(raw: Any, case_id: str) -> bool:
+    return raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is not None
 
 
 def copy_case(source: Any, target: Any, case_id: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from checklists.kinds import Kind, Route
+from db.case_rows import is_there, refuse_missing
 from db.changes import Changes, refresh_search_key, set_summary, stamp
 from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
@@ -63,8 +64,7 @@ class Cases:
 
     def exists(self, case_id: str) -> bool:
         with self._connection.reading() as raw:
-            row = raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone()
-        return row is not None
+            return is_there(raw, case_id)
 
     def add(self, case: Case, who: str = "", summary: Summary | None = None) -> datetime:
         """Store a new case whole, or not at all. Raises CaseExists, ValueRefused."""
@@ -73,7 +73,7 @@ class Cases:
         values = of_case(case)
         at = now()
         with self._connection.writing() as raw:
-            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case.id,)).fetchone():
+            if is_there(raw, case.id):
                 raise CaseExists(case.id)
             raw.execute(
                 "INSERT INTO cases (id, kind, route, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
@@ -148,8 +148,7 @@ class Cases:
             for clause, values in drafts.items()
         ]
         with self._connection.writing() as raw:
-            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
-                raise CaseMissing(case_id)
+            refuse_missing(raw, case_id)
             raw.execute("DELETE FROM drafts WHERE case_id = ?", (case_id,))
             raw.executemany("INSERT INTO drafts VALUES (?, ?, ?)", rows)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import meta
 from db.backup import Backups
-from db.errors import CaseMissing
+from db.case_rows import BESIDE, refuse_missing
 from db.history import DISPOSED, Entry, History, Wanted, now
 from db.transactions import Connection
 
@@ -27,7 +27,6 @@ _PENDING = "disposing"
 _STRUCK = b"struck"
 _STEPS = 4
 _HANDED_OUT = "package_made"
-_BESIDE = "substr(key, -length(?1) - 1) = ':' || ?1"
 _OF_CASES = (
     "SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c"
     " WHERE t.type = 'table' AND c.name = 'case_id' AND t.name <> 'history' ORDER BY t.name"
@@ -83,8 +82,7 @@ class Disposal:
     def plan(self, case_id: str) -> Plan:
         """What would go. Raises CaseMissing."""
         with self._connection.reading() as raw:
-            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
-                raise CaseMissing(case_id)
+            refuse_missing(raw, case_id)
             counts = {table: len(rows) for table, rows in _rows(raw, case_id) if rows}
             history = raw.execute("SELECT count(*) FROM history WHERE case_id = ?", (case_id,))
             (number,) = history.fetchone()
@@ -164,8 +162,7 @@ class Disposal:
         who: str,
     ) -> None:
         """In one transaction: the row that says it, then everything else of the case."""
-        if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
-            raise CaseMissing(case_id)
+        refuse_missing(raw, case_id)
         rows = _rows(raw, case_id)
         payload: dict[str, object] = {
             "sha256": _digest(rows),
@@ -188,7 +185,7 @@ class Disposal:
             raw.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
         raw.execute("DROP INDEX passing_disposals")
         raw.execute("DELETE FROM cases WHERE id = ?", (case_id,))
-        raw.execute(f"DELETE FROM settings WHERE {_BESIDE}", (case_id,))
+        raw.execute(f"DELETE FROM {BESIDE}", (case_id,))
         meta.keep(raw, _PENDING, _STRUCK)
 
     def _handed_out(self, case_id: str) -> tuple[HandedOut, ...]:
@@ -232,7 +229,7 @@ def _rows(raw: Any, case_id: str) -> list[tuple[str, list[tuple[Any, ...]]]]:
         ("cases", raw.execute("SELECT * FROM cases WHERE id = ?", (case_id,)).fetchall()),
         (
             "settings",
-            raw.execute(f"SELECT * FROM settings WHERE {_BESIDE}", (case_id,)).fetchall(),
+            raw.execute(f"SELECT * FROM {BESIDE}", (case_id,)).fetchall(),
         ),
     ]
     for table in _tables(raw):

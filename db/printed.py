@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from db.carried import Carried, CarriedEntry
+from db.case_rows import refuse_missing
 from db.changes import Changes, set_summary
 from db.entries import value
-from db.errors import CaseMissing
 from db.history import Entry, now
 from db.summary import Summary
 
@@ -49,8 +49,7 @@ class Printed:
         values = [value(part, key, given) for part, key, given in changes]
         at = now()
         with self._changes.connection.writing() as raw:
-            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
-                raise CaseMissing(case_id)
+            refuse_missing(raw, case_id)
             if values:
                 self._changes.apply(raw, at, case_id, values, who)
                 if summary is not None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checklists.retention import YEARS_OF, Known
+from db.case_rows import refuse_missing
 from db.entries import as_text
-from db.errors import CaseMissing
 from db.history import History, now
 from db.transactions import Connection
 
@@ -93,8 +93,7 @@ class Retentions:
         key = f"{END_SET}:{case_id}"
         new = {"day": day, "reason": reason} if day else None
         with self._connection.writing() as raw:
-            if raw.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is None:
-                raise CaseMissing(case_id)
+            refuse_missing(raw, case_id)
             row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
             before = None if row is None else json.loads(row[0])
             if before == new:

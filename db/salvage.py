@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import carried
 from db.carried import SALVAGED, digest
-from db.case_rows import CASE_TABLES, copy_case
+from db.case_rows import BESIDE, CASE_TABLES, copy_case
 from db.connection import connect, connect_new, connect_to_salvage
 from db.driver import DriverError
 from db.entries import as_text, read
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 STORE_SALVAGED = "store_salvaged"
 Progress = Callable[[int, int], bool]
 _SETTING = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-_BESIDE = "substr(key, -length(?1) - 1) = ':' || ?1"
 
 
 class Fate(StrEnum):
@@ -163,7 +162,7 @@ def _bring(raw: Any, store: Connection, history: History, case_id: str, who: str
     with store.writing() as target:
         for table in CASE_TABLES:
             target.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-        target.execute(f"DELETE FROM settings WHERE {_BESIDE}", (case_id,))
+        target.execute(f"DELETE FROM {BESIDE}", (case_id,))
         target.execute("DELETE FROM cases WHERE id = ?", (case_id,))
         counts: dict[str, int] = copy_case(raw, target, case_id)
         carried.add(target, _history_of(raw, case_id), store_id(target))
