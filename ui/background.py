@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 _LOG = logging.getLogger(__name__)
 _TICKETS = itertools.count(1)
@@ -154,6 +155,11 @@ class Background(QObject):
     def wait(self) -> None:
         """Block until no job runs any more: at the end of the program."""
         wait(list(self._jobs.running.values()))
+
+
+def is_there(asker: QObject | None) -> bool:
+    """Nobody in particular is always there; a screen may have gone while its job ran."""
+    return asker is None or isValid(asker)
 
 
 def _work(relay: _Relay, jobs: _Jobs, ticket: int) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from ui.background import Background, Progress
 from ui.office.troubles import trouble_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from db.store import Store
     from ui.office import Office
 
-_T = TypeVar("_T")
 ROOMS = tuple(size * 1024**3 for size in (1, 2, 5, 10))  # bytes
 
 REASONS = {
@@ -101,8 +99,9 @@ class BackingUp(QObject):
         def job(store: Store, _progress: Progress) -> Backup:
             return store.backups.make("asked")
 
-        told = while_there(self, lambda _made: self.made.emit())
-        self._office.work(job, done=told, failed=self._on_failed)
+        self._office.work(
+            job, done=lambda _made: self.made.emit(), failed=self.failed.emit, asker=self
+        )
 
     def look_at_second(self, done: Callable[[SecondLine | None], None]) -> None:
         """The second place as it is now, None when there is none; a share may take its time."""
@@ -126,7 +125,7 @@ class BackingUp(QObject):
             if trouble is not None:
                 self.failed.emit(trouble)
 
-        self._office.work(job, done=while_there(self, on_set), failed=self._on_failed)
+        self._office.work(job, done=on_set, failed=self.failed.emit, asker=self)
 
     def room(self) -> int:
         """Bytes the copies of one place may take."""
@@ -135,20 +134,6 @@ class BackingUp(QObject):
 
     def set_room(self, room: int) -> bool:
         return self._office.set_setting("backup_room", room)
-
-    def _on_failed(self, trouble: Trouble) -> None:
-        if isValid(self):
-            self.failed.emit(trouble)
-
-
-def while_there(owner: QObject, act: Callable[[_T], None]) -> Callable[[_T], None]:
-    """``act``, unless the screen it belongs to has gone: a job of the office outlives screens."""
-
-    def call(given: _T) -> None:
-        if isValid(owner):
-            act(given)
-
-    return call
 
 
 def _second(second: SecondPlace, here: Path) -> SecondLine:

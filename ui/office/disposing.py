@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from checklists.retention import Retention
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from ui.office import Office
     from ui.trouble import Trouble
 
-_T = TypeVar("_T")
 _UNTITLED = "(件名がまだありません)"
 # Rows of a table in words a person knows; what is not named is part of the case.
 _TABLES = {
@@ -112,7 +110,7 @@ class Disposing(QObject):
             gone = tuple(_gone(one) for one in disposal.records())
             return tuple(lines), gone, disposal.pending
 
-        self._run(job, lambda found: done(*found))
+        self._office.work(job, done=lambda found: done(*found), failed=self.failed.emit, asker=self)
 
     def set_end(self, case_id: str, day: str, reason: str) -> None:
         """The last day (ISO) and why; ``""`` counts from what the case says again."""
@@ -123,7 +121,9 @@ class Disposing(QObject):
 
             Retentions(store.connection, store.history).set_end(case_id, day, reason, who)
 
-        self._run(job, lambda _nothing: self.changed.emit())
+        self._office.work(
+            job, done=lambda _nothing: self.changed.emit(), failed=self.failed.emit, asker=self
+        )
 
     def plan(
         self,
@@ -132,8 +132,11 @@ class Disposing(QObject):
         failed: Callable[[Trouble], object],
     ) -> None:
         """What would go."""
-        self._run(
-            lambda store, _progress: _going(_disposal(store).plan(case_id)), done, failed=failed
+        self._office.work(
+            lambda store, _progress: _going(_disposal(store).plan(case_id)),
+            done=done,
+            failed=failed,
+            asker=self,
         )
 
     def is_there(self, case_id: str) -> bool:
@@ -160,11 +163,14 @@ class Disposing(QObject):
             return _destroyed(store, case_id, today, catalogue, who, progress)
 
         def tell(found: tuple[Gone, bool]) -> None:
-            office.case_destroyed(case_id)
             done(*found)
             self.changed.emit()
 
-        self._run(job, tell, failed=failed, moved=moved)
+        def close(found: tuple[Gone, bool] | None) -> None:
+            if found is not None:
+                office.case_destroyed(case_id)
+
+        office.work(job, done=tell, failed=failed, progressed=moved, asker=self, first=close)
 
     def record_pdf(self, gone: Gone) -> bytes:
         """The disposal record of a destroyed case as a finished PDF."""
@@ -181,30 +187,6 @@ class Disposing(QObject):
     def note_record(self, gone: Gone) -> None:
         """The record went out as a file."""
         self._office.note_exported("disposal_record", gone.case_id)
-
-    def _run(
-        self,
-        job: Callable[[Store, Progress], _T],
-        done: Callable[[_T], object],
-        *,
-        failed: Callable[[Trouble], object] | None = None,
-        moved: Callable[[int, int], object] = lambda _done, _total: None,
-    ) -> None:
-        """The office outlives its screens: what comes when this one is gone is dropped."""
-
-        def tell_done(result: _T) -> None:
-            if isValid(self):
-                done(result)
-
-        def tell_failed(trouble: Trouble) -> None:
-            if isValid(self):
-                (failed or self.failed.emit)(trouble)
-
-        def tell_moved(at: int, total: int) -> None:
-            if isValid(self):
-                moved(at, total)
-
-        self._office.work(job, done=tell_done, failed=tell_failed, progressed=tell_moved)
 
 
 def _destroyed(

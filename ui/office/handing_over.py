@@ -8,7 +8,6 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from ui.handed_words import NOTHING, HandedWords
 from ui.office.handed import (
@@ -218,7 +217,7 @@ class HandingOver(QObject):
                 progress=self._stoppable(progress),
             )
 
-        self._work(job, self._on_taken, always=self._office.cases_came)
+        self._work(job, self._on_taken, first=lambda _taken: self._office.cases_came())
 
     def _on_taken(self, taken: Taken) -> None:
         self._incoming = None
@@ -309,28 +308,16 @@ class HandingOver(QObject):
     def _stoppable(self, progress: Progress) -> Progress:
         return lambda done, total: progress(done, total) and not self._stop.is_set()
 
-    def _work(self, job: Any, done: Any, *, always: Any = None) -> None:
+    def _work(self, job: Any, done: Any, *, first: Any = None) -> None:
         self._stop.clear()
-
-        def on_done(result: Any) -> None:
-            if not isValid(self):  # its screen went while the job ran
-                return
-            if always is not None:
-                always()
-            done(result)
-
-        def on_failed(trouble: Trouble) -> None:
-            if not isValid(self):
-                return
-            if always is not None:  # what was finished before it stopped is there
-                always()
-            self.failed.emit(trouble)
-
-        def on_progressed(finished: int, total: int) -> None:
-            if isValid(self):
-                self.progressed.emit(finished, total)
-
-        self._office.work(job, done=on_done, failed=on_failed, progressed=on_progressed)
+        self._office.work(
+            job,
+            done=done,
+            failed=self.failed.emit,
+            progressed=self.progressed.emit,
+            asker=self,
+            first=first,
+        )
 
 
 def _case_words(title: str, number: str, archived: bool) -> str:

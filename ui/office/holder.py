@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import PassphraseNeeded, StoreError, StoreReadOnly
-from ui.background import Background, Progress
+from ui.background import Background, Progress, is_there
 from ui.office.doors import Door, OwnDoor
 from ui.office.troubles import trouble_of, worded
 from ui.trouble import Trouble, trouble
@@ -171,24 +171,45 @@ class StoreHolder(QObject):
         self,
         job: Callable[[Store, Progress], _T],
         *,
-        done: Callable[[_T], None],
-        failed: Callable[[Trouble], None] | None = None,
-        progressed: Callable[[int, int], None] | None = None,
+        done: Callable[[_T], object],
+        failed: Callable[[Trouble], object] | None = None,
+        progressed: Callable[[int, int], object] | None = None,
+        asker: QObject | None = None,
+        first: Callable[[_T | None], object] | None = None,
     ) -> None:
         """Run ``job`` on a worker with the store that is open now.
 
-        What it raises comes as Trouble to ``failed``, or as the signal of that name.
+        What it raises comes as Trouble to ``failed``, or as the signal of that name. ``asker``: what
+        belongs to a screen; where it is gone by then, it is told nothing. ``first`` is the office's
+        own: told before anybody and in any case, the result or None after a failure.
         """
         tell = failed or self.failed.emit
         store = self._store
         if store is None:
             tell(trouble("locked"))
             return
+
+        def on_done(result: _T) -> None:
+            if first is not None:
+                first(result)
+            if is_there(asker):
+                done(result)
+
+        def on_failed(error: Exception) -> None:
+            if first is not None:
+                first(None)
+            if is_there(asker):
+                tell(worded(error))
+
+        def on_moved(at: int, total: int) -> None:
+            if progressed is not None and is_there(asker):
+                progressed(at, total)
+
         self._background.run(
             lambda progress: job(store, progress),
-            done=done,
-            failed=lambda error: tell(worded(error)),
-            progressed=progressed,
+            done=on_done,
+            failed=on_failed,
+            progressed=on_moved,
         )
 
     def lock(self) -> None:

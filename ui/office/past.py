@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from ui.desk import HEAD_SIGNS
 
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from ui.background import Progress
     from ui.office import Office
-    from ui.trouble import Trouble
 
-_T = TypeVar("_T")
 PAGE = 50
 
 
@@ -142,7 +139,7 @@ class Past(QObject):
             if number == self._asked:
                 self.found.emit(*found)
 
-        self._run(job, done)
+        self._office.work(job, done=done, failed=self.failed.emit, asker=self)
 
     def check(self) -> None:
         """Walk the whole chain on a worker."""
@@ -156,7 +153,13 @@ class Past(QObject):
             changed = () if found.stopped or found.first_bad else store.carried.changed()
             return _checked(found, tuple(titles.get(one, one) for one in changed))
 
-        self._run(job, self.checked.emit, lambda done, total: self.check_moved.emit(done, total))
+        self._office.work(
+            job,
+            done=self.checked.emit,
+            failed=self.failed.emit,
+            progressed=self.check_moved.emit,
+            asker=self,
+        )
 
     def stop(self) -> None:
         """Ask the check to stop."""
@@ -173,29 +176,7 @@ class Past(QObject):
             back = tuple(row.seq for row in rows if _reaches(row, seq))
             return Compared(match.value, store.history.head().seq, back)
 
-        self._run(job, self.compared.emit)
-
-    def _run(
-        self,
-        job: Callable[[Store, Progress], _T],
-        done: Callable[[_T], object],
-        moved: Callable[[int, int], object] = lambda _done, _total: None,
-    ) -> None:
-        """The office outlives its screens: what comes when this one is gone is dropped."""
-
-        def tell_done(result: _T) -> None:
-            if isValid(self):
-                done(result)
-
-        def tell_moved(at: int, total: int) -> None:
-            if isValid(self):
-                moved(at, total)
-
-        def tell_failed(trouble: Trouble) -> None:
-            if isValid(self):
-                self.failed.emit(trouble)
-
-        self._office.work(job, done=tell_done, failed=tell_failed, progressed=tell_moved)
+        self._office.work(job, done=self.compared.emit, failed=self.failed.emit, asker=self)
 
 
 def head_of(office: Office) -> tuple[int, str] | None:

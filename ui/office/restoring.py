@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Progress
-from ui.office.backing_up import while_there
 from ui.office.copies_found import CopyChoice, CopyList, copies_of
 from ui.office.copy_keys import Unsealing, keys_of, keys_under_code
 from ui.office.troubles import worded
@@ -132,9 +131,7 @@ class Restoring(Unsealing):
             second = store.backups.second()
             self._second = None if second is None else second.chosen
 
-        self._office.work(
-            ask, done=while_there(self, look_around), failed=while_there(self, failed)
-        )
+        self._office.work(ask, done=look_around, failed=failed, asker=self)
 
     def look(self, choice: CopyChoice, done: Callable[[Looked], None], code: str = "") -> None:
         """What the copy holds; ``code``: the recovery code on paper, where no key fits."""

@@ -1,0 +1,81 @@
+"""A screen that goes while its job runs is told nothing; the office hears what became of the cases."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from offices import FolderDoor, opened, sample_desk
+from packets import LONG
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.office import Office
+from ui.office.disposing import Disposing
+from ui.office.handed import MakeWish
+from ui.office.handing_over import HandingOver
+
+WORDS = "さくらの　たより２０２６"
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    made = opened(Office(FolderDoor(tmp_path / "giver")), qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def receiver(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    made = opened(Office(FolderDoor(tmp_path / "receiver")), qtbot)
+    yield made
+    made.close()
+
+
+def gone(asker: QObject) -> None:
+    """As Qt takes away what belongs to a screen."""
+    asker.setParent(None)
+    asker.deleteLater()
+
+
+def test_a_case_destroyed_for_a_screen_that_went_is_open_no_more(
+    office: Office, qtbot: QtBot
+) -> None:
+    case_id = sample_desk(office).case.id
+    told: list[object] = []
+    disposing = Disposing(office)
+    with qtbot.waitSignal(office.case_gone, timeout=LONG) as news:
+        disposing.destroy(
+            case_id,
+            date(2090, 4, 1),
+            done=lambda *found: told.append(found),
+            failed=told.append,
+            moved=lambda _done, _total: None,
+        )
+        gone(disposing)
+    assert news.args == [case_id]
+    assert told == [] and office.case_list() == () and office.open_case(case_id) is None
+
+
+def test_cases_taken_in_for_a_screen_that_went_are_in_the_list(
+    office: Office,
+    receiver: Office,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2**4, "r": 8, "p": 1})
+    case = sample_desk(office).case
+    path = tmp_path / "p.hikitsugi"
+    giving = HandingOver(office)
+    with qtbot.waitSignal(giving.made, timeout=LONG):
+        giving.make(MakeWish(path, frozenset({case.id}), "", without_names=False, passphrase=WORDS))
+    taking = HandingOver(receiver)
+    with qtbot.waitSignal(taking.opened, timeout=LONG):
+        taking.open(path, WORDS)
+    told: list[object] = []
+    taking.taken.connect(told.append)
+    with qtbot.waitSignal(receiver.cases_changed, timeout=LONG):
+        taking.take({case.id})
+        gone(taking)
+    assert told == [] and [row.id for row in receiver.case_list()] == [case.id]
