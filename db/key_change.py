@@ -19,7 +19,7 @@ from db.errors import (
 from db.file_lock import alone
 from db.history import History
 from db.migrations import SCHEMA
-from db.passphrase import is_used
+from db.passphrase import is_used, key_under, seal
 from db.places import Places
 from db.private_files import flush, write_flushed
 from db.recovery import Recovery, remember, stage
@@ -30,23 +30,34 @@ CHANGED = "key_changed"
 
 
 def change_key(
-    connection: Connection, recovery: Recovery, home: Places, code: str, who: str
+    connection: Connection,
+    recovery: Recovery,
+    home: Places,
+    code: str,
+    who: str,
+    passphrase: str | None = None,
 ) -> None:
     """Give the store a new random key, sealed under the new recovery ``code``.
+
+    It goes where the key before is kept: into the credential store, or under ``passphrase``.
 
     Closes the connection; the caller opens the store again. Killed anywhere, the next start finds
     the old key or the new one good, never neither (``settle``). Raises CodeMistyped,
     KeyringUnavailable, DiskFull, BackupFailed and the kinds of a write: the old key is good then,
-    and the connection may be closed. PassphraseNeeded where a passphrase keeps the key: it goes
-    back into the credential store first.
+    and the connection may be closed. It is not where a passphrase keeps the key and none was
+    given (PassphraseNeeded) or another one (WrapWrong).
     """
-    if is_used(home):
-        raise PassphraseNeeded(path=home.store)
     secret = secret_of(code)
+    words = None
+    if is_used(home):
+        if passphrase is None:
+            raise PassphraseNeeded(path=home.store)
+        key_under(home, passphrase)
+        words = passphrase
     new = secrets.token_bytes(32)
     passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")
     with alone(home.swap_lock):
-        _change(connection, recovery, home, passing, new, secret, who)
+        _change(connection, recovery, home, passing, new, secret, who, words)
 
 
 def _change(
@@ -57,11 +68,15 @@ def _change(
     new: bytes,
     secret: bytes,
     who: str,
+    words: str | None,
 ) -> None:
     write_flushed(home.key_change, b"")
     try:
-        keyring_keys.stage_key(new, home.key_account)
         former = recovery.every_key()
+        if words is None:
+            keyring_keys.stage_key(new, home.key_account)
+        else:
+            seal(home, (new, former[0]), words)
         stage(home.home, recovery.sealed(secret, (new, *former)))
         with connection.held():
             _copy(connection, passing, new, secret, former, who)
@@ -76,24 +91,40 @@ def _change(
             with suppress(OSError):
                 left.unlink()
         with suppress(StoreError):  # the next start does it
-            _settle(home)
+            _settle(home, words)
         raise
-    _settle(home)
+    _settle(home, words)
 
 
 def settle(home: Places) -> None:
     """Finish a change of key, or take it back: whichever key opens the store is the one that counts.
 
-    Nothing happens when no change was under way. The recovery file is settled by
-    ``Recovery.finish`` once the store is open. Raises StoreLocked while a program has the store.
+    Nothing happens when no change was under way, or where the key is under a passphrase: that
+    is ``settle_sealed``. The recovery file is settled by ``Recovery.finish`` once the store is
+    open. Raises StoreLocked while a program has the store.
     """
-    if home.key_change.exists():
+    if home.key_change.exists() and not is_used(home):
         with alone(home.swap_lock):
             _settle(home)
 
 
-def _settle(home: Places) -> None:
+def settle_sealed(home: Places, key: bytes, passphrase: str) -> None:
+    """``key`` has opened the store: it alone stays under the passphrase. Slow where a change was cut.
+
+    Raises the kinds of a write: both keys stay under the passphrase then.
+    """
+    if home.key_change.exists():
+        seal(home, (key,), passphrase)
+        with suppress(StoreError):  # of a change that began when the credential store had the key
+            keyring_keys.drop_staged(home.key_account)
+        home.key_change.unlink(missing_ok=True)
+
+
+def _settle(home: Places, words: str | None = None) -> None:
     if not home.key_change.exists():
+        return
+    if words is not None:
+        settle_sealed(home, key_under(home, words), words)
         return
     staged = keyring_keys.staged_key(home.key_account)
     if staged is not None:

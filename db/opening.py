@@ -151,6 +151,11 @@ def open_with_passphrase(home: Places, passphrase: str, *, read_only: bool = Fal
             raise StoreGone("key", home.store)
         home.beginning.unlink(missing_ok=True)
     forget_kept(home)
+    if home.key_change.exists():
+        from db import key_change
+
+        with suppress(StoreError):  # both keys stay under the passphrase: the next start does it
+            key_change.settle_sealed(home, key, passphrase)
     _sweep(home)
     return store
 

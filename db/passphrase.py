@@ -4,9 +4,12 @@ import unicodedata
 from contextlib import suppress
 
 from db.errors import (
+    KeyWrong,
     PassphraseNeeded,
     SealMissing,
+    StoreDamaged,
     StoreError,
+    StoreMissing,
     ValueRefused,
     WrapDamaged,
     system_errors,
@@ -35,16 +38,27 @@ def kept_key(home: Places) -> bytes:
 
 
 def key_under(home: Places, passphrase: str) -> bytes:
-    """Slow (scrypt). Raises SealMissing, WrapWrong, WrapDamaged and the kinds of a read."""
+    """The key that opens the store; the newer one where none of two can be seen to.
+
+    Slow (scrypt). Raises SealMissing, WrapWrong, WrapDamaged and the kinds of a read.
+    """
+    keys = keys_under(home, passphrase)
+    if len(keys) == 1:
+        return keys[0]
+    return next((key for key in keys if _opens(home, key)), keys[0])
+
+
+def keys_under(home: Places, passphrase: str) -> tuple[bytes, ...]:
+    """The key; while it is changed the new one and the one before. Slow, raises as ``key_under``."""
     with system_errors(home.passphrase):
         try:
             sealed = home.passphrase.read_bytes()
         except FileNotFoundError as error:
             raise SealMissing("passphrase", home.passphrase) from error
-    key = unwrap(sealed, _secret(passphrase))
-    if len(key) != _KEY_BYTES:
+    keys = unwrap(sealed, _secret(passphrase))
+    if not keys or len(keys) % _KEY_BYTES:
         raise WrapDamaged("key")
-    return key
+    return tuple(keys[at : at + _KEY_BYTES] for at in range(0, len(keys), _KEY_BYTES))
 
 
 def take(home: Places, key: bytes, passphrase: str) -> bool:
@@ -55,17 +69,22 @@ def take(home: Places, key: bytes, passphrase: str) -> bool:
     sealed file stands, it is the passphrase. Raises ValueRefused for a passphrase that is too
     short, and the kinds of a write: all is as it was then.
     """
-    secret = _secret(passphrase)
-    if len(secret.decode()) < LEAST:
+    if len(_secret(passphrase).decode()) < LEAST:
         raise ValueRefused("passphrase")
-    sealed = wrap(key, secret, slow=True)
-    if unwrap(sealed, secret) != key:
+    seal(home, (key,), passphrase)
+    return forget_kept(home)
+
+
+def seal(home: Places, keys: tuple[bytes, ...], passphrase: str) -> None:
+    """These keys under the passphrase, newest first, in one step. Slow; the kinds of a write."""
+    text, secret = b"".join(keys), _secret(passphrase)
+    sealed = wrap(text, secret, slow=True)
+    if unwrap(sealed, secret) != text:
         raise WrapDamaged("just made")
     write_flushed(home.passphrase_passing, sealed)
     with system_errors(home.passphrase):
         home.passphrase_passing.replace(home.passphrase)
         flush(home.home)
-    return forget_kept(home)
 
 
 def give_back(home: Places, key: bytes) -> None:
@@ -96,6 +115,17 @@ def sweep(home: Places) -> None:
     """Take away what a killed ``take`` left."""
     with suppress(OSError):
         home.passphrase_passing.unlink()
+
+
+def _opens(home: Places, key: bytes) -> bool:
+    """Is this the store's key? Reads only. Raises StoreLocked while a program has the store."""
+    from db.store import open_store
+
+    try:
+        open_store(home.store, key, read_only=True, backups=home.backups).close()
+    except (KeyWrong, StoreDamaged, StoreMissing):
+        return False
+    return True
 
 
 def _secret(passphrase: str) -> bytes:

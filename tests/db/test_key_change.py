@@ -192,7 +192,7 @@ def test_a_store_that_cannot_be_read_now_keeps_both_keys(home: Places, monkeypat
     store = with_case(home)
     old = load_key(home.key_account)
     with monkeypatch.context() as killed:
-        killed.setattr("db.key_change._settle", lambda _home: None)
+        killed.setattr("db.key_change._settle", lambda *_given: None)
         changed(store, home, new_code())
     new = staged_key(home.key_account)
     assert new is not None and load_key(home.key_account) == old

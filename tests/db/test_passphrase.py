@@ -11,7 +11,9 @@ from stepwise import killed_at_each_step, run
 from store_cases import full_case
 
 from db.errors import (
+    DiskFull,
     KeyringUnavailable,
+    KeyWrong,
     PassphraseNeeded,
     SealMissing,
     StoreExists,
@@ -21,16 +23,19 @@ from db.errors import (
     WrapWrong,
 )
 from db.key import load_key
-from db.key_change import change_key
+from db.key_change import change_key, settle
 from db.opening import (
     begin_with_passphrase,
     open_or_create,
     open_with_code,
     open_with_passphrase,
 )
-from db.passphrase import give_back, is_used, kept_key, key_under, take
+from db.passphrase import give_back, is_used, kept_key, key_under, keys_under, take
 from db.places import Places
+from db.recovery import RecoveryState
+from db.recovery import keys_under as keys_under_code
 from db.recovery_code import new_code
+from db.store import open_store
 from tests.ui.credentials import Memory
 
 WORDS = "みどりの亀は朝に泳ぐ 7時"
@@ -160,13 +165,103 @@ def test_the_code_opens_a_store_whose_passphrase_is_forgotten(
     open_with_passphrase(home, WORDS).close()
 
 
-def test_the_key_is_not_changed_while_a_passphrase_keeps_it(home: Places) -> None:
+@pytest.mark.parametrize(
+    ("words", "refusal"), [(None, PassphraseNeeded), (OTHER, WrapWrong)], ids=["none", "wrong"]
+)
+def test_without_the_right_words_the_key_is_not_changed(
+    home: Places, words: str | None, refusal: type[Exception]
+) -> None:
     take(home, with_case(home), WORDS)
+    sealed = home.passphrase.read_bytes()
+    with open_with_passphrase(home, WORDS) as store:
+        with pytest.raises(refusal):
+            change_key(store.connection, store.recovery, home, new_code(), "w", words)
+        assert store.cases.exists("case-1")  # still open
+    assert home.passphrase.read_bytes() == sealed and not home.key_change.exists()
+
+
+@pytest.mark.parametrize("absent", [False, True], ids=["credential store", "no credential store"])
+def test_another_key_under_the_same_words(home: Places, backend: Memory, absent: bool) -> None:
+    old = with_case(home)
+    take(home, old, WORDS)
+    if absent:
+        keyring.set_keyring(fail.Keyring())
     store = open_with_passphrase(home, WORDS)
-    with pytest.raises(PassphraseNeeded):
-        change_key(store.connection, store.recovery, home, new_code(), "w")
-    assert store.cases.exists("case-1")
-    store.close()
+    case, code = store.cases.load("case-1"), new_code()
+    change_key(store.connection, store.recovery, home, code, "w", WORDS)
+    new = key_under(home, WORDS)
+    assert new != old and backend.entries == {}
+    assert keys_under(home, WORDS) == (new,) and not home.key_change.exists()
+    with pytest.raises(KeyWrong):
+        open_store(home.store, old, backups=home.home / "none")
+    with open_with_passphrase(home, WORDS) as again:
+        again.recovery.finish()
+        assert again.cases.load("case-1") == case
+        assert again.recovery.every_key() == (new, old)
+        assert again.recovery.check() is RecoveryState.GOOD
+        assert again.history.verify().first_bad is None
+    assert keys_under_code((home.home,), code) == (new, old)
+
+
+def test_a_change_that_fails_leaves_key_and_words(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = with_case(home)
+    take(home, old, WORDS)
+    store = open_with_passphrase(home, WORDS)
+
+    def full(*_given: object) -> None:
+        raise DiskFull(path=home.store)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("db.key_change._copy", full)
+        with pytest.raises(DiskFull):
+            change_key(store.connection, store.recovery, home, new_code(), "w", WORDS)
+    assert keys_under(home, WORDS) == (old,) and not home.key_change.exists()
+    with open_with_passphrase(home, WORDS) as again:
+        assert again.cases.exists("case-1")
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["old key", "new key"])
+def test_a_change_that_was_cut_keeps_both_keys_until_one_has_opened_the_store(
+    home: Places, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    """A disk that gives no page looks like a wrong key: neither may go then."""
+    old = with_case(home)
+    take(home, old, WORDS)
+    store = open_with_passphrase(home, WORDS)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_given: object) -> None:
+        raise Killed
+
+    def unreadable(path: Path, *_given: object, **_named: object) -> None:
+        raise KeyWrong("first page", path)
+
+    with monkeypatch.context() as cut:
+        cut.setattr("db.key_change._settle", killed)
+        if not changed:
+            cut.setattr("db.key_change._copy", killed)
+        with pytest.raises(Killed):
+            change_key(store.connection, store.recovery, home, new_code(), "w", WORDS)
+    both = keys_under(home, WORDS)
+    assert len(both) == 2 and both[1] == old and home.key_change.exists()
+    settle(home)  # what a start does before it asks for the words
+    with monkeypatch.context() as unread:
+        for opening in ("db.store.open_store", "db.opening.open_store"):
+            unread.setattr(opening, unreadable)
+        with pytest.raises(KeyWrong):
+            open_with_passphrase(home, WORDS)
+    assert keys_under(home, WORDS) == both
+    with open_with_passphrase(home, WORDS, read_only=True) as seen:
+        assert seen.cases.exists("case-1")
+    assert keys_under(home, WORDS) == both  # who only reads changes nothing
+    with open_with_passphrase(home, WORDS) as again:
+        assert again.cases.exists("case-1")
+    assert keys_under(home, WORDS) == (both[0] if changed else old,)
+    assert not home.key_change.exists()
 
 
 def test_a_first_start_without_a_credential_store(home: Places) -> None:

@@ -28,8 +28,10 @@ from db.key_change import change_key
 from db.merge import look as look_at_package
 from db.merge import take
 from db.migrations import SCHEMA
-from db.opening import open_or_create
+from db.opening import open_or_create, open_with_passphrase
 from db.package import Wanted, make
+from db.passphrase import keys_under
+from db.passphrase import take as take_words
 from db.places import Places, places
 from db.recovery_code import new_code
 from db.restore import look_into, restore
@@ -235,6 +237,35 @@ def _changed(base: Path) -> str:
     return "old"
 
 
+# ---- change of a key that a passphrase keeps
+
+
+def _store_under_words(base: Path) -> None:
+    home = home_of(base)
+    _store_with_code(base)
+    take_words(home, KEY, PASSPHRASE)
+
+
+def _change_under_words(base: Path) -> None:
+    home = home_of(base)
+    store = open_with_passphrase(home, PASSPHRASE)
+    store.recovery.finish()
+    change_key(store.connection, store.recovery, home, new_code(), "w", PASSPHRASE)
+
+
+def _changed_under_words(base: Path) -> str:
+    home = home_of(base)
+    with open_with_passphrase(home, PASSPHRASE) as store:
+        store.recovery.finish()
+        _sound(store)
+        assert _ids(store) == ["case-0", "case-1"]
+        assert str(store.recovery.check()) == "good"
+        key = store.recovery.every_key()[0]
+    assert keys_under(home, PASSPHRASE) == (key,) and not home.key_change.exists()
+    assert _Kept().entries() == {}
+    return "old" if key == KEY else "new"
+
+
 # ---- hand-over package
 
 
@@ -324,6 +355,9 @@ OPERATIONS = {
     "backup": Operation(_store_with_copy, _back_up, _backed_up),
     "restore": Operation(_store_and_older_copy, _restore, _restored),
     "key change": Operation(_store_with_code, _change, _changed),
+    "key change under a passphrase": Operation(
+        _store_under_words, _change_under_words, _changed_under_words
+    ),
     "package": Operation(_store_to_hand_over, _make_package, _package_made),
     "import": Operation(_package_and_other_store, _take_package, _package_taken),
     "export": Operation(_former_files, _export, _exported),

@@ -10,7 +10,16 @@ from stepping import HERE, run_under
 
 # 0 is the gate's sample (six steps of each); 20 the full figure: every step, 20 times.
 ROUNDS = int(os.environ.get("ITAKU_TENKEN_STEP_KILLS", "0"))
-OPERATIONS = ("migration", "backup", "restore", "key change", "package", "import", "export")
+OPERATIONS = (
+    "migration",
+    "backup",
+    "restore",
+    "key change",
+    "key change under a passphrase",
+    "package",
+    "import",
+    "export",
+)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

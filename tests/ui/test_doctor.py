@@ -212,7 +212,7 @@ def test_repair_finishes_a_key_change_that_was_begun(
     former = load_key(home.key_account)
     with monkeypatch.context() as patched:
 
-        def killed(_home: Places) -> None:
+        def killed(*_given: object) -> None:
             raise KeyboardInterrupt
 
         patched.setattr(key_change, "_settle", killed)
@@ -222,6 +222,14 @@ def test_repair_finishes_a_key_change_that_was_begun(
     assert any("鍵の取替え" in deed.sentence and deed.done for deed in repair(home))
     assert not home.key_change.exists() and load_key(home.key_account) != former
     open_store(home.store, load_key(home.key_account)).close()
+
+
+def test_repair_does_not_claim_a_key_change_that_waits_for_the_passphrase(home: Places) -> None:
+    home.passphrase.write_bytes(b"sealed")
+    home.key_change.write_bytes(b"")
+    deeds = repair(home)
+    assert not any("鍵の取替え" in deed.sentence for deed in deeds if deed.done)
+    assert any("窓を開いたとき" in deed.sentence for deed in deeds) and home.key_change.exists()
 
 
 def test_repair_finishes_a_restore_that_was_begun(home: Places) -> None:

@@ -102,7 +102,8 @@ def _mended(home: Places) -> Iterator[Deed]:
         yield Deed(True, "途中だった控えからの復元を終えました。")
     if Kind.KEY_CHANGE in kinds:
         key_change.settle(home)
-        yield Deed(True, "途中だった鍵の取替えを片付けました。")
+        if not home.key_change.exists():  # under a passphrase it waits for the words
+            yield Deed(True, "途中だった鍵の取替えを片付けました。")
     if not home.has_store():
         return
     if is_used(home):
