@@ -7,8 +7,9 @@ from credentials import FAULTS, Memory
 from desks import nameless, press, sideways
 from offices import opened, sample_desk
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sight import go, words
+from sight import button, go, words
 
 from db.errors import StoreError
 from db.key import load_key
@@ -82,6 +83,22 @@ def test_every_way_the_key_can_fail_is_named_and_the_code_opens(
         again = opened(Office(OwnDoor(home.home)), qtbot)  # by the credential store, as usual
         assert again.setting("kept") == "yes"
         again.close()
+
+
+def test_the_dialog_stays_until_it_is_known_what_came_of_the_code(
+    home: Places, code: str, backend: Memory, qtbot: QtBot
+) -> None:
+    backend.entries.clear()
+    window = refused_window(home, qtbot)
+    dialog = asked(window, qtbot)
+    dialog.code.setText(code)
+    button(dialog, "この復旧コードで開く").click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    assert "しまい直しました" in words(window)
+    window.close()
 
 
 def test_a_credential_store_that_takes_nothing_is_told(

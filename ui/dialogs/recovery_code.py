@@ -73,6 +73,11 @@ class RecoveryCodeDialog(QDialog):
         self._say(words, mark)
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reject(self) -> None:
+        """Not while the code is tried: what came of it has to be seen."""
+        if self._go.isEnabled():
+            super().reject()
+
     def _lay_out(self, title: str, words: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
@@ -125,7 +130,8 @@ class RecoveryCodeDialog(QDialog):
         self._area.bring_into_sight(self._said)
 
     def _set_busy(self, busy: bool) -> None:
-        self._go.setEnabled(not busy)
+        for button in (self._go, self._away):
+            button.setEnabled(not busy)
         self.code.setReadOnly(busy)
 
 
