@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sight import go, words
 
+from db.errors import KeyWrong, WrapWrong
 from db.key import load_key
 from db.opening import open_or_create
 from db.passphrase import is_used, key_under, take
 from db.places import Places
+from db.recovery import keys_under
 from db.recovery_code import new_code
+from db.store import open_store
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.dialogs.recovery_new import CodeBoard, NewCodeDialog
 from ui.main_window import MainWindow
 from ui.office import Office, State
 from ui.office.doors import OwnDoor
@@ -185,14 +189,82 @@ def test_the_card_takes_a_passphrase_and_gives_the_key_back(
     given_twice(window, WORDS)
     qtbot.waitUntil(card.back.isVisible, timeout=60_000)
     assert backend.entries == {} and key_under(home, WORDS) == key
-    assert "合言葉に切り替えました" in words(card) and not card.change.isVisible()
+    assert "合言葉に切り替えました" in words(card) and card.change.isVisible()
     absent(backend)
     go(card, "資格情報の保管場所に戻す")
     qtbot.waitUntil(lambda: "これまでどおり、合言葉で開けます" in words(card), timeout=60_000)
     backend.error = None
     go(card, "資格情報の保管場所に戻す")
-    qtbot.waitUntil(card.change.isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: not card.back.isVisible(), timeout=60_000)
     assert not is_used(home) and load_key(home.key_account) == key
+
+
+def entered(window: MainWindow, qtbot: QtBot) -> KeyCard:
+    """Opened with the words; the card that has looked."""
+    refused(window, qtbot)
+    give(window, WORDS)
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    window.show_safekeeping()
+    card = window.findChild(KeyCard)
+    assert card is not None
+    with qtbot.waitSignal(card.shown_anew, timeout=60_000):
+        card.refresh()
+    return card
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_key_is_changed_under_the_same_words(
+    window: MainWindow,
+    home: Places,
+    code: str,
+    backend: Memory,
+    qtbot: QtBot,
+    size: tuple[int, int],
+) -> None:
+    window.resize(*size)
+    card = entered(window, qtbot)
+    old = key_under(home, WORDS)
+    go(card, "鍵を替える")
+    dialog = window.findChild(NewCodeDialog)
+    assert dialog is not None
+    (board,) = [one for one in dialog.findChildren(CodeBoard) if one.isVisible()]
+    new_paper = "-".join(board.accessibleName().split()[1:])
+    go(dialog, "次へ")
+    assert not nameless(dialog) and not sideways(dialog)
+    assert dialog.words.echoMode() is QLineEdit.EchoMode.Password
+    dialog.last.setText(new_paper[-11:])
+    for typed, said in (("", "合言葉を入れてください"), (OTHER, "合言葉が違います")):
+        dialog.words.setText(typed)
+        dialog.words.setFocus()
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: said in words(dialog), timeout=60_000)
+        assert window.office.state is State.READY and key_under(home, WORDS) == old
+        assert dialog.focusWidget() is dialog.words and dialog.words.text() == ""
+    dialog.words.setText(WORDS)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "同じ合言葉で封じて" in words(dialog), timeout=60_000)
+    go(dialog, "閉じる")
+    qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
+    new = key_under(home, WORDS)
+    assert new != old and backend.entries == {}
+    assert keys_under((home.home,), new_paper) == (new, old)
+    assert window.office.setting("kept") == "yes"
+    window.office.close()
+    with pytest.raises(KeyWrong):
+        open_store(home.store, old, backups=home.home / "none")
+
+
+def test_the_passphrase_itself_is_changed(
+    window: MainWindow, home: Places, code: str, qtbot: QtBot
+) -> None:
+    card = entered(window, qtbot)
+    key = key_under(home, WORDS)
+    go(card, "合言葉を替える")
+    given_twice(window, OTHER)
+    qtbot.waitUntil(lambda: window.findChild(PassphraseDialog) is None, timeout=60_000)
+    assert key_under(home, OTHER) == key
+    with pytest.raises(WrapWrong):
+        key_under(home, WORDS)
 
 
 def test_the_words_are_in_no_file(

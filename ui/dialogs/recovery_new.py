@@ -1,7 +1,7 @@
 """NewCodeDialog: a new recovery code is shown, goes on paper, is typed from it, and only then counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLa
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
+from ui.dialogs.handover_parts import secret_line
 from ui.dialogs.print_sheet import choose_printer, save_pdf, send
 from ui.dialogs.recovery_code import code_line
 from ui.office.keys import ends_with, new_code, typed
@@ -22,21 +23,23 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
+_WRONG_WORDS = "合言葉が違います。鍵は替えていません。もう一度入れてください。"
 _FILE = "復旧コード.pdf"
 
-Adopt = Callable[[str, Callable[[], None], Callable[[Trouble], None]], None]
-"""Makes a code the good one: code, done, failed."""
+Adopt = Callable[[str, str, Callable[[], None], Callable[[Trouble], None]], None]
+"""Makes a code the good one: code, passphrase (empty where none is asked), done, failed."""
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """Words of one use of the dialog."""
+    """Words of one use of the dialog. ``asks_words``: the passphrase of the store, too."""
 
     title: str
     act: str
     working: str
     done: str
     what_then: str
+    asks_words: bool = False
 
 
 MAKE = Purpose(
@@ -52,6 +55,14 @@ CHANGE = Purpose(
     "鍵を替えています。案件が多いと、数分かかることがあります。窓を閉じないでください。",
     "鍵を替え、新しい鍵の控えを作りました。前の控えも、いまの保存ファイルからたどって開けます。",
     "前の紙の復旧コードは、もう使えません。封筒ごと裁断してください。",
+)
+
+
+CHANGE_SEALED = replace(
+    CHANGE,
+    done="鍵を替え、同じ合言葉で封じて、新しい鍵の控えを作りました。"
+    "前の控えも、いまの保存ファイルからたどって開けます。",
+    asks_words=True,
 )
 
 
@@ -163,8 +174,19 @@ class NewCodeDialog(QDialog):
         self.last.returnPressed.connect(self._on_go)
         self.last.textChanged.connect(lambda _text: self._field.set_error(None))
         words = "紙が読めることを確かめます。"
-        self._show((Paragraph(words), self._field), (back, self._go))
+        parts: list[QWidget] = [Paragraph(words), self._field]
+        if self._purpose.asks_words:
+            parts.append(self._ask_words())
+        self._show(tuple(parts), (back, self._go))
         self.last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_words(self) -> Field:
+        self.words = secret_line(self)
+        self.words.returnPressed.connect(self._on_go)
+        hint = "新しい鍵も、同じ合言葉で封じます"
+        field = self._words = Field("いまの合言葉", self.words, required=True, hint=hint)
+        self.words.textEdited.connect(lambda _text: field.set_error(None))
+        return field
 
     def _on_go(self) -> None:
         if self._busy:
@@ -173,18 +195,36 @@ class NewCodeDialog(QDialog):
             self._field.set_error(_NOT_THE_PAPER)
             self.last.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        words = ""
+        if self._purpose.asks_words:
+            words = self.words.text()
+            if not words:
+                self._refuse_words("合言葉を入れてください。")
+                return
+            self.words.setText("")  # clear() would leave it to be undone
         self._set_busy(True)
         self._say(self._purpose.working, "pending")
-        self._adopt(self._code, self._on_adopted, self._on_failed)
+        self._adopt(self._code, words, self._on_adopted, self._on_failed)
+
+    def _refuse_words(self, why: str) -> None:
+        self._words.set_error(why)
+        if self._area is not None:
+            self._area.bring_into_sight(self._words)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.last.setReadOnly(busy)
+        for line in (self.last, self.words) if self._purpose.asks_words else (self.last,):
+            line.setReadOnly(busy)
         if self._row is not None:
             self._row.setEnabled(not busy)
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._set_busy(False)
+        if trouble.code == "secret_wrong":
+            self._said.hide()
+            self._refuse_words(_WRONG_WORDS)
+            return
         before = "前の復旧コードが、そのまま使えます。" if trouble.code != "locked" else ""
         self._say(trouble.happened, "problem", f"{trouble.safe}{before}{trouble.todo}")
 

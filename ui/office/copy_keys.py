@@ -63,9 +63,11 @@ def keys_of(places: Places) -> tuple[bytes, ...]:
 
 def _unsealed(places: Places, words: str) -> tuple[bytes, ...]:
     """The same with the key under the passphrase. Raises WrapWrong, WrapDamaged, SealMissing."""
-    from db.passphrase import key_under
+    from db.passphrase import keys_under
 
-    return _with_former(places, key_under(places, words))
+    # Two while the key is changed: a copy may be under either.
+    found = (_with_former(places, key) for key in keys_under(places, words))
+    return tuple(dict.fromkeys(key for keys in found for key in keys))
 
 
 def _with_former(places: Places, key: bytes) -> tuple[bytes, ...]:

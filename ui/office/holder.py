@@ -281,9 +281,11 @@ class StoreHolder(QObject):
         *,
         done: Callable[[_T], None],
         failed: Callable[[Trouble], None],
+        opening: Callable[[Door], Store] | None = None,
     ) -> None:
         """Run ``job`` with the store on a worker, close the store, open it again by the door.
 
+        ``opening``: another way through the door than without a word.
         For what puts another file or key in its place. What is typed is recorded before; nothing
         can be read meanwhile. One of ``done`` and ``failed`` follows when the store is open again,
         or when it could not be opened (``store_refused`` then, too).
@@ -312,7 +314,9 @@ class StoreHolder(QObject):
             failed(worded(error))
 
         self._background.run(
-            lambda _progress: _exchanged(self._door, store, job), done=on_opened, failed=on_failed
+            lambda _progress: _exchanged(self._door, store, job, opening or _by_itself),
+            done=on_opened,
+            failed=on_failed,
         )
 
     def close(self) -> None:
@@ -345,8 +349,12 @@ class StoreHolder(QObject):
             return None
 
 
+def _by_itself(door: Door) -> Store:
+    return door.open()
+
+
 def _exchanged(
-    door: Door, store: Store, job: Callable[[Store], _T]
+    door: Door, store: Store, job: Callable[[Store], _T], opening: Callable[[Door], Store]
 ) -> tuple[Store, _T | None, Exception | None]:
     """On the worker: the store opened again, and what the job gave or raised."""
     result: _T | None = None
@@ -359,7 +367,7 @@ def _exchanged(
     with suppress(StoreError):  # its log is still whole; opening says what is wrong
         store.close()
     try:
-        return door.open(), result, broke
+        return opening(door), result, broke
     except PassphraseNeeded:
         # Nobody has to type it again: the key was in use a moment ago.
         return _reopened(door, key), result, broke

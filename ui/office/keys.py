@@ -161,9 +161,16 @@ class Keys:
         self._office.work(job, done=lambda _nothing: done(), failed=failed)
 
     def change(
-        self, code: str, done: Callable[[], None], failed: Callable[[Trouble], None]
+        self,
+        code: str,
+        done: Callable[[], None],
+        failed: Callable[[Trouble], None],
+        words: str | None = None,
     ) -> None:
-        """Another key under a new code; then a copy under it. The store is closed meanwhile."""
+        """Another key under a new code; then a copy under it. The store is closed meanwhile.
+
+        ``words``: the passphrase, where one keeps the key. Wrong ones close nothing.
+        """
         places = self._office.door.places
         if places is None:
             return
@@ -173,12 +180,30 @@ class Keys:
             from db.key_change import change_key
 
             store.make_ready()
-            change_key(store.connection, store.recovery, places, code, who)
+            change_key(store.connection, store.recovery, places, code, who, words)
 
         def copy(_nothing: None) -> None:
             self._office.work(_copied, done=lambda _made: done(), failed=failed)
 
-        self._office.exchange(change, done=copy, failed=failed)
+        if words is None:
+            self._office.exchange(change, done=copy, failed=failed)
+            return
+
+        def right(_store: Store, _progress: Progress) -> None:
+            from db.passphrase import key_under
+
+            key_under(places, words)
+
+        self._office.work(
+            right,
+            done=lambda _nothing: self._office.exchange(
+                change,
+                done=copy,
+                failed=failed,
+                opening=lambda door: door.open_with_passphrase(words),
+            ),
+            failed=failed,
+        )
 
 
 def state_of(store: Store, places: Places) -> KeyState:

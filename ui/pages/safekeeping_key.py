@@ -9,7 +9,7 @@ from checklists.dates import wareki
 from ui import theme
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
-from ui.dialogs.recovery_new import CHANGE, MAKE, Adopt, NewCodeDialog, Purpose
+from ui.dialogs.recovery_new import CHANGE, CHANGE_SEALED, MAKE, Adopt, NewCodeDialog, Purpose
 from ui.office.keys import Keys, KeyState
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -29,7 +29,6 @@ _SAMPLE = "見本の窓です。閉じると消えるので、鍵も復旧コー
 _NONE = "復旧コードはまだありません。端末が壊れたり入れ替わったりすると、保存ファイルを開けなくなります。"
 _BY_WORDS = (
     "鍵の場所: 合言葉で封じて、保存ファイルの横(store.passphrase)。開くたびに合言葉を入れます。"
-    "鍵を替えるときは、先に資格情報の保管場所に戻してください。"
 )
 _WORDS_TAKEN = "合言葉に切り替えました。次からは、開くときとロックを解くときに合言葉を入れます。"
 _NOT_FORGOTTEN = (
@@ -113,7 +112,7 @@ class KeyCard(Card):
         self.check.setVisible(bool(state and state.made_on))
         by_words = state is not None and state.by_passphrase
         good = bool(state and state.made_on and not state.troubles)
-        self.change.setVisible(good and not by_words)
+        self.change.setVisible(good)
         self.words.setVisible(good or by_words)
         self.words.set_text("合言葉を替える…" if by_words else "合言葉で開く…")
         self.back.setVisible(by_words)
@@ -164,10 +163,14 @@ class KeyCard(Card):
         self.refresh()
 
     def _on_make(self) -> None:
-        self._begin(MAKE, self._keys.adopt)
+        self._begin(MAKE, lambda code, _words, *then: self._keys.adopt(code, *then))
 
     def _on_change(self) -> None:
-        self._begin(CHANGE, self._keys.change)
+        sealed = self._state is not None and self._state.by_passphrase
+        self._begin(
+            CHANGE_SEALED if sealed else CHANGE,
+            lambda code, words, done, failed: self._keys.change(code, done, failed, words or None),
+        )
 
     def _begin(self, purpose: Purpose, adopt: Adopt) -> None:
         dialog = NewCodeDialog(purpose, adopt, self.window())
