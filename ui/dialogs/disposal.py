@@ -27,6 +27,7 @@ _STEPS = (
     "古い控えを消しています",
 )
 _DIFFERENT = "違います。「{title}」{or_number}と入れてください。"
+_NOT_GONE = "案件は廃棄していません。"
 _LATER = (
     "案件は消えましたが、古い控えの片付けが残っています(使用中か、場所が見つかりません)。"
     "次に開いたときに続きを行います。ほかの案件はそのままです。"
@@ -49,7 +50,10 @@ class DisposalDialog(StepsDialog):
         self.typed = LineField("", self)
         self.typed.hide()
         self.show_step(_TITLE, [MarkLine(None, "消すものを数えています", "pending")], [self.away()])
-        disposing.plan(line.case_id, self._show_plan, self._on_failed)
+        disposing.plan(line.case_id, self._show_plan, self._on_not_counted)
+
+    def _on_not_counted(self, trouble: Trouble) -> None:
+        self.show_failed(_TITLE, trouble, _NOT_GONE)
 
     # ---- first: what goes
 
@@ -143,14 +147,9 @@ class DisposalDialog(StepsDialog):
         self.disposed.emit(gone)
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self.busy = False
         self._work = None
-        words = "".join((trouble.happened, trouble.safe, trouble.todo))
         there = self._disposing.is_there(self._line.case_id)
-        not_gone = Paragraph("案件は廃棄していません。" if there else _LATER, phrases=True)
-        close = Button("閉じる", self, kind="primary")
-        close.clicked.connect(self.reject)
-        self.show_step(_TITLE, [MarkLine(None, words, "problem"), not_gone], [close])
+        self.show_failed(_TITLE, trouble, _NOT_GONE if there else _LATER)
 
 
 def _named(line: KeptLine) -> str:

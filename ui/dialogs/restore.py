@@ -47,7 +47,7 @@ class RestoreDialog(StepsDialog):
     def _begin(self) -> None:
         said = MarkLine(None, "控えの場所を見ています。", "pending")
         self.show_step("控えを探しています", [said], [self.away()])
-        self._restoring.find(self._on_found, self._on_failed)
+        self._restoring.find(self._on_found, self._on_not_found)
 
     # ---- the list
 
@@ -58,6 +58,9 @@ class RestoreDialog(StepsDialog):
         for copy in self._copies[:_LOOKED_AHEAD]:
             if copy.name not in self._looked:
                 self._restoring.look(copy, self._on_looked)
+
+    def _on_not_found(self, trouble: Trouble) -> None:
+        self.show_failed("控えを探せませんでした", trouble)
 
     def _show_list(self, row: int = 0) -> None:
         self._wanted = ""
@@ -112,7 +115,7 @@ class RestoreDialog(StepsDialog):
     def _on_other(self) -> None:
         chosen = self.ask_folder()
         if chosen:
-            self._restoring.find(self._on_found, self._on_failed, Path(chosen))
+            self._restoring.find(self._on_found, self._on_not_found, Path(chosen))
 
     # ---- one copy
 
@@ -233,14 +236,7 @@ class RestoreDialog(StepsDialog):
         self.show_step("控えから戻しました", done_words(restored), [self.away("閉じる")])
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self.busy = False
-        parts = [
-            MarkLine(None, trouble.happened, "problem"),
-            Paragraph(trouble.safe, phrases=True),
-            Paragraph(trouble.todo, phrases=True),
-            *(Paragraph(line, role="sub") for line in trouble.details),
-        ]
-        self.show_step("戻せませんでした", parts, [self.away("閉じる")])
+        self.show_failed("戻せませんでした", trouble)
 
 
 def done_words(restored: Restored) -> list[QWidget]:

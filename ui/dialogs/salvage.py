@@ -82,11 +82,4 @@ class SalvageDialog(StepsDialog):
         self.show_step("取り出しました", done_words(restored), [self.away("閉じる")])
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self.busy = False
-        parts = [
-            MarkLine(None, trouble.happened, "problem"),
-            Paragraph(trouble.safe, phrases=True),
-            Paragraph(trouble.todo, phrases=True),
-            *(Paragraph(line, role="sub") for line in trouble.details),
-        ]
-        self.show_step("取り出せませんでした", parts, [self.away("閉じる")])
+        self.show_failed("取り出せませんでした", trouble)

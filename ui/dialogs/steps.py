@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QDialog,
@@ -113,6 +113,16 @@ class StepsDialog(QDialog):
         self.busy = True
         self.show_step(title, [MarkLine(None, words, "pending")], [])
 
+    def show_failed(self, title: str, why: Trouble, *more: str) -> None:
+        """What happened, what is safe, what to do, where; only to be closed."""
+        self.busy = False
+        parts = [
+            MarkLine(None, why.happened, "problem"),
+            *(Paragraph(words, phrases=True) for words in (why.safe, why.todo, *more)),
+            *(Paragraph(line, role="sub") for line in why.details),
+        ]
+        self.show_step(title, parts, [self.away("閉じる")])
+
     def ask_passphrase(self, keeper: AsksPassphrase, then: Callable[[], None]) -> None:
         """First the words the key is under; the text of the field is wiped."""
         line = QLineEdit(self)
@@ -155,9 +165,3 @@ class StepsDialog(QDialog):
             self._area.verticalScrollBar().triggerAction(scroll)
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)
