@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checklists.file_names import safe_name
+from ui.dialogs.open_file import ask_open
+from ui.dialogs.save_file import ask_save
 from ui.excel_files import ExcelFiles
-from ui.file_folder import file_folder
 from ui.office.case_file import CaseFile, under_new_id
 
 if TYPE_CHECKING:
@@ -36,11 +37,9 @@ class CaseFiles(QObject):
 
     def ask_import(self) -> None:
         """Let the person choose a file, then take it in."""
-        dialog = QFileDialog(self._window, "受け取ったファイルを開く", file_folder().path, _KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(file_folder().used)
-        dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
-        _open(dialog)
+        chosen = ask_open(self._window, "受け取ったファイルを開く", _KINDS)
+        if chosen:
+            self.take_in(Path(chosen))
 
     def take_in(self, path: Path) -> None:
         """Read and check the file; ask when the case is here already."""
@@ -65,7 +64,8 @@ class CaseFiles(QObject):
             self._window,
         )
         dialog.chosen.connect(lambda way: self._on_way_chosen(case, way))
-        _open(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _on_way_chosen(self, case: "Case", way: str) -> None:
         if way == "replace":
@@ -79,21 +79,11 @@ class CaseFiles(QObject):
 
     def ask_export(self, case_id: str, title: str) -> None:
         """Let the person choose a place, then write the case file."""
-        title_bar = "案件をファイルに書き出す"
-        dialog = QFileDialog(self._window, title_bar, file_folder().path, _KINDS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(safe_name(title, ".json"))
-        dialog.fileSelected.connect(file_folder().used)
-        dialog.fileSelected.connect(lambda name: self.write_out(case_id, Path(name)))
-        _open(dialog)
+        name = safe_name(title, ".json")
+        chosen = ask_save(self._window, "案件をファイルに書き出す", name, _KINDS)
+        if chosen:
+            self.write_out(case_id, Path(chosen))
 
     def write_out(self, case_id: str, path: Path) -> None:
         if self._file.write(case_id, path):
             self.exported.emit(f"「{path.name}」に書き出しました。")
-
-
-def _open(dialog: QDialog) -> None:
-    """Without a loop of its own; it goes when it is closed, not with the window."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from checklists.file_names import safe_name
 from ui.background import Background
-from ui.file_folder import file_folder
+from ui.dialogs.save_file import ask_save
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
@@ -77,14 +77,9 @@ class ExcelFiles(QObject):
         )
 
     def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title, file_folder().path, _KINDS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(safe_name(name, ".xlsx"))
-        dialog.fileSelected.connect(file_folder().used)
-        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        chosen = ask_save(self._window, title, safe_name(name, ".xlsx"), _KINDS)
+        if chosen:
+            write(Path(chosen))
 
     def _write(self, path: Path, make: Make, unit: str, note: Callable[[int], object]) -> None:
         def job(_progress: object) -> int:

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from file_dialogs import answered
 from offices import window_on
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.kinds import Kind, Route
@@ -39,17 +40,6 @@ def said(window: MainWindow, words: str, qtbot: QtBot) -> str:
     return window.banner.accessibleName()
 
 
-def dialog_of(window: MainWindow) -> QFileDialog:
-    (dialog,) = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
-    return dialog
-
-
-def choose(window: MainWindow, path: Path) -> None:
-    dialog = dialog_of(window)
-    dialog.fileSelected.emit(str(path))
-    dialog.reject()
-
-
 def in_menu(window: MainWindow) -> dict[str, object]:
     """Every entry by its words, those of submenus too."""
     from ui.window_menu import fill_menu
@@ -76,10 +66,9 @@ def test_a_list_of_the_case_goes_from_the_menu_into_a_file(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str
 ) -> None:
     assert window.desk is not None
-    in_menu(window)[f"{name}をExcelに書き出す…"].trigger()  # type: ignore[attr-defined]
-    assert name in dialog_of(window).windowTitle()
     path = tmp_path / f"{name}.xlsx"
-    choose(window, path)
+    ask = in_menu(window)[f"{name}をExcelに書き出す…"].trigger  # type: ignore[attr-defined]
+    assert name in answered(ask, path).title
     page = sheet(path) if said(window, "書き出しました", qtbot) and path.exists() else None
     assert page is not None
     assert f"「{path.name}」に{page.max_row - 1}行を" in window.banner.accessibleName()
@@ -107,10 +96,8 @@ def test_what_is_filtered_is_what_is_written(
     ]
     assert "3件" in button.accessibleName()
     button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    assert "3件" in dialog_of(window).windowTitle()
     path = tmp_path / "案件一覧.xlsx"
-    choose(window, path)
+    assert "3件" in answered(lambda: QTest.keyClick(button, Qt.Key.Key_Space), path).title
     assert "3件を書き出しました" in said(window, "書き出しました", qtbot)
     made = sheet(path)
     assert tuple(cell.value for cell in made[1]) == HEADS
@@ -149,9 +136,8 @@ def test_a_narrow_window_has_it_in_the_menu(window: MainWindow) -> None:
     page = listed(window)
     QApplication.processEvents()
     assert not page._excel_button.isVisible()
-    in_menu(window)["案件一覧をExcelに書き出す…"].trigger()  # type: ignore[attr-defined]
-    assert "1件" in dialog_of(window).windowTitle()
-    dialog_of(window).reject()
+    ask = in_menu(window)["案件一覧をExcelに書き出す…"].trigger  # type: ignore[attr-defined]
+    assert "1件" in answered(ask).title
 
 
 def test_a_place_that_takes_no_file_is_said_and_the_old_file_stays(

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from checklists import dates
 from ui import theme
 from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
+from ui.dialogs.open_file import ask_open
 from ui.office.handed import (
     IncomingLine,
     IncomingValue,
@@ -95,7 +96,7 @@ class HandoverTake(HandoverDialog):
 
     def ask_file(self) -> str:
         """Which file; empty when the person thinks better of it."""
-        return QFileDialog.getOpenFileName(self, "引継ぎファイルを選ぶ", "", KINDS)[0]
+        return ask_open(self, "引継ぎファイルを選ぶ", KINDS)
 
     def _on_choose(self) -> None:
         name = self.ask_file()

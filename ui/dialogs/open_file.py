@@ -1,4 +1,4 @@
-"""Which file is read: the system's dialog, in the folder last used."""
+"""Which file is read, or which folder is meant: the system's dialog, in the folder last used."""
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -10,3 +10,8 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> str:
     chosen = QFileDialog.getOpenFileName(parent, title, file_folder().path, kinds)[0]
     file_folder().used(chosen)
     return chosen
+
+
+def ask_folder(parent: QWidget, title: str) -> str:
+    """The chosen folder; empty when the person thinks better of it."""
+    return QFileDialog.getExistingDirectory(parent, title, file_folder().path)

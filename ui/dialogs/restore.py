@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from ui import theme
 from ui.delegates.copy_line import CopyLineDelegate
+from ui.dialogs.open_file import ask_folder
 from ui.dialogs.steps import StepsDialog
 from ui.models.copy_lines import CopyLines, CopyText
 from ui.moments import moment
@@ -110,7 +111,7 @@ class RestoreDialog(StepsDialog):
 
     def ask_folder(self) -> str:
         """Where else copies may be; empty when the person thinks better of it."""
-        return QFileDialog.getExistingDirectory(self, "控えのフォルダーを選ぶ")
+        return ask_folder(self, "控えのフォルダーを選ぶ")
 
     def _on_other(self) -> None:
         chosen = self.ask_folder()

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.open_file import ask_folder
 from ui.moments import moment
 from ui.office.backing_up import ROOMS, BackingUp, CopyLine, SecondLine
 from ui.trouble import Trouble
@@ -160,7 +161,7 @@ class BackupsCard(Card):
 
     def ask_folder(self) -> str:
         """Which folder; empty when the person thinks better of it."""
-        return QFileDialog.getExistingDirectory(self, "控えの2つ目の場所を選ぶ")
+        return ask_folder(self, "控えの2つ目の場所を選ぶ")
 
     def _on_choose(self) -> None:
         chosen = self.ask_folder()
