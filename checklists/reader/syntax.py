@@ -16,6 +16,9 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]*?)\s*(\]*)\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s=#"'\[\]]+)\s*=\s*""")
 _NEXT = re.compile(r"\s*(?:[A-Za-z0-9_-]+\s*=|\[\[?[A-Za-z0-9_.-]+\]\]?\s*(?:#.*)?$)")
 _LONG = ("'''", '"""')
+# Far more than any catalogue has, far less than tomllib and pydantic can follow.
+_DEPTH = 50
+_TOO_DEEP = f"括弧か名前の入れ子が{_DEPTH}段を超えています。閉じ忘れがないか確かめてください。"
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class Scan:
     def tables(self) -> dict[str, Any] | None:
         """What tomllib makes of the repaired text; None if it cannot."""
         try:
-            return tomllib.loads(self.repaired)
-        except tomllib.TOMLDecodeError:
+            return _loaded(self.repaired)
+        except ValueError:
             return None
 
     def lose(self, line: int, count: int = 1) -> None:
@@ -97,6 +100,10 @@ def _take_returns(result: Scan, lines: list[str]) -> None:
 
 def _header(result: Scan, fixed: str, line: int) -> None:
     found = _HEADER.fullmatch(fixed)
+    if found is not None and found[2].count(".") >= _DEPTH:
+        result.slip(line, _TOO_DEEP)
+        result.lose(line)
+        return
     if found is None or len(found[1]) != len(found[3]) or not found[2]:
         result.slip(line, "見出しの括弧がそろっていません。[[clause]] のように書いてください。")
         if found is None or not found[2]:
@@ -172,6 +179,10 @@ def _depth(text: str) -> int:
 def _keep(result: Scan, key: str, line: int, body: list[str]) -> None:
     """Takes a pair into the result, put right if that is possible."""
     error = None if result.sound else _error_of("\n".join(body))
+    if isinstance(error, _TooDeep):
+        result.slip(line, _TOO_DEEP)
+        result.lose(line, len(body))
+        return
     if error is not None:
         at = min(_line_in(error), len(body) - 1)
         sentence, mended = mend(body[at])
@@ -198,15 +209,34 @@ def _keep(result: Scan, key: str, line: int, body: list[str]) -> None:
     result.lines += body
 
 
-def _error_of(text: str) -> tomllib.TOMLDecodeError | None:
+class _TooDeep(ValueError):
+    """TOML, but nested deeper than what reads it further can follow."""
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    """What tomllib makes of a text. Raises its TOMLDecodeError, or _TooDeep."""
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = tomllib.loads(text)
+    except RecursionError:
+        raise _TooDeep from None
+    level: list[Any] = [tables]
+    for _ in range(_DEPTH + 1):
+        inside = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [value for one in inside for value in one if isinstance(value, dict | list)]
+    if level:
+        raise _TooDeep
+    return tables
+
+
+def _error_of(text: str) -> ValueError | None:
+    try:
+        _loaded(text)
+    except ValueError as error:
         return error
     return None
 
 
-def _line_in(error: tomllib.TOMLDecodeError) -> int:
+def _line_in(error: ValueError) -> int:
     """The 0-based line tomllib names in its message."""
     found = re.search(r"at line (\d+)", str(error))
     return int(found[1]) - 1 if found else 0
@@ -216,6 +246,5 @@ def _rest(result: Scan) -> None:
     """What only the whole text shows: tomllib's own word when nothing else was found."""
     error = None if result.sound else _error_of(result.repaired)
     if error is not None and not result.slips:
-        result.slip(
-            _line_in(error) + 1, "TOML として読めません。見出しと項目の並びを確かめてください。"
-        )
+        unread = "TOML として読めません。見出しと項目の並びを確かめてください。"
+        result.slip(_line_in(error) + 1, _TOO_DEEP if isinstance(error, _TooDeep) else unread)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from checklists.encoding import TextRefused, decode
 from checklists.problem import ProblemsFound
 from checklists.reader import files, plain, shipped
+from checklists.reader.check import problems_of
 from checklists.reader.lines import index_of, line_of
 from checklists.reader.slips import mend, straighten
 from checklists.reader.syntax import scan
@@ -142,6 +143,24 @@ def test_a_damaged_file_is_named_at_a_line_of_its_own(at: int, new: str, cut: in
         assert found.repaired.count("\n") >= text.count("\n")
     else:
         tomllib.loads(text)
+
+
+@pytest.mark.parametrize("levels", [60, 400, 2000])
+@pytest.mark.parametrize(
+    ("before", "opening", "inside", "closing"),
+    [("a = ", "[", "", "]"), ("a = ", "[\n", "", "]"), ("a = ", "{b=", "1", "}"), ("a", ".b", " = 1", ""),
+     ("[clause.a", ".b", "]", ""), ("[[clause.a", ".b", "]]", ""), ("a = ", "[{b.b = ", "1", "}]")],
+    ids=["brackets", "lines", "braces", "key", "header", "array", "mixed"],
+)  # fmt: skip
+def test_what_is_nested_too_deep_is_named_at_its_line(
+    before: str, opening: str, inside: str, closing: str, levels: int, tmp_path: Path
+) -> None:
+    """tomllib goes one call deeper with each bracket, what reads its tables with each of them."""
+    file = tmp_path / "own.toml"
+    deep = before + opening * levels + inside + closing * levels
+    file.write_text(f"{SOUND}{deep}\n", encoding="utf-8")
+    lines = [one.line for one in problems_of([file]) if "50段を超えています" in one.sentence]
+    assert lines == [SOUND.count("\n") + 1]
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig"])
