@@ -15,7 +15,7 @@ from sight import go, words
 
 from db.errors import KeyWrong, WrapWrong
 from db.key import load_key
-from db.opening import open_or_create
+from db.opening import open_or_create, open_with_passphrase
 from db.passphrase import is_used, key_under, take
 from db.places import Places
 from db.recovery import keys_under
@@ -24,12 +24,13 @@ from db.store import open_store
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.recovery_new import CodeBoard, NewCodeDialog
+from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.office import Office, State
 from ui.office.doors import OwnDoor
-from ui.pages.ask_passphrase import AskPassphrase
 from ui.pages.safekeeping_key import KeyCard
 from ui.trouble import trouble
+from ui.widgets.ask_passphrase import AskPassphrase
 
 WORDS = "みどりの亀は朝に泳ぐ 7時"
 OTHER = "あおい鶴は夜に歩く 8時"
@@ -300,3 +301,35 @@ def test_what_closes_the_store_asks_for_no_passphrase_when_it_opens_again(
     )
     qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert seen == ["store.db"] and window.current() is not None
+
+
+def test_the_copies_are_looked_into_with_the_words(
+    window: MainWindow, home: Places, code: str, qtbot: QtBot
+) -> None:
+    with open_with_passphrase(home, WORDS) as store:
+        store.backups.make("asked")
+    home.store.unlink()
+    refused(window, qtbot)
+    give(window, WORDS)
+    gone = trouble("store_gone").happened
+    qtbot.waitUntil(lambda: gone in words(window), timeout=60_000)
+    go(window, "控えから戻す")
+    dialog = window.findChild(RestoreDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    form = dialog.findChild(AskPassphrase)
+    assert form is not None and dialog.focusWidget() is form.line
+    go(dialog, "続ける")
+    assert "合言葉を入れてください" in words(dialog)  # nothing was typed
+    form.line.setText(OTHER)
+    go(dialog, "続ける")
+    qtbot.waitUntil(lambda: "合言葉が違います" in words(dialog), timeout=60_000)
+    assert not nameless(dialog) and not sideways(dialog)
+    form.line.setText(WORDS)
+    go(dialog, "続ける")
+    qtbot.waitUntil(
+        lambda: dialog.view is not None and "開けます" in str(dialog.lines.index(0).data()),
+        timeout=60_000,
+    )
+    dialog.reject()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
-from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
+from ui.dialogs.handover_parts import HandoverDialog, counted
 from ui.dialogs.save_file import ask_save
 from ui.office.handed import MadePackage, MakeWish
 from ui.office.handing_over import ENDING, KINDS, HandingOver
@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.secret_line import secret_line
 from ui.widgets.tab_order import follow
 
 _DIFFERENT = "2つの欄の合言葉が違います。入れ直してください。"

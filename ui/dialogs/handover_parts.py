@@ -1,8 +1,8 @@
-"""What the dialogs of the hand-over share: the frame, the secret, the line of the work."""
+"""What the dialogs of the hand-over share: the frame, the line of the work."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
@@ -48,14 +48,6 @@ class HandoverDialog(QDialog):
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do, above the buttons."""
         self.work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
-
-
-def secret_line(parent: QWidget) -> QLineEdit:
-    """A field whose signs are not seen."""
-    line = QLineEdit(parent)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setFixedHeight(theme.px(44))
-    return line
 
 
 def counted(pairs: Sequence[tuple[str, int]]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from checklists import dates
 from ui import theme
-from ui.dialogs.handover_parts import HandoverDialog, counted, secret_line
+from ui.dialogs.handover_parts import HandoverDialog, counted
 from ui.dialogs.open_file import ask_open
 from ui.office.handed import (
     IncomingLine,
@@ -23,6 +23,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.secret_line import secret_line
 
 _STATES = {
     "new": ("新しい案件です。全部を取り込みます", "done"),

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.secret_line import secret_line
 from ui.widgets.tab_order import follow
 
 _DIFFERENT = "2つの欄のパスワードが違います。入れ直してください。"
@@ -55,7 +55,7 @@ class MailCopyDialog(QDialog):
         self.limit.setFixedHeight(theme.px(44))
         self.limit.setMaximumWidth(theme.px(180))
         self.protect = QCheckBox("開くときのパスワードを付ける", self)
-        self.first, self.second = self._secret(), self._secret()
+        self.first, self.second = secret_line(self), secret_line(self)
         self._first_field = Field("パスワード", self.first, hint=PASSWORD_RULE)
         self._second_field = Field("もう一度", self.second)
         self._unsaved = MarkLine(
@@ -68,12 +68,6 @@ class MailCopyDialog(QDialog):
         self._ring = FocusRing(self)
         fit(self, 600, 560)
         self.limit.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _secret(self) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setFixedHeight(theme.px(44))
-        return line
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

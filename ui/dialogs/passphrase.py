@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.handover_parts import HandoverDialog, secret_line
+from ui.dialogs.handover_parts import HandoverDialog
 from ui.passphrase import LEAST, judged
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.secret_line import secret_line
 
 _DIFFERENT = "2つの欄の合言葉が違います。入れ直してください。"
 _WORDS = (

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLa
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
-from ui.dialogs.handover_parts import secret_line
 from ui.dialogs.print_sheet import choose_printer, save_pdf, send
 from ui.dialogs.recovery_code import code_line
 from ui.office.keys import ends_with, new_code, typed
@@ -21,6 +20,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.secret_line import secret_line
 
 _NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
 _WRONG_WORDS = "合言葉が違います。鍵は替えていません。もう一度入れてください。"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.dialogs.fitting import fit
 from ui.trouble import Trouble
+from ui.widgets.ask_passphrase import AskPassphrase
 from ui.widgets.button import Button
-from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
@@ -124,30 +123,11 @@ class StepsDialog(QDialog):
         self.show_step(title, parts, [self.away("閉じる")])
 
     def ask_passphrase(self, keeper: AsksPassphrase, then: Callable[[], None]) -> None:
-        """First the words the key is under; the text of the field is wiped."""
-        line = QLineEdit(self)
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setFixedHeight(theme.px(44))
-        field = Field("合言葉", line, required=True)
-        go = Button("続ける", self, kind="primary")
-
-        def refuse(trouble: Trouble) -> None:
-            wrong = trouble.code == "secret_wrong"
-            field.set_error("合言葉が違います。もう一度入れてください。" if wrong else str(trouble))
-            go.setEnabled(True)
-            line.setFocus()
-
-        def give() -> None:
-            words = line.text()
-            line.setText("")  # clear() would leave it to be undone
-            if words and go.isEnabled():
-                go.setEnabled(False)
-                keeper.take_passphrase(words, then, refuse)
-
-        go.clicked.connect(give)
-        line.returnPressed.connect(give)
+        """First the words the key is under."""
+        form = AskPassphrase("続ける", self)
+        form.given.connect(lambda words: keeper.take_passphrase(words, then, form.refuse))
         words = Paragraph("この保存ファイルと控えは、合言葉で開きます。", phrases=True)
-        self.show_step(self.windowTitle(), [words, field], [self.away(), go], focus=line)
+        self.show_step(self.windowTitle(), [words, form], [self.away()], focus=form.line)
 
     def away(self, words: str = "やめる") -> Button:
         """The button that leaves the dialog."""

@@ -18,7 +18,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.status_mark import StatusMark
 
 if TYPE_CHECKING:
-    from ui.pages.ask_passphrase import AskPassphrase
+    from ui.widgets.ask_passphrase import AskPassphrase
 
 # A wait shorter than this needs no words; they would only flash.
 _LOADING_AFTER_MS = 300
@@ -106,7 +106,7 @@ class StartPage(Screen):
     def show_asking(self, ways: Sequence[Way] = (), *, locked: bool = False) -> None:
         """The field for the passphrase; ``locked``: what was typed is kept behind it."""
         self._timer.stop()
-        from ui.pages.ask_passphrase import AskPassphrase  # a usual start asks nothing
+        from ui.widgets.ask_passphrase import AskPassphrase  # a usual start asks nothing
 
         form = AskPassphrase("ロックを解く" if locked else "開く")
         form.given.connect(self.passphrase_given)

@@ -1,7 +1,7 @@
-"""AskPassphrase: the field in which the passphrase of the store is typed at each start."""
+"""AskPassphrase: the field in which the passphrase of the store is typed, and its button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.trouble import Trouble
@@ -9,6 +9,7 @@ from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
+from ui.widgets.secret_line import secret_line
 
 _WRONG = "合言葉が違います。大文字・小文字・記号を確かめて、入れ直してください。"
 
@@ -20,9 +21,7 @@ class AskPassphrase(QWidget):
 
     def __init__(self, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setFixedHeight(theme.px(44))
+        self.line = secret_line(self)
         self._field = Field("合言葉", self.line, self, required=True)
         self._go = Button(act, self, kind="primary", icon="lock")
         self._said = MarkLine(self)
