@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from operations import home_of
-from stepping import FAIL, READ, SYNC, WRITE, arm, forked, put_back
+from stepping import FAIL, READ, SIZE, SYNC, WRITE, arm, forked, put_back
 from store_cases import KEY, full_case
 
 from checklists.answer import Answer
@@ -24,7 +24,7 @@ from db.opening import open_or_create
 from db.store import Store, create_store
 from ui.trouble import trouble
 
-KINDS = {"read": READ, "write": WRITE, "flush": SYNC}
+KINDS = {"read": READ, "write": WRITE | SIZE, "flush": SYNC}
 ANSWERS = 12
 # Nothing is wrong with key or version: to say so would send a person to the wrong place.
 UNTRUE = {"key_wrong", "key_missing", "key_garbled", "store_newer", "store_on_network"}

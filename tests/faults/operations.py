@@ -46,7 +46,7 @@ wrap._SCRYPT = {"n": 16, "r": 8, "p": 1}
 
 
 class _Kept(KeyringBackend):
-    """A credential store in a file."""
+    """A credential store in a file, which a kill leaves whole: it is not what is tried here."""
 
     priority = 1
     place = Path()
@@ -58,11 +58,15 @@ class _Kept(KeyringBackend):
         return self.entries().get(username)
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        self.place.write_text(json.dumps({**self.entries(), username: password}))
+        self._keep({**self.entries(), username: password})
 
     def delete_password(self, service: str, username: str) -> None:
-        left = {name: text for name, text in self.entries().items() if name != username}
-        self.place.write_text(json.dumps(left))
+        self._keep({name: text for name, text in self.entries().items() if name != username})
+
+    def _keep(self, entries: dict[str, str]) -> None:
+        passing = self.place.with_suffix(".new")
+        passing.write_text(json.dumps(entries))
+        passing.replace(self.place)
 
 
 @dataclass(frozen=True)

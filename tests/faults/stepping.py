@@ -1,22 +1,34 @@
 """Forked processes under the shim: killed, or refused by the disk, at the n-th step of an operation.
 
-A program imports this, prepares a folder once and calls ``outcome`` for each step: everything is
-loaded already, so that a run costs a tenth of a second and each is still a real process.
+A program imports this, loads everything, prepares a folder once, and forks for each run. A forked
+process that is killed is as killed as any: SIGKILL runs no handler and no ``finally``, no buffer
+reaches a file, the system closes what was open and drops its locks. Threads do not live through a
+fork, so the program must have none; SQLite draws new random numbers in a process that was forked.
 """
 
 import ctypes
+import json
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-READ, WRITE, SYNC, NAME = 1, 2, 4, 8
-COUNT, FAIL, KILL = 0, 1, 2
+READ, WRITE, SYNC, NAME, SIZE = 1, 2, 4, 8, 16
+COUNT, FAIL, KILL, KILL_LATER = 0, 1, 2, 3
+
+
+class Step(NamedTuple):
+    """A call that changes files: READ, WRITE, ...; nanoseconds until the next one, or the end."""
+
+    kind: int
+    gap: int
 
 
 def built_shim(folder: Path) -> Path | None:
@@ -25,7 +37,17 @@ def built_shim(folder: Path) -> Path | None:
     if compiler is None or not sys.platform.startswith("linux"):
         return None
     made = folder / "shim.so"
-    run = [compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(HERE / "shim.c"), "-ldl"]
+    run = [
+        compiler,
+        "-shared",
+        "-fPIC",
+        "-O1",
+        "-o",
+        str(made),
+        str(HERE / "shim.c"),
+        "-ldl",
+        "-lrt",
+    ]
     subprocess.run(run, check=True, capture_output=True)
     return made
 
@@ -47,6 +69,7 @@ def run_under(shim: Path, program: Path, *arguments: str) -> subprocess.Complete
 
 def forked(act: Callable[[], str]) -> tuple[int, str]:
     """``act`` in a child of its own: its status (negative: killed by that signal) and its word."""
+    assert threading.active_count() == 1, threading.enumerate()
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -63,23 +86,33 @@ def forked(act: Callable[[], str]) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(status), said
 
 
-def arm(folder: Path, kinds: int, at: int, action: int, part: int = 0) -> None:
-    """From now on in this process; ``part``: hundredths of a killed write that reach the file."""
-    _shim().shim_arm(os.fsencode(folder), kinds, ctypes.c_long(at), action, ctypes.c_long(part))
+def arm(folder: Path, kinds: int, at: int, action: int, amount: int = 0) -> None:
+    """From now on in this process.
+
+    ``amount``: for KILL hundredths of the call that are done (of a write: that reach the file; any
+    other call is done at 100); for KILL_LATER nanoseconds from the call to the kill.
+    """
+    folder_name, number, how_much = os.fsencode(folder), ctypes.c_long(at), ctypes.c_long(amount)
+    _shim().shim_arm(folder_name, kinds, number, action, how_much)
 
 
-def steps_of(folder: Path, kinds: int, act: Callable[[], object]) -> int:
-    """How many steps ``act`` has, in a child that is left alone."""
+def steps_of(folder: Path, kinds: int, act: Callable[[], object]) -> list[Step]:
+    """The steps of ``act``, done in a child that is left alone."""
 
     def counted() -> str:
+        shim = _shim()
         arm(folder, kinds, 0, COUNT)
         act()
-        return str(_shim().shim_seen())
+        numbers = range(1, shim.shim_seen() + 1)
+        steps = [
+            (shim.shim_kind(ctypes.c_long(n)), shim.shim_gap(ctypes.c_long(n))) for n in numbers
+        ]
+        return json.dumps(steps)
 
     status, said = forked(counted)
     if status:
         raise RuntimeError(said)
-    return int(said)
+    return [Step(*one) for one in json.loads(said)]
 
 
 def put_back(kept: Path, folder: Path) -> None:
@@ -89,5 +122,5 @@ def put_back(kept: Path, folder: Path) -> None:
 
 def _shim() -> ctypes.CDLL:
     library = ctypes.CDLL(os.environ["SHIM"])
-    library.shim_seen.restype = ctypes.c_long
+    library.shim_seen.restype = library.shim_gap.restype = ctypes.c_long
     return library
