@@ -8,6 +8,7 @@ run. The file is kept; but for packages, whose salts are drawn anew, its number 
 """
 
 import copy
+import hashlib
 import io
 import json
 import os
@@ -23,7 +24,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from raw_book import XML, line, parts
+from raw_book import XML, line, packed, parts
 from store_cases import KEY, full_case
 
 from checklists import casefile
@@ -36,8 +37,8 @@ from db import wrap
 from db.driver import DriverError, plain_connection
 from db.errors import StoreError
 from db.merge import look, take
-from db.package import Wanted, make
-from db.package_file import write_package
+from db.package import Wanted, counted, make
+from db.package_file import key_of, manifest_of, opened_package, read_head, write_package
 from db.store import create_store, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -202,49 +203,60 @@ class Packages:
     """A package, a store to take it into, and ways to spoil what is sealed, too."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.good = folder, folder / "good.hikitsugi"
+        self.folder, self.sealed = folder, folder / "sealed.db"
+        good = folder / "good.hikitsugi"
         with create_store(folder / "giver" / "store.db", KEY) as giver:
             giver.cases.add(full_case("case-1"), "w")
             giver.cases.add(full_case("case-2"), "w")
-            make(giver, self.good, Wanted(), PASSPHRASE, "手がかり")
+            giver.cases.set_drafts("case-2", {"d": {"reason": "途中"}})
+            make(giver, good, Wanted(), PASSPHRASE, "手がかり")
         with create_store(folder / "kept" / "store.db", KEY) as taker:
             taker.cases.add(full_case("case-2", "別の件名"), "w")
-        self.data = self.good.read_bytes()
+        self.data = good.read_bytes()
+        head = read_head(good)
+        self.key = key_of(head, PASSPHRASE)
+        with opened_package(good, head, self.key, folder / "private") as inner:
+            shutil.copy(inner.path, self.sealed)
+            self.manifest = manifest_of(inner)
 
     def make(self, chance: random.Random) -> bytes:
-        kind = chance.randrange(3)
+        kind = chance.randrange(4)
         if kind == 0:
             return damaged(self.data, chance)
         if kind == 1:  # the line and the head, where every byte is read
-            end = self.data.index(b"SHA256") if b"SHA256" in self.data else 900
-            return damaged(self.data[:end], chance) + self.data[end:]
+            end = len(self.data) - self.sealed.stat().st_size
+            begin = damaged(self.data[:end], chance)
+            if chance.random() < 0.5:
+                line, text = self.data[:end].split(b"\n", 1)
+                begin = _marked_again(line, damaged(text, chance))
+            return begin + self.data[end:]
         return self._spoiled(chance)
 
     def _spoiled(self, chance: random.Random) -> bytes:
         """A whole package of somebody who has the passphrase and no good will."""
         inner, out = self.folder / "inner.db", self.folder / "spoiled.hikitsugi"
-        with open_store(self.folder / "giver" / "store.db", KEY, read_only=True) as giver:
-            source = giver.path
-        shutil.copy(source, inner)
+        shutil.copy(self.sealed, inner)
         raw = plain_connection(f"file:{inner}?mode=rw")
-        raw.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
-        told = {"hint": "", "scrubbed": False, "counts": {"cases": 2}}
-        manifest = {**told, "package": "ab" * 16, "origin": "cd" * 16, "who": "w"}
-        manifest["made_at"] = chance.choice(["2026-11-22T10:00:00+00:00", "", 5, None, "x" * 9000])
-        for key in chance.sample(list(manifest), chance.randint(0, 2)):
-            if chance.random() < 0.5:
-                manifest[key] = chance.choice(VALUES[:14])
-        text = chance.choice([json.dumps(manifest).encode("utf-8", "replace"), b"[]", b"\xff", b""])
-        raw.execute("INSERT OR REPLACE INTO meta VALUES ('package', ?)", (text,))
+        raw.execute(f"PRAGMA key=\"x'{self.key.hex()}'\"")
         raw.execute("PRAGMA foreign_keys=OFF")
-        for statement in chance.sample(SPOIL, chance.randint(1, 4)):
-            value = chance.choice(
-                ['"x"', "5", "[[[]]]", '{"a":1}', "null", '"' + "あ" * 90_000 + '"']
-            )
+        for statement in chance.sample(SPOIL, chance.choice([1, 1, 2, 4])):
+            value = chance.choice(SPOILT)
             with suppress(DriverError):  # its table may be gone already
                 raw.execute(statement, (value,) if "?" in statement else ())
+        told = {name: self.manifest[name] for name in ("hint", "scrubbed", "counts")}
+        with suppress(DriverError, StoreError):  # whoever spoils the rows counts them anew
+            ids = [row[0] for row in raw.execute("SELECT id FROM cases").fetchall()]
+            told["counts"] = counted(raw, ids)
+        manifest = {**self.manifest, **told}
+        for key in chance.sample(list(manifest), chance.choice([0, 0, 0, 1, 2])):
+            manifest[key] = chance.choice(VALUES[:14])
+        text = json.dumps(manifest).encode("utf-8", "replace")
+        if chance.random() < 0.05:
+            text = chance.choice([b"[]", b"\xff", b""])
+        with suppress(DriverError):
+            raw.execute("INSERT OR REPLACE INTO meta VALUES ('package', ?)", (text,))
         raw.close()
-        write_package(out, inner, KEY, PASSPHRASE, told)
+        write_package(out, inner, self.key, PASSPHRASE, told)
         data = out.read_bytes()
         inner.unlink()
         out.unlink()
@@ -275,6 +287,14 @@ class Packages:
         return said
 
 
+def _marked_again(line: bytes, text: bytes) -> bytes:
+    """A head whose length and digest are right: what is in it must be looked at."""
+    name, version, _length, _mark = line.split(b" ")
+    begin = b"%s %s %d" % (name, version, len(text))
+    return b"%s %s\n%s" % (begin, hashlib.sha256(begin + text).hexdigest().encode(), text)
+
+
+SPOILT = ('"x"', "5", "[[[]]]", '{"a":1}', "null", '"' + "あ" * 90_000 + '"', "", "\x00")
 SPOIL = (
     "UPDATE answers SET places = ?",
     "UPDATE answers SET parameters = ? WHERE clause_id = 'own'",
@@ -310,17 +330,17 @@ SPOIL = (
 
 
 def main(kind: str, folder: Path, number: int, first: int) -> None:
-    makers: dict[str, tuple[Make, Callable[[bytes], str]]] = {
-        "case file": (case_file, take_case),
-        "xlsx": (book, take_book),
-        "catalogue": (own_file, lambda data: take_own_file(folder, data)),
-    }
     if kind == "package":
         packages = Packages(folder)
-        make_one, take_one = packages.make, packages.take
+        whole, make_one, take_one = packages.data, packages.make, packages.take
     else:
-        make_one, take_one = makers[kind]
-    take_one(make_one(random.Random("warm")))  # what is loaded once is not counted each time
+        whole, make_one, take_one = {
+            "case file": (SAMPLE, case_file, take_case),
+            "xlsx": (packed(parts(line(1, "氏名", "日"))), book, take_book),
+            "catalogue": (OWN, own_file, lambda data: take_own_file(folder, data)),
+        }[kind]
+    # What is refused below is refused for what was done to it; and what is loaded once, is loaded.
+    assert take_one(whole) == "taken"
     outcomes: Counter[str] = Counter()
     first_made = make_one(random.Random(f"{kind} {first}"))
     for seed in range(first, first + number):
