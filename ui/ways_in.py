@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.office import State
+from ui.pages.start import Way
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.pages.start import Way
     from ui.trouble import Trouble
 
 # The key is not to be had, or is not the one: the code on paper opens the store all the same.
@@ -35,16 +35,18 @@ def ways_in(trouble: Trouble, window: MainWindow) -> tuple[Way, ...]:
     if window.office.is_sample:
         return ()
     if trouble.code == "keyring_none_yet":
-        return (("合言葉で始める", lambda: ask_first_passphrase(window)),)
+        return (Way("合言葉で始める", lambda: ask_first_passphrase(window)),)
     if trouble.code in _CODE or trouble.code == NEEDED:
-        ways.append(("復旧コードで開く", lambda: ask_code(window)))
+        ways.append(Way("復旧コードで開く", lambda: ask_code(window)))
     if window.office.state is not State.LOCKED:  # titles of cases are no sight for a locked window
+        # What keeps the most comes first.
+        damaged, gone = (trouble.code == code for code in ("store_damaged", "store_gone"))
+        if damaged:
+            ways.append(Way("読めるところを取り出す", lambda: ask_salvage(window), advised=True))
         if trouble.code in _RESTORE:
-            ways.append(("控えから戻す", lambda: ask_restore(window)))
-        if trouble.code == "store_damaged":
-            ways.append(("読めるところを取り出す", lambda: ask_salvage(window)))
-        if trouble.code == "store_gone":
-            ways.append(("新しく始める", lambda: ask_begin_anew(window)))
+            ways.append(Way("控えから戻す", lambda: ask_restore(window), advised=gone))
+        if gone:
+            ways.append(Way("新しく始める", lambda: ask_begin_anew(window)))
     return tuple(ways)
 
 

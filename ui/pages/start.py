@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 _LOADING_AFTER_MS = 300
 
 
-Way = tuple[str, Callable[[], object]]
-"""A label and what it does."""
+@dataclass(frozen=True)
+class Way:
+    """A label and what it does; ``advised``: what the words above tell to do first."""
+
+    label: str
+    act: Callable[[], object]
+    advised: bool = False
 
 
 class StartPage(Screen):
@@ -67,7 +73,9 @@ class StartPage(Screen):
         ``ways`` are other ways in, each a button below the words.
         """
         self._timer.stop()
-        retry = Button("もう一度開く", kind="primary")
+        others = _buttons_of(ways)
+        advised = next((one for one, way in zip(others, ways, strict=True) if way.advised), None)
+        retry = Button("もう一度開く", kind="primary" if advised is None else "outline")
         retry.clicked.connect(self.retry_wanted)
         leave = Button("閉じる")
         leave.clicked.connect(self.quit_wanted)
@@ -77,11 +85,11 @@ class StartPage(Screen):
                 Paragraph(trouble.happened, role="h1", phrases=True),
                 Paragraph(trouble.safe, phrases=True),
                 Paragraph(trouble.todo, phrases=True),
+                _buttons(*others, retry, leave) if advised else _buttons(retry, *others, leave),
                 *(Paragraph(line, role="sub") for line in trouble.details),
-                _buttons(retry, *_buttons_of(ways), leave),
             )
         )
-        self._focus = retry
+        self._focus = advised or retry
 
     def show_locked(self, trouble: Trouble | None = None, ways: Sequence[Way] = ()) -> None:
         """Nothing of a case is shown; what was typed is kept. ``trouble``: why unlocking failed."""
@@ -162,9 +170,9 @@ class StartPage(Screen):
 
 def _buttons_of(ways: Sequence[Way]) -> list[Button]:
     buttons = []
-    for label, act in ways:
-        button = Button(label)
-        button.clicked.connect(lambda _checked=False, each=act: each())
+    for way in ways:
+        button = Button(way.label, kind="primary" if way.advised else "outline")
+        button.clicked.connect(lambda _checked=False, each=way.act: each())
         buttons.append(button)
     return buttons
 
