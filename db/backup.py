@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -203,12 +204,15 @@ class Backups:
             raw.execute(_SET, (key, json.dumps(value, ensure_ascii=False)))
 
     def _copy(self, passing: Path) -> tuple[dict[str, int], int]:
-        _remove(passing)
-        try:
+        def copy() -> tuple[dict[str, int], int]:
+            _remove(passing)
             with copied_to(passing, self._key) as target:
                 return self._connection.copy_to(
                     target, lambda raw: (row_counts(raw), _history_rows(raw))
                 )
+
+        try:
+            return self._connection.read_once(copy)
         except DiskFull as error:  # the disk of the copies, and room for a whole one
             room = 2 * self._connection.path.stat().st_size
             raise disk_full(error.detail, passing, room) from error
@@ -218,9 +222,8 @@ class Backups:
         try:
             copy = connect_to_read(passing, self._key, newest=version, private=self.folder)
             try:
-                copy.verify_copy()
-                with copy.reading() as raw:
-                    same = row_counts(raw) == rows and copy.user_version() == version
+                same = copy.read_once(partial(_verified_rows, copy)) == rows
+                same = same and copy.user_version() == version
             finally:
                 copy.close()
         except StoreError as error:
@@ -255,6 +258,12 @@ def reopened(passing: Path, key: bytes, rows: dict[str, int]) -> Iterator[Connec
         yield copy
     finally:
         copy.close()
+
+
+def _verified_rows(copy: Connection) -> dict[str, int]:
+    copy.verify_copy()
+    with copy.reading() as raw:
+        return row_counts(raw)
 
 
 def row_counts(raw: Any) -> dict[str, int]:
