@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from operations import home_of
+from next_start import home_of
 from stepping import FAIL, READ, SIZE, SYNC, WRITE, arm, forked, put_back
 from store_cases import KEY, full_case
 

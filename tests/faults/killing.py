@@ -19,7 +19,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from operations import OPERATIONS, Operation
+from next_start import Operation
+from operations import OPERATIONS
 from stepping import (
     KILL,
     KILL_LATER,

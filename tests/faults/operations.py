@@ -1,118 +1,50 @@
 """What must be whole or absent after a kill: how each is prepared, done and looked at afterwards.
 
-Under ``base``: ``work`` (home, out: what the shim watches) and ``keys.json`` (the credential store of
-this machine). ``look`` opens everything as the next start does, asserts that nothing is between, and
-gives ``old`` or ``new``; an import may stand between two cases and an export between two files, each
-of them whole.
+``look`` opens everything as the next start does, asserts that nothing is between, and gives ``old``
+or ``new``; an import may stand between two cases and an export between two files, each of them whole.
+A change of the catalogue is none of them: it is a file that is read, and nothing writes it.
 """
 
-import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import keyring
-from keyring.backend import KeyringBackend
+from next_start import (
+    PASSPHRASE,
+    Kept,
+    Operation,
+    copies_are_whole,
+    home_of,
+    ids_of,
+    opened,
+    sound,
+    with_cases,
+)
+from plain_pages import holds
 from store_cases import KEY, full_case
 
 from checklists.answer import Answer
 from checklists.case import Case
-from db import wrap
-from db.backup import found
 from db.connection import connect_to_read
+from db.disposal import Disposal
 from db.errors import KeyWrong
 from db.key import load_key
 from db.key_change import change_key
 from db.merge import look as look_at_package
 from db.merge import take
 from db.migrations import SCHEMA
-from db.opening import open_or_create, open_with_passphrase
+from db.opening import open_with_passphrase
 from db.package import Wanted, make
 from db.passphrase import keys_under
 from db.passphrase import take as take_words
-from db.places import Places, places
 from db.recovery_code import new_code
 from db.restore import look_into, restore
 from db.store import Store, create_store, open_store
 from ui.output import write_together
 
 OLD_STORES = Path(__file__).parents[1] / "old_stores"
-PASSPHRASE = "合言葉は十二字以上です。"
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-# The cost of a passphrase is another test's matter.
-wrap._SCRYPT = {"n": 16, "r": 8, "p": 1}
-
-
-class _Kept(KeyringBackend):
-    """A credential store in a file, which a kill leaves whole: it is not what is tried here."""
-
-    priority = 1
-    place = Path()
-
-    def entries(self) -> dict[str, str]:
-        return json.loads(self.place.read_text()) if self.place.exists() else {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries().get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._keep({**self.entries(), username: password})
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._keep({name: text for name, text in self.entries().items() if name != username})
-
-    def _keep(self, entries: dict[str, str]) -> None:
-        passing = self.place.with_suffix(".new")
-        passing.write_text(json.dumps(entries))
-        passing.replace(self.place)
-
-
-@dataclass(frozen=True)
-class Operation:
-    """``prepare`` once; ``act`` is killed; ``look`` says what the next start finds."""
-
-    prepare: Callable[[Path], object]
-    act: Callable[[Path], object]
-    look: Callable[[Path], str]
-
-
-def home_of(base: Path) -> Places:
-    """The places of the user, and their credential store from now on."""
-    _Kept.place = base / "keys.json"
-    keyring.set_keyring(_Kept())
-    return places(base / "work" / "home")
-
-
-def _opened(base: Path) -> Store:
-    return open_or_create(home_of(base))
-
-
-def _with_cases(base: Path, count: int = 2) -> Store:
-    home = home_of(base)
-    (base / "work" / "out").mkdir(parents=True, exist_ok=True)
-    create_store(home.store, KEY, backups=home.backups).close()
-    keyring.set_password("itaku-tenken", home.key_account, KEY.hex())
-    store = _opened(base)
-    store.make_ready()
-    for number in range(count):
-        store.cases.add(full_case(f"case-{number}"))
-    return store
-
-
-def _sound(store: Store) -> None:
-    """Pages, tables and history are whole, and nothing passing is left where the store is."""
-    store.verify()
-    assert store.history.verify().first_bad is None
-    assert store.carried.changed() == ()
-    home = store.path.parent
-    left = [*home.glob("*.new*"), *home.glob("backups/*.part*"), *home.glob("private/read-*")]
-    assert not left, left
-
-
-def _ids(store: Store) -> list[str]:
-    return sorted(line.id for line in store.cases.list())
 
 
 # ---- migration
@@ -132,51 +64,52 @@ def _migrated(base: Path) -> str:
     raw.close()
     text = (OLD_STORES / "schema-1.json").read_text(encoding="utf-8")
     case = Case.model_validate_json(text)
-    with _opened(base) as store:
-        _sound(store)
+    with opened(base) as store:
+        sound(store)
         assert store.cases.load(case.id) == case
-    _copies_are_whole(home, lambda copy: copy.cases.load(case.id) == case)
+    copies_are_whole(home.backups, lambda copy: copy.cases.load(case.id) == case)
     assert version in (1, SCHEMA)
     return "new" if version == SCHEMA else "old"
 
 
-def _copies_are_whole(home: Places, is_right: Callable[[Store], bool]) -> int:
-    copies = found(home.backups)
-    for copy in copies:
-        with open_store(copy.path, KEY, read_only=True) as kept:
-            kept.verify()
-            assert is_right(kept)
-    return len(copies)
+# ---- backup, here and in a second place
 
 
-# ---- backup
+def _second(base: Path) -> Path:
+    return base / "work" / "share"
 
 
 def _store_with_copy(base: Path) -> None:
-    with _with_cases(base, 3) as store:
+    with with_cases(base, 3) as store:
+        _second(base).mkdir()
+        store.backups.set_second(_second(base))
         store.backups.make("start")
 
 
 def _back_up(base: Path) -> None:
-    with _opened(base) as store:
+    with opened(base) as store:
         store.backups.make("start")
 
 
 def _backed_up(base: Path) -> str:
-    with _opened(base) as store:
-        _sound(store)
+    with opened(base) as store:
+        sound(store)
         before = len(store.backups.list())
-        store.backups.make("start")
+        newest = store.backups.make("start").path.name
+        assert store.backups.second_trouble is None
 
     def is_right(kept: Store) -> bool:
-        ids = _ids(kept)  # the copy of the first start holds none
+        ids = ids_of(kept)  # the copy of the first start holds none
         return len(ids) in (0, 3) and all(kept.cases.load(one) == full_case(one) for one in ids)
 
-    assert _copies_are_whole(home_of(base), is_right) == before + 1
+    (second,) = _second(base).iterdir()
+    assert copies_are_whole(home_of(base).backups, is_right) == before + 1
+    assert copies_are_whole(second, is_right) and (second / newest).exists()
+    assert not list(second.glob("*.part*"))
     return "new" if before > _COPIES_BEFORE else "old"
 
 
-# make_ready at the first start made one, _store_with_copy the other.
+# make_ready at the first start made one, set_second none of its own, _store_with_copy the other.
 _COPIES_BEFORE = 2
 
 
@@ -184,7 +117,7 @@ _COPIES_BEFORE = 2
 
 
 def _store_and_older_copy(base: Path) -> None:
-    with _with_cases(base) as store:
+    with with_cases(base) as store:
         copy = store.backups.make("start").path
         store.cases.add(full_case("case-9"))
         store.cases.record_parts("case-1", [("answers", "later", Answer(note="後で"))], "w")
@@ -198,9 +131,9 @@ def _restore(base: Path) -> None:
 
 
 def _restored(base: Path) -> str:
-    with _opened(base) as store:
-        _sound(store)
-        ids = _ids(store)
+    with opened(base) as store:
+        sound(store)
+        ids = ids_of(store)
         later = "later" in store.cases.load("case-1").answers
     assert (ids, later) in (
         (["case-0", "case-1", "case-9"], True),
@@ -214,21 +147,21 @@ def _restored(base: Path) -> str:
 
 
 def _store_with_code(base: Path) -> None:
-    with _with_cases(base) as store:
+    with with_cases(base) as store:
         store.recovery.adopt(new_code())
 
 
 def _change(base: Path) -> None:
-    store = _opened(base)
+    store = opened(base)
     store.recovery.finish()
     change_key(store.connection, store.recovery, home_of(base), new_code(), "w")
 
 
 def _changed(base: Path) -> str:
-    with _opened(base) as store:
+    with opened(base) as store:
         store.recovery.finish()
-        _sound(store)
-        assert _ids(store) == ["case-0", "case-1"]
+        sound(store)
+        assert ids_of(store) == ["case-0", "case-1"]
         assert str(store.recovery.check()) == "good"
     home = home_of(base)
     assert not home.key_change.exists()
@@ -261,12 +194,12 @@ def _changed_under_words(base: Path) -> str:
     home = home_of(base)
     with open_with_passphrase(home, PASSPHRASE) as store:
         store.recovery.finish()
-        _sound(store)
-        assert _ids(store) == ["case-0", "case-1"]
+        sound(store)
+        assert ids_of(store) == ["case-0", "case-1"]
         assert str(store.recovery.check()) == "good"
         key = store.recovery.every_key()[0]
     assert keys_under(home, PASSPHRASE) == (key,) and not home.key_change.exists()
-    assert _Kept().entries() == {}
+    assert Kept().entries() == {}
     return "old" if key == KEY else "new"
 
 
@@ -274,7 +207,7 @@ def _changed_under_words(base: Path) -> str:
 
 
 def _store_to_hand_over(base: Path) -> None:
-    _with_cases(base).close()
+    with_cases(base).close()
 
 
 def _package(base: Path) -> Path:
@@ -282,13 +215,13 @@ def _package(base: Path) -> Path:
 
 
 def _make_package(base: Path) -> None:
-    with _opened(base) as store:
+    with opened(base) as store:
         make(store, _package(base), Wanted(), PASSPHRASE, "手がかり")
 
 
 def _package_made(base: Path) -> str:
-    with _opened(base) as store:
-        _sound(store)
+    with opened(base) as store:
+        sound(store)
         if not _package(base).exists():
             return "old"
         incoming = look_at_package(_package(base), PASSPHRASE, store)
@@ -302,26 +235,26 @@ def _package_and_other_store(base: Path) -> None:
         for number in range(2):
             giver.cases.add(full_case(f"case-{number}"))
         make(giver, base / "p.hikitsugi", Wanted(), PASSPHRASE, "")
-    with _with_cases(base, 0) as store:
+    with with_cases(base, 0) as store:
         store.cases.add(full_case("case-8"))
 
 
 def _take_package(base: Path) -> None:
-    with _opened(base) as store:
+    with opened(base) as store:
         take(store, look_at_package(base / "p.hikitsugi", PASSPHRASE, store), who="w")
 
 
 def _package_taken(base: Path) -> str:
-    with _opened(base) as store:
-        _sound(store)
-        ids = _ids(store)
+    with opened(base) as store:
+        sound(store)
+        ids = ids_of(store)
         for one in ids:
             assert store.cases.load(one) == full_case(one)
             assert bool(store.carried.read(one)) == (one != "case-8")
         taken = len(ids) - 1
         assert "case-8" in ids and taken in (0, 1, 2)
         take(store, look_at_package(base / "p.hikitsugi", PASSPHRASE, store), who="w")
-        assert _ids(store) == ["case-0", "case-1", "case-8"]
+        assert ids_of(store) == ["case-0", "case-1", "case-8"]
     return ("old", "one case", "new")[taken]
 
 
@@ -354,8 +287,59 @@ def _exported(base: Path) -> str:
     return "new" if set(found_now) == {_LATTER} else "some files"
 
 
+# ---- a case destroyed
+
+_CANARY = "カナリア﨑𠮷91"
+
+
+def _disposal_of(store: Store) -> Disposal:
+    return Disposal(store.connection, store.history, store.backups)
+
+
+def _case_to_destroy() -> Case:
+    case = full_case("gone", f"{_CANARY}件名")
+    return case.model_copy(update={"profile": {**case.profile, "content": _CANARY * 600}})
+
+
+def _store_with_canary(base: Path) -> None:
+    with with_cases(base, 1) as store:
+        store.cases.add(_case_to_destroy())
+        store.cases.set_drafts("gone", {"d": {"reason": f"{_CANARY}下書き"}})
+        store.backups.make("start")
+
+
+def _destroy(base: Path) -> None:
+    with opened(base) as store:
+        _disposal_of(store).destroy("gone", {"title": "見本の業務"}, "w")
+
+
+def _destroyed(base: Path) -> str:
+    """Whole; or gone, and with the next start gone from every page of every file."""
+    with opened(base) as store:
+        there = store.cases.exists("gone")
+        sound(store)
+        store.make_ready()
+        assert not _disposal_of(store).pending
+        assert store.cases.load("case-0") == full_case("case-0")
+        if there:
+            assert store.cases.load("gone") == _case_to_destroy()
+            assert store.cases.drafts("gone") == {"d": {"reason": f"{_CANARY}下書き"}}
+    home = home_of(base)
+    files = [home.store, *home.backups.glob("*.backup")]
+    assert any(holds(file, KEY, _CANARY) for file in files) == there
+    return "old" if there else "new"
+
+
+# ---- what the test of these tests must find
+
+
+def _write_in_place(base: Path) -> None:
+    for name in "abc":
+        (base / "work" / "out" / name).write_bytes(_LATTER)
+
+
 OPERATIONS = {
-    "migration": Operation(_old_store, lambda base: _opened(base).close(), _migrated),
+    "migration": Operation(_old_store, lambda base: opened(base).close(), _migrated),
     "backup": Operation(_store_with_copy, _back_up, _backed_up),
     "restore": Operation(_store_and_older_copy, _restore, _restored),
     "key change": Operation(_store_with_code, _change, _changed),
@@ -365,4 +349,6 @@ OPERATIONS = {
     "package": Operation(_store_to_hand_over, _make_package, _package_made),
     "import": Operation(_package_and_other_store, _take_package, _package_taken),
     "export": Operation(_former_files, _export, _exported),
+    "disposal": Operation(_store_with_canary, _destroy, _destroyed),
+    "careless export": Operation(_former_files, _write_in_place, _exported),
 }

@@ -33,7 +33,7 @@ ROWS = (
     ),
     Row(
         2,
-        "kill during migration, backup, restore, export, import, key change",
+        "kill during migration, backup, restore, export, import, key change, disposal",
         "every step x 20, 0 mixed states",
         (f"{_FAULTS}/test_row_02_steps.py", "tests/db/test_disposal.py"),
         {"ITAKU_TENKEN_STEP_KILLS": "20", "FAULTS": "full"},
