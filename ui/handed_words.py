@@ -47,7 +47,7 @@ _LABELS = {
     "value": "内容",
     "text": "説明",
     "verdict": "確認結果",
-    "places": "場所",
+    "places": "箇所",
     "document": "文書",
     "article": "条項",
     "page": "頁",
@@ -83,13 +83,13 @@ class HandedWords:
             return f"条項「{title}」の{'回答' if part == 'answers' else '書きかけ'}"
         if part == "facts":
             fact = self._catalogue.fact_by_id.get(key)
-            return f"確認事項「{fact.ask or fact.label if fact is not None else key}」"
+            return f"前提「{fact.ask or fact.label if fact is not None else key}」"
         if part == "profile":
             entry = self._catalogue.profile_by_key.get(key)
             return f"諮問書の「{entry.label if entry is not None else key}」"
         if part == "forms":
             form = self._forms.get(key)
-            return f"様式「{form.title if form is not None else key}」の記入"
+            return f"様式「{form.title if form is not None else key}」の値"
         if part == "items":
             every = (item for one in self._catalogue.checklists for item in one.items)
             return f"点検項目「{next((item.title for item in every if item.id == key), key)}」"
@@ -129,7 +129,7 @@ def _answer_lines(plain: Mapping[str, Any], carriers: Mapping[str, str]) -> Iter
         # 「口頭(記録に残らない。…)」: what is said of it in brackets is for the clause page.
         paper = carriers.get(place.document, place.document).partition("(")[0]
         where = " ".join(part for part in (paper, place.article) if part)
-        yield f"場所: {where}{f' {place.page}頁' if place.page else ''}"
+        yield f"箇所: {where}{f' {place.page}頁' if place.page else ''}"
     chosen = "、".join(str(value) for value in answer.parameters.values())
     for label, text in (
         ("選んだ項目", chosen),

@@ -233,8 +233,8 @@ def test_the_paper_goes_to_a_pdf_only_where_the_person_wants_it(
     code = shown_code(dialog)
     go(dialog, "印刷する")
     qtbot.waitUntil(lambda: "印刷機がありません" in words(dialog), timeout=60_000)
-    go(dialog, "PDFに保存")
-    qtbot.waitUntil(lambda: "「paper.pdf」に保存しました" in words(dialog), timeout=60_000)
+    go(dialog, "PDFに書き出")
+    qtbot.waitUntil(lambda: "「paper.pdf」に書き出しました" in words(dialog), timeout=60_000)
     import pypdfium2
 
     page = pypdfium2.PdfDocument(target)[0]

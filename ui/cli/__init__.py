@@ -70,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         place = f"{Path(at.filename).name}:{at.lineno}"
         print(
             f"思いがけない不具合で終わりました({type(error).__name__}、{place})。"
-            "入力のファイルと保存庫は、そのままです。",
+            "入力のファイルと保存ファイルは、そのままです。",
             file=sys.stderr,
         )
         return Status.ENVIRONMENT
@@ -111,6 +111,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     checks.add_verbs(verbs)
     printing.add_verbs(verbs)
-    case = verbs.add_parser("case", help="案件のファイルと保存庫")
+    case = verbs.add_parser("case", help="案件のファイルと保存ファイル")
     cases.add_verbs(case.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞"))
     return parser

@@ -31,15 +31,15 @@ def add_verbs(verbs: Any) -> None:
     verb = verbs.add_parser("check", help="案件ファイルの誤りを全て示す")
     verb.add_argument("case", metavar="CASE.json")
     verb.set_defaults(act=check)
-    verb = verbs.add_parser("import", help="案件ファイルを保存庫に入れる")
+    verb = verbs.add_parser("import", help="案件ファイルを保存ファイルに入れる")
     verb.add_argument("case", metavar="CASE.json")
     verb.add_argument("--replace", action="store_true", help="同じidの案件を置き換える")
     verb.set_defaults(act=take_in)
-    verb = verbs.add_parser("export", help="保存庫の案件をファイルにする")
+    verb = verbs.add_parser("export", help="保存ファイルの案件をファイルにする")
     verb.add_argument("id", metavar="ID")
     verb.add_argument("-o", "--output", required=True, metavar="CASE.json")
     verb.set_defaults(act=export)
-    verb = verbs.add_parser("list", help="保存庫の案件の一覧")
+    verb = verbs.add_parser("list", help="保存ファイルの案件の一覧")
     verb.add_argument("--json", action="store_true")
     verb.set_defaults(act=listing)
 
@@ -77,7 +77,7 @@ def take_in(arguments: argparse.Namespace) -> int:
         if there and not arguments.replace:
             raise Refused(
                 Status.USAGE,
-                f"id {case.id} の案件は、もう保存庫にあります。"
+                f"id {case.id} の案件は、もう保存ファイルにあります。"
                 "置き換えるときは --replace を付けてください。",
             )
         store.backups.make("import")
@@ -85,7 +85,7 @@ def take_in(arguments: argparse.Namespace) -> int:
             store.cases.replace(case, _WHO, summary)
         else:
             store.cases.add(case, _WHO, summary)
-    print(f"id {case.id} を保存庫に入れました。")
+    print(f"id {case.id} を保存ファイルに入れました。")
     return Status.DONE
 
 
@@ -97,7 +97,7 @@ def export(arguments: argparse.Namespace) -> int:
         if not store.cases.exists(arguments.id):
             near = did_you_mean(arguments.id, [line.id for line in _every_line(store)])
             raise Refused(
-                Status.USAGE, f"「{arguments.id}」という案件は、保存庫にありません。{near}"
+                Status.USAGE, f"「{arguments.id}」という案件は、保存ファイルにありません。{near}"
             )
         write_whole(Path(arguments.output), casefile.write(store.cases.load(arguments.id)))
         store.history.note(EXPORTED, arguments.id, {"what": "case_file"}, _WHO)
@@ -133,7 +133,7 @@ def listing(arguments: argparse.Namespace) -> int:
         for row in rows:
             print(f"{row['id']}\t{row['consult_no'] or '-'}\t{row['title'] or '(件名なし)'}")
         if not rows:
-            print("保存庫に案件はありません。")
+            print("保存ファイルに案件はありません。")
     return Status.DONE
 
 
@@ -171,7 +171,7 @@ def _opened(*, create: bool) -> "Iterator[Store]":
     with _store_errors():
         if not create and not home.has_store() and not is_gone(home):
             raise Refused(
-                Status.USAGE, "保存庫はまだありません。窓を開くか、case import で作られます。"
+                Status.USAGE, "保存ファイルはまだありません。窓を開くか、case import で作られます。"
             )
         store = open_or_create(home)
         try:

@@ -22,7 +22,7 @@ from ui.widgets.tab_order import follow
 
 _DIFFERENT = "2つの欄の合言葉が違います。入れ直してください。"
 _NAMES_GO = (
-    "従事者名簿、市と受託者の人の氏名・連絡先、様式の記入、メモ、書きかけ、履歴を入れません。"
+    "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
     "ほかの文に同じ氏名があれば、その文を除き、数を知らせます。"
 )
 # As the check boxes of every page look; the row with the focus is tinted.

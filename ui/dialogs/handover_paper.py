@@ -26,7 +26,7 @@ class PaperChoice(ChoiceDialog):
         say: Callable[[str], None],
         parent: QWidget,
     ) -> None:
-        ways = ((_PRINT, "印刷する"), (_PDF, "PDFに保存する"))
+        ways = ((_PRINT, "印刷する"), (_PDF, "PDFに書き出す"))
         super().__init__(
             title, "印刷機に送るか、PDFのファイルにするかを選んでください。", ways, parent
         )
@@ -38,7 +38,7 @@ class PaperChoice(ChoiceDialog):
         if way == _PRINT:
             self._print()
             return
-        chosen = ask_save(self._page, "PDFに保存する", self._name, "PDF (*.pdf)")
+        chosen = ask_save(self._page, "PDFに書き出す", self._name, "PDF (*.pdf)")
         if chosen:
             self._begin(_into_file(Path(chosen)))
 

@@ -11,7 +11,7 @@ from ui import printing
 from ui.dialogs.save_file import ask_save
 
 _NO_PRINTER = (
-    "この端末には、印刷機が登録されていません。PDFに保存して、ほかの端末で印刷してください。"
+    "この端末には、印刷機が登録されていません。PDFに書き出して、ほかの端末で印刷してください。"
 )
 SENT = ("印刷機に送りました。紙を取りに行ってから、次へ進んでください。", "done")
 
@@ -46,11 +46,14 @@ def save_pdf(pdf: bytes, name: str, parent: QWidget) -> tuple[str, str] | None:
     """Write it where the person wants; (words, mark), None when thought better."""
     from ui.output import OutputFailed, write_whole
 
-    chosen = ask_save(parent, "PDFに保存する", name, "PDF (*.pdf)")
+    chosen = ask_save(parent, "PDFに書き出す", name, "PDF (*.pdf)")
     if not chosen:
         return None
     try:
         write_whole(Path(chosen), pdf)
     except OutputFailed as failed:
         return str(failed), "problem"
-    return f"「{Path(chosen).name}」に保存しました。印刷したら、ファイルは消してください。", "done"
+    return (
+        f"「{Path(chosen).name}」に書き出しました。印刷したら、ファイルは消してください。",
+        "done",
+    )

@@ -96,7 +96,7 @@ class NewCodeDialog(QDialog):
     # ---- first: the code and its paper
 
     def _show_code(self) -> None:
-        save = Button("PDFに保存する…", self, icon="file")
+        save = Button("PDFに書き出す…", self, icon="file")
         save.clicked.connect(lambda: self._with_paper(self._save))
         self._print = Button("印刷する…", self, icon="print")
         self._print.clicked.connect(lambda: self._with_paper(self._send))

@@ -18,7 +18,7 @@ _CHECKS: tuple[Check, ...] = (
     ("store", "保存ファイル", kept.store),
     ("history", "履歴", kept.history),
     ("backups", "控え", kept.backups),
-    ("second_place", "2つ目の置き場所", kept.second_place),
+    ("second_place", "2つ目の場所", kept.second_place),
     ("key", "鍵", kept.key),
     ("recovery", "復旧コード", kept.recovery),
     ("space", "ディスクの空き", left.space),

@@ -71,8 +71,8 @@ _KINDS = {
     "printed": "提出する一式を印刷・書き出した",
     "printed_draft": "「案」を印刷・書き出した",
     "exported": "ファイルに書き出した",
-    "package_made": "引継ぎのファイルを作った",
-    "package_taken": "引継ぎのファイルから取り込んだ",
+    "package_made": "引継ぎファイルを作った",
+    "package_taken": "引継ぎファイルから取り込んだ",
     "conflict_decided": "食い違いを決めた",
     "restored": "控えから戻した",
     "store_salvaged": "壊れた保存ファイルから取り出した",
@@ -200,7 +200,7 @@ class PastWords:
 
 
 def _labelled(text: str) -> dict[str, str]:
-    """Text by label of the lines 「場所: 仕様書 第5条」 and 「2. 氏名: …」 (a row of a table); what
+    """Text by label of the lines 「箇所: 仕様書 第5条」 and 「2. 氏名: …」 (a row of a table); what
     has none is under an empty one.
     """
     found: dict[str, str] = {}
@@ -269,7 +269,7 @@ def _disposed(told: Mapping[str, Any]) -> list[str]:
     lines = [f"{record.get('title', '')}　{record.get('consult_no', '')}".strip("　")]
     lines.append(f"消したもの {rows}行　照合 {str(told.get('sha256', ''))[:16]}")
     lines += [
-        f"手渡してあった引継ぎのファイル　番号 {str(package)[:8]}({_when(at)})"
+        f"手渡してあった引継ぎファイル　番号 {str(package)[:8]}({_when(at)})"
         for package, at, _scrubbed in told.get("packages", ())
     ]
     return lines
