@@ -48,3 +48,26 @@ def test_every_word_is_looked_for_in_values_names_and_the_ids_it_stands_for(writ
     assert len(seqs(written, Wanted(terms=(of_case,)), limit=100)) == 21
     assert seqs(written, Wanted(terms=(Term("書き出し", kinds=("exported",)),))) == [43]
     assert seqs(written, Wanted(terms=(Term("どこにもない"),))) == []
+
+
+def test_the_rows_of_one_case_are_found_without_walking_those_of_others(store: Store) -> None:
+    """An old case opens as fast in a store of many years."""
+    store.cases.add(full_case("old"), "officer")
+    few = steps(store)
+    with store.connection.writing() as raw:
+        others = [("answers", {"key": f"c{number}"}) for number in range(3_000)]
+        store.history.add(raw, history.now(), "officer", "other", others)
+    assert steps(store) < few + 1_000
+
+
+def steps(store: Store) -> int:
+    """Of the driver's machine, in hundreds and a few, for the ways one case is asked about."""
+    counted: list[None] = []
+    with store.connection.reading() as raw:
+        raw.set_progress_handler(lambda: counted.append(None), 100)
+        assert [row.kind for row in store.history.read("old")] == ["case_added"]
+        assert store.history.read("old", kind="exported", before=9_000) == ()
+        assert store.history.read("old", key="c1") == ()
+        assert store.printed.editions("old") == ()
+        raw.set_progress_handler(None, 0)
+    return 100 * len(counted)
