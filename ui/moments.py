@@ -1,10 +1,11 @@
-"""A moment as lists of copies and cases say it."""
+"""A moment as every screen says it."""
 
 from datetime import datetime
 
-_WEEKDAYS = "月火水木金土日"
+from checklists.dates import wareki, weekday
 
 
 def moment(at: datetime) -> str:
-    """「2026-11-22(日) 10:32」, in the zone of ``at``."""
-    return f"{at:%Y-%m-%d}({_WEEKDAYS[at.weekday()]}) {at:%H:%M}"
+    """「令和8年11月22日(日) 10:32」, in the zone of ``at``."""
+    day = at.date()
+    return f"{wareki(day)}({weekday(day)}) {at:%H:%M}"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists import dates
 from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
 from ui import theme
 from ui.dialogs.fitting import fit
 from ui.keeping import Past
 from ui.models.clause_answer import place_words
+from ui.moments import moment
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -56,8 +56,7 @@ class ClauseHistory(QDialog):
 
 
 def _head(past: Past) -> str:
-    day = past.at.date()
-    return f"{dates.wareki(day)}({dates.weekday(day)}) {past.at:%H:%M}  {past.who}".rstrip()
+    return f"{moment(past.at)}  {past.who}".rstrip()
 
 
 def changes(past: Past, choices: Sequence[tuple[str, str]]) -> list[str]:

@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from checklists import dates
 from ui import theme
 from ui.dialogs.handover_parts import HandoverDialog, counted
 from ui.dialogs.open_file import ask_open
+from ui.moments import moment
 from ui.office.handed import (
     IncomingLine,
     IncomingValue,
@@ -134,10 +134,10 @@ class HandoverTake(HandoverDialog):
     def _on_opened(self, package: OpenedPackage) -> None:
         self._busy = ""
         self.secret.setText("")
-        made = package.made_at
-        day = f"{dates.wareki(made.date())}({dates.weekday(made.date())}) {made:%H:%M}"
         whose = f"　作った人: {package.who}" if package.who else ""
-        self._said.set_text(f"「{package.name}」　{day}{whose}\n{_in_all(package.cases)}")
+        self._said.set_text(
+            f"「{package.name}」　{moment(package.made_at)}{whose}\n{_in_all(package.cases)}"
+        )
         for case in package.cases:
             self._column.addWidget(self._case_card(case))
         self.work.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.moments import moment
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
@@ -55,7 +56,7 @@ class LastEndDialog(QDialog):
         if not crashed:
             words.addWidget(Paragraph(_WHY, phrases=True))
         if started is not None:
-            opened = f"前回開いたとき: {started:%Y-%m-%d %H:%M}"
+            opened = f"前回開いたとき: {moment(started)}"
             words.addWidget(Paragraph(opened, role="sub"))
         words.addWidget(MarkLine(words=_SAFE, mark="done"))
         checked = f"{_CHECKED.format(cases=cases)}{_LOOK_AGAIN}" if cases else _CHECKED_EMPTY

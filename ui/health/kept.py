@@ -12,6 +12,7 @@ from db.places import Places
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui.health.finding import Found
+from ui.moments import moment
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
@@ -125,8 +126,8 @@ def backups(looked: Looked) -> Found:
     finally:
         if copy is not looked.store:
             copy.close()
-    made = copies[0].made_at.astimezone()
-    return "good", f"{len(copies)}個あります。いちばん新しい控え({made:%Y-%m-%d %H:%M})は開けます。"
+    made = moment(copies[0].made_at.astimezone())
+    return "good", f"{len(copies)}個あります。いちばん新しい控え({made})は開けます。"
 
 
 def _keys(looked: Looked) -> tuple[bytes, ...]:
@@ -151,8 +152,8 @@ def second_place(looked: Looked) -> Found:
         return "note", "控えがまだありません。次に控えを作るときに置かれます。"
     if newest is not None and copies[0].counter < newest.counter:
         return "note", f"{len(copies)}個あります。いちばん新しい控えは、まだ置かれていません。"
-    made = copies[0].made_at.astimezone()
-    return "good", f"{len(copies)}個あります(新しいもの: {made:%Y-%m-%d %H:%M})。"
+    made = moment(copies[0].made_at.astimezone())
+    return "good", f"{len(copies)}個あります(新しいもの: {made})。"
 
 
 def key(looked: Looked) -> Found:

@@ -9,6 +9,7 @@ from db.leftovers import Kind, found, open_to_others
 from ui import reports
 from ui.health.finding import Found
 from ui.health.kept import Looked
+from ui.moments import moment
 
 _MEGABYTE = 1024 * 1024
 # A copy and the log of a long session, beside what the store itself has.
@@ -71,7 +72,7 @@ def stopped(_looked: Looked) -> Found:
     if not there:
         return "good", f"この{reports.KEPT_DAYS}日、ありません。"
     return "note", (
-        f"{len(there)}件あります(新しいもの: {there[0].written:%Y-%m-%d %H:%M})。"
+        f"{len(there)}件あります(新しいもの: {moment(there[0].written)})。"
         f"場所: {_short(reports.report_folder())}。案件の内容は入っていません。"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checklists import dates
+from ui.moments import moment
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -72,9 +72,7 @@ def _set(documents: Sequence[Document], forms: FormSet) -> tuple[bytes, int]:
 def _change(entry: Entry, words: PastWords) -> Change:
     from checklists.paper.compose_handover import Change
 
-    at = entry.at.astimezone()
-    day = f"{dates.wareki(at.date())}({dates.weekday(at.date())}) {at:%H:%M}"
-    return Change(day, entry.who, words.what(entry.kind, entry.payload))
+    return Change(moment(entry.at.astimezone()), entry.who, words.what(entry.kind, entry.payload))
 
 
 def _counted(pairs: Sequence[tuple[str, int]]) -> str:

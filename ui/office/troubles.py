@@ -46,6 +46,7 @@ def _which_groups(error: CodeMistyped) -> str:
 
 def _backups_beside(error: StoreDamaged) -> list[str]:
     from db.backup import found
+    from ui.moments import moment
 
     if error.path is None:
         return []
@@ -54,7 +55,7 @@ def _backups_beside(error: StoreDamaged) -> list[str]:
     if newest is None:
         return ["控えはまだありません。"]
     made = newest.made_at.astimezone()
-    return [f"いちばん新しい控え: {newest.path} ({made:%Y-%m-%d %H:%M})"]
+    return [f"いちばん新しい控え: {newest.path} ({moment(made)})"]
 
 
 def worded(error: Exception) -> Trouble:

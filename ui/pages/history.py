@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from checklists import dates
 from ui import theme
 from ui.delegates.past_line import PastLineDelegate
 from ui.models.past_lines import PastLine, PastLines
 from ui.models.past_words import GONE, GROUPS, PastWords
+from ui.moments import moment
 from ui.office.past import Checked, Past, PastRow, PastTerm, PastWanted
 from ui.pages.page import Breadth, Screen
 from ui.trouble import Trouble
@@ -224,10 +224,8 @@ class HistoryPage(Screen):
 
     def _line(self, row: PastRow) -> PastLine:
         words = self._said_in_words()
-        day = row.at.date()
-        when = f"{dates.wareki(day)}({dates.weekday(day)}) {row.at:%H:%M}"
         number = f"引継ぎ元の第{row.seq}行" if row.origin else f"第{row.seq}行"
-        head = "　".join(part for part in (when, row.who, number) if part)
+        head = "　".join(part for part in (moment(row.at), row.who, number) if part)
         lines = words.lines(row.kind, row.payload)
         gone = not row.title and row.case_id
         case = "(いまはない案件)" if gone and lines != (GONE,) else row.title

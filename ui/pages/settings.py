@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 from ui import theme
 from ui.city_settings import CitySettings
 from ui.desk import Desk
+from ui.moments import moment
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Screen
 from ui.widgets.button import Button
@@ -254,7 +255,7 @@ class SettingsPage(Screen):
             return
         path, folder = self._office.store_path, self._office.backup_folder
         made = self._office.last_backup()
-        last = f"{made:%Y-%m-%d %H:%M}" if made is not None else "まだありません"
+        last = moment(made) if made is not None else "まだありません"
         self._places.set_text(
             f"保存ファイル: {path or '—'}\n控え(バックアップ): {folder or '—'}\nいちばん新しい控え: {last}"
         )
