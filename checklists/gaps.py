@@ -13,9 +13,14 @@ from checklists.repairs import repair_page
 
 
 class Weight(StrEnum):
-    """How heavy a line weighs; the order is that of the list."""
+    """How heavy a line weighs; the order is that of the list.
+
+    ``DIFFERS`` is of what a store keeps beside the case (another officer's value): whoever has
+    the store adds such lines.
+    """
 
     MUST = "must"
+    DIFFERS = "differs"
     WEAK = "weak"
     OPEN = "open"
     TO_CHECK = "to_check"

@@ -1,14 +1,17 @@
-"""Beside: what is kept beside the open case: settings without a history, copies for the viewer."""
+"""Beside: what is kept beside the open case: settings without a history, copies for the viewer,
+another officer's values."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.keeping import BesideKeeper, KeeperFailed
+from ui.keeping import BesideKeeper, Differing, KeeperFailed
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
+
+    from checklists.case import Case
 
 
 class Beside:
@@ -20,6 +23,7 @@ class Beside:
     def __init__(self, keeper: BesideKeeper) -> None:
         self._keeper = keeper
         self._kept: dict[str, JsonValue] = {}
+        self._differing: tuple[Case, tuple[Differing, ...]] | None = None
 
     def setting(self, key: str) -> JsonValue:
         """The value kept under ``key``, None when there is none."""
@@ -49,3 +53,17 @@ class Beside:
         Raises KeeperFailed without a store, OutputFailed when it could not be written.
         """
         return self._keeper.copy_to_view(name, data)
+
+    def differing(self, case: Case) -> tuple[Differing, ...]:
+        """Values of which a package says something else, asked for once in each state of the case;
+        none while no store can be read."""
+        if self._differing is None or self._differing[0] is not case:
+            try:
+                self._differing = case, self._keeper.differing(case.id)
+            except KeeperFailed:
+                return ()
+        return self._differing[1]
+
+    def case_taken(self) -> None:
+        """Other hands were at the store: what differs is asked for again."""
+        self._differing = None

@@ -13,7 +13,7 @@ from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
 from ui.keeping import Keeper, KeeperFailed, Past
 from ui.trouble import Trouble
-from ui.undo import Change, Step, UndoStack, applied, value_of
+from ui.undo import Change, Step, UndoStack, applied, between, value_of
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -345,6 +345,9 @@ class Desk(QObject):
         self.saved.emit(self._last_saved)
         if not self._drafts.written:
             self._write_drafts()  # the disk takes something again: typed text waits no longer
+        self._tell_parts(step)
+
+    def _tell_parts(self, step: Step) -> None:
         for change in step:
             if change.part == "answers":
                 self.answer_recorded.emit(change.key)
@@ -367,16 +370,18 @@ class Desk(QObject):
         ``printed``: its editions, ``drafts``: what is typed, where they may be others too.
         """
         self._head = None  # the store may be another, too
+        self.beside.case_taken()
         if printed is not None:
             self._editions = Editions(printed)
         if drafts is not None:
             for clause_id in self._drafts.take(drafts):
                 self.draft_changed.emit(clause_id)
         if case == self._case:
+            self._tell_examined.start()  # what differs from it may be other values
             return
-        self._case, self._examined = case, None
+        before, self._case, self._examined = self._case, case, None
         self._undo = UndoStack()
-        self._tell_examined.start()
+        self._tell_parts(between(before, case))  # a page would write the value before back
 
     def _examine(self, case: Case) -> Examined:
         from checklists.examined import examine  # the list of cases needs none of it

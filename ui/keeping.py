@@ -38,6 +38,19 @@ class Past:
     after: Answer | None
 
 
+@dataclass(frozen=True)
+class Differing:
+    """A value of the case of which a package said something else: both in their JSON shape (None:
+    there is none); ``who`` and ``at`` (local time) say whose the other is and when it came."""
+
+    part: str
+    key: str
+    ours: JsonValue
+    theirs: JsonValue
+    who: str
+    at: datetime
+
+
 class BesideKeeper(Protocol):
     """Where it is kept what is no part of a case. Each raises KeeperFailed."""
 
@@ -46,6 +59,10 @@ class BesideKeeper(Protocol):
     def keep_setting(self, key: str, value: JsonValue) -> None: ...
 
     def copy_to_view(self, name: str, data: bytes) -> Path: ...
+
+    def differing(self, case_id: str) -> tuple[Differing, ...]:
+        """What waits for a decision between two values, oldest first."""
+        ...
 
 
 class Keeper(BesideKeeper, Protocol):

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 LIST, SETTINGS, SAFEKEEPING, HISTORY = "list", "settings", "safekeeping", "history"
+# No screen: the place of the open case at which two values differ, with the choice over it.
+DIFFERING = "differing"
 # Screens that belong to no case.
 OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY)
 TABS: tuple[tuple[str, str], ...] = (

@@ -63,6 +63,18 @@ def applied(case: "Case", step: Step) -> "Case":
     return case.model_copy(update={**mappings, **update})
 
 
+def between(before: "Case", after: "Case") -> Step:
+    """What makes one case of the other."""
+    places = [(part, "") for part in sorted(WHOLES)]
+    for part in sorted(MAPPINGS):
+        places += [(part, key) for key in {**getattr(before, part), **getattr(after, part)}]
+    return tuple(
+        Change(part, key, old, new)
+        for part, key in places
+        if (old := value_of(before, part, key)) != (new := value_of(after, part, key))
+    )
+
+
 class UndoStack:
     """What was done and undone, newest last. Knows nothing of the store."""
 

@@ -70,10 +70,10 @@ class WindowFrame(QWidget):
         """What an answer may change in the frame: the title and the count of gaps."""
         if desk is None:
             return
-        from checklists.progress import gap_counts
+        from ui.models.differing import gap_total
 
         self.header.set_case(*titles(desk))
-        self.tabs.set_count("gaps", gap_counts(desk.examined).total)
+        self.tabs.set_count("gaps", gap_total(desk))
 
 
 def titles(desk: Desk) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.pages.page import Screen
-from ui.screens import HISTORY, LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
+from ui.screens import DIFFERING, HISTORY, LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -73,9 +73,17 @@ class WindowScreens:
         screen = self._built.get(page_id)
         if screen is None:
             screen = self._built[page_id] = self._build(page_id)
-            screen.jump_requested.connect(self._window.jump)
+            screen.jump_requested.connect(self._jump)
             self._stack.addWidget(screen)
         return screen
+
+    def _jump(self, page_id: str, target: str) -> None:
+        if page_id != DIFFERING:
+            self._window.jump(page_id, target)
+            return
+        from ui.conflict_place import show_conflict
+
+        show_conflict(self._window, target)
 
     def _build(self, page_id: str) -> Screen:
         window = self._window

@@ -1,6 +1,6 @@
 """HandoverConflicts: two values of one place side by side, one of them is chosen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from checklists import dates
@@ -14,16 +14,29 @@ from ui.widgets.paragraph import Paragraph
 
 
 class HandoverConflicts(HandoverDialog):
-    """One at a time; a decision leads to the next, what is left stays open."""
+    """One at a time; a decision leads to the next, what is left stays open.
 
-    def __init__(self, handing: HandingOver, parent: QWidget | None = None) -> None:
+    ``only``: those of one place (case, part, key). ``decided`` follows the last of them, in words.
+    """
+
+    decided = Signal(str)
+
+    def __init__(
+        self,
+        handing: HandingOver,
+        parent: QWidget | None = None,
+        *,
+        only: tuple[str, str, str] | None = None,
+    ) -> None:
         super().__init__("食い違いを決める", (940, 620), parent)
         self._handing = handing
+        self._only = only
         self._lines: tuple[ConflictLine, ...] = ()
         self._at = 0
         self._count = Paragraph("", self, role="sub")
         self._case = Paragraph("", self, role="h3")
         self._place = Paragraph("", self)
+        self._what = Paragraph("", self, role="sub", phrases=True)
         self._ours, self._theirs = Card(parent=self), Card(parent=self)
         self._our_words, self._their_words = Paragraph("", self), Paragraph("", self)
         self._whose = Paragraph("", self, role="h3")
@@ -44,7 +57,7 @@ class HandoverConflicts(HandoverDialog):
 
     def _lay_out(self) -> None:
         body = self.area.body
-        for part in (self._count, self._case, self._place):
+        for part in (self._count, self._case, self._place, self._what):
             body.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -71,24 +84,31 @@ class HandoverConflicts(HandoverDialog):
         self.lay_foot((self.former, self.later), (self.close_it,))
 
     def _read(self) -> None:
-        self._lines = self._handing.conflicts()
+        self._lines = tuple(
+            line for line in self._handing.conflicts() if self._only in (None, line.spot)
+        )
         self._go(self._at)
 
     def _go(self, at: int) -> None:
         count = len(self._lines)
         self._at = max(min(at, count - 1), 0)
-        for part in (self._case, self._place, self._pair):
+        for part in (self._case, self._place, self._what, self._pair):
             part.setVisible(bool(count))
+        for button in (self.former, self.later):
+            button.setVisible(self._only is None or count > 1)
         self.former.setEnabled(self._at > 0)
         self.later.setEnabled(self._at < count - 1)
         if not count:
+            self._count.show()
             self._count.set_text("決めていない食い違いはありません。")
             self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         line = self._lines[self._at]
         self._count.set_text(f"{count}か所のうち{self._at + 1}か所目")
+        self._count.setVisible(self._only is None or count > 1)
         self._case.set_text(line.case_title)
         self._place.set_text(line.place)
+        self._what.set_text(line.what)
         self._our_words.set_text(line.ours)
         self._their_words.set_text(line.theirs)
         day = line.at.date()
@@ -105,6 +125,9 @@ class HandoverConflicts(HandoverDialog):
         line = self._lines[self._at]
         if self._handing.decide(line.number, take_theirs=take_theirs):
             word = "相手の内容にしました" if take_theirs else "こちらのままにしました"
-            self.work.say(f"{line.place}: {word}。履歴に残してあります。", "done")
+            said = f"{line.place}: {word}。履歴に残してあります。"
+            self.work.say(said, "done")
+            if self._only is not None and not self._lines:
+                self.decided.emit(said)
         else:
             self.work.say("決められませんでした。どちらの内容もそのまま残っています。", "problem")

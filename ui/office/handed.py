@@ -93,12 +93,14 @@ class TakenPackage:
 
 @dataclass(frozen=True)
 class ConflictLine:
-    """One open conflict; ``at`` in local time, when it came."""
+    """One open conflict; ``at`` in local time, when it came. ``spot``: case, part and key."""
 
     number: int
     case_title: str
     place: str
     ours: str
     theirs: str
+    what: str
     who: str
     at: datetime
+    spot: tuple[str, str, str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.differing_words import what_differs
 from ui.handed_words import NOTHING, HandedWords
 from ui.office.handed import (
     ConflictLine,
@@ -271,8 +272,10 @@ class HandingOver(QObject):
                 words.place(one.part, one.key),
                 _or_nothing(words, one.part, one.key, one.ours),
                 words.value(one.part, one.key, one.theirs),
+                what_differs(words, one.part, one.key, one.ours, one.theirs),
                 one.who,
                 one.at.astimezone(),
+                (one.case_id, one.part, one.key),
             )
             for number, one in enumerate(self._conflicts)
         )

@@ -13,7 +13,7 @@ from db.entries import ABSENT
 from db.errors import StoreError
 from db.history import EXPORTED
 from db.viewing import ViewingCopies
-from ui.keeping import KeeperFailed, Past
+from ui.keeping import Differing, KeeperFailed, Past
 from ui.office.lines import summary_of
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
@@ -129,6 +129,15 @@ class StoreKeeper:
             found.extend(_past(entry) for entry in carried if _is_of(entry, clause_id))
         found.sort(key=lambda past: past.at, reverse=True)
         return tuple(found[:_MOST_PAST])
+
+    def differing(self, case_id: str) -> tuple[Differing, ...]:
+        """What waits for a decision between two values, oldest first."""
+        with keeping():
+            found = self._open().conflicts.open(case_id)
+        return tuple(
+            Differing(one.part, one.key, one.ours, one.theirs, one.who, one.at.astimezone())
+            for one in found
+        )
 
     def setting(self, key: str) -> JsonValue:
         """A value of the program's own, None when there is none."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checklists.gaps import Gap, Weight, gaps
 from ui import theme
 from ui.desk import Desk
+from ui.models.differing import differing_gaps
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
@@ -23,6 +24,11 @@ from ui.widgets.section_row import SectionRow
 
 _WEIGHTS = {
     Weight.MUST: ("problem", "必ず直す", "直すまで綴りを印刷できません"),
+    Weight.DIFFERS: (
+        "swap",
+        "引継ぎの食い違い",
+        "どちらの値にするか決めます。決めるまで、こちらの値のままです",
+    ),
     Weight.WEAK: ("weak", "弱い書き方", "審議会で聞かれやすいところです"),
     Weight.OPEN: ("todo", "未回答・確認中", "当てはまるのに、まだ決まっていません"),
     Weight.TO_CHECK: ("unknown", "要確認", "前提に答えると決まります。対象外にはなりません"),
@@ -94,9 +100,7 @@ class GapsPage(Page):
         )
         self._checked = Paragraph("", head, role="sub")
         row.addWidget(self._checked, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._chooser = ChoiceBox(
-            [(_ALL, "すべて"), *((str(weight), _WEIGHTS[weight][1]) for weight in Weight)], head
-        )
+        self._chooser = ChoiceBox((), head)
         self._chooser.setAccessibleName("重さ")
         self._chooser.chosen.connect(self._show_only)
         row.addWidget(self._chooser)
@@ -117,10 +121,16 @@ class GapsPage(Page):
     # ---- what the window asks
 
     def refresh(self) -> None:
-        before, self._gaps = self._gaps, gaps(self.desk.examined)
+        before, self._gaps = self._gaps, self._every()
         self._show_counts()
         if self._gaps != before or not self._heads:
             self._show_lines()
+
+    def _every(self) -> tuple[Gap, ...]:
+        """Those of the case, and where a package says something else, in the order of weights."""
+        order = list(Weight)
+        found = (*gaps(self.desk.examined), *differing_gaps(self.desk))
+        return tuple(sorted(found, key=lambda gap: order.index(gap.weight)))
 
     def show_target(self, target: str) -> None:
         """A weight, or a clause."""
@@ -199,6 +209,16 @@ class GapsPage(Page):
             number = sum(name in (_ALL, gap.weight) for gap in self._gaps)
             mark = _WEIGHTS[Weight(name)][0] if name != _ALL else ""
             row.set_state(mark, f"{number}件", "")
+        # Rare: nothing is said of it where nothing was taken in, and while it is looked at alone.
+        rare = str(Weight.DIFFERS)
+        differs = self._shown == rare or any(gap.weight is Weight.DIFFERS for gap in self._gaps)
+        self._filters[rare].setVisible(differs)
+        self._chooser.set_options(
+            [
+                (_ALL, "すべて"),
+                *((str(w), _WEIGHTS[w][1]) for w in Weight if differs or w is not Weight.DIFFERS),
+            ]
+        )
         self._filters[self._shown].setChecked(True)
         self._chooser.set_value(self._shown)
         when = self.desk.last_saved

@@ -11,6 +11,7 @@ from checklists.progress import NextStep, Task, by_group, gap_counts, next_step,
 from ui import theme
 from ui.desk import Desk
 from ui.models.case_row import day_words
+from ui.models.differing import step_with_differing, with_differing
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend, TotalBar, counts_of
@@ -61,8 +62,8 @@ class TaskListPage(Page):
     # ---- the screen
 
     def refresh(self) -> None:
-        listed = tasks(self.desk.examined)
-        self._step = next_step(self.desk.examined)
+        listed = with_differing(tasks(self.desk.examined), self.desk)
+        self._step = step_with_differing(next_step(self.desk.examined), self.desk)
         if tuple(task.id for task in listed) != tuple(self._rows):
             self._build_rows(listed)
         for task in listed:
