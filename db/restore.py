@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from db import meta
 from db.backup import reopened, row_counts
 from db.connection import connect_to_read, copied_to, refuse_living
-from db.errors import KeyWrong, system_errors
+from db.errors import KeyWrong, StoreFailed, system_errors
 from db.file_lock import alone
 from db.history import Head, History
 from db.migrations import SCHEMA, migrate
@@ -148,14 +148,19 @@ def exchange(home: Places, at: datetime, build: Callable[[Path], object]) -> Pat
     make_private(home.home)
     with alone(home.swap_lock):
         _settle(home)
-        if home.has_store():
-            refuse_living(home.store)
+        _refuse_living(home)
         passing = home.store.with_name(f"{home.store.name}.{secrets.token_hex(8)}.new")
+        aside = None
         try:
             build(passing)
             aside = _put_aside(home, at)
+            _refuse_living(home)  # building and copying took their time: one may have come
+            if not passing.exists():  # or come, swept what it took for a killed one's, and gone
+                raise StoreFailed("swept", passing)
         except BaseException:
             _remove(passing)
+            if aside is not None:
+                _remove(aside)
             raise
         write_flushed(home.restoring, passing.name.encode("ascii"))
         _settle(home)
@@ -203,6 +208,11 @@ def rebuilt(
             known.keep(raw, key, contents.key)
         yield store
         store.settle()
+
+
+def _refuse_living(home: Places) -> None:
+    if home.has_store():
+        refuse_living(home.store)
 
 
 def _put_aside(home: Places, at: datetime) -> Path | None:

@@ -9,10 +9,10 @@ from stepwise import killed_at_each_step, run
 from store_cases import KEY, full_case
 
 from checklists.answer import Answer, Verdict
-from db.errors import KeyWrong, StoreDamaged, StoreLocked
+from db.errors import KeyWrong, StoreDamaged, StoreFailed, StoreLocked
 from db.places import Places, places
 from db.recovery_code import new_code
-from db.restore import difference, known_to, look_into, restore, settle
+from db.restore import difference, exchange, known_to, look_into, restore, settle
 from db.store import Store, create_store, open_store
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -132,6 +132,33 @@ except StoreLocked:
     with store_of(home):
         done = run(code, tmp_path / "keys", 0, str(home.home), str(held.path))
     assert done.stdout == "locked\n", done.stderr
+
+
+def test_a_program_that_came_while_the_new_store_was_built_keeps_its_own(home: Places) -> None:
+    """Building takes minutes: a verb of the command line may begin in between."""
+    with_copy(home)
+    came: list[Store] = []
+
+    def build(passing: Path) -> None:
+        passing.write_bytes(b"new")
+        came.append(store_of(home))
+
+    with pytest.raises(StoreLocked):
+        exchange(home, AT, build)
+    with came[0] as store:
+        assert store.cases.exists("case-3")
+    assert not home.restoring.exists() and not list(home.home.glob("aside-*"))
+    assert not list(home.home.glob("store.db.*"))
+
+
+def test_what_another_start_has_swept_is_not_taken_for_restored(home: Places) -> None:
+    """One that came and went has taken the half store away: it could not know whose it is."""
+    with_copy(home)
+    with pytest.raises(StoreFailed):
+        exchange(home, AT, lambda _passing: None)
+    with store_of(home) as store:
+        assert store.cases.exists("case-3")
+    assert not list(home.home.glob("aside-*"))
 
 
 def test_a_damaged_copy_is_refused_before_anything_changes(home: Places) -> None:
