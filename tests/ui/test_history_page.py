@@ -137,6 +137,7 @@ def test_the_chain_is_verified_and_a_break_is_named(
     office: Office, case_id: str, qtbot: QtBot
 ) -> None:
     page = shown(office, qtbot)
+    page._check.setFocus()
     page._check.click()
     qtbot.waitUntil(lambda: "4行が全部つながっています" in page._said.text())
     store = office._store
@@ -147,7 +148,7 @@ def test_the_chain_is_verified_and_a_break_is_named(
     page._check.click()
     qtbot.waitUntil(lambda: "第3行が、前の行とつながりません" in page._said.text())
     assert "書き換えられています" in page._said.text()
-    assert page._check.isEnabled()
+    assert page.focusWidget() is page._check  # the keyboard has kept its place
 
 
 def test_each_outcome_of_the_check_has_its_words() -> None:

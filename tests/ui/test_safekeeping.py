@@ -41,6 +41,7 @@ def test_a_copy_made_when_asked_opens_and_holds_the_cases(office: Office, qtbot:
     button.setFocus()
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "控えを作りました" in card._said.text())
+    assert page.focusWidget() is button
     (new,) = set(folder.glob("*.backup")) - before
     assert any("自分で作った" in line.text() for line in card._lines if line.isVisible())
     with open_store(new, KEY, read_only=True) as copy:

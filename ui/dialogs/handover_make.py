@@ -179,7 +179,7 @@ class HandoverMake(HandoverDialog):
         return ask_save(self, "引継ぎファイルの場所", f"{name}{ENDING}", KINDS)
 
     def _on_make(self) -> None:
-        if not self._complete():
+        if self._busy or not self._complete():
             return
         path = self.ask_path()
         if not path:
@@ -214,13 +214,12 @@ class HandoverMake(HandoverDialog):
         return True
 
     def _begin(self) -> None:
-        self._busy = True
-        self.make.setEnabled(False)
-        self.work.say("書いています", "doing", stoppable=True)
+        self._busy = True  # the button is not shut: the keyboard would lose its place
+        self.work.say("書いています", "pending", stoppable=True)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._busy and self._made is None:
-            self.work.say(f"書いています({done}/{total})", "doing", stoppable=True)
+            self.work.say(f"書いています({done}/{total})", "pending", stoppable=True)
 
     def _on_made(self, made: MadePackage) -> None:
         self._busy, self._made = False, made
@@ -247,7 +246,6 @@ class HandoverMake(HandoverDialog):
         if not self._busy:
             return
         self._busy = False
-        self.make.setEnabled(True)
         if self._made is not None:
             self.say_trouble(trouble)
         elif trouble.code == "stopped":
@@ -258,7 +256,7 @@ class HandoverMake(HandoverDialog):
     def begin_receipt(self) -> None:
         """The receipt is being made."""
         self._busy = True
-        self.work.say("受領書を作っています", "doing")
+        self.work.say("受領書を作っています", "pending")
 
     def _on_written(self, words: str, mark: str) -> None:
         if self._busy:
@@ -266,7 +264,7 @@ class HandoverMake(HandoverDialog):
             self.work.say(words, mark)
 
     def _on_receipt(self) -> None:
-        if self._made is not None:
+        if self._made is not None and not self._busy:
             self._receipt(self._made, self)
 
     def done(self, result: int) -> None:

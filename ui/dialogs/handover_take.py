@@ -172,6 +172,8 @@ class HandoverTake(HandoverDialog):
         self.take.setEnabled(bool(count))
 
     def _on_take(self) -> None:
+        if self._busy:
+            return
         why = self._handing.why_not
         if why is not None:
             self.say_trouble(why)
@@ -219,21 +221,18 @@ class HandoverTake(HandoverDialog):
     # ---- the work
 
     def _begin(self, what: str, words: str) -> None:
+        # The buttons are not shut: the keyboard would lose its place.
         self._busy, self._words = what, words
-        for button in (self.open_it, self.take):
-            button.setEnabled(False)
-        self.work.say(words, "doing", stoppable=True)
+        self.work.say(words, "pending", stoppable=True)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._busy in ("open", "take"):
-            self.work.say(f"{self._words}({done}/{total})", "doing", stoppable=True)
+            self.work.say(f"{self._words}({done}/{total})", "pending", stoppable=True)
 
     def _on_failed(self, trouble: Trouble) -> None:
         if not self._busy:
             return
         was, self._busy = self._busy, ""
-        for button in (self.open_it, self.take):
-            button.setEnabled(True)
         if trouble.code in ("secret_wrong", "value_refused") and was == "open":
             self.work.hide()
             self._secret_field.set_error(

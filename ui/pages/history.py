@@ -51,7 +51,7 @@ class HistoryPage(Screen):
         self._office = office
         self._past = Past(office, self)
         self._words: PastWords | None = None
-        self._adding = False
+        self._adding = self._checking = False
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -246,7 +246,9 @@ class HistoryPage(Screen):
     # ---- the chain
 
     def _on_check(self) -> None:
-        self._check.setEnabled(False)
+        if self._checking:  # not shut: the keyboard would lose its place
+            return
+        self._checking = True
         self._said.say(_CHECKING, "pending", stoppable=True)
         self._past.check()
 
@@ -254,7 +256,7 @@ class HistoryPage(Screen):
         self._said.say(f"{_CHECKING} {done} / {total}行", "pending", stoppable=True)
 
     def _on_checked(self, found: Checked) -> None:
-        self._check.setEnabled(True)
+        self._checking = False
         self._said.say(*checked_words(found))
 
     def _on_paper(self) -> None:
@@ -265,7 +267,7 @@ class HistoryPage(Screen):
         dialog.open()
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self._check.setEnabled(True)
+        self._checking = False
         self._said.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
 
 

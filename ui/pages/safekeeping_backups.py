@@ -37,7 +37,7 @@ class BackupsCard(Card):
         super().__init__(parent=parent)
         self.setObjectName("backups")
         self._office = office
-        self._stopped = False
+        self._busy = self._stopped = False
         self._backing_up = BackingUp(office, self)
         self._build()
         self._backing_up.made.connect(self._on_made)
@@ -118,15 +118,19 @@ class BackupsCard(Card):
     # ---- the copies
 
     def _on_make(self) -> None:
-        self._make.setEnabled(False)
+        if self._busy:  # not shut: the keyboard would lose its place
+            return
+        self._busy = True
         self._say("控えを作り、開けることを確かめています。", "info")
         self._backing_up.make()
 
     def _on_made(self) -> None:
+        self._busy = False
         self._say("控えを作りました。開けることを確かめてあります。", "done")
         self.refresh()
 
     def _on_failed(self, trouble: Trouble) -> None:
+        self._busy = False
         where = "".join(trouble.details)
         self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}{where}", "problem")
         self.refresh()

@@ -45,7 +45,7 @@ class HandoverCard(Card):
         there = bool(self._handing.cases())
         why = self._office.why_read_only()
         self.make.setEnabled(there and why is None)
-        self.papers.setEnabled(there and not self._writing)
+        self.papers.setEnabled(there)
         self.take.setEnabled(why is None)
         self.decide.setVisible(bool(count))
         self.decide.set_text(f"食い違い({count}か所)を決める")
@@ -109,6 +109,9 @@ class HandoverCard(Card):
         self._open(PaperChoice("受領書", "受領書.pdf", begin, say, dialog))
 
     def _on_papers(self) -> None:
+        if self._writing:  # not shut: the keyboard would lose its place
+            return
+
         def say(words: str) -> None:
             self._work.say(words, "info")
 
@@ -116,14 +119,13 @@ class HandoverCard(Card):
 
     def _begin_papers(self, way: PaperWay) -> None:
         self._writing = True
-        self.papers.setEnabled(False)
-        self._work.say("引継書を作っています", "doing", stoppable=True)
+        self._work.say("引継書を作っています", "pending", stoppable=True)
         self._handing.sheets(way)
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._writing:
             words = f"引継書を作っています({done}/{total}件)"
-            self._work.say(words, "doing", stoppable=True)
+            self._work.say(words, "pending", stoppable=True)
 
     def _on_written(self, words: str, mark: str) -> None:
         if self._writing:

@@ -49,6 +49,7 @@ class KeyCard(Card):
         self._office = office
         self._keys = Keys(office)
         self._state: KeyState | None = None
+        self._busy = False
         self._build()
 
     def refresh(self) -> None:
@@ -145,6 +146,7 @@ class KeyCard(Card):
         self.shown_anew.emit()
 
     def _on_failed(self, trouble: Trouble) -> None:
+        self._busy = False
         self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
         self._show_acts()
 
@@ -155,10 +157,13 @@ class KeyCard(Card):
     # ---- acts
 
     def _on_mend(self) -> None:
-        self.mend.setEnabled(False)
+        if self._busy:  # not shut: the keyboard would lose its place
+            return
+        self._busy = True
         self._keys.mend(self._on_mended, self._on_failed)
 
     def _on_mended(self) -> None:
+        self._busy = False
         self._say("直しました。次の起動でも、紙の復旧コードでも開けます。", "done")
         self.refresh()
 
@@ -200,16 +205,19 @@ class KeyCard(Card):
         self._open(dialog)
 
     def _on_back(self) -> None:
-        self.back.setEnabled(False)
+        if self._busy:
+            return
+        self._busy = True
         self._keys.leave_passphrase(self._on_given_back, self._on_not_given_back)
 
     def _on_given_back(self) -> None:
+        self._busy = False
         self._say("鍵を資格情報の保管場所に戻しました。合言葉は、もう要りません。", "done")
         self.refresh()
 
     def _on_not_given_back(self, trouble: Trouble) -> None:
+        self._busy = False
         self._say(f"{trouble.happened}これまでどおり、合言葉で開けます。", "problem")
-        self.back.setEnabled(True)
 
     def _open(self, dialog: QDialog) -> None:
         self._said.hide()
