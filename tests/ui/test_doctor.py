@@ -149,7 +149,17 @@ def test_a_broken_chain_names_its_row(
     opened.close()
     status, checks = examined(capsys)
     assert (status, checks["history"]["state"]) == (3, "bad")
-    assert "1番の行" in checks["history"]["sentence"]
+    assert "第1行" in checks["history"]["sentence"]
+
+
+def test_rows_that_came_with_a_package_are_looked_at_too(
+    home: Places, opened: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened.history.note("package_taken", "a-case", {"carried": "0" * 64}, "officer")
+    opened.close()
+    status, checks = examined(capsys)
+    assert (status, checks["history"]["state"]) == (3, "bad")
+    assert "案件1件" in checks["history"]["sentence"]
 
 
 def leave_things(home: Places) -> list[Path]:

@@ -12,20 +12,15 @@ from db.places import Places
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui.health.finding import Found
+from ui.models.past_words import broken
 from ui.moments import moment
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
 _MEND = "直そうとせず、「控えと引継ぎ」で控えから戻してください。"
+_TELL = "情報担当に連絡してください。"
 _NOT_OPEN = "保存ファイルを開けないため、調べていません。"
 _NOT_YET = "保存ファイルがまだないため、調べていません。"
-_CHAIN = {
-    "gap": "抜けています",
-    "row": "書き換えられています",
-    "payload": "内容が書き換えられています",
-    "payload_missing": "内容が消えています",
-    "head": "終わりが合いません",
-}
 _RECOVERY: dict[RecoveryState, Found] = {
     RecoveryState.NONE: (
         "note",
@@ -95,11 +90,14 @@ def store(looked: Looked) -> Found:
 def history(looked: Looked) -> Found:
     if looked.store is None:
         return _not_looked(looked)
-    verified = looked.store.history.verify()
     which = "いちばん新しい控えの" if looked.in_use else ""
+    verified = looked.store.history.verify()
     if verified.first_bad is not None:
-        what = _CHAIN.get(verified.reason, "合いません")
-        return "bad", f"{which}{verified.first_bad}番の行が{what}。情報担当に連絡してください。"
+        return "bad", f"{which}{broken(verified.first_bad, verified.reason)}{_TELL}"
+    changed = len(looked.store.carried.changed())
+    if changed:
+        words = f"引継ぎで受け取った履歴が、受け取ったときと違います(案件{changed}件)。"
+        return "bad", f"{which}{words}{_TELL}"
     return "good", f"{which}{verified.rows}行が、初めから終わりまでつながっています。"
 
 

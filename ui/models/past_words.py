@@ -106,6 +106,19 @@ _TAKEN = {
     "history": "履歴",
 }
 
+_BROKEN = {
+    "gap": "行が抜けています",
+    "row": "行が書き換えられています",
+    "payload": "行の内容が書き換えられています",
+    "payload_missing": "行の内容がなくなっています",
+    "head": "末尾の行が切り取られたか、付け足されています",
+}
+
+
+def broken(seq: int, reason: str) -> str:
+    """Where the chain breaks and why (``reason`` as in db.history.Verified)."""
+    return f"第{seq}行が、前の行とつながりません({_BROKEN[reason]})。"
+
 
 class PastWords:
     """Words from one catalogue and its forms; an id they do not know stands for itself."""

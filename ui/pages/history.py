@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 from ui import theme
 from ui.delegates.past_line import PastLineDelegate
 from ui.models.past_lines import PastLine, PastLines
-from ui.models.past_words import GONE, GROUPS, PastWords
+from ui.models.past_words import GONE, GROUPS, PastWords, broken
 from ui.moments import moment
 from ui.office.past import Checked, Past, PastRow, PastTerm, PastWanted
 from ui.pages.page import Breadth, Screen
@@ -31,13 +31,6 @@ _SEARCH_PAUSE_MS = 250
 _EVERY_CASE, _EVERY_KIND = "すべての案件", "すべての記録"
 _READING = "履歴を読んでいます"
 _CHECKING = "書換えがないか確かめています"
-_BROKEN = {
-    "gap": "行が抜けています",
-    "row": "行が書き換えられています",
-    "payload": "行の内容が書き換えられています",
-    "payload_missing": "行の内容がなくなっています",
-    "head": "末尾の行が切り取られたか、付け足されています",
-}
 
 
 class HistoryPage(Screen):
@@ -279,7 +272,7 @@ def checked_words(found: Checked) -> tuple[str, str]:
         return f"やめました。第{found.rows}行までは、つながっています。", "info"
     if found.first_bad is not None:
         return (
-            f"第{found.first_bad}行が、前の行とつながりません({_BROKEN[found.reason]})。"
+            f"{broken(found.first_bad, found.reason)}"
             f"その前の{found.rows}行は、つながっています。案件の回答そのものは別に保存されています。"
             "控えを1つ作り、この番号を情報担当に知らせてください。",
             "problem",
