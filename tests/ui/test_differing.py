@@ -21,8 +21,11 @@ from ui.differing_words import what_differs
 from ui.handed_words import HandedWords
 from ui.main_window import MainWindow
 from ui.office import Office
+from ui.pages.case_list import CaseListPage
 from ui.pages.clauses import ClausesPage
 from ui.pages.gaps import GapsPage
+from ui.pages.safekeeping import SafekeepingPage
+from ui.pages.safekeeping_handover import HandoverCard
 from ui.pages.task_list import TaskListPage
 from ui.screens import LABELS
 
@@ -130,6 +133,21 @@ def test_a_finished_case_is_not_finished_while_two_values_wait(
     go(window, "食い違いへ進む")
     page = window.current()
     assert isinstance(page, GapsPage) and page.place() == str(Weight.DIFFERS)
+
+
+def test_the_list_of_cases_says_that_values_wait(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_list()
+    page = window.current()
+    assert isinstance(page, CaseListPage)
+    qtbot.waitUntil(lambda: not window.office._background.busy)
+    assert "受け取った内容" not in words(page)
+    with_difference(window, ("profile", "department", "総務課"))
+    qtbot.waitUntil(lambda: "2か所あります(1件の案件)" in words(page))
+    go(page, "食い違いを決める")
+    keeping = window.current()
+    assert isinstance(keeping, SafekeepingPage)
+    card = keeping.findChild(HandoverCard)
+    assert card is not None and card.isAncestorOf(keeping.focusWidget())
 
 
 def test_every_kind_of_place_is_a_page_of_the_window(window: MainWindow) -> None:

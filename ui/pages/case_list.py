@@ -11,6 +11,7 @@ from checklists.dates import wareki, weekday
 from ui import theme
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
+from ui.pages.case_differing import DifferingNote
 from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
@@ -75,6 +76,7 @@ class CaseListPage(Screen):
     def refresh(self) -> None:
         self._ask()
         self._paper.setVisible(self._has_no_code())
+        self._differing.look()
         if self._rows or self._office.has_cases():
             self._stack.setCurrentIndex(0)
         else:
@@ -87,7 +89,7 @@ class CaseListPage(Screen):
     def panes(self) -> Sequence[QWidget]:
         if self._stack.currentIndex():
             return (self._stack,)
-        return (self._top, self._paper, self._below, self._footer)
+        return (self._top, self._paper, self._differing, self._below, self._footer)
 
     def first_focus(self) -> QWidget | None:
         return self._view if self._table.rowCount() and not self._stack.currentIndex() else None
@@ -138,6 +140,9 @@ class CaseListPage(Screen):
         top.addWidget(self._filters)
         column.addWidget(self._top)
         column.addWidget(self._paper)
+        self._differing = DifferingNote(self._office, screen)
+        self._differing.wanted.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "handover"))
+        column.addWidget(self._differing)
         self._view = CaseView(self._table, screen)
         self._view.opened.connect(self.case_chosen)
         self._below = QStackedWidget(screen)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -67,7 +67,11 @@ class SafekeepingPage(Screen):
         for card in self._cards:
             if card.objectName() == target:
                 self._area.bring_into_sight(card)
-                card.focusNextChild()
+                first = next((one for one in card.findChildren(Button) if _takes(one)), None)
+                if first is not None:
+                    first.setFocus(Qt.FocusReason.TabFocusReason)
+                else:
+                    card.focusNextChild()
                 return
 
     def panes(self) -> Sequence[QWidget]:
@@ -98,3 +102,8 @@ class SafekeepingPage(Screen):
             self._cards.append(card)
             body.addWidget(card)
         body.addStretch(1)
+
+
+def _takes(button: Button) -> bool:
+    """Can the keyboard go there now?"""
+    return button.isVisible() and button.isEnabled()
