@@ -78,7 +78,7 @@ def _change(
         else:
             seal(home, (new, former[0]), words)
         stage(home.home, recovery.sealed(secret, (new, *former)))
-        with connection.held():
+        with connection.held_to_copy():
             _copy(connection, passing, new, secret, former, who)
             connection.settle()
             connection.close()

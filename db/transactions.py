@@ -29,7 +29,7 @@ class Connection:
         self._raw = raw
         self._tell_closed = closed
         self._lock = threading.RLock()
-        self._copying = threading.Lock()  # taken before _lock, where both are
+        self._copying = threading.RLock()  # taken before _lock, where both are
         self._closed = False
         self.path = path
         self.read_only = read_only
@@ -158,8 +158,14 @@ class Connection:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep other threads out over several calls."""
+        """Keep other threads out over several calls, none of which is ``copy_to``."""
         with self._lock:
+            yield
+
+    @contextmanager
+    def held_to_copy(self) -> Iterator[None]:
+        """The same with ``copy_to`` among them: a copy that is being made is waited for first."""
+        with self._copying, self._lock:
             yield
 
     def settle(self) -> None:

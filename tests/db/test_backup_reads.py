@@ -1,12 +1,15 @@
-"""How often a verified copy reads pages: once there, once here; more only without the memory."""
+"""Copies of a store with many pages: how often each is read, and two copies at a time."""
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from store_cases import KEY, full_case
 
+from db import transactions
+from db.connection import copied_to
 from db.store import Store, open_store
 
 _IO = Path("/proc/self/io")
@@ -55,6 +58,39 @@ def test_without_the_memory_it_reads_more_often(wide: Store) -> None:
     with open_store(copy, KEY, read_only=True) as kept, kept.connection.reading() as raw:
         kept.verify()
         assert raw.execute("SELECT count(*) FROM answers").fetchone()[0] > 20_000
+
+
+def test_who_keeps_others_out_to_copy_waits_for_a_copy_being_made(
+    wide: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of key while a copy is made: neither waits for the other for ever."""
+    connection, folder = wide.connection, wide.path.parent
+    resting, entered = threading.Event(), threading.Event()
+
+    def rest(_seconds: float) -> None:  # between two portions, when others are let in
+        if not resting.is_set():
+            resting.set()
+            entered.wait(0.2)
+
+    def copy(name: str) -> None:
+        with copied_to(folder / name, KEY) as target:
+            connection.copy_to(target, lambda _raw: None)
+
+    def copy_alone() -> None:
+        resting.wait()
+        with connection.held_to_copy():
+            entered.set()
+            copy("two")
+
+    monkeypatch.setattr(transactions.time, "sleep", rest)
+    threads = [threading.Thread(target=copy, args=("one",), daemon=True)]
+    threads.append(threading.Thread(target=copy_alone, daemon=True))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+        assert not thread.is_alive()
+    assert (folder / "one").stat().st_size == (folder / "two").stat().st_size
 
 
 def _read() -> int:
