@@ -98,6 +98,11 @@ def arm(folder: Path, kinds: int, at: int, action: int, amount: int = 0) -> None
     _shim().shim_arm(folder_name, kinds, number, action, how_much)
 
 
+def steps_seen() -> int:
+    """Calls of the armed kinds in this process since it was armed."""
+    return int(_shim().shim_seen())
+
+
 def steps_of(folder: Path, kinds: int, act: Callable[[], object]) -> list[Step]:
     """The steps of ``act``, done in a child that is left alone."""
 
@@ -105,7 +110,7 @@ def steps_of(folder: Path, kinds: int, act: Callable[[], object]) -> list[Step]:
         shim = _shim()
         arm(folder, kinds, 0, COUNT)
         act()
-        numbers = range(1, shim.shim_seen() + 1)
+        numbers = range(1, steps_seen() + 1)
         steps = [
             (shim.shim_kind(ctypes.c_long(n)), shim.shim_gap(ctypes.c_long(n))) for n in numbers
         ]

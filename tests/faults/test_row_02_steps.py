@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -24,15 +23,12 @@ OPERATIONS = (
 # It writes its files where they lie: the campaign must find that.
 CARELESS = "careless export"
 BETWEEN = {"import": ["one case"], "export": ["some files"]}
-# Memory as a disk: the same calls, and nothing waits for a platter.
-QUICK = Path("/dev/shm")
 
 
-def test_killed_at_a_step(shim: Path, tmp_path: Path, record_property) -> None:
+def test_killed_at_a_step(shim: Path, quick_folder: Path, record_property) -> None:
     """One process for all: to load everything takes longer than a dozen kills."""
-    place = QUICK if os.access(QUICK, os.W_OK) else tmp_path
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        done = run_under(shim, HERE / "killing.py", folder, str(ROUNDS), *OPERATIONS, CARELESS)
+    program = HERE / "killing.py"
+    done = run_under(shim, program, str(quick_folder), str(ROUNDS), *OPERATIONS, CARELESS)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert "within a write" in found.pop(CARELESS)["failed"]

@@ -12,9 +12,9 @@ STRIDE = int(os.environ.get("ITAKU_TENKEN_EIO_STRIDE", "16"))
 
 
 @pytest.mark.parametrize("kind", ["read", "write", "flush"])
-def test_a_disk_that_fails_once(kind: str, shim: Path, tmp_path: Path, record_property) -> None:
+def test_a_disk_that_fails_once(kind: str, shim: Path, quick_folder: Path, record_property) -> None:
     program = HERE / "failing.py"
-    done = run_under(shim, program, kind, str(tmp_path), "1", "100", str(STRIDE))
+    done = run_under(shim, program, kind, str(quick_folder), "1", "100", str(STRIDE))
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["told"] and found["runs"] == len(range(1, 101, STRIDE))
