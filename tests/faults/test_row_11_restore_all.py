@@ -52,4 +52,5 @@ def test_every_copy_comes_back(tmp_path: Path, record_property) -> None:
                 again.verify()
                 assert content(again) == held[path]
                 assert again.history.verify().first_bad is None
-    record_property("copies restored, equal content", 2 * COPIES)
+    record_property("copies", COPIES)
+    record_property("restored under the same key and under another, equal content", 2 * COPIES)

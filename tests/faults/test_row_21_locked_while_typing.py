@@ -11,7 +11,7 @@ from offices import FolderDoor, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
@@ -62,15 +62,21 @@ def converse(editor: Editor, committed: str, half: str) -> None:
 
 
 def seen(window: MainWindow) -> str:
-    """Every word in sight."""
-    shown = [window.windowTitle()]
-    for kind in (QLabel, QLineEdit, QTextEdit):
-        shown += [text_of_any(one) for one in window.findChildren(kind) if one.isVisible()]
+    """Every word in sight, in a hint, or read aloud: each text any widget has, each row of a list."""
+    shown: list[str] = []
+    for widget in (window, *window.findChildren(QWidget)):
+        if not widget.isVisible():
+            continue
+        known = widget.metaObject()
+        kinds = (known.property(at) for at in range(known.propertyCount()))
+        shown += [str(widget.property(one.name())) for one in kinds if one.typeName() == "QString"]
+        if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            shown += [
+                str(model.data(model.index(row, column)))
+                for row in range(model.rowCount())
+                for column in range(model.columnCount())
+            ]
     return "\n".join(shown)
-
-
-def text_of_any(widget: QWidget) -> str:
-    return text_of(widget) if not isinstance(widget, QLabel) else widget.text()
 
 
 def test_nothing_typed_is_lost_or_seen(window: MainWindow, qtbot: QtBot, record_property) -> None:
@@ -85,6 +91,7 @@ def test_nothing_typed_is_lost_or_seen(window: MainWindow, qtbot: QtBot, record_
         committed, half = f"途中{number}、" * chance.randint(1, 3), f"にゅうりょく{number}"
         editor.selectAll()
         converse(editor, committed, half)
+        assert committed in seen(window)
         if chance.random() < 0.5:
             window.office.lock()
         else:
