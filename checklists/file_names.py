@@ -5,7 +5,8 @@ import unicodedata
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³"}
 )
 _SPACE = re.compile(r"[\s　]+")
 _ENDS = " .　"

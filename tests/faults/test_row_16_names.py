@@ -12,12 +12,14 @@ from checklists.file_names import safe_name, title_part
 NAMES = int(os.environ.get("ITAKU_TENKEN_NAMES", "1000"))
 _PIECES = (
     "../", "..\\", "/etc/passwd", "C:\\", "CON", "con", "NUL.json", "COM1", "lpt9.", "AUX ", "PRN",
+    "COM¹", "lpt³.x", "CONIN$", "conout$",
     ".", "..", " ", "　", ". . .", "~", "$HOME", "%TEMP%", "?", "*", '"', "<", ">", "|", ":", "::$DATA",
     "\0", "\n", "\r", "\t", "\x7f", "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\ud800",
     "邉\U000e0100", "か\u3099", "👨\u200d👩", "𠮷", "あ" * 300, "a" * 300, "委託業務", "(案)", "令和8年度",
     "file.json", ".json", "-", "--help", "\u2028", "ﾎﾟ", "①", "Ａ", "；", "'", "`",
 )  # fmt: skip
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])")
+# As ntpath.isreserved of Python 3.13 has them.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³])")
 
 
 def names() -> list[str]:
