@@ -112,6 +112,7 @@ def test_a_day_set_by_hand_needs_a_reason_and_can_be_taken_back(
     dialog.day.set_value("2025-03-31")
     dialog.keep.click()
     assert dialog._reason_field.error and dialog.isVisible()
+    assert dialog.focusWidget() is dialog.reason
     dialog.reason.setText("文書管理規則")
     assert not nameless(dialog)
     dialog.keep.click()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from checklists import dates
 from ui import theme
-from ui.dialogs.handover_parts import HandoverDialog
+from ui.dialogs.column import ColumnDialog
 from ui.office.handed import ConflictLine
 from ui.office.handing_over import HandingOver
 from ui.widgets.button import Button
@@ -13,7 +13,7 @@ from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 
 
-class HandoverConflicts(HandoverDialog):
+class HandoverConflicts(ColumnDialog):
     """One at a time; a decision leads to the next, what is left stays open.
 
     ``only``: those of one place (case, part, key). ``decided`` follows the last of them, in words.

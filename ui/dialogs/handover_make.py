@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
-from ui.dialogs.handover_parts import HandoverDialog, counted
+from ui.dialogs.column import ColumnDialog
 from ui.dialogs.save_file import ask_save
-from ui.office.handed import MadePackage, MakeWish
+from ui.office.handed import MadePackage, MakeWish, counted
 from ui.office.handing_over import ENDING, KINDS, HandingOver
 from ui.passphrase import LEAST, judged
 from ui.trouble import Trouble
@@ -36,7 +36,7 @@ QListWidget::indicator:checked {{ image: url(icons:check-on.svg); }}
 """
 
 
-class HandoverMake(HandoverDialog):
+class HandoverMake(ColumnDialog):
     """``receipt(made, dialog)`` asks where the receipt of a finished package goes, and tells
     ``begin_receipt`` when it is under way. The passphrase is kept nowhere."""
 

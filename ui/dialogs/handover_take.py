@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dialogs.handover_parts import HandoverDialog, counted
+from ui.dialogs.column import ColumnDialog
 from ui.dialogs.open_file import ask_open
 from ui.moments import moment
 from ui.office.handed import (
@@ -15,6 +15,7 @@ from ui.office.handed import (
     OpenedPackage,
     PackageFront,
     TakenPackage,
+    counted,
 )
 from ui.office.handing_over import KINDS, HandingOver
 from ui.trouble import Trouble
@@ -36,7 +37,7 @@ _FIXED = frozenset(("taken", "disposed"))
 _SHOWN = 40
 
 
-class HandoverTake(HandoverDialog):
+class HandoverTake(ColumnDialog):
     """Choose a file, give its passphrase, look, take in."""
 
     def __init__(self, handing: HandingOver, parent: QWidget | None = None) -> None:

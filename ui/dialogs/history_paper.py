@@ -5,17 +5,14 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.desk import HEAD_SIGNS
-from ui.dialogs.fitting import fit
+from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 
@@ -50,14 +47,11 @@ _RESTORED = (
 )
 
 
-class HistoryPaper(QDialog):
+class HistoryPaper(ColumnDialog):
     """Read only: the store is compared, nothing is changed."""
 
     def __init__(self, past: Past, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setWindowTitle("紙と比べる")
-        self.setModal(True)
+        super().__init__("紙に印刷した履歴の末尾と比べる", (640, 560), parent)
         self._past = past
         self._asked = 0
         self.number = LineField("", self, width=8)
@@ -70,42 +64,27 @@ class HistoryPaper(QDialog):
         self._lay_out()
         past.compared.connect(self._on_compared)
         past.failed.connect(self._on_failed)
-        self._ring = FocusRing(self)
-        fit(self, 640, 560)
         self.number.setFocus()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
-        area = self._area = ScrollColumn(self)
-        area.body.setSpacing(theme.px(12))
-        area.body.addWidget(
-            Paragraph("紙に印刷した履歴の末尾と比べる", self, role="h2", phrases=True)
-        )
+        body = self.area.body
         words = (
             "送付書や受領書の「履歴の末尾」にある番号と、はじめの8字を入れてください。"
             "この保存ファイルが、その紙より古くなっていないかが分かります。"
         )
-        area.body.addWidget(Paragraph(words, self, phrases=True))
+        body.addWidget(Paragraph(words, self, phrases=True))
         head = self._past.head()
         if head is not None:
             now = f"いまの末尾　第{head[0]}行　{in_groups(head[1])}"
-            area.body.addWidget(Paragraph(now, self, role="sub"))
-        area.body.addWidget(self._number_field)
-        area.body.addWidget(self._signs_field)
-        area.body.addWidget(self.said)
-        area.body.addStretch(1)
-        column.addWidget(area, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addStretch(1)
+            body.addWidget(Paragraph(now, self, role="sub"))
+        for part in (self._number_field, self._signs_field, self.said):
+            body.addWidget(part)
+        body.addStretch(1)
         close = Button("閉じる", self)
         close.clicked.connect(self.reject)
         self.compare = Button("比べる", self, kind="primary")
         self.compare.clicked.connect(self._on_compare)
-        row.addWidget(close)
-        row.addWidget(self.compare)
-        column.addLayout(row)
+        self.lay_foot((), (close, self.compare))
         follow(self.number, self.signs, close, self.compare)
 
     def _on_compare(self) -> None:
@@ -136,7 +115,7 @@ class HistoryPaper(QDialog):
     def _say(self, words: str, mark: str) -> None:
         self.said.set_words(words, mark)
         self.said.show()
-        self._area.bring_into_sight(self.said)
+        self.area.bring_into_sight(self.said)
 
 
 def bare(signs: str) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.handover_parts import HandoverDialog
+from ui.dialogs.column import ColumnDialog
 from ui.passphrase import LEAST, judged
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -19,7 +19,7 @@ _WORDS = (
 )
 
 
-class PassphraseDialog(HandoverDialog):
+class PassphraseDialog(ColumnDialog):
     """``given`` carries the words; then ``accept`` or ``refuse`` is called. The fields are emptied."""
 
     given = Signal(str)

@@ -1,17 +1,15 @@
 """RecoveryCodeDialog: the code on paper is typed, to open the store with it or to see if it is good."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
-from ui.dialogs.fitting import fit
+from ui.dialogs.column import ColumnDialog
 from ui.office.keys import Typed, typed
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _HINT = "大文字と小文字、全角と半角、「-」の有無は問いません"
@@ -28,7 +26,7 @@ _CHECK = (
 )
 
 
-class RecoveryCodeDialog(QDialog):
+class RecoveryCodeDialog(ColumnDialog):
     """``given`` carries what was typed; then ``accept``, ``refuse`` or ``say`` is called.
 
     The text is kept nowhere; its field is emptied.
@@ -37,11 +35,8 @@ class RecoveryCodeDialog(QDialog):
     given = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, check: bool = False) -> None:
-        super().__init__(parent)
         title, words, act = _CHECK if check else _OPEN
-        self.setObjectName("page")
-        self.setWindowTitle(title)
-        self.setModal(True)
+        super().__init__(title, (680, 480), parent)
         self.code = code_line(self)
         self._field = Field("復旧コード", self.code, required=True, hint=_HINT)
         self._seen = Paragraph("", self)
@@ -49,15 +44,13 @@ class RecoveryCodeDialog(QDialog):
         self._more = Paragraph("", self, phrases=True)
         self._go = Button(act, self, kind="primary")
         self._away = Button("閉じる" if check else "やめる", self)
-        self._lay_out(title, words)
+        self._lay_out(words)
         self.code.textChanged.connect(self._on_typed)
         self.code.returnPressed.connect(self._on_go)
         self._go.clicked.connect(self._on_go)
         self._away.clicked.connect(self.reject)
         self.finished.connect(lambda _result: self.code.setText(""))
         self._on_typed("")
-        self._ring = FocusRing(self)
-        fit(self, 680, 480)
         self.code.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refuse(self, trouble: Trouble) -> None:
@@ -78,25 +71,15 @@ class RecoveryCodeDialog(QDialog):
         if self._go.isEnabled():
             super().reject()
 
-    def _lay_out(self, title: str, words: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
-        area = self._area = ScrollColumn(self)
-        area.body.setSpacing(theme.px(12))
-        area.body.addWidget(Paragraph(title, role="h2"))
-        area.body.addWidget(Paragraph(words, phrases=True))
+    def _lay_out(self, words: str) -> None:
+        body = self.area.body
+        body.addWidget(Paragraph(words, phrases=True))
         for part in (self._field, self._seen, self._said, self._more):
-            area.body.addWidget(part)
-        area.body.addStretch(1)
+            body.addWidget(part)
+        body.addStretch(1)
         self._said.hide()
         self._more.hide()
-        column.addWidget(area, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addStretch(1)
-        row.addWidget(self._away)
-        row.addWidget(self._go)
-        column.addLayout(row)
+        self.lay_foot((), (self._away, self._go))
 
     def _on_typed(self, text: str) -> None:
         found = typed(text)
@@ -127,7 +110,7 @@ class RecoveryCodeDialog(QDialog):
         self._said.show()
         self._more.set_text(more)
         self._more.setVisible(bool(more))
-        self._area.bring_into_sight(self._said)
+        self.area.bring_into_sight(self._said)
 
     def _set_busy(self, busy: bool) -> None:
         for button in (self._go, self._away):

@@ -1,6 +1,6 @@
 """What the screens of the hand-over get and give: plain records, nothing of the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -104,3 +104,8 @@ class ConflictLine:
     who: str
     at: datetime
     spot: tuple[str, str, str]
+
+
+def counted(pairs: Sequence[tuple[str, int]]) -> str:
+    """「案件 3、条項の回答 120」."""
+    return "、".join(f"{words} {number:,}" for words, number in pairs)

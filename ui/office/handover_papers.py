@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.moments import moment
+from ui.office.handed import MadePackage, counted
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from db.store import Store
     from ui.background import Progress
     from ui.models.past_words import PastWords
-    from ui.office.handed import MadePackage
 
 # Changes of one case that stand on its sheet.
 _LAST = 8
@@ -52,8 +52,8 @@ def receipt(made: MadePackage, forms: FormSet) -> tuple[bytes, int]:
         made.name,
         made.sha256,
         made.size,
-        _counted(made.counts),
-        _counted(made.left_out),
+        counted(made.counts),
+        counted(made.left_out),
         made.head_seq,
         made.head_mac,
         made.cases,
@@ -73,7 +73,3 @@ def _change(entry: Entry, words: PastWords) -> Change:
     from checklists.paper.compose_handover import Change
 
     return Change(moment(entry.at.astimezone()), entry.who, words.what(entry.kind, entry.payload))
-
-
-def _counted(pairs: Sequence[tuple[str, int]]) -> str:
-    return "、".join(f"{words} {number:,}" for words, number in pairs)

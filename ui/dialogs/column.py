@@ -1,4 +1,4 @@
-"""What the dialogs of the hand-over share: the frame, the line of the work."""
+"""ColumnDialog: the frame of a dialog: words and fields in a column, buttons below."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
 
-class HandoverDialog(QDialog):
+class ColumnDialog(QDialog):
     """A title, a column that scrolls, the line of the work, and buttons."""
 
     def __init__(self, title: str, size: tuple[int, int], parent: QWidget | None = None) -> None:
@@ -48,8 +48,3 @@ class HandoverDialog(QDialog):
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do, above the buttons."""
         self.work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
-
-
-def counted(pairs: Sequence[tuple[str, int]]) -> str:
-    """「案件 3、条項の回答 120」."""
-    return "、".join(f"{words} {number:,}" for words, number in pairs)
