@@ -157,14 +157,23 @@ def exchange(home: Places, at: datetime, build: Callable[[Path], object]) -> Pat
             _refuse_living(home)  # building and copying took their time: one may have come
             if not passing.exists():  # or come, swept what it took for a killed one's, and gone
                 raise StoreFailed("swept", passing)
+            _decide(home, passing)
         except BaseException:
             _remove(passing)
             if aside is not None:
                 _remove(aside)
             raise
-        write_flushed(home.restoring, passing.name.encode("ascii"))
         _settle(home)
     return aside
+
+
+def _decide(home: Places, passing: Path) -> None:
+    """Say in one step which file takes the store's place: the point of no return."""
+    word = passing.with_name(f"{passing.name}-word")  # swept with it
+    write_flushed(word, passing.name.encode("ascii"))
+    with system_errors(home.restoring):
+        word.replace(home.restoring)
+        flush(home.home)  # before anything of the store goes
 
 
 def settle(home: Places) -> None:
@@ -236,7 +245,7 @@ def _put_aside(home: Places, at: datetime) -> Path | None:
 
 
 def _remove(passing: Path) -> None:
-    for path in (passing, Path(f"{passing}-wal")):
+    for path in (passing, Path(f"{passing}-wal"), Path(f"{passing}-word")):
         with suppress(OSError):
             path.unlink()
 

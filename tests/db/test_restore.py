@@ -1,5 +1,8 @@
 """A copy put in the place of the store: whole or not at all, and what was there is kept aside."""
 
+import errno
+import itertools
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +12,7 @@ from stepwise import killed_at_each_step, run
 from store_cases import KEY, full_case
 
 from checklists.answer import Answer, Verdict
-from db.errors import KeyWrong, StoreDamaged, StoreFailed, StoreLocked
+from db.errors import DiskFull, KeyWrong, StoreDamaged, StoreFailed, StoreLocked
 from db.places import Places, places
 from db.recovery_code import new_code
 from db.restore import difference, exchange, known_to, look_into, restore, settle
@@ -159,6 +162,57 @@ def test_what_another_start_has_swept_is_not_taken_for_restored(home: Places) ->
     with store_of(home) as store:
         assert store.cases.exists("case-3")
     assert not list(home.home.glob("aside-*"))
+
+
+def test_a_restore_that_failed_does_not_happen_at_the_next_start(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever flush the disk refuses: what the store is then, it stays."""
+    copy = with_copy(home)
+    left, real = [0], os.fsync
+
+    def flush(descriptor: int) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise OSError(errno.ENOSPC, "full")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    for number in itertools.count(1):
+        left[0] = number
+        try:
+            exchange(home, AT, lambda passing: shutil.copy(copy, passing))
+            break
+        except DiskFull:
+            there = home.store.read_bytes()
+            settle(home)
+            assert home.store.read_bytes() == there and not home.restoring.exists()
+    assert number > 3 and home.store.read_bytes() == copy.read_bytes()
+
+
+def test_half_a_word_of_what_was_restored_stops_no_start(home: Places, tmp_path: Path) -> None:
+    """Killed, or the power gone, while the file is written that says which store comes."""
+    copy = with_copy(home)
+    code = """
+from db import private_files, restore
+from db.places import places
+from datetime import datetime
+import shutil
+home = places(Path(sys.argv[1]))
+class Cut:
+    def __init__(self, file): self.file = file
+    def __getattr__(self, name): return getattr(self.file, name)
+    def __enter__(self): return self
+    def __exit__(self, *raised): self.file.close()
+    def write(self, data): os.kill(os.getpid(), signal.SIGKILL) if len(data) < 100 else self.file.write(data)
+whole = os.fdopen
+os.fdopen = lambda *given, **named: Cut(whole(*given, **named))
+restore.exchange(home, datetime.now(), lambda passing: shutil.copy(sys.argv[2], passing))
+"""
+    assert run(code, tmp_path / "keys", 0, str(home.home), str(copy)).returncode < 0
+    settle(home)
+    with store_of(home) as store:
+        assert ids(store.cases.list()) == ["case-1", "case-2", "case-3"]
 
 
 def test_a_damaged_copy_is_refused_before_anything_changes(home: Places) -> None:
