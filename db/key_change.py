@@ -21,7 +21,7 @@ from db.history import History
 from db.migrations import SCHEMA
 from db.passphrase import is_used, key_under, seal
 from db.places import Places
-from db.private_files import flush, write_flushed
+from db.private_files import flush, mark
 from db.recovery import Recovery, remember, stage
 from db.recovery_code import secret_of
 from db.transactions import Connection
@@ -70,7 +70,7 @@ def _change(
     who: str,
     words: str | None,
 ) -> None:
-    write_flushed(home.key_change, b"")
+    mark(home.key_change)
     try:
         former = recovery.every_key()
         if words is None:

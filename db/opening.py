@@ -20,7 +20,7 @@ from db.file_lock import alone
 from db.passphrase import forget_kept, give_back, is_used, kept_key, key_under, take
 from db.passphrase import sweep as sweep_passphrase
 from db.places import STORE_NAME, Places, make_private
-from db.private_files import write_flushed
+from db.private_files import mark
 from db.recovery import NAME as RECOVERY
 from db.recovery import keys_under
 from db.store import Store, create_store, open_store
@@ -63,7 +63,7 @@ def _first(home: Places) -> Store:
         if not begun:
             raise StoreGone("key", home.store)
     except KeyMissing:
-        write_flushed(home.beginning, b"")
+        mark(home.beginning)
         key = create_key(home.key_account)
     store = create_store(home.store, key, backups=home.backups)
     home.beginning.unlink(missing_ok=True)
@@ -108,7 +108,7 @@ def begin_anew(home: Places, at: datetime) -> None:
         if sealed.exists():
             make_private(before)
             sealed.replace(before / RECOVERY)
-        write_flushed(home.beginning, b"")
+        mark(home.beginning)
 
 
 def open_with_code(home: Places, code: str) -> tuple[Store, bool]:
@@ -172,7 +172,7 @@ def begin_with_passphrase(home: Places, passphrase: str) -> Store:
             raise StoreExists(path=home.store)
         if not home.beginning.exists() and _copies_of(home):
             raise StoreGone("copies", home.store)
-        write_flushed(home.beginning, b"")
+        mark(home.beginning)
         key = secrets.token_bytes(32)
         take(home, key, passphrase)
         store = create_store(home.store, key, backups=home.backups)

@@ -21,6 +21,13 @@ def write_flushed(path: Path, data: bytes) -> None:
             file.write(data)
 
 
+def mark(path: Path) -> None:
+    """An empty file that says something by being there: its name is on disk, too."""
+    write_flushed(path, b"")
+    with system_errors(path):
+        flush(path.parent)
+
+
 def copy_flushed(source: Path, target: Path) -> None:
     """The same bytes under another name; the target must not be there."""
     with system_errors(target), source.open("rb") as reader, flushed(target) as file:
