@@ -4,26 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.background import Background
-from ui.dialogs.fitting import fit
 from ui.dialogs.print_sheet import choose_printer, save_pdf, send
 from ui.dialogs.recovery_code import code_line
+from ui.dialogs.steps import StepsDialog
 from ui.office.keys import ends_with, new_code, typed
 from ui.trouble import Trouble
 from ui.widgets.button import Button
+from ui.widgets.button_rows import ButtonRows
 from ui.widgets.field import Field
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.secret_line import secret_line
 
 _NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
 _WRONG_WORDS = "合言葉が違います。鍵は替えていません。もう一度入れてください。"
+_NOT_PRINTED = "印刷できませんでした。もう一度印刷するか、手で書き写してください。"
 _FILE = "復旧コード.pdf"
 
 Adopt = Callable[[str, str, Callable[[], None], Callable[[Trouble], None]], None]
@@ -66,7 +65,7 @@ CHANGE_SEALED = replace(
 )
 
 
-class NewCodeDialog(QDialog):
+class NewCodeDialog(StepsDialog):
     """Three steps: the code and its paper; the last two groups from the paper; what came of it.
 
     Until the second step is done the code before stays good. The code is in no file unless the
@@ -74,23 +73,13 @@ class NewCodeDialog(QDialog):
     """
 
     def __init__(self, purpose: Purpose, adopt: Adopt, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setWindowTitle(purpose.title)
-        self.setModal(True)
+        super().__init__(purpose.title, parent, size=(720, 500))
         self._purpose = purpose
         self._adopt = adopt
         self._code = new_code()
         self._pdf: bytes | None = None
-        self._busy = False
         self._background = Background(self)
-        self._area: ScrollColumn | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
-        self._row: QWidget | None = None
-        self._ring = FocusRing(self)
         self.finished.connect(lambda _result: self._forget())
-        fit(self, 720, 480)
         self._show_code()
 
     # ---- first: the code and its paper
@@ -100,26 +89,16 @@ class NewCodeDialog(QDialog):
         save.clicked.connect(lambda: self._with_paper(self._save))
         self._print = Button("印刷する…", self, icon="print")
         self._print.clicked.connect(lambda: self._with_paper(self._send))
-        ways = QWidget(self)
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        for button in (self._print, save):
-            row.addWidget(button)
-        row.addStretch(1)
-        cancel = Button("やめる", self)
-        cancel.clicked.connect(self.reject)
         on = Button("次へ(紙を見て確かめる)", self, kind="primary")
         on.clicked.connect(self._show_question)
         words = (
             "次の7組を紙に残してください。印刷するか、手で書き写します。"
             "この画面を閉じると、同じものは二度と表示できません。"
         )
-        self._show(
-            (Paragraph(words, phrases=True), CodeBoard(typed(self._code).groups, self), ways),
-            (cancel, on),
-        )
-        self._print.setFocus(Qt.FocusReason.TabFocusReason)
+        board = CodeBoard(typed(self._code).groups, self)
+        ways = ButtonRows((self._print, save), self)
+        parts = (Paragraph(words, phrases=True), board, ways)
+        self._show(parts, (self.away(), on), self._print)
 
     def _with_paper(self, act: Callable[[bytes], None]) -> None:
         """The sheet is made once, on a worker, and lives in memory only."""
@@ -146,7 +125,9 @@ class NewCodeDialog(QDialog):
             return
         self._say("印刷機に送っています。", "pending")
         self._background.run(
-            lambda _progress: send(pdf, 1, printer), done=lambda said: self._say(*said)
+            lambda _progress: send(pdf, 1, printer),
+            done=lambda said: self._say(*said),
+            failed=lambda _error: self._say(_NOT_PRINTED, "problem"),
         )
 
     def _save(self, pdf: bytes) -> None:
@@ -177,8 +158,7 @@ class NewCodeDialog(QDialog):
         parts: list[QWidget] = [Paragraph(words), self._field]
         if self._purpose.asks_words:
             parts.append(self._ask_words())
-        self._show(tuple(parts), (back, self._go))
-        self.last.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show(tuple(parts), (back, self._go), self.last)
 
     def _ask_words(self) -> Field:
         self.words = secret_line(self)
@@ -189,7 +169,7 @@ class NewCodeDialog(QDialog):
         return field
 
     def _on_go(self) -> None:
-        if self._busy:
+        if self.busy:
             return
         if not ends_with(self._code, self.last.text()):
             self._field.set_error(_NOT_THE_PAPER)
@@ -213,11 +193,11 @@ class NewCodeDialog(QDialog):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
+        self.busy = busy
         for line in (self.last, self.words) if self._purpose.asks_words else (self.last,):
             line.setReadOnly(busy)
-        if self._row is not None:
-            self._row.setEnabled(not busy)
+        for button in self._buttons:
+            button.setEnabled(not busy)
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._set_busy(False)
@@ -231,7 +211,7 @@ class NewCodeDialog(QDialog):
     # ---- third
 
     def _on_adopted(self) -> None:
-        self._busy = False
+        self.busy = False
         self._forget()
         close = Button("閉じる", self, kind="primary")
         close.clicked.connect(self.accept)
@@ -241,46 +221,19 @@ class NewCodeDialog(QDialog):
             "端末とは別の、鍵のかかる場所にしまい、引継書に場所を書いてください。",
         )
         done = MarkLine(self, self._purpose.done, "done")
-        self._show((done, *(Paragraph(line, phrases=True) for line in lines)), (close,))
-        close.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show((done, *(Paragraph(line, phrases=True) for line in lines)), (close,), close)
 
     # ---- the dialog
 
-    def reject(self) -> None:
-        """Not while the code is being adopted: what came of it has to be read."""
-        if not self._busy:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._busy:
-            event.ignore()
-            return
-        super().closeEvent(event)
-
-    def _show(self, parts: tuple[QWidget, ...], buttons: tuple[Button, ...]) -> None:
-        for former in (self._area, self._row):
-            if former is not None:
-                self._column.removeWidget(former)
-                former.hide()
-                former.deleteLater()
+    def _show(
+        self, parts: tuple[QWidget, ...], buttons: tuple[Button, ...], focus: QWidget
+    ) -> None:
         self._said, self._more = MarkLine(self), Paragraph("", self, phrases=True)
         self._said.hide()
         self._more.hide()
-        area = self._area = ScrollColumn(self)
-        area.body.setSpacing(theme.px(14))
-        area.body.addWidget(Paragraph(self._purpose.title, role="h2"))
-        for part in (*parts, self._said, self._more):
-            area.body.addWidget(part)
-        area.body.addStretch(1)
-        self._column.addWidget(area, 1)
-        self._row = QWidget(self)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        self._column.addWidget(self._row)
+        self._buttons = buttons
+        every = (*parts, self._said, self._more)
+        self.show_step(self._purpose.title, every, buttons, focus=focus)
 
     def _say(self, words: str, mark: str, more: str = "") -> None:
         self._said.set_words(words, mark)

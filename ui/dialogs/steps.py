@@ -44,7 +44,9 @@ class AsksPassphrase(Protocol):
 class StepsDialog(QDialog):
     """Esc leaves it, except while ``busy``: what was begun comes to its end first."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, size: tuple[int, int] = (800, 660)
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setWindowTitle(title)
@@ -55,7 +57,7 @@ class StepsDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._ring = FocusRing(self)
-        fit(self, 800, 660)
+        fit(self, *size)
 
     def show_step(
         self,
