@@ -141,6 +141,11 @@ _SECOND = (
         WHEN NOT EXISTS (
             SELECT 1 FROM history WHERE case_id = OLD.case_id AND kind = 'case_disposed')
         BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    # The head goes to the last row and nowhere else.
+    """CREATE TRIGGER history_head_last BEFORE UPDATE ON history_head
+        WHEN (NEW.id, NEW.seq, NEW.mac) IS NOT
+            (SELECT 1, seq, mac FROM history ORDER BY seq DESC LIMIT 1)
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
     # What another store says of a value that differs here. A decided one stays: the same word from
     # the same store is not asked about twice.
     """CREATE TABLE conflicts (

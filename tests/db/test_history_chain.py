@@ -9,7 +9,7 @@ from db.errors import StoreDamaged, StoreFailed
 from db.store import Store, open_store
 
 TRIGGERS = ("history_no_update", "history_no_delete", "history_next", "history_payload_no_update")
-TRIGGERS += ("history_payload_no_delete", "history_head_no_delete")
+TRIGGERS += ("history_payload_no_delete", "history_head_no_delete", "history_head_last")
 
 
 @pytest.fixture
@@ -47,6 +47,10 @@ def test_who_when_from_and_to_are_there(written: Store) -> None:
         "DELETE FROM history_payload WHERE seq = 3",
         "INSERT OR REPLACE INTO history_payload SELECT * FROM history_payload WHERE seq = 3",
         "DELETE FROM history_head",
+        "UPDATE history_head SET seq = 12",
+        "UPDATE history_head SET mac = zeroblob(32)",
+        "UPDATE history_head SET (seq, mac) = (SELECT seq, mac FROM history WHERE seq = 12)",
+        "UPDATE history_head SET id = 2",
     ],
 )
 def test_rows_are_neither_changed_nor_deleted(written: Store, statement: str) -> None:

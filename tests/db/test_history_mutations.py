@@ -25,6 +25,7 @@ TRIGGERS = (
     "history_payload_no_update",
     "history_payload_no_delete",
     "history_head_no_delete",
+    "history_head_last",
 )
 Mutation = Callable[[object, random.Random, int], int | None]
 """Changes the open file behind the program's back; gives the first row that is bad, if one is."""
