@@ -1,7 +1,5 @@
 """Sending pages of a PDF to a printer: actual size, 300 dpi, one job for each way of duplex."""
 
-import ctypes
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from ui.printers import cups
 
 DPI = 300
 _POINTS = 72.0
@@ -151,13 +151,8 @@ def _refused_by_queue() -> bool:
 
     Qt throws the answer of CUPS away; the library keeps it for the thread that asked.
     """
-    name = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}.get(sys.platform)
-    if name is None:
-        return False
-    try:
-        return int(ctypes.CDLL(name).cupsLastError()) > _LAST_SUCCESS
-    except OSError:
-        return False  # without the library there is no queue either: Qt prints into files only
+    library = cups()  # without it there is no queue either: Qt prints into files only
+    return library is not None and int(library.cupsLastError()) > _LAST_SUCCESS
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:

@@ -17,13 +17,14 @@ import pytest
 from print_queue import QUEUE, PrintServer
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from checklists.paper.compose import Face, form_document
 from checklists.paper.pdf import render
 from checklists.reader.shipped import shipped_forms
 from ui import printing
+from ui.printers import printers
 
 DPI = 100
 PIXEL_MM = 25.4 / DPI
@@ -64,6 +65,13 @@ def a_printer(copies: int = 1, duplex: bool = False) -> QPrinter:
     modes = QPrinter.DuplexMode
     printer.setDuplex(modes.DuplexLongSide if duplex else modes.DuplexNone)
     return printer
+
+
+def test_the_printers_are_those_that_qt_knows(server: PrintServer, qapp: object) -> None:
+    found = printers()
+    assert QUEUE in found.names
+    assert list(found.names) == QPrinterInfo.availablePrinterNames()
+    assert found.usual == QPrinterInfo.defaultPrinterName()
 
 
 def pictures(data: bytes) -> list[QImage]:

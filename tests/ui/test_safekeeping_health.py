@@ -1,8 +1,13 @@
 """The card 点検: the checks of doctor on the open store, on a worker, nothing changed."""
 
 import os
+import shutil
+import socket
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from desks import nameless, press, sideways
@@ -15,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from ui.office import Office
 from ui.pages.safekeeping import SafekeepingPage
 from ui.pages.safekeeping_health import HealthCard
+from ui.printers import cups
 
 
 @pytest.fixture
@@ -74,3 +80,37 @@ def test_lines_go_on_below_and_not_sideways(card: HealthCard, qtbot: QtBot, widt
     checked(card, qtbot)
     assert not nameless(page)
     assert not sideways(page)
+
+
+def test_a_print_server_that_does_not_answer_keeps_no_page_still(
+    card: HealthCard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answer comes only after the page has done something: nobody waits for nobody."""
+    if cups() is None:
+        pytest.skip("no library of the print server here (libcups)")
+    asked, let_go = Event(), Event()
+    folder = tempfile.mkdtemp()  # the path of a socket must be short
+    place = f"{folder}/s"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(place)
+        server.listen()
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    asked.set()
+                    let_go.wait(60)
+                    caller.close()
+
+        Thread(target=serve, daemon=True).start()
+        monkeypatch.setenv("CUPS_SERVER", place)
+        card._check.click()
+        qtbot.waitUntil(asked.is_set, timeout=60_000)
+        assert card._busy and "調べています(" in card._said.text()
+        card.grab()
+        let_go.set()
+        qtbot.waitUntil(lambda: not card._busy, timeout=60_000)
+        server.shutdown(socket.SHUT_RDWR)
+    shutil.rmtree(folder)
+    assert any(line.text().startswith("印刷機(") for line in card._lines)

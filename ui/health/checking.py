@@ -38,10 +38,7 @@ class Checking:
             return examine_open(own or _home_of(store), store, progress)
 
         def ended(findings: tuple[Finding, ...]) -> None:
-            from ui.health.examine import printers
-
-            every = (*findings, printers())
-            done(tuple(sorted(every, key=lambda one: _ORDER.index(one.state))))
+            done(tuple(sorted(findings, key=lambda one: _ORDER.index(one.state))))
 
         self._office.work(job, done=ended, failed=failed, progressed=progressed)
 

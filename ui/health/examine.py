@@ -27,24 +27,20 @@ _CHECKS: tuple[Check, ...] = (
     ("reports", "止まった記録", left.stopped),
     ("fonts", "書体", machine.fonts),
     ("catalogue", "条項と様式", machine.catalogue),
+    ("printers", "印刷機", machine.printers),
 )
 
 
 def examine(home: Places) -> tuple[Finding, ...]:
-    """Every check, the printers too. The store is opened to read: nothing in it changes."""
+    """Every check. The store is opened to read: nothing in it changes."""
     with _looked(home) as looked:
-        return (*_found(looked), printers())
+        return _found(looked)
 
 
 def examine_open(home: Places, store: Store, progress: Progress) -> tuple[Finding, ...]:
-    """With the store of the window, on a worker; the printers are asked apart. Stops when told."""
+    """With the store of the window, on a worker. Stops when told."""
     own = home.key_account != ""
     return _found(Looked(home, store, has_key=own, sealed=is_used(home)), progress)
-
-
-def printers() -> Finding:
-    """On the thread of the window, if there is one: what Qt asks is not for any other."""
-    return Finding("printers", "印刷機", *machine.printers())
 
 
 def _found(looked: Looked, progress: Progress = lambda _done, _total: True) -> tuple[Finding, ...]:

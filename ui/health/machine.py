@@ -1,7 +1,5 @@
 """Checks of the machine and of what was installed: fonts, printers, catalogue."""
 
-import os
-
 from ui.health.finding import Found
 from ui.health.kept import Looked
 
@@ -17,21 +15,14 @@ def fonts(_looked: Looked) -> Found:
     return "good", "そろっています。IPAmj明朝もあります。"
 
 
-def printers() -> Found:
-    # Asking needs no screen; without one Qt would end the whole program.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        from PySide6.QtGui import QGuiApplication
-        from PySide6.QtPrintSupport import QPrinterInfo
-    except ImportError:
-        return "note", "調べられません(画面のための共有ライブラリが足りません)。"
-    _application = QGuiApplication.instance() or QGuiApplication([])
-    names = QPrinterInfo.availablePrinterNames()
-    if not names:
+def printers(_looked: Looked) -> Found:
+    from ui.printers import printers as asked
+
+    found = asked()
+    if not found.names:
         return "note", "この端末に印刷機はありません。PDFに書き出せます。"
-    usual = QPrinterInfo.defaultPrinterName()
-    return "good", f"{len(names)}台あります。" + (
-        f"いつもの印刷機は「{usual}」です。" if usual else ""
+    return "good", f"{len(found.names)}台あります。" + (
+        f"いつもの印刷機は「{found.usual}」です。" if found.usual else ""
     )
 
 
