@@ -175,14 +175,14 @@ def test_nothing_is_made_before_the_passphrase_will_do(
     dialog = dialog_of(card, HandoverMake)
     monkeypatch.setattr(dialog, "ask_path", lambda: pytest.fail("asked for a place"))
     dialog.make.click()
-    assert dialog._first_field.error == "合言葉を入れてください。"
+    assert dialog._secret._first_field.error == "合言葉を入れてください。"
     type_in(dialog.first, "短い")
     dialog.make.click()
-    assert f"{LEAST}文字以上" in (dialog._first_field.error or "")
+    assert f"{LEAST}文字以上" in (dialog._secret._first_field.error or "")
     type_in(dialog.first, WORDS)
     type_in(dialog.second, WORDS + "7")
     dialog.make.click()
-    assert "違います" in (dialog._second_field.error or "") and dialog.second.hasFocus()
+    assert "違います" in (dialog._secret._second_field.error or "") and dialog.second.hasFocus()
     dialog.all.setChecked(False)
     dialog.make.click()
     assert "1つ以上" in (dialog._list_field.error or "")

@@ -11,16 +11,14 @@ from ui.dialogs.column import ColumnDialog
 from ui.dialogs.save_file import ask_save
 from ui.office.handed import MadePackage, MakeWish, counted
 from ui.office.handing_over import ENDING, KINDS, HandingOver
-from ui.passphrase import LEAST, judged
 from ui.trouble import Trouble
 from ui.widgets.button import Button
+from ui.widgets.chosen_secret import ChosenSecret
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.secret_line import secret_line
 from ui.widgets.tab_order import follow
 
-_DIFFERENT = "2つの欄の合言葉が違います。入れ直してください。"
 _NAMES_GO = (
     "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
     "ほかの文に同じ氏名があれば、その文を除き、数を知らせます。"
@@ -57,10 +55,9 @@ class HandoverMake(ColumnDialog):
         self._list_field = Field("入れる案件", self.list, hint="スペースキーで印を付け外しします")
         self.without_names = QCheckBox("氏名を除く(見本や相談のために渡すとき)", self)
         self._names_go = MarkLine(self, _NAMES_GO, "info")
-        self.first, self.second = secret_line(self), secret_line(self)
-        hint = f"{LEAST}文字以上。言葉をいくつか並べると、覚えやすく当てられにくくなります"
-        self._first_field = Field("合言葉", self.first, hint=hint, required=True)
-        self._second_field = Field("合言葉をもう一度", self.second, required=True)
+        hint = "言葉をいくつか並べると、覚えやすく当てられにくくなります"
+        self._secret = ChosenSecret("合言葉", hint, self.area)
+        self.first, self.second = self._secret.first, self._secret.second
         self.hint = QLineEdit(self)
         self.hint.setFixedHeight(theme.px(44))
         self.hint.setMaxLength(200)
@@ -98,8 +95,7 @@ class HandoverMake(ColumnDialog):
             self._list_field,
             self.without_names,
             self._names_go,
-            self._first_field,
-            self._second_field,
+            self._secret,
             self._hint_field,
             MarkLine(
                 self,
@@ -131,13 +127,12 @@ class HandoverMake(ColumnDialog):
     def _connect(self) -> None:
         self.all.toggled.connect(self._show_parts)
         self.without_names.toggled.connect(self._show_parts)
-        self.first.textChanged.connect(self._on_typed)
         self.cancel.clicked.connect(self.reject)
         self.make.clicked.connect(self._on_make)
         self.receipt.clicked.connect(self._on_receipt)
         self.work.stop_wanted.connect(self._handing.stop)
         self._handing.made.connect(self._on_made)
-        self._handing.forgotten.connect(self._empty)
+        self._handing.forgotten.connect(self._secret.empty)
         self._handing.failed.connect(self._on_failed)
         self._handing.progressed.connect(self._on_progressed)
         self._handing.written.connect(self._on_written)
@@ -151,14 +146,6 @@ class HandoverMake(ColumnDialog):
         self._result.setVisible(not shown)
         self.make.setVisible(shown)
         self.receipt.setVisible(not shown)
-
-    def _on_typed(self, text: str) -> None:
-        self._first_field.set_error(None)
-        _usable, words, mark = judged(text)
-        if mark == "problem":
-            self._first_field.set_error(words)
-        else:
-            self._first_field.set_note(words)
 
     # ---- making
 
@@ -189,29 +176,20 @@ class HandoverMake(ColumnDialog):
             self.chosen(),
             self.hint.text().strip(),
             self.without_names.isChecked(),
-            self.first.text(),
+            self._secret.words,
         )
         self._begin()
         self._handing.make(wish)
 
     def _complete(self) -> bool:
         """False after the field that lacks something has said so and has the focus."""
-        usable, words, _mark = judged(self.first.text())
-        same = self.first.text() == self.second.text()
         some = bool(self.chosen())
+        fine = self._secret.is_complete()
         self._list_field.set_error(None if some else "案件を1つ以上選んでください。")
-        self._first_field.set_error(None if usable else words or "合言葉を入れてください。")
-        self._second_field.set_error(_DIFFERENT if usable and not same else None)
-        for fine, field in (
-            (some, self._list_field),
-            (usable, self._first_field),
-            (same, self._second_field),
-        ):
-            if not fine:
-                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.area.bring_into_sight(field)
-                return False
-        return True
+        if not some:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.bring_into_sight(self._list_field)
+        return fine and some
 
     def _begin(self) -> None:
         self._busy = True  # the button is not shut: the keyboard would lose its place
@@ -223,7 +201,7 @@ class HandoverMake(ColumnDialog):
 
     def _on_made(self, made: MadePackage) -> None:
         self._busy, self._made = False, made
-        self._empty()
+        self._secret.empty()
         lines = [
             f"「{made.name}」を作りました。合言葉で開き直し、件数が同じことを確かめました。",
             "",
@@ -270,9 +248,5 @@ class HandoverMake(ColumnDialog):
     def done(self, result: int) -> None:
         if self._busy:
             self._handing.stop()
-        self._empty()
+        self._secret.empty()
         super().done(result)
-
-    def _empty(self) -> None:
-        for line in (self.first, self.second):
-            line.setText("")  # clear() would leave it to be undone

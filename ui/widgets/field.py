@@ -84,10 +84,10 @@ class Field(QWidget):
         self._name()
         self.update()
 
-    def set_note(self, note: str) -> None:
-        """Good news under the field, in green; an error has precedence."""
+    def set_note(self, note: str, mark: str = "done") -> None:
+        """Good news under the field, or what ``mark`` says; an error has precedence."""
         if self._error is None:
-            self._say_below(note, "done")
+            self._say_below(note, mark)
 
     def heightForWidth(self, width: int) -> int:
         return self._column.totalHeightForWidth(min(width, self.maximumWidth()))
