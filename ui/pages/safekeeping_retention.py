@@ -71,6 +71,7 @@ class RetentionCard(Card):
         self._case = ChoiceBox([], self)
         self._case.chosen.connect(lambda _case: self._show_case())
         self._case_field = Field("案件を選ぶ", self._case, self)
+        self.body.addSpacing(theme.px(4))
         self.body.addWidget(self._case_field)
         self._why = Paragraph("", self, role="sub", phrases=True)
         self.body.addWidget(self._why)
@@ -196,7 +197,7 @@ def _line_words(line: KeptLine) -> str:
 
 def _choice_words(line: KeptLine) -> str:
     if line.end is None:
-        return f"分からない　{line.title}"
+        return f"終わりの日が分からない　{line.title}"
     day = dates.wareki_short(line.end)
     return f"{'過ぎた' if line.over else '保存中'} {day}　{line.title}"
 

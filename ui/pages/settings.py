@@ -216,15 +216,17 @@ class SettingsPage(Screen):
         column.addWidget(self._places)
         self._zoom = Segments(_ZOOMS, block, name="文字の大きさ")
         self._zoom.chosen.connect(lambda factor: theme.zoom().set_factor(float(factor)))
-        row = QHBoxLayout()
         keys = "キー Ctrl++、Ctrl+-、Ctrl+0"
-        row.addWidget(Field("文字の大きさ", self._zoom, block, printed_note=keys))
-        row.addStretch(1)
-        column.addLayout(row)
+        zoom = Field("文字の大きさ", self._zoom, block, printed_note=keys)
         self._lock = Segments(_LOCKS, block, name="触らないときにロックするまで")
         self._lock.chosen.connect(self._on_lock_chosen)
         hint = "端末の画面がロックされたときは、すぐにロックします"
-        column.addWidget(Field("触らないときにロックするまで", self._lock, block, hint=hint))
+        lock = Field("触らないときにロックするまで", self._lock, block, hint=hint)
+        for field in (zoom, lock):  # as wide as their words, not as the page
+            row = QHBoxLayout()
+            row.addWidget(field)
+            row.addStretch(1)
+            column.addLayout(row)
         return block
 
     def _case_block(self) -> Card:
