@@ -73,7 +73,7 @@ def package(office: Office, qtbot: QtBot, path: Path, monkeypatch: pytest.Monkey
     type_in(dialog.second, WORDS)
     type_in(dialog.hint, "春のことば")
     dialog.make.click()
-    qtbot.waitUntil(lambda: "合言葉で開き直し" in dialog._result.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "合言葉で開き直し" in dialog._done.text(), timeout=10_000)
     assert dialog.first.text() == "" and path.is_file()
     dialog.reject()
     return path

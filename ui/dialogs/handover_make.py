@@ -90,7 +90,7 @@ class HandoverMake(ColumnDialog):
             "案件を、合言葉で封じた1つのファイルにします。書いた後に開き直し、件数を確かめます。"
         )
         self._form = [
-            Paragraph(words, self),
+            Paragraph(words, self, phrases=True),
             self.all,
             self._list_field,
             self.without_names,
@@ -104,8 +104,9 @@ class HandoverMake(ColumnDialog):
                 "info",
             ),
         ]
+        self._done = MarkLine(self, "", "done")
         self._result = Paragraph("", self)
-        for part in (*self._form, self._result):
+        for part in (*self._form, self._done, self._result):
             self.area.body.addWidget(part)
         self.area.body.addStretch(1)
         self.cancel = Button("やめる", self)
@@ -143,7 +144,8 @@ class HandoverMake(ColumnDialog):
             part.setVisible(shown)
         self._list_field.setVisible(shown and not self.all.isChecked())
         self._names_go.setVisible(shown and self.without_names.isChecked())
-        self._result.setVisible(not shown)
+        for said in (self._done, self._result):
+            said.setVisible(not shown)
         self.make.setVisible(shown)
         self.receipt.setVisible(not shown)
 
@@ -202,11 +204,9 @@ class HandoverMake(ColumnDialog):
     def _on_made(self, made: MadePackage) -> None:
         self._busy, self._made = False, made
         self._secret.empty()
-        lines = [
-            f"「{made.name}」を作りました。合言葉で開き直し、件数が同じことを確かめました。",
-            "",
-            f"入っているもの: {counted(made.counts)}",
-        ]
+        words = f"「{made.name}」を作りました。合言葉で開き直し、件数が同じことを確かめました。"
+        self._done.set_words(words, "done")
+        lines = [f"入っているもの: {counted(made.counts)}"]
         if made.left_out:
             lines.append(f"入れなかったもの: {counted(made.left_out)}")
         lines += [

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.column import ColumnDialog
@@ -46,6 +46,8 @@ class HandoverTake(ColumnDialog):
         self._front: PackageFront | None = None
         self._busy = ""
         self._boxes: dict[str, QCheckBox] = {}
+        self._done = MarkLine(self)
+        self._done.hide()
         self._said = Paragraph("", self)
         self.secret = secret_line(self)
         self._secret_field = Field("合言葉", self.secret, required=True)
@@ -53,7 +55,7 @@ class HandoverTake(ColumnDialog):
         self._column = QVBoxLayout(self._cases)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
-        for part in (self._said, self._secret_field, self._cases):
+        for part in (self._done, self._said, self._secret_field, self._cases):
             self.area.body.addWidget(part)
         self.area.body.addStretch(1)
         self.cancel = Button("やめる", self)
@@ -184,7 +186,7 @@ class HandoverTake(ColumnDialog):
 
     def _on_taken(self, taken: TakenPackage) -> None:
         self._busy = ""
-        lines = ["取り込みました。"]
+        lines = []
         if taken.added:
             lines.append(f"新しい案件 {taken.added}件")
         if taken.changed:
@@ -194,11 +196,15 @@ class HandoverTake(ColumnDialog):
         if taken.conflicts:
             lines.append(
                 f"食い違い {taken.conflicts}か所: いまはこの端末の内容のままです。"
-                "「食い違いを決める」で、どちらにするかを決めてください。"
+                "閉じてから「食い違いを決める」を押して、どちらにするかを決めてください。"
             )
-        if len(lines) == 1:
-            lines = ["新しく加わるものはありませんでした。"]
         self._said.set_text("\n".join(lines))
+        self._said.setVisible(bool(lines))
+        if lines:
+            self._done.set_words("取り込みました。", "done")
+        else:
+            self._done.set_words("新しく加わるものはありませんでした。", "info")
+        self._done.show()
         self.work.hide()
         self._show(None)
         self.cancel.set_text("閉じる")
@@ -264,10 +270,19 @@ def _difference(case: IncomingLine) -> str:
 
 
 def _value_line(line: IncomingValue, parent: QWidget) -> QWidget:
-    words = f"{line.place}\nこちら: {_one_line(line.ours)}\n相手: {_one_line(line.theirs)}"
-    if line.conflict:
-        return MarkLine(parent, f"食い違い　{words}", "flag")
-    return MarkLine(parent, f"加わる　{line.place}: {_one_line(line.theirs)}", "plus")
+    if not line.conflict:
+        return MarkLine(parent, f"加わる　{line.place}: {_one_line(line.theirs)}", "plus")
+    both = QWidget(parent)
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(MarkLine(both, f"食い違い　{line.place}", "flag"))
+    words = QHBoxLayout()
+    words.setContentsMargins(theme.px(22), 0, 0, 0)  # under the words, not under their mark
+    text = f"こちら: {_one_line(line.ours)}\n相手: {_one_line(line.theirs)}"
+    words.addWidget(Paragraph(text, both, role="sub"))
+    column.addLayout(words)
+    return both
 
 
 def _one_line(text: str) -> str:
