@@ -126,7 +126,8 @@ def connect_to_salvage(path: Path, key: bytes, *, newest: int, private: Path) ->
     try:
         _refuse_writer(path, digits)
         make_private(private)
-        folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
+        with system_errors(private):
+            folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
     except BaseException:
         _give_up(claim)
         raise
@@ -237,7 +238,8 @@ def _exclusive(
 
 def _copied(path: Path, claim: str, digits: str, newest: int, private: Path) -> Connection:
     make_private(private)
-    folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
+    with system_errors(private):
+        folder = tempfile.TemporaryDirectory(prefix=COPY_PREFIX, dir=private)
     copy = Path(folder.name) / path.name
 
     def closed() -> None:

@@ -114,7 +114,8 @@ def make(
         raise CaseMissing("none chosen")
     key, package = secrets.token_bytes(32), secrets.token_hex(16)
     make_private(store.private)
-    folder = ThrowawayFolder(store.private)
+    with system_errors(store.private):
+        folder = ThrowawayFolder(store.private)
     passing = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
     try:
         inner = folder.path / "package.db"

@@ -167,7 +167,8 @@ def opened_package(path: Path, head: PackageHead, key: bytes, private: Path) -> 
     Raises PackageDamaged (also when ``key`` opens nothing here), PackageNewer, DiskFull.
     """
     make_private(private)
-    folder = ThrowawayFolder(private)
+    with system_errors(private):
+        folder = ThrowawayFolder(private)
     try:
         inner = folder.path / _INNER
         _take_out(path, head, inner)
