@@ -96,9 +96,10 @@ class Recovery:
 
     def copy_beside(self) -> None:
         """The sealed file also where the copies of the store are: a lost disk takes both."""
-        if not self.file.is_file():
+        try:
+            data = self.file.read_bytes()
+        except OSError:  # none was made, or it does not read: ``check`` says which
             return
-        data = self.file.read_bytes()
         for folder in self._copies():
             target = folder / NAME
             with suppress(OSError, StoreError):

@@ -14,6 +14,8 @@ from db.backup import Backup, worth_keeping
 from db.connection import connect_to_read
 from db.errors import BackupFailed, StoreDamaged, StoreReadOnly
 from db.migrations import SCHEMA
+from db.recovery import RecoveryState
+from db.recovery_code import new_code
 from db.store import Store, create_store, open_store
 
 
@@ -129,7 +131,7 @@ def test_thinning_keeps_the_promised_ones() -> None:
 
 def test_thinning_never_takes_the_newest_whatever_the_clock() -> None:
     chance = random.Random(29)
-    for _ in range(200):
+    for _ in range(40):
         clock = datetime(2028, 2, 29, 12, tzinfo=UTC)
         kept: frozenset[Backup] = frozenset()
         for counter in range(1, 60):
@@ -172,3 +174,13 @@ def test_copies_are_whole_while_another_thread_writes(store: Store) -> None:
             kept.verify()
             assert kept.history.verify().first_bad is None
     assert store.history.head().seq == 40 + count
+
+
+def test_a_sealed_file_that_does_not_read_fails_no_copy(store: Store) -> None:
+    """It goes beside each copy; that it is damaged is said by its own check."""
+    store.recovery.adopt(new_code())
+    store.recovery.file.unlink()
+    store.recovery.file.symlink_to("/proc/self/mem")  # there, and no byte of it can be read
+    copy = store.backups.make()
+    assert store.backups.list() == (copy,)
+    assert store.recovery.check() is RecoveryState.WRONG
