@@ -15,6 +15,7 @@ from db.errors import (
     StoreDamaged,
     StoreError,
     StoreMissing,
+    system_errors,
 )
 from db.file_lock import alone
 from db.history import History
@@ -117,7 +118,8 @@ def settle_sealed(home: Places, key: bytes, passphrase: str) -> None:
         seal(home, (key,), passphrase)
         with suppress(StoreError):  # of a change that began when the credential store had the key
             keyring_keys.drop_staged(home.key_account)
-        home.key_change.unlink(missing_ok=True)
+        with system_errors(home.key_change):
+            home.key_change.unlink(missing_ok=True)
 
 
 def _settle(home: Places, words: str | None = None) -> None:

@@ -222,6 +222,14 @@ def test_a_change_that_fails_leaves_key_and_words(
         assert again.cases.exists("case-1")
 
 
+def test_a_mark_that_cannot_go_keeps_nobody_out(home: Places) -> None:
+    """Of a change that was cut: the next start tries again."""
+    take(home, with_case(home), WORDS)
+    home.key_change.mkdir()  # no disk lets it be unlinked
+    with open_with_passphrase(home, WORDS) as store:
+        assert store.cases.exists("case-1")
+
+
 @pytest.mark.parametrize("changed", [False, True], ids=["old key", "new key"])
 def test_a_change_that_was_cut_keeps_both_keys_until_one_has_opened_the_store(
     home: Places, monkeypatch: pytest.MonkeyPatch, changed: bool
