@@ -11,7 +11,10 @@ from checklists.reader import files as places
 from checklists.reader.known import known_of
 from checklists.reader.library import Library, firsts, library_of, unique
 
-_CATALOGUE_TABLE = re.compile(rf"^[\s\ufeff]*\[\[({'|'.join(places.TABLES)})\]\]", re.MULTILINE)
+# White space of its own line alone: from each of many empty lines the search would go to the last.
+_CATALOGUE_TABLE = re.compile(
+    rf"^(?:[^\S\n]|\ufeff)*\[\[({'|'.join(places.TABLES)})\]\]", re.MULTILINE
+)
 
 
 def problems_of(files: Sequence[Path]) -> tuple[Problem, ...]:

@@ -1,9 +1,11 @@
 """Files of a catalogue and of forms as records that know the line they stand on."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -49,6 +51,9 @@ MODELS: dict[str, type[Record]] = {
     "legal_preset": LegalPreset,
 }
 FRAME_KEYS = frozenset(Catalogue.model_fields) - set(TABLES.values())
+# Twenty times the largest that is shipped: what is larger is no file of clauses.
+_BYTES = 1_000_000
+_TOO_LARGE = "ファイルが1 MBを超えています。いくつかのファイルに分けてください。"
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,24 @@ class Source:
         if not self.lost:
             return False
         first = line_of(self.index, path)
-        later = (line for at, line in self.index.items() if line > first and len(at) == len(path))
-        last = min(later, default=10**9)
-        return any(first <= line < last for line in self.lost)
+        begins = self._begins.get(len(path), [])
+        after = bisect_right(begins, first)
+        at = bisect_left(self._lost, first)
+        if at == len(self._lost):
+            return False
+        return after == len(begins) or self._lost[at] < begins[after]
+
+    @cached_property
+    def _lost(self) -> list[int]:
+        return sorted(self.lost)
+
+    @cached_property
+    def _begins(self) -> dict[int, list[int]]:
+        """By the length of its path, the line each thing begins at, in order."""
+        begins: dict[int, list[int]] = {}
+        for path, line in sorted(self.index.items(), key=itemgetter(1)):
+            begins.setdefault(len(path), []).append(line)
+        return begins
 
 
 @dataclass(frozen=True)
@@ -125,6 +145,9 @@ def library_of(files: Iterable[tuple[str, Path]]) -> Library:
 
 def _source(name: str, path: Path, library: Library) -> Source | None:
     try:
+        if path.stat().st_size > _BYTES:
+            library.problems.append(Problem(name, 0, "", _TOO_LARGE))
+            return None
         text = decode(path.read_bytes())
     except TextRefused as refused:
         library.problems.append(Problem(name, refused.line, "", str(refused)))

@@ -18,6 +18,8 @@ _NEXT = re.compile(r"\s*(?:[A-Za-z0-9_-]+\s*=|\[\[?[A-Za-z0-9_.-]+\]\]?\s*(?:#.*
 _LONG = ("'''", '"""')
 # Far more than any catalogue has, far less than tomllib and pydantic can follow.
 _DEPTH = 50
+# tomllib needs the square of the time for a name of so many parts.
+_LONG_NAME = re.compile(rf"^[ \t]*(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){{{_DEPTH + 1}}}", re.MULTILINE)
 _TOO_DEEP = f"括弧か名前の入れ子が{_DEPTH}段を超えています。閉じ忘れがないか確かめてください。"
 
 
@@ -45,6 +47,7 @@ class Scan:
     sound: bool = False
     _keys: dict[str, int] = field(default_factory=dict)
     _tables: dict[str, int] = field(default_factory=dict)
+    _slipped: set[int] = field(default_factory=set)
 
     @property
     def repaired(self) -> str:
@@ -65,6 +68,11 @@ class Scan:
     def slip(self, line: int, sentence: str) -> None:
         """One mistake at a 1-based line."""
         self.slips.append((line, sentence))
+        self._slipped.add(line)
+
+    def slipped(self, first: int, count: int) -> bool:
+        """Was a mistake found in these lines already?"""
+        return not self._slipped.isdisjoint(range(first, first + count))
 
 
 def scan(text: str) -> Scan:
@@ -157,14 +165,18 @@ def _to_quote(result: Scan, lines: list[str], at: int, quote: str, body: list[st
 
 
 def _to_bracket(result: Scan, lines: list[str], at: int, body: list[str]) -> int:
+    depth = _depth(body[0])
     for after in range(at + 1, len(lines)):
-        if _NEXT.match(lines[after]) or _depth("\n".join(body)) <= 0:
+        if _NEXT.match(lines[after]) or depth <= 0:
             break
         fixed, slips = (lines[after], []) if result.sound else straighten(lines[after])
         for sentence in slips:
             result.slip(after + 1, sentence)
         body.append(fixed)
-    if _depth("\n".join(body)) > 0:
+        # A text of several lines is the one thing whose brackets are not counted line by line.
+        is_long = "'''" in body[0] or "'''" in fixed
+        depth = _depth("\n".join(body)) if is_long else depth + _depth(fixed)
+    if depth > 0:
         result.slip(at + 1, "「[」を閉じる「]」がありません。並びの終わりに ] を書いてください。")
         body[-1] += "]"
     return at + len(body)
@@ -186,7 +198,7 @@ def _keep(result: Scan, key: str, line: int, body: list[str]) -> None:
     if error is not None:
         at = min(_line_in(error), len(body) - 1)
         sentence, mended = mend(body[at])
-        if all(not line <= slip < line + len(body) for slip, _ in result.slips):
+        if not result.slipped(line, len(body)):
             result.slip(line + at, sentence)
         body = [*body[:at], mended, *body[at + 1 :]]
         if mended == "" or _error_of("\n".join(body)) is not None:
@@ -215,6 +227,8 @@ class _TooDeep(ValueError):
 
 def _loaded(text: str) -> dict[str, Any]:
     """What tomllib makes of a text. Raises its TOMLDecodeError, or _TooDeep."""
+    if _LONG_NAME.search(text):
+        raise _TooDeep
     try:
         tables = tomllib.loads(text)
     except RecursionError:

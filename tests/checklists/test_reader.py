@@ -163,6 +163,14 @@ def test_what_is_nested_too_deep_is_named_at_its_line(
     assert lines == [SOUND.count("\n") + 1]
 
 
+def test_a_file_that_is_no_file_of_clauses_by_its_size_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f'{SOUND}x = "{"a" * 1_000_000}"\n', encoding="utf-8")
+    (problem,) = problems_of([file])
+    assert problem.place == str(file)
+    assert problem.sentence.startswith("ファイルが1 MBを超えています。")
+
+
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig"])
 def test_utf8_is_read_with_and_without_a_bom(coding: str) -> None:
     assert decode("題名\n".encode(coding)) == "題名\n"
