@@ -164,7 +164,14 @@ def _rows(chance: random.Random) -> str:
 
 
 def own_file(chance: random.Random) -> bytes:
-    return damaged(OWN, chance)
+    more = chance.choice(LARGE) if chance.random() < 0.05 else b""
+    return damaged(OWN, chance) + more
+
+
+LARGE = (
+    b"\n" * 100_000, "\u3000\n".encode() * 30_000, b"a." * 30_000, b"x = [\n" + b"1,\n" * 10_000,
+    b"x =\n" * 5_000, b"[[clause]]\n" * 1_000, b'x = "' + b"a" * 10_000_000 + b'"\n',
+)  # fmt: skip
 
 
 # ---- what is done with a file

@@ -15,8 +15,16 @@ FILES = int(os.environ.get("ITAKU_TENKEN_MALFORMED", "12"))
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to read the peak from")
-@pytest.mark.parametrize("kind", ["case file", "xlsx", "catalogue", "package"])
-def test_malformed_files(kind: str, tmp_path: Path, record_property) -> None:
+@pytest.mark.parametrize(
+    ("kind", "many"),
+    [
+        ("case file", "case files"),
+        ("xlsx", "Excel files"),
+        ("catalogue", "files of clauses"),
+        ("package", "packages"),
+    ],
+)
+def test_malformed_files(kind: str, many: str, tmp_path: Path, record_property) -> None:
     used = (ROOT, HERE, HERE.parent / "db", HERE.parent / "checklists" / "sheets")
     done = subprocess.run(
         [sys.executable, str(HERE / "hostile.py"), kind, str(tmp_path), str(FILES), "0"],
@@ -28,5 +36,5 @@ def test_malformed_files(kind: str, tmp_path: Path, record_property) -> None:
     outcomes = json.loads(done.stdout)
     assert set(outcomes) <= {"taken", "refused"} and sum(outcomes.values()) == FILES
     assert outcomes["refused"]
-    record_property(f"{kind}: files", FILES)
-    record_property(f"{kind}: refused", outcomes["refused"])
+    record_property(many, FILES)
+    record_property(f"of the {many} refused, the others whole", outcomes["refused"])
