@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.history import History
+from db.history import History, Wanted
 from db.transactions import Connection
 
 if TYPE_CHECKING:
@@ -56,23 +56,12 @@ class Carried:
 
     def changed(self) -> tuple[str, ...]:
         """Ids of the cases whose rows are not those of their last taking (the chain holds it)."""
-        last: dict[str, tuple[int, object]] = {}
-        for kind in (TAKEN, SALVAGED):
-            before: int | None = None
-            while entries := self._history.read(kind=kind, before=before):
-                before = entries[-1].seq
-                for entry in entries:
-                    if entry.payload is not None:
-                        said = (entry.seq, entry.payload.get("carried"))
-                        last[entry.case_id] = max(
-                            last.get(entry.case_id, (0, None)), said, key=_seq
-                        )
+        last: dict[str, object] = {}
+        for entry in self._history.every(Wanted(kinds=(TAKEN, SALVAGED))):
+            if entry.payload is not None:
+                last.setdefault(entry.case_id, entry.payload.get("carried"))
         with self._connection.reading() as raw:
-            return tuple(one for one, (_, mark) in last.items() if mark != digest(raw, one))
-
-
-def _seq(said: tuple[int, object]) -> int:
-    return said[0]
+            return tuple(one for one, mark in last.items() if mark != digest(raw, one))
 
 
 def own_rows(raw: Any, origin: str, case_id: str) -> list[Row]:

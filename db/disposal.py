@@ -199,13 +199,7 @@ class Disposal:
         return tuple(found)
 
     def _of_kind(self, kind: str) -> list[Entry]:
-        """Newest first; the window may read in between."""
-        found: list[Entry] = []
-        before: int | None = None
-        while entries := self._history.find(Wanted(kinds=(kind,)), before=before):
-            before = entries[-1].seq
-            found += entries
-        return found
+        return [*self._history.every(Wanted(kinds=(kind,)))]
 
     def _aside(self) -> list[Path]:
         """Stores a restore has put aside: each holds every case of its day."""

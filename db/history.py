@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -196,6 +196,13 @@ class History:
             found += map(_entry, rows)
             below = above + 1
         return tuple(found)
+
+    def every(self, wanted: Wanted) -> Iterator[Entry]:
+        """All that are wanted, newest first; other threads get the store in between."""
+        before: int | None = None
+        while entries := self.find(wanted, before=before):
+            before = entries[-1].seq
+            yield from entries
 
     def match(self, seq: int, signs: str) -> Match:
         """Compare a printed head: the number of its row and the first signs of its value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from db.carried import Carried, CarriedEntry
 from db.case_rows import refuse_missing
 from db.changes import Changes, set_summary
 from db.entries import value
-from db.history import Entry, now
+from db.history import Entry, Wanted, now
 from db.summary import Summary
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Printed:
         from checklists.wording_rows import from_plain
 
         rows: list[Entry | CarriedEntry] = [
-            *self._own(case_id),
+            *self._changes.history.every(Wanted(case_id, (PRINTED,))),
             *self._carried.read(case_id, kind=PRINTED),
         ]
         found: dict[int, PrintedEdition] = {}
@@ -83,17 +83,6 @@ class Printed:
                 )
                 found.setdefault(edition.number, edition)
         return tuple(found.values())
-
-    def _own(self, case_id: str) -> Iterator[Entry]:
-        before: int | None = None
-        while entries := self._changes.history.read(
-            case_id, kind=PRINTED, before=before, limit=_AT_ONCE
-        ):
-            before = entries[-1].seq
-            yield from entries
-
-
-_AT_ONCE = 50
 
 
 def _payload(printed: PrintedEdition, draft: bool) -> dict[str, object]:
