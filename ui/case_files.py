@@ -10,6 +10,7 @@ from checklists.file_names import safe_name
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.save_file import ask_save
 from ui.excel_files import ExcelFiles
+from ui.models.case_row import UNTITLED
 from ui.office.case_file import CaseFile, under_new_id
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class CaseFiles(QObject):
 
         dialog = ChoiceDialog(
             "同じ案件が、もうあります",
-            f"「{case.title or '件名なし'}」は、この端末に保存されています。"
+            f"「{case.title or UNTITLED}」は、この端末に保存されています。"
             "置き換えると、いまの内容はファイルの内容になります(前の値は履歴に残ります)。",
             (("another", "別の案件として加える"), ("replace", "置き換える")),
             self._window,

@@ -13,6 +13,7 @@ from checklists.examined import examine
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.suggest import did_you_mean
 from ui.cli.said import Refused, Status, read_case, say_json
+from ui.models.case_row import UNTITLED
 from ui.output import write_whole
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def listing(arguments: argparse.Namespace) -> int:
         say_json({"cases": rows})
     else:
         for row in rows:
-            print(f"{row['id']}\t{row['consult_no'] or '-'}\t{row['title'] or '(件名なし)'}")
+            print(f"{row['id']}\t{row['consult_no'] or '-'}\t{row['title'] or UNTITLED}")
         if not rows:
             print("保存ファイルに案件はありません。")
     return Status.DONE

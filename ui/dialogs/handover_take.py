@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.dialogs.open_file import ask_open
+from ui.models.case_row import UNTITLED
 from ui.moments import moment
 from ui.office.handed import (
     IncomingLine,
@@ -151,7 +152,7 @@ class HandoverTake(ColumnDialog):
 
     def _case_card(self, case: IncomingLine) -> Card:
         card = Card(parent=self._cases)
-        title = case.title or "(件名なし)"
+        title = case.title or UNTITLED
         if case.state in _FIXED:
             card.body.addWidget(Paragraph(title, card, role="h3"))
         else:

@@ -10,6 +10,7 @@ from ui import theme
 from ui.delegates.copy_line import CopyLineDelegate
 from ui.dialogs.open_file import ask_folder
 from ui.dialogs.steps import StepsDialog
+from ui.models.case_row import UNTITLED
 from ui.models.copy_lines import CopyLines, CopyText
 from ui.moments import moment
 from ui.office.copies_found import CopyChoice, CopyList
@@ -23,7 +24,6 @@ _MEGABYTE = 1024 * 1024
 _LOOKED_AHEAD = 8  # copies opened while the list is read, newest first
 _MOST = 30  # cases named in one list
 _TITLE = "控えから戻す"
-_NO_TITLE = "(件名がまだありません)"
 
 
 class RestoreDialog(StepsDialog):
@@ -76,7 +76,7 @@ class RestoreDialog(StepsDialog):
                 _TITLE, [*parts, Paragraph(words, phrases=True), other], [self.away()], focus=other
             )
             return
-        parts.append(Paragraph("戻したいところまでの控えを選んでください。上が新しい控えです。"))
+        parts.append(Paragraph("戻したいときの控えを選んでください。上が新しい控えです。"))
         view = self.view = QListView(self)
         view.setModel(self.lines)
         view.setItemDelegate(CopyLineDelegate(view))
@@ -276,4 +276,4 @@ def named(title: str, cases: Sequence[CaseLine], when: str) -> list[QWidget]:
 
 def _case_words(case: CaseLine) -> str:
     at = moment(case.changed_at) if case.changed_at is not None else "日時は読めません"
-    return f"{case.title or _NO_TITLE}　{at}"
+    return f"{case.title or UNTITLED}　{at}"

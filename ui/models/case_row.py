@@ -10,6 +10,8 @@ from checklists.dates import wareki, weekday
 from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.status import Status
 
+UNTITLED = "(件名がまだありません)"
+
 
 class CaseRow(NamedTuple):
     """What the list shows of a case. Counts are clauses (items for a case of another kind).
@@ -54,7 +56,7 @@ class CaseRow(NamedTuple):
     @property
     def name(self) -> str:
         """The title, or words that say that it has none."""
-        return self.title or "(件名がまだありません)"
+        return self.title or UNTITLED
 
     @property
     def second_line(self) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.models.case_row import UNTITLED
+
 if TYPE_CHECKING:
     from checklists.retention import Retention
     from db.disposal import Disposal, Disposed, Plan
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from ui.office import Office
     from ui.trouble import Trouble
 
-_UNTITLED = "(件名がまだありません)"
 # Rows of a table in words a person knows; what is not named is part of the case.
 _TABLES = {
     "answers": "条項の回答",
@@ -224,7 +225,7 @@ def _disposal(store: Store) -> Disposal:
 def _line(kept: KeptCase, retention: Retention, today: date) -> KeptLine:
     return KeptLine(
         kept.case_id,
-        kept.title or _UNTITLED,
+        kept.title or UNTITLED,
         kept.consult_no,
         kept.department,
         kept.archived,
@@ -248,7 +249,7 @@ def _given(number: str, at: datetime, scrubbed: bool) -> Given:
 
 
 def _gone(done: Disposed) -> Gone:
-    title = str(done.record.get("title") or _UNTITLED)
+    title = str(done.record.get("title") or UNTITLED)
     given = tuple(_given(one.package, one.at, one.scrubbed) for one in done.handed_out)
     return Gone(
         done.seq, done.case_id, title, done.at.astimezone(), done.who, given, dict(done.record)

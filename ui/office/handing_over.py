@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.differing_words import what_differs
 from ui.handed_words import NOTHING, HandedWords
+from ui.models.case_row import UNTITLED
 from ui.office.handed import (
     ConflictLine,
     IncomingLine,
@@ -46,7 +47,7 @@ _COUNTED = (
     ("workers", "従事者"),
     ("documents", "文書"),
     ("opinions", "意見"),
-    ("form_values", "様式の記入"),
+    ("form_values", "様式の値"),
     ("drafts", "書きかけ"),
     ("conflicts", "食い違い"),
     ("history", "履歴"),
@@ -54,7 +55,7 @@ _COUNTED = (
 _LEFT_OUT = (
     ("workers", "従事者名簿の行"),
     ("people", "人の氏名・連絡先の欄"),
-    ("forms", "様式の記入"),
+    ("forms", "様式の値"),
     ("notes", "メモ"),
     ("drafts", "書きかけ"),
     ("texts", "氏名を含むため除いた文"),
@@ -324,7 +325,7 @@ class HandingOver(QObject):
 
 
 def _case_words(title: str, number: str, archived: bool) -> str:
-    words = "　".join(part for part in (title or "(件名なし)", number) if part)
+    words = "　".join(part for part in (title or UNTITLED, number) if part)
     return f"{words}　(しまった案件)" if archived else words
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 from ui import theme
 from ui.city_settings import CitySettings
 from ui.desk import Desk
+from ui.models.case_row import UNTITLED
 from ui.moments import moment
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Screen
@@ -268,7 +269,7 @@ class SettingsPage(Screen):
         self._case_card.setVisible(desk is not None)
         if desk is None:
             return
-        title = desk.case.title or "(件名がまだありません)"
+        title = desk.case.title or UNTITLED
         same = desk.case.municipality == self._office.municipality()
         self._case_words.set_text(
             f"開いている案件「{title}」には、いまの設定と同じ名前が入っています。"
