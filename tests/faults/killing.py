@@ -108,9 +108,13 @@ def found(name: str, folder: Path, rounds: int) -> dict[str, object]:
     ways: Counter[str] = Counter()
     failed = ""
     for at, way in chosen(steps, rounds, chance):
-        put_back(kept, base)
         try:
-            dead = killed(operation, base, at, way)
+            put_back(kept, base)
+            dead, wait = killed(operation, base, at, way), way
+            while not dead and wait.action == KILL_LATER and wait.amount:
+                wait = wait._replace(amount=wait.amount // 2)  # it was quicker than when timed
+                put_back(kept, base)
+                dead = killed(operation, base, at, wait)
             states[operation.look(base)] += dead
         except Exception:
             failed = f"step {at} of {len(steps)}, {way}: {traceback.format_exc()}"

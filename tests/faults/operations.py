@@ -136,8 +136,16 @@ def _restored(base: Path) -> str:
         (["case-0", "case-1", "case-9"], True),
         (["case-0", "case-1"], False),
     )
-    assert not home_of(base).restoring.exists()
-    return "old" if later else "new"
+    home = home_of(base)
+    assert not home.restoring.exists()
+    if later:
+        return "old"
+    (aside,) = home.home.glob("aside-*.db")  # the store that had the place is kept
+    with open_store(aside, KEY, read_only=True, backups=home.home / "none") as former:
+        former.verify()
+        assert ids_of(former) == ["case-0", "case-1", "case-9"]
+        assert former.cases.load("case-1").answers["later"] == Answer(note="後で")
+    return "new"
 
 
 # ---- change of key
