@@ -275,9 +275,9 @@ class CaseListPage(Screen):
             return "見本の窓です。入力した内容は、閉じると消えます。"
         made = self._office.last_backup()
         if made is None:
-            return "ファイルはこの端末だけに保存されています。"
+            return "保存ファイルは、この端末の中にあります。"
         last = f"{day_words(made.date(), today)} {made.hour}:{made.minute:02}"
-        return f"ファイルはこの端末だけに保存されています。 最終バックアップ {last}"
+        return f"保存ファイルは、この端末の中にあります。いちばん新しい控え {last}"
 
     def _arrange(self) -> None:
         here = self._view.current_case()
