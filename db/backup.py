@@ -1,5 +1,6 @@
 """Verified copies of the store: written under a passing name, reopened, checked, counted."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,6 +30,7 @@ from db.transactions import Connection
 __all__ = ["Backup", "Backups", "found", "reopened", "row_counts", "worth_keeping"]
 
 PAUSE = timedelta(minutes=30)
+_SEQ, _DRAFTS = "backup_seq", "backup_drafts"  # the state of the newest copy
 SECOND = "second_place"
 ROOM = "backup_room"  # bytes
 _SET = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
@@ -60,12 +62,13 @@ class Backups:
         return found(self.folder)
 
     def changed(self) -> bool:
-        """Did the store change since the newest copy?"""
+        """Did a case or what is typed for one change since the newest copy?"""
         with self._connection.reading() as raw:
-            return not self.list() or _history_rows(raw) != meta.number(raw, "backup_seq")
+            copied = (meta.number(raw, _SEQ), meta.kept(raw, _DRAFTS) or b"")
+            return not self.list() or _state(raw) != copied
 
     def due(self, now: datetime | None = None) -> bool:
-        """Did the store change since the newest copy, and is that copy older than 30 minutes?"""
+        """``changed``, and is the newest copy older than 30 minutes?"""
         newest = next(iter(self.list()), None)
         if newest is None:
             return True
@@ -94,7 +97,7 @@ class Backups:
         path = self.folder / name_of(counter, made_at, reason)
         passing = path.with_suffix(".part")
         try:
-            rows, seq = self._copy(passing)
+            rows, (seq, drafts) = self._copy(passing)
             self._check(passing, rows)
             with system_errors(path):
                 flush(passing)
@@ -104,7 +107,8 @@ class Backups:
             _remove(passing)
             raise
         with self._connection.writing() as raw:
-            meta.keep_number(raw, "backup_seq", seq)
+            meta.keep_number(raw, _SEQ, seq)
+            meta.keep(raw, _DRAFTS, drafts)
         self._thin_out(self.folder)
         self.bring_along()
         return Backup(counter, made_at, reason, path)
@@ -203,13 +207,11 @@ class Backups:
         with self._connection.writing() as raw:
             raw.execute(_SET, (key, json.dumps(value, ensure_ascii=False)))
 
-    def _copy(self, passing: Path) -> tuple[dict[str, int], int]:
-        def copy() -> tuple[dict[str, int], int]:
+    def _copy(self, passing: Path) -> tuple[dict[str, int], tuple[int, bytes]]:
+        def copy() -> tuple[dict[str, int], tuple[int, bytes]]:
             _remove(passing)
             with copied_to(passing, self._key) as target:
-                return self._connection.copy_to(
-                    target, lambda raw: (row_counts(raw), _history_rows(raw))
-                )
+                return self._connection.copy_to(target, lambda raw: (row_counts(raw), _state(raw)))
 
         try:
             return self._connection.read_once(copy)
@@ -275,8 +277,11 @@ def row_counts(raw: Any) -> dict[str, int]:
     }
 
 
-def _history_rows(raw: Any) -> int:
-    return int(raw.execute("SELECT seq FROM history_head").fetchone()[0])
+def _state(raw: Any) -> tuple[int, bytes]:
+    """What tells of a change: the rows of the history, and a digest of the drafts, which have none."""
+    (seq,) = raw.execute("SELECT seq FROM history_head").fetchone()
+    drafts = raw.execute("SELECT * FROM drafts ORDER BY case_id, clause_id").fetchall()
+    return int(seq), hashlib.sha256(json.dumps(drafts).encode()).digest() if drafts else b""
 
 
 def _setting(raw: Any, key: str) -> object:

@@ -59,6 +59,23 @@ def test_closing_backs_up_what_has_changed(tmp_path: Path) -> None:
     assert len(backups.found(tmp_path / "backups")) == 2
 
 
+def test_what_is_typed_and_no_answer_yet_goes_along_when_the_program_ends(store: Store) -> None:
+    """The desktop may be reset when it is left; drafts have no history that says they changed."""
+    store.cases.add(full_case())
+    store.backups.make()
+    typed = {"clause": {"reason": "途中"}}
+    store.cases.set_drafts("case-1", typed)
+    assert store.backups.changed()
+    store.close(back_up=True)
+    newest = backups.found(store.path.parent / "backups")[0]
+    with open_store(newest.path, KEY, read_only=True) as kept:
+        assert kept.cases.drafts("case-1") == typed
+    with open_store(store.path, KEY) as again:
+        assert not again.backups.changed()
+        again.cases.set_drafts("case-1", {})
+        assert again.backups.changed()
+
+
 def test_counters_go_on_when_an_older_store_is_put_back(store: Store) -> None:
     first = store.backups.make()
     store.close()
