@@ -1,9 +1,8 @@
-"""The clause page under the hands of an officer: keys and what an input method commits."""
+"""The clause page under the hands of an officer: what an input method commits."""
 
-from desks import KeptCase
+from desks import KeptCase, shown
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,23 +16,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def clauses_page(kept: KeptCase, qtbot: QtBot) -> ClausesPage:
     """The page as the window shows it, its side too."""
-    made = ClausesPage(kept.desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 592)
-    made.show()
-    made.refresh()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    made = shown(ClausesPage(kept.desk), qtbot, (1366, 592))
     qtbot.waitUntil(lambda: made.side.built)
     return made
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key to whatever has the focus."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, modifier)
-    QApplication.processEvents()
 
 
 def typed(text: str) -> None:

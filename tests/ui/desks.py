@@ -87,11 +87,11 @@ def type_in(field: QLineEdit | QTextEdit, text: str) -> None:
     field.insert(text) if isinstance(field, QLineEdit) else field.insertPlainText(text)
 
 
-def press(key: Qt.Key) -> None:
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key to whatever has the focus."""
     target = QApplication.focusWidget()
     assert target is not None
-    QTest.keyClick(target, key)
+    QTest.keyClick(target, key, modifier)
     QApplication.processEvents()
 
 

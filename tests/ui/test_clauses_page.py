@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from clause_keys import CTRL, RECEIPTS, SOFTWARE, clauses_page, press, typed
-from desks import KeptCase
+from clause_keys import CTRL, RECEIPTS, SOFTWARE, clauses_page, typed
+from desks import KeptCase, press, shown
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -313,11 +313,7 @@ def test_reading_only_takes_no_answer_and_says_why(kept: KeptCase, qtbot: QtBot)
     from ui.trouble import trouble
 
     kept.desk._why_read_only = lambda: trouble("store_read_only")
-    page = ClausesPage(kept.desk)
-    qtbot.addWidget(page)
-    page.resize(1366, 592)
-    page.show()
-    page.refresh()
+    page = shown(ClausesPage(kept.desk), qtbot, (1366, 592))
     page.show_target(SOFTWARE)
     assert not page.form.verdicts.isEnabled()
     assert "閲覧のみ" in page.form.notices.notices()[0].sentence

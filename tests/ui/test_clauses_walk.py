@@ -1,8 +1,8 @@
 """Going through the clause page: list, filters, focus and Tab, what leads where, every size."""
 
 import pytest
-from clause_keys import RECEIPTS, SOFTWARE, clauses_page, first_unanswered, press
-from desks import KeptCase
+from clause_keys import RECEIPTS, SOFTWARE, clauses_page, first_unanswered
+from desks import KeptCase, press, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -111,12 +111,7 @@ def test_at_200_percent_question_and_verdicts_need_no_scrolling(
     kept: KeptCase, qtbot: QtBot
 ) -> None:
     theme.zoom().set_factor(2.0)
-    page = ClausesPage(kept.desk)
-    qtbot.addWidget(page)
-    page.resize(1366, 601)
-    page.show()
-    page.refresh()
-    qtbot.waitExposed(page)
+    page = shown(ClausesPage(kept.desk), qtbot, (1366, 601))
     page.show_target(SOFTWARE)
     QApplication.processEvents()
     verdicts = page.form.verdicts
@@ -131,11 +126,7 @@ def test_a_case_without_clauses_says_what_to_do_first(
     kept: KeptCase, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.pages.clauses.clause_order", lambda _examined: ())
-    page = ClausesPage(kept.desk)
-    qtbot.addWidget(page)
-    page.resize(1366, 592)
-    page.show()
-    page.refresh()
+    page = shown(ClausesPage(kept.desk), qtbot, (1366, 592))
     assert not page.form.isVisible()
     button = page.findChild(EmptyState).findChild(QPushButton)
     with qtbot.waitSignal(page.jump_requested) as asked:
