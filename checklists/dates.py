@@ -3,12 +3,11 @@
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Era:
+class Era(NamedTuple):
     """An era: its name, the letter it is shortened to and its first day."""
 
     name: str

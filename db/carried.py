@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.history import History, Wanted
 from db.transactions import Connection
@@ -28,8 +27,7 @@ _COLUMNS = "origin, seq, at, who, kind, case_id, body"
 _CARRIED = f"SELECT {_COLUMNS} FROM carried_history WHERE case_id = ? ORDER BY at, origin, seq"
 
 
-@dataclass(frozen=True)
-class CarriedEntry:
+class CarriedEntry(NamedTuple):
     """One row of another store: ``origin`` is that store's id, ``seq`` its number there."""
 
     origin: str

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 CAP = 2 * 1024**3  # bytes of all copies in one folder, until somebody sets another
 LEAST = 3  # the newest ones, never thinned out by time or room
 _NAME = re.compile(r"store-(\d{8})-(\d{8}T\d{6})Z-([a-z]+)\.backup")
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy. ``counter`` gives the order, whatever the clock said in ``made_at`` (UTC)."""
 
     counter: int

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from db.errors import ValueRefused
 
@@ -25,8 +25,7 @@ class _Absent:
 ABSENT: Final = _Absent()
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One value on its way in. ``plain`` is its JSON shape or ABSENT, ``columns`` what is stored.
 
     ``rows`` holds one JSON text for each row of a listed part.

@@ -7,10 +7,9 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import meta
 from db.errors import StoreDamaged
@@ -29,8 +28,7 @@ _PORTION = 500
 _LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One row. ``at`` is aware; ``payload`` is None once its case was disposed of."""
 
     seq: int
@@ -41,16 +39,14 @@ class Entry:
     payload: Mapping[str, JsonValue] | None
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """The last row: its number and the chain's value there, 64 hex digits."""
 
     seq: int
     mac: str
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One word of a search: found where any of these is. ``text`` stands in the values or is the
     name of who did it; the ids are those whose names hold the word.
     """
@@ -61,8 +57,7 @@ class Term:
     case_ids: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which rows: of one case (None: of all), of these kinds (empty: of all), with every term."""
 
     case_id: str | None = None
@@ -82,8 +77,7 @@ class Match(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(NamedTuple):
     """The walk over the whole chain. ``first_bad`` is the row where it breaks, else None.
 
     ``reason``: ``gap`` (rows missing), ``row`` (a row changed), ``payload`` (a payload changed),

@@ -4,8 +4,8 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from db.errors import StoreOnNetwork, system_errors
 
@@ -44,8 +44,7 @@ _PROFILE_GOES = 0x01 | 0x04  # userenv.h: PT_TEMPORARY, PT_MANDATORY
 _OCTALS = (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\"))
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one user. ``key_account`` names the key in the credential store."""
 
     home: Path

@@ -1,15 +1,13 @@
 """What the case list shows of one case, and the key its search looks through."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from checklists.kinds import Kind, Route
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """Computed by the caller from the examined case; kept beside it so that a list is cheap.
 
     ``stated`` to ``checking`` count the applicable clauses by verdict, ``applicable`` all of
@@ -66,7 +64,7 @@ class CaseSummary(NamedTuple):
         return max((self.applicable or 0) - self.answered, 0)
 
 
-SUMMARY_COLUMNS = tuple(Summary.__dataclass_fields__)
+SUMMARY_COLUMNS = Summary._fields
 LIST_COLUMNS = CaseSummary._fields
 # The entries of the consultation paper the list repeats; one text each.
 FROM_PROFILE = ("title", "department", "consult_no")

@@ -14,12 +14,13 @@ def load_ahead(*, own_store: bool) -> None:
     gc.disable()
     import concurrent.futures.thread  # noqa: F401
 
-    import db.opening  # noqa: F401
+    import db.opening
     import ui.models.case_row
     import ui.navigation
     import ui.trouble  # noqa: F401
 
     if own_store:
+        import db.key  # noqa: F401
         from db import secret_service
 
         secret_service.load_ahead()

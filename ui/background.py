@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -23,8 +23,7 @@ Progress = Callable[[int, int], bool]
 """Called by a job with (done, total); False asks the job to stop."""
 
 
-@dataclass(frozen=True)
-class _Receivers:
+class _Receivers(NamedTuple):
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     progressed: Callable[[int, int], None] | None

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from PySide6 import QtWidgets  # a class is built when it is first named: a start needs no box
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from db.errors import StoreError
 from ui import reports
@@ -172,4 +173,4 @@ def _tell(sentence: str) -> None:
     if QApplication.instance() is None:
         print(sentence, file=sys.stderr)
         return
-    QMessageBox.warning(QApplication.activeWindow(), TITLE, sentence)
+    QtWidgets.QMessageBox.warning(QApplication.activeWindow(), TITLE, sentence)

@@ -1,6 +1,10 @@
-"""The drawings of the desk: marks and icons, from resources/icons/icons.toml."""
+"""The drawings of the desk: marks and icons, from resources/icons/icons.json.
 
-import tomllib
+24x24 grid, stroke 2, round ends; C stands for the colour. ``means`` is the word that always stands
+beside a mark, or in its accessible name. JSON, as the start reads it: TOML takes 10 ms more.
+"""
+
+import json
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -16,7 +20,10 @@ _ICON_SIZES = (16, 20, 24, 32, 48)
 
 @cache
 def _drawings() -> dict[str, dict[str, str]]:
-    return tomllib.loads((ICONS / "icons.toml").read_text(encoding="utf-8"))
+    drawings: dict[str, dict[str, str]] = json.loads(
+        (ICONS / "icons.json").read_text(encoding="utf-8")
+    )
+    return drawings
 
 
 def names() -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """Place and Trail: where the window is, and the way back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A screen: ``case_id`` empty for the list and the settings, ``target`` a place inside."""
 
     page: str

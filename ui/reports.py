@@ -6,10 +6,10 @@ import sys
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from db.errors import StoreError
 from db.places import HOME_VARIABLE, NAME, make_private, places
@@ -25,8 +25,7 @@ _FRAME = r'  File "(.*)", line (\d+|\?\?\?) in (\S+)'
 _NO_FRAME = r"  (?:<no Python frame>|Garbage-collecting|\.\.\.)"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """One report; ``written`` in local time."""
 
     path: Path

@@ -1,10 +1,9 @@
 """Trouble: what happened, what is safe, what to do. The doors give it instead of an exception."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(NamedTuple):
     """One misfortune in words. ``code`` is for logs and tests, ``details`` one line each."""
 
     code: str
@@ -382,7 +381,7 @@ def trouble(code: str, details: tuple[str, ...] = (), *, megabytes: int = 0) -> 
     """
     known = _KNOWN.get(code)
     if known is None:
-        known = replace(_KNOWN["unexpected"], code=code)
+        known = _KNOWN["unexpected"]._replace(code=code)
     if megabytes:
-        known = replace(known, happened=f"{known.happened}あと約{megabytes}MBが要ります。")
-    return replace(known, details=details)
+        known = known._replace(happened=f"{known.happened}あと約{megabytes}MBが要ります。")
+    return known._replace(details=details)

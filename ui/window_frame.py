@@ -36,7 +36,7 @@ class WindowFrame(QWidget):
         self.tabs = NavTabs(TABS, self, back=LABELS[LIST])
         self.banner = TroubleBanner(self)
         self.stack = QStackedWidget(self)
-        self.start = StartPage()
+        self.start = StartPage(self.stack)
         self.stack.addWidget(self.start)
         for part in (self.header, self.tabs, self.banner):
             column.addWidget(part)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import print_queue
 import pytest
+from packets import LONG
 from print_queue import QUEUE, PrintServer
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
@@ -164,8 +165,9 @@ def test_a_job_is_duplex_or_not_and_says_no_name(qtbot: QtBot, server: PrintServ
     assert "sides=one-sided" in single
     assert "sides=two-sided-long-edge" in double
     assert "landscape" not in double
-    pages = server.log("page").splitlines()
-    assert [line.split()[2] for line in pages] == [NAME, NAME]
+    # The queue writes what it counted a moment after the job.
+    qtbot.waitUntil(lambda: len(server.log("page").splitlines()) == 2, timeout=LONG)
+    assert [line.split()[2] for line in server.log("page").splitlines()] == [NAME, NAME]
     assert "届" not in server.log("error")
 
 

@@ -1,7 +1,6 @@
 """CaseRow: one line of the case list, its status, its deadline in words, order and filter."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -68,8 +67,7 @@ class CaseRow(NamedTuple):
         return self.consult_no or f"{ROUTE_WORDS[self.route]}の番号はまだ"
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The next deadline in words: 「9月18日(金)」「あと4日」「諮問書の提出」."""
 
     day: str

@@ -90,10 +90,8 @@ class Office(StoreHolder):
         """Read the catalogue on a worker while the list is looked at."""
         if self._shelf is not None or self._store is None:
             return
-        from ui.office.catalogues import load
-
         self._background.run(
-            lambda _progress: load(), done=self._on_shelf_read, failed=self._on_shelf_broke
+            lambda _progress: _shelf(), done=self._on_shelf_read, failed=self._on_shelf_broke
         )
 
     def _on_shelf_read(self, shelf: Shelf) -> None:
@@ -111,9 +109,7 @@ class Office(StoreHolder):
     def shelf(self) -> Shelf:
         """Catalogue, forms and what was wrong with a file of one's own; read when first needed."""
         if self._shelf is None:
-            from ui.office.catalogues import load
-
-            self._shelf = load()
+            self._shelf = _shelf()
         return self._shelf
 
     @property
@@ -392,3 +388,10 @@ class Office(StoreHolder):
 def sample_office(parent: QObject | None = None) -> Office:
     """An office on a throw-away store; ``main.py --sample`` adds the sample case to it."""
     return Office(ThrowawayDoor(), parent)
+
+
+def _shelf() -> Shelf:
+    """On a worker where there is time: what reads the files takes long to load itself."""
+    from ui.office.catalogues import load
+
+    return load()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -400,7 +399,7 @@ def _backed_up(store: Store) -> Trouble | None:
         store.backups.bring_along()
     away = store.backups.second_trouble
     if away is not None:
-        return replace(trouble_of(away), details=())
+        return trouble_of(away)._replace(details=())
     if store.backups.second() is None and not profile_lasts():
         return trouble("profile_passes")
     return None

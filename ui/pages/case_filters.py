@@ -93,15 +93,15 @@ class CaseFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
-        search = Field("案件をさがす", self._search, printed_note="Ctrl+F")
+        search = Field("案件をさがす", self._search, self, printed_note="Ctrl+F")
         row.addWidget(search, 2)
         self._chip_block = self._chips_in_a_row()
         row.addWidget(self._chip_block)
-        self._narrow_field = Field("状態", self._narrow_filter)
+        self._narrow_field = Field("状態", self._narrow_filter, self)
         row.addWidget(self._narrow_field, 1)
-        self._order_field = Field("並べ方", self._order)
+        self._order_field = Field("並べ方", self._order, self)
         row.addWidget(self._order_field, 1)
-        row.addWidget(Field("見る案件", self._kept), 1)
+        row.addWidget(Field("見る案件", self._kept, self), 1)
 
     def _chips_in_a_row(self) -> QWidget:
         block = QWidget(self)
@@ -116,7 +116,7 @@ class CaseFilters(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._chips[chosen] = chip
-        return Field("状態", block)
+        return Field("状態", block, self)
 
     def _choose(self, chosen: Filter) -> None:
         changed = chosen is not self._filter

@@ -119,7 +119,8 @@ class CaseListPage(Screen):
     # ---- what it is made of
 
     def _list(self) -> QWidget:
-        screen = QWidget(self)
+        # Each part is made where it will stand: moving one makes Qt style all that is in it again.
+        screen = QWidget(self._stack)
         outside = QVBoxLayout(screen)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
@@ -128,8 +129,8 @@ class CaseListPage(Screen):
         outside.addWidget(area, 1)
         column = area.body
         column.setSpacing(0)
-        self._paper = self._paper_note(screen)
-        self._top = QWidget(screen)
+        self._paper = self._paper_note(area.inside)
+        self._top = QWidget(area.inside)
         self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         top = self._top_column = QVBoxLayout(self._top)
         top.setSpacing(theme.px(12))
@@ -140,12 +141,12 @@ class CaseListPage(Screen):
         top.addWidget(self._filters)
         column.addWidget(self._top)
         column.addWidget(self._paper)
-        self._differing = DifferingNote(self._office, screen)
+        self._differing = DifferingNote(self._office, area.inside)
         self._differing.wanted.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "handover"))
         column.addWidget(self._differing)
-        self._view = CaseView(self._table, screen)
+        self._below = QStackedWidget(area.inside)
+        self._view = CaseView(self._table, self._below)
         self._view.opened.connect(self.case_chosen)
-        self._below = QStackedWidget(screen)
         self._below.addWidget(self._view)
         self._below.setMinimumHeight(theme.px(_TABLE_LEAST))
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -59,8 +59,10 @@ class StartPage(Screen):
         self._timer.timeout.connect(self._on_loading_long)
         self._show(())
 
-    def first_focus(self) -> QWidget | None:
-        return self._focus
+    def first_focus(self) -> QWidget:
+        # Nothing to press while it opens. The way along Tab would begin there: the first widget of
+        # Qt's own on it makes PySide build every class of widgets, a twentieth of the start.
+        return self._focus or self
 
     def show_loading(self) -> None:
         """Empty at first; words when it takes longer."""

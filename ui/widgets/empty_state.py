@@ -1,7 +1,7 @@
 """EmptyState: nothing there yet, and what to do first."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -17,8 +17,7 @@ from ui.widgets.paragraph import Paragraph
 _WIDEST = 1174  # px at 100 % of drawing, words and cards
 
 
-@dataclass(frozen=True)
-class EmptyAction:
+class EmptyAction(NamedTuple):
     """One way out: a button, or with ``title`` a card that explains it."""
 
     label: str

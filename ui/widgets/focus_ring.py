@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
@@ -91,6 +91,8 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
 
+    # Slots Qt knows by name: one looked up in a ring that is going is not found and cries.
+    @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):
             return  # the window is going, its controls leave the focus behind one by one
@@ -109,6 +111,7 @@ class FocusRing(QWidget):
         self._settled.start(0)
         self._place()
 
+    @Slot()
     def _show_target(self) -> None:
         """After a click nothing moves: what is pressed is in sight."""
         if self._keyboard and self._target is not None and _alive(self._target):
@@ -131,7 +134,8 @@ class FocusRing(QWidget):
             for signal in self._followed:
                 signal.connect(self._on_rows_moved)
 
-    def _on_rows_moved(self, *_where: object) -> None:
+    @Slot()
+    def _on_rows_moved(self) -> None:
         self._place()
 
     def _place(self) -> None:

@@ -1,9 +1,8 @@
 """Header: product, case, saved, lock, help; equal on all screens."""
 
+from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFontMetrics,
     QPainter,
@@ -219,7 +218,9 @@ class SavedLabel(QLabel):
         self.updateGeometry()
         self.update()
         if changed and words:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            QtGui.QAccessible.updateAccessibility(
+                QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
+            )
 
 
 class Rule(QWidget):

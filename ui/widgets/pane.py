@@ -27,22 +27,23 @@ class Card(QFrame):
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls up and down, never sideways; put widgets into ``body``."""
+    """A column that scrolls up and down, never sideways; put widgets into ``body``, made in ``inside``."""
 
     content_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # Qt's own would cost the start its look for a class
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget(self.viewport())
-        self.body = QVBoxLayout(self._inside)
+        self.inside = QWidget(self.viewport())
+        self.body = QVBoxLayout(self.inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
-        self.setWidget(self._inside)
-        self._inside.installEventFilter(self)
+        self.setWidget(self.inside)
+        self.inside.installEventFilter(self)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Now, and again when what was just built has got its room."""
@@ -61,8 +62,8 @@ class ScrollColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Content wider than the column would be cut without a word: let the column be as wide.
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(min(self._inside.minimumSizeHint().width(), theme.px(640)))
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(min(self.inside.minimumSizeHint().width(), theme.px(640)))
             self.content_changed.emit()
         return super().eventFilter(watched, event)
 

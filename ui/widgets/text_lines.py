@@ -1,8 +1,7 @@
 """TextLines: text laid out with a fixed line pitch and hanging opening brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,8 +22,7 @@ Range = tuple[int, int, str]
 _WIDTHS_KEPT = 6
 
 
-@dataclass(frozen=True)
-class RangeLook:
+class RangeLook(NamedTuple):
     """Ground and underline of a range."""
 
     ground: str

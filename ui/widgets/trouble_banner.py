@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -47,14 +47,18 @@ class TroubleBanner(QFrame):
         self._happened.set_words(trouble.happened, "problem")
         self._show("error", trouble.safe, "\n".join((trouble.todo, *trouble.details)), way)
         self.setAccessibleName(str(trouble))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QtGui.QAccessible.updateAccessibility(
+            QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
+        )
 
     def set_done(self, words: str, mark: str = "done") -> None:
         """What came of something, where nothing else on the screen tells it."""
         self._happened.set_words(words, mark)
         self._show("error" if mark == "problem" else "tint", "", "")
         self.setAccessibleName(words)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QtGui.QAccessible.updateAccessibility(
+            QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
+        )
 
     def clear(self) -> None:
         """The trouble is over."""
