@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6 import QtWidgets  # a class is built when it is first named: a start needs no dialog
+from PySide6.QtWidgets import QWidget
 
 from ui.file_folder import file_folder
 
@@ -10,8 +11,8 @@ from ui.file_folder import file_folder
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The chosen path, with the ending of ``name``; empty when the person thinks better of it."""
     ending = Path(name).suffix
-    dialog = QFileDialog(parent, title, file_folder().path, kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = QtWidgets.QFileDialog(parent, title, file_folder().path, kinds)
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending.removeprefix("."))
     dialog.selectFile(name)
     chosen = _chosen(dialog, ending)
@@ -20,7 +21,7 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> str:
     return chosen
 
 
-def _chosen(dialog: QFileDialog, ending: str) -> str:
+def _chosen(dialog: QtWidgets.QFileDialog, ending: str) -> str:
     while dialog.exec():
         path = Path(dialog.selectedFiles()[0])
         if path.suffix.lower() == ending:
