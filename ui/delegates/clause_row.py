@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from ui import icons, theme
+from ui.delegates.chosen_row import paint_chosen
 from ui.models.clause_list import STATES, ClauseRow, GroupRow, Role
 from ui.widgets.text_lines import TextLines
 
@@ -101,11 +102,10 @@ class ClauseRowDelegate(QStyledItemDelegate):
 
     def _paint_clause(self, painter: QPainter, rect: QRect, row: ClauseRow, under: bool) -> None:
         here = row.id == self.current
-        if here or under:
-            painter.fillRect(rect, QColor(theme.SELECTED if here else theme.HOVER_ROW))
         if here:
-            bar = QRect(rect.left(), rect.top(), theme.px(4), rect.height())
-            painter.fillRect(bar, QColor(theme.PRIMARY))
+            paint_chosen(painter, rect)
+        elif under:
+            painter.fillRect(rect, QColor(theme.HOVER_ROW))
         lines = self._title(row, rect.width(), here)
         top = rect.top() + (rect.height() - lines.height) // 2
         first = top + theme.px(23) / 2

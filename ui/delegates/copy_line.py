@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
+from ui.delegates.chosen_row import paint_chosen
 from ui.models.copy_lines import LINE_ROLE, CopyText
 from ui.widgets.status_mark import word_colour
 from ui.widgets.text_lines import TextLines
@@ -36,9 +37,7 @@ class CopyLineDelegate(QStyledItemDelegate):
         painter.save()
         try:
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, QColor(theme.SELECTED))
-                bar = QRect(rect.left(), rect.top(), theme.px(4), rect.height())
-                painter.fillRect(bar, QColor(theme.PRIMARY))
+                paint_chosen(painter, rect)
             first, second = self._texts(text, rect.width())
             top = rect.top() + theme.px(_ABOVE)
             first.paint(painter, rect.left() + theme.px(_LEFT), top, theme.INK)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from checklists.draft_text import Line
 from ui import theme
+from ui.delegates.chosen_row import paint_chosen
 from ui.models.draft_lines import LINE_ROLE, SPANS_ROLE
 from ui.widgets.text_lines import TextLines
 
@@ -37,9 +38,7 @@ class DraftLineDelegate(QStyledItemDelegate):
         painter.save()
         try:
             if chosen:
-                painter.fillRect(rect, QColor(theme.SELECTED))
-                bar = QRect(rect.left(), rect.top(), theme.px(4), rect.height())
-                painter.fillRect(bar, QColor(theme.PRIMARY))
+                paint_chosen(painter, rect)
             top = rect.top() + theme.px(4)
             if line.heading:
                 self._paint_caption(painter, rect, line, top)

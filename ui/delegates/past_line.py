@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
+from ui.delegates.chosen_row import paint_chosen
 from ui.models.past_lines import LINE_ROLE, PastLine
 from ui.widgets.text_lines import TextLines
 
@@ -30,9 +31,7 @@ class PastLineDelegate(QStyledItemDelegate):
         painter.save()
         try:
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, QColor(theme.SELECTED))
-                bar = QRect(rect.left(), rect.top(), theme.px(4), rect.height())
-                painter.fillRect(bar, QColor(theme.PRIMARY))
+                paint_chosen(painter, rect)
             painter.setPen(QColor(theme.LINE))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             top = rect.top() + theme.px(_ABOVE)
