@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -11,14 +10,14 @@ from ui.city_settings import CitySettings
 from ui.desk import Desk
 from ui.models.case_row import UNTITLED
 from ui.moments import moment
+from ui.pages.column_screen import ColumnScreen
 from ui.pages.later import Later
-from ui.pages.page import Breadth, Screen
+from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.name_field import NameField
-from ui.widgets.pane import Card, ScrollColumn
+from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 from ui.widgets.text_area import TextArea
@@ -32,30 +31,23 @@ DOCUMENTS = (
     ("consult", "諮問書"),
     ("manual", "事務マニュアル"),
 )
-_WIDEST = 1040
 # Minutes without a touch; an officer called to the counter is away for a quarter of an hour.
 _LOCKS = ((5, "5分"), (15, "15分"), (30, "30分"), (60, "60分"), (0, "しない"))
 _ZOOMS = ((1.0, "100 %"), (1.25, "125 %"), (1.5, "150 %"), (2.0, "200 %"))
 
 
-class SettingsPage(Screen):
+class SettingsPage(ColumnScreen):
     """Each entry is recorded when it is left. A case keeps its copy until it is refreshed here."""
 
-    back_wanted = Signal()
     help_topic = "settings"
 
     def __init__(
         self, settings: CitySettings, desk: Callable[[], Desk | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("市の設定", parent)
         self._settings = settings
         office = self._office = settings.office
         self._desk = desk
-        self._area = ScrollColumn(self)
-        self._inside = self._area.widget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
         self._texts: dict[str, LineField] = {}
         self._documents: dict[str, LineField] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
@@ -89,7 +81,7 @@ class SettingsPage(Screen):
 
     def panes(self) -> Sequence[QWidget]:
         self._later.finish()
-        return (self._area,)
+        return super().panes()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         self._later.finish()
@@ -107,26 +99,15 @@ class SettingsPage(Screen):
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 0 if narrow else 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Fields over the whole width of a large window are hard to read.
-        least = theme.px(16 if self.breadth is Breadth.NARROW else 32)
-        margin = max(least, (self.width() - theme.px(_WIDEST)) // 2)
-        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
-
     # ---- what it is made of
 
     def _build(self) -> None:
         body = self._area.body
-        body.setSpacing(theme.px(16))
-        body.addLayout(self._title_row())
         body.addWidget(
             self._words(
                 "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。"
             )
         )
-        self._why = MarkLine(self._inside, mark="locked")
-        self._why.hide()
         body.addWidget(self._why)
         self._case_card = self._case_block()
         body.addWidget(self._case_card)
@@ -155,15 +136,6 @@ class SettingsPage(Screen):
 
     def _words(self, text: str) -> Paragraph:
         return Paragraph(text, self._inside, role="sub")
-
-    def _title_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(Paragraph("市の設定", self._inside, role="h1"))
-        row.addStretch(1)
-        back = Button("前の画面へ戻る", self._inside, kind="quiet", icon="left", key="Alt+←")
-        back.clicked.connect(self.back_wanted)
-        row.addWidget(back)
-        return row
 
     def _pairs(self, widgets: list[QWidget]) -> QGridLayout:
         grid = QGridLayout()
@@ -280,9 +252,7 @@ class SettingsPage(Screen):
 
     def _on_state_changed(self) -> None:
         why = self._office.why_read_only()
-        self._why.setVisible(why is not None)
-        if why is not None:
-            self._why.set_words(f"{why.happened}{why.todo}", "locked")
+        self._show_why(why)
         for line in (*self._texts.values(), *self._documents.values()):
             line.setReadOnly(why is not None)
         self._members.setReadOnly(why is not None)

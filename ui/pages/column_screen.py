@@ -1,0 +1,61 @@
+"""ColumnScreen: a screen that belongs to no case: its name, the way back, and a column below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.page import Breadth, Screen
+from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from ui.trouble import Trouble
+
+_WIDEST = 1040  # px at 100 %: what goes over the whole width of a large window is hard to read
+
+
+class ColumnScreen(Screen):
+    """``_why`` says why nothing can be changed; where it stands is the screen's business."""
+
+    back_wanted = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._area = ScrollColumn(self)
+        self._inside = self._area.widget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self._area.body.setSpacing(theme.px(16))
+        row = QHBoxLayout()
+        row.addWidget(Paragraph(title, self._inside, role="h1"))
+        row.addStretch(1)
+        back = Button("前の画面へ戻る", self._inside, kind="quiet", icon="left", key="Alt+←")
+        back.clicked.connect(self.back_wanted)
+        row.addWidget(back)
+        self._area.body.addLayout(row)
+        self._why = MarkLine(self._inside, mark="locked")
+        self._why.hide()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._area,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = theme.px(16 if self.breadth is Breadth.NARROW else 32)
+        margin = max(least, (self.width() - theme.px(_WIDEST)) // 2)
+        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
+
+    def _show_why(self, why: Trouble | None) -> None:
+        """None: everything can be changed."""
+        self._why.setVisible(why is not None)
+        if why is not None:
+            self._why.set_words(f"{why.happened}{why.todo}", "locked")
