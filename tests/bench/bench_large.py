@@ -8,6 +8,7 @@ history apart. The store is made by bulk SQL in one transaction, its history inc
 part of ``python -m tests.bench``. Exit status 1 when a ratio is above its limit.
 """
 
+import resource
 import statistics
 import sys
 import tempfile
@@ -149,7 +150,10 @@ def _reading(store: Store) -> dict[str, float]:
 
 
 def _copies(store: Store, folder: Path) -> float:
-    """A verified copy against a bare one; each is taken away again, for the room it needs."""
+    """A verified copy against a bare one; each is taken away again, for the room it needs.
+
+    Bare is the driver's own backup as it comes: with a journal, and flushed when it is closed.
+    """
     bare = folder / "bare.db"
 
     def copy_bare() -> Path:
@@ -173,6 +177,8 @@ def _copies(store: Store, folder: Path) -> float:
             made.unlink()
     verified, plain = (statistics.median(times[name]) for name in ("verified", "bare"))
     print(f"copy: {verified:.0f} ms, raw {plain:.0f} ms, ratio {verified / plain:.2f}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"most memory: {most:.0f} MB (the pages of one file while they are asked about)")
     return verified / plain
 
 
