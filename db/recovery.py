@@ -66,8 +66,7 @@ class Recovery:
         leaves either: ``finish`` settles it at the next start.
         """
         secret = secret_of(code)
-        passing = self._folder / _PASSING
-        write_flushed(passing, self.sealed(secret))
+        stage(self._folder, self.sealed(secret))
         at = now()
         with self._connection.writing() as raw:
             keep_secret(raw, secret)
@@ -135,7 +134,7 @@ class Recovery:
         """
         secret = self._secret()
         if secret is not None:
-            write_flushed(self._folder / _PASSING, self.sealed(secret))
+            stage(self._folder, self.sealed(secret))
             self.finish()
 
     def is_made(self) -> bool:
@@ -198,8 +197,11 @@ def former_keys(raw: Any) -> tuple[bytes, ...]:
 
 
 def stage(folder: Path, sealed: bytes) -> None:
-    """The sealed file of a key that is not in use yet; ``Recovery.finish`` settles it."""
-    write_flushed(folder / _PASSING, sealed)
+    """The sealed file of a key or code that is not in use yet; ``Recovery.finish`` settles it."""
+    passing = folder / _PASSING
+    write_flushed(passing, sealed)
+    with system_errors(passing):
+        flush(folder)  # its name, too, before the store says that it is good
 
 
 def _opens(path: Path, secret: bytes) -> tuple[bytes, ...] | None:

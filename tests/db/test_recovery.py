@@ -52,6 +52,26 @@ def test_without_the_key_the_code_opens_the_store_and_gives_the_key_back(
         assert again.cases.exists("case-1")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no handle for a folder on Windows")
+def test_the_new_seal_is_on_disk_with_its_name_before_the_store_says_it_is_good(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power may go at any time: the paper is printed by then."""
+    with open_or_create(home) as store:
+        flushed: list[int] = []
+        before: list[list[int]] = []
+        told = store.history.add
+        monkeypatch.setattr(
+            store.history, "add", lambda *row: (before.append([*flushed]), told(*row))
+        )
+        real = os.fsync
+        monkeypatch.setattr(
+            os, "fsync", lambda file: (flushed.append(os.fstat(file).st_ino), real(file))
+        )
+        store.recovery.adopt(new_code())
+        assert before == [[store.recovery.file.stat().st_ino, home.home.stat().st_ino]]
+
+
 @pytest.mark.parametrize("garbled", ["", "abc", "0" * 64])
 def test_a_garbled_or_wrong_key_is_replaced(home: Places, backend: Memory, garbled: str) -> None:
     code = with_code(home)
