@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -99,16 +98,6 @@ class HistoryPage(Screen):
             *(theme.px(n) for n in (side, 8 if narrow else 20, side, 8))
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._view.scheduleDelayedItemsLayout()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Rows are as high as their words at this width.
-        if watched is self._view.viewport() and event.type() == QEvent.Type.Resize:
-            self._view.scheduleDelayedItemsLayout()
-        return super().eventFilter(watched, event)
-
     # ---- what it is made of
 
     def _build(self) -> None:
@@ -132,9 +121,9 @@ class HistoryPage(Screen):
         self._view.setAccessibleName("履歴の一覧")
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # Rows are as high as their words at this width.
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._view.viewport().installEventFilter(self)
         self._below = QStackedWidget(self)
         self._below.addWidget(self._view)
         column.addWidget(self._below, 1)
