@@ -86,5 +86,6 @@ class CaseFiles(QObject):
             self.write_out(case_id, Path(chosen))
 
     def write_out(self, case_id: str, path: Path) -> None:
-        if self._file.write(case_id, path):
-            self.exported.emit(f"「{path.name}」に書き出しました。")
+        """``exported`` says that it is out."""
+        said = f"「{path.name}」に書き出しました。"
+        self._file.write(case_id, path, lambda: self.exported.emit(said))

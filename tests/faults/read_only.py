@@ -58,7 +58,10 @@ def main() -> None:
         )
         opened.append(f"{screen} {type(page).__name__}")
     assert len({name.split()[1] for name in opened}) == len(LABELS), opened
-    assert CaseFile(office).write(line.id, Path(sys.argv[2]) / "case.json")
+    written: list[bool] = []
+    writing = CaseFile(office)
+    writing.write(line.id, Path(sys.argv[2]) / "case.json", lambda: written.append(True))
+    until(app, lambda: bool(written), "case file")
     if "packet" in sys.argv[3:]:
         take_out_packet(app, window, line.id, Path(sys.argv[2]))
     window.close()

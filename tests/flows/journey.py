@@ -141,7 +141,8 @@ class Day:
         assert desk is not None
         self.window.files.write_out(desk.case.id, self.out / "case.json")
         self.window.files.excel.write_cases(self.office.case_list(), self.out / "list.xlsx")
-        self.until(lambda: (self.out / "list.xlsx").exists(), "Excel")
+        for name in ("case.json", "list.xlsx"):
+            self.until(lambda name=name: (self.out / name).exists(), name)
 
     def print(self) -> None:
         from checklists.paper.packet_lines import available

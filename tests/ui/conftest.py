@@ -2,8 +2,10 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.places import Places, places
+from ui import output
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.office.doors import OwnDoor
@@ -55,6 +58,22 @@ def no_stray_warning(qtlog: object) -> Iterator[None]:
         and not record.message.startswith(_OF_THE_PLATFORM)
     ]
     assert not stray, stray
+
+
+@pytest.fixture(autouse=True)
+def no_file_written_on_the_thread_of_the_window(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk takes its time to flush: a window that waits for it stands still."""
+    if "qapp" not in request.fixturenames:  # the command line has no window
+        return
+    write = output._write_beside
+
+    def on_a_worker(*given: Any) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        write(*given)
+
+    monkeypatch.setattr(output, "_write_beside", on_a_worker)
 
 
 @pytest.fixture

@@ -32,7 +32,10 @@ def rows(kept: KeptCase) -> list[dict[str, object]]:
 
 def test_a_case_file_and_the_lists_are_rows(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
     desk = sample_desk(office)
-    assert CaseFile(office).write(desk.case.id, tmp_path / "案件.json")
+    written: list[bool] = []
+    writing = CaseFile(office)
+    writing.write(desk.case.id, tmp_path / "案件.json", lambda: written.append(True))
+    qtbot.waitUntil(lambda: bool(written))
     window = QWidget()
     qtbot.addWidget(window)
     excel = ExcelFiles(office, window)
@@ -50,9 +53,13 @@ def test_a_case_file_and_the_lists_are_rows(office: Office, qtbot: QtBot, tmp_pa
     assert store.history.verify().first_bad is None
 
 
-def test_a_file_that_was_not_written_is_no_row(office: Office, tmp_path: Path) -> None:
+def test_a_file_that_was_not_written_is_no_row(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
     desk = sample_desk(office)
-    assert not CaseFile(office).write(desk.case.id, tmp_path / "no" / "such" / "folder.json")
+    writing = CaseFile(office)
+    with qtbot.waitSignal(office.failed):
+        writing.write(desk.case.id, tmp_path / "no" / "such" / "folder.json", list)
     store = office._store
     assert store is not None
     assert not store.history.read(kind="exported")

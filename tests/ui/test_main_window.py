@@ -311,10 +311,10 @@ def test_a_setting_can_be_left_behind_when_the_person_says_so(refused_setting: M
     assert not refused_setting.isVisible()
 
 
-def test_a_written_case_file_is_said(window: MainWindow, tmp_path: Path) -> None:
+def test_a_written_case_file_is_said(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     assert window.desk is not None
     window.files.write_out(window.desk.case.id, tmp_path / "渡す.json")
-    assert window.banner.isVisible()
+    qtbot.waitUntil(window.banner.isVisible)
     assert window.banner.accessibleName() == "「渡す.json」に書き出しました。"
 
 
@@ -323,7 +323,8 @@ def test_a_file_that_is_here_already_is_asked_about_and_the_question_goes(
 ) -> None:
     assert window.desk is not None
     file = tmp_path / "渡す.json"
-    window.files.write_out(window.desk.case.id, file)
+    with qtbot.waitSignal(window.files.exported):
+        window.files.write_out(window.desk.case.id, file)
     window.files.take_in(file)
     qtbot.waitUntil(lambda: bool(dialogs(window)))
     (dialog,) = dialogs(window)

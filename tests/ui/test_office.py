@@ -205,9 +205,11 @@ def test_a_new_case_takes_the_city_of_today(office: Office) -> None:
 def test_a_case_file_goes_out_and_comes_back(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
     desk = sample_desk(office)
     file = tmp_path / "案件.json"
-    assert CaseFile(office).write(desk.case.id, file)
-    read: list[Any] = []
+    written: list[bool] = []
     reading = CaseFile(office)
+    reading.write(desk.case.id, file, lambda: written.append(True))
+    qtbot.waitUntil(lambda: bool(written))
+    read: list[Any] = []
     reading.read(file, read.append)
     qtbot.waitUntil(lambda: bool(read))
     assert read[0] == desk.case
@@ -243,12 +245,16 @@ def test_a_missing_file_is_said(office: Office, tmp_path: Path, qtbot: QtBot) ->
     assert blocker.args[0].code == "file_unreadable"
 
 
-def test_an_export_that_cannot_be_written_leaves_no_half(office: Office, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_leaves_no_half(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
     desk = sample_desk(office)
-    told: list[Any] = []
-    office.failed.connect(told.append)
-    assert not CaseFile(office).write(desk.case.id, tmp_path / "no folder" / "x.json")
-    assert told[0].code == "output_failed"
+    writing = CaseFile(office)
+    with qtbot.waitSignal(office.failed) as blocker:
+        writing.write(
+            desk.case.id, tmp_path / "no folder" / "x.json", lambda: pytest.fail("was written")
+        )
+    assert blocker.args is not None and blocker.args[0].code == "output_failed"
     assert list(tmp_path.glob("*.json")) == []
 
 

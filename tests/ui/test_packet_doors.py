@@ -117,7 +117,7 @@ def test_volumes_that_are_there_already_are_asked_about(
     assert there.read_bytes() == b"old" and len(list(tmp_path.glob("*.pdf"))) == 1
     cut._panel._pdf.click()
     button(dialog(cut, ChoiceDialog, qtbot), "置き換える").click()
-    assert "3個のファイルに書き出しました" in said(cut)
+    qtbot.waitUntil(lambda: "3個のファイルに書き出しました" in said(cut))
     assert there.read_bytes().startswith(b"%PDF")
 
 

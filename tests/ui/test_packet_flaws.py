@@ -73,7 +73,7 @@ def test_going_on_leaves_the_character_blank(
     flawed._panel._pdf.click()
     asked = dialog(flawed, Preflight, qtbot)
     button(asked, "その字を空けて手書きにする").click()
-    assert "書き出しました" in said(flawed)
+    qtbot.waitUntil(lambda: "書き出しました" in said(flawed))
     (path,) = tmp_path.glob("*.pdf")
     assert NOBODY not in "".join(texts_of(path))
 

@@ -77,21 +77,19 @@ class RecordOut(QWidget):
             return
         path = Path(chosen)
         self._background.run(
-            lambda _progress: self._disposing.record_pdf(gone),
-            done=lambda pdf: self._write(path, pdf, gone),
+            lambda _progress: write_whole(path, self._disposing.record_pdf(gone)),
+            done=lambda _nothing: self._on_written(path, gone),
             failed=self._on_failed,
         )
 
-    def _write(self, path: Path, pdf: bytes, gone: Gone) -> None:
-        try:
-            write_whole(path, pdf)
-        except OutputFailed as failed:
-            self._say(str(failed), "problem")
-            return
+    def _on_written(self, path: Path, gone: Gone) -> None:
         self._disposing.note_record(gone)
         self._say(f"「{path.name}」に書き出しました。", "done")
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, OutputFailed):
+            self._say(str(error), "problem")
+            return
         self._say("廃棄の記録を作れませんでした。記録のもとは履歴に残っています。", "problem")
         raise error  # the crash hook keeps a report without values
 

@@ -42,18 +42,18 @@ def send(pdf: bytes, pages: int, printer: QPrinter) -> tuple[str, str]:
     return SENT
 
 
-def save_pdf(pdf: bytes, name: str, parent: QWidget) -> tuple[str, str] | None:
-    """Write it where the person wants; (words, mark), None when thought better."""
+def pdf_place(name: str, parent: QWidget) -> Path | None:
+    """Where the person wants the file; None when thought better."""
+    chosen = ask_save(parent, "PDFに書き出す", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+def save_pdf(pdf: bytes, path: Path) -> tuple[str, str]:
+    """Into a file; what to say, and its mark. Off the thread: it waits for the disk."""
     from ui.output import OutputFailed, write_whole
 
-    chosen = ask_save(parent, "PDFに書き出す", name, "PDF (*.pdf)")
-    if not chosen:
-        return None
     try:
-        write_whole(Path(chosen), pdf)
+        write_whole(path, pdf)
     except OutputFailed as failed:
         return str(failed), "problem"
-    return (
-        f"「{Path(chosen).name}」に書き出しました。印刷したら、ファイルは消してください。",
-        "done",
-    )
+    return f"「{path.name}」に書き出しました。印刷したら、ファイルは消してください。", "done"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.background import Background
-from ui.dialogs.print_sheet import choose_printer, save_pdf, send
+from ui.dialogs.print_sheet import choose_printer, pdf_place, save_pdf, send
 from ui.dialogs.recovery_code import code_line
 from ui.dialogs.steps import StepsDialog
 from ui.office.keys import ends_with, new_code, typed
@@ -131,9 +131,13 @@ class NewCodeDialog(StepsDialog):
         )
 
     def _save(self, pdf: bytes) -> None:
-        said = save_pdf(pdf, _FILE, self)
-        if said is not None:
-            self._say(*said)
+        path = pdf_place(_FILE, self)
+        if path is None:
+            return
+        self._say("ファイルに書き出しています。", "pending")
+        self._background.run(
+            lambda _progress: save_pdf(pdf, path), done=lambda said: self._say(*said)
+        )
 
     def _no_paper(self) -> None:
         self._say("紙の形にできませんでした。手で書き写してください。", "problem")

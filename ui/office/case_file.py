@@ -35,21 +35,24 @@ class CaseFile(QObject):
 
         self._background.run(job, done=done, failed=self._on_failed)
 
-    def write(self, case_id: str, path: Path) -> bool:
-        """Write the stored case whole, or not at all; a row of the history says that it is out."""
-        from checklists import casefile
-        from ui.output import OutputFailed, write_whole
-
+    def write(self, case_id: str, path: Path, done: Callable[[], None]) -> None:
+        """Write the stored case whole, or not at all, on a worker; a row of the history says that
+        it is out, then ``done``. The office tells what failed."""
         case = self._office.stored_case(case_id)
         if case is None:
-            return False
-        try:
+            return
+
+        def job(_progress: Progress) -> None:
+            from checklists import casefile
+            from ui.output import write_whole
+
             write_whole(path, casefile.write(case))
-        except OutputFailed as error:
-            self._on_failed(error)
-            return False
-        self._office.note_exported("case_file", case_id)
-        return True
+
+        def written(_nothing: object) -> None:
+            self._office.note_exported("case_file", case_id)
+            done()
+
+        self._background.run(job, done=written, failed=self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         self._office.failed.emit(worded(error))

@@ -96,23 +96,21 @@ class ExcelBar(QWidget):
         path = Path(chosen)
         form, table, rows = self._form, self._table, tuple(dict(row) for row in self._shown())
         self._background.run(
-            lambda progress: make_file(form, table, rows),
-            done=lambda data: self._on_made(path, data, len(rows)),
+            lambda progress: write_whole(path, make_file(form, table, rows)),
+            done=lambda _nothing: self._on_written(path, len(rows)),
             failed=self._on_failed,
         )
 
-    def _on_made(self, path: Path, data: bytes, rows: int) -> None:
-        try:
-            write_whole(path, data)
-        except OutputFailed as failed:
-            self._say(str(failed), "problem")
-        else:
-            self._given(rows)
-            self._say(f"「{path.name}」に書き出しました。", "done")
+    def _on_written(self, path: Path, rows: int) -> None:
+        self._given(rows)
+        self._say(f"「{path.name}」に書き出しました。", "done")
 
     def _on_failed(self, error: Exception) -> None:
         from checklists.sheets.cells import SheetRefused
 
+        if isinstance(error, OutputFailed):
+            self._say(str(error), "problem")
+            return
         if not isinstance(error, SheetRefused):
             self._say("Excelのファイルを作れませんでした。入れた値は保存してあります。", "problem")
             raise error  # the crash hook keeps a report without values

@@ -144,15 +144,18 @@ class FormSide(SidePane):
         dialog.open()
 
     def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            write_whole(path, pdf)
-        except OutputFailed as failed:
-            self.said.emit(str(failed), "problem")
-        else:
+        def written(_nothing: object) -> None:
             self._desk.note_exported("form_pdf")
             self.said.emit(f"「{path.name}」に書き出しました。", "done")
 
+        self._background.run(
+            lambda _progress: write_whole(path, pdf), done=written, failed=self._on_file_failed
+        )
+
     def _on_file_failed(self, error: Exception) -> None:
+        if isinstance(error, OutputFailed):
+            self.said.emit(str(error), "problem")
+            return
         self.said.emit("ファイルを作れませんでした。入れた値は保存してあります。", "problem")
         raise error  # the crash hook keeps a report without values
 

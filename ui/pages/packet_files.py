@@ -26,6 +26,7 @@ from ui.packet_settings import PacketSettings
 from ui.pages.packet_work import PacketWay, noted
 
 _MAKING = "ファイルを作っています"
+_WRITING = "ファイルを書き出しています"
 _NOT_WRITTEN = "ファイルは書き出していません。"
 #: What a viewer's window and the queue of its printer show: no title of a case.
 _VIEW_NAME = "綴り"
@@ -219,12 +220,14 @@ class PacketFiles(PacketWay):
         self._work.past_flaws(files.made.flaws(), go_on, _NOT_WRITTEN)
 
     def _write(self, named: Named, written: Callable[[], object]) -> None:
-        try:
-            write_together(named)
-        except OutputFailed as failed:
-            self._work.say(str(failed), "problem")
-            return
-        written()
+        """On the disk before it is said; what a dialog was read for is no longer asked."""
+        self._work.begin(
+            _WRITING,
+            lambda _progress: write_together(named),
+            done=lambda _nothing: written(),
+            failed=self._on_not_written,
+            stoppable=False,
+        )
 
     def _say_written(
         self, named: Named, order: Order, pages: int | None, what: str, more: str = ""
@@ -237,6 +240,12 @@ class PacketFiles(PacketWay):
         said = noted(self._desk, order, pages)
         self._desk.note_exported(what, files=len(named), pages=pages or 0)
         self._work.say(f"{which}に書き出しました。{more}{said}", "done")
+
+    def _on_not_written(self, error: Exception) -> None:
+        if not isinstance(error, OutputFailed):
+            self._on_failed(error)
+            return
+        self._work.say(str(error), "problem")
 
     def _on_failed(self, error: Exception) -> None:
         if self._work.stopped:

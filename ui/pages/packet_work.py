@@ -61,11 +61,12 @@ class PacketWork(QObject):
         *,
         done: Callable[..., object],
         failed: Callable[[Exception], object],
+        stoppable: bool = True,
     ) -> None:
         """Run ``job`` off the thread; its progress says False after やめる was pressed."""
         self._stop = stop = Event()
         self._set_busy(True)
-        self.say(words, "pending", stoppable=True)
+        self.say(words, "pending", stoppable=stoppable)
         self._background.run(
             lambda progress: job(lambda at, total: progress(at, total) and not stop.is_set()),
             done=lambda result: self._after(done, result),
