@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from db import meta, second_place
+from db import meta, second_place, settings
 from db.connection import connect, connect_to_read, copied_to
 from db.copies import CAP, Backup, found, name_of, thin_out, worth_keeping
 from db.errors import (
@@ -33,7 +33,6 @@ PAUSE = timedelta(minutes=30)
 _SEQ, _DRAFTS = "backup_seq", "backup_drafts"  # the state of the newest copy
 SECOND = "second_place"
 ROOM = "backup_room"  # bytes
-_SET = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 class Backups:
@@ -135,7 +134,7 @@ class Backups:
     def second(self) -> SecondPlace | None:
         """The second place as it is set, there or not."""
         with self._connection.reading() as raw:
-            chosen = _setting(raw, SECOND)
+            chosen = settings.kept(raw, SECOND)
             store_id = meta.store_id(raw)
         if not isinstance(chosen, str) or not chosen:
             return None
@@ -167,7 +166,7 @@ class Backups:
     def room(self) -> int:
         """Bytes that all copies in one place may take; the newest three stay in any case."""
         with self._connection.reading() as raw:
-            room = _setting(raw, ROOM)
+            room = settings.kept(raw, ROOM)
         return room if isinstance(room, int) and room > 0 else CAP
 
     def set_room(self, room: int) -> None:
@@ -203,9 +202,9 @@ class Backups:
     def _places(self) -> Places:
         return places(self._connection.path.parent)
 
-    def _set(self, key: str, value: object) -> None:
+    def _set(self, key: str, value: str | int) -> None:
         with self._connection.writing() as raw:
-            raw.execute(_SET, (key, json.dumps(value, ensure_ascii=False)))
+            settings.keep(raw, key, value)
 
     def _copy(self, passing: Path) -> tuple[dict[str, int], tuple[int, bytes]]:
         def copy() -> tuple[dict[str, int], tuple[int, bytes]]:
@@ -282,11 +281,6 @@ def _state(raw: Any) -> tuple[int, bytes]:
     (seq,) = raw.execute("SELECT seq FROM history_head").fetchone()
     drafts = raw.execute("SELECT * FROM drafts ORDER BY case_id, clause_id").fetchall()
     return int(seq), hashlib.sha256(json.dumps(drafts).encode()).digest() if drafts else b""
-
-
-def _setting(raw: Any, key: str) -> object:
-    row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-    return None if row is None else json.loads(row[0])
 
 
 def _remove(passing: Path) -> None:

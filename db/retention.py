@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checklists.retention import YEARS_OF, Known
+from db import settings
 from db.case_rows import refuse_missing
-from db.entries import as_text
 from db.history import History, now
 from db.transactions import Connection
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 END_SET = "retention_end"
-_WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 @dataclass(frozen=True)
@@ -91,16 +90,15 @@ class Retentions:
         A row of the history like any answer. Raises CaseMissing and the kinds of a write.
         """
         key = f"{END_SET}:{case_id}"
-        new = {"day": day, "reason": reason} if day else None
+        new: JsonValue = {"day": day, "reason": reason} if day else None
         with self._connection.writing() as raw:
             refuse_missing(raw, case_id)
-            row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-            before = None if row is None else json.loads(row[0])
+            before = settings.kept(raw, key)
             if before == new:
                 return
             if new is None:
                 raw.execute("DELETE FROM settings WHERE key = ?", (key,))
             else:
-                raw.execute(_WRITE, (key, as_text(new, key)))
+                settings.keep(raw, key, new)
             change = {"from": before, "to": new}
             self._history.add(raw, now(), who, case_id, [(END_SET, change)])

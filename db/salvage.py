@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import carried
+from db import carried, settings
 from db.carried import SALVAGED, digest
 from db.case_rows import BESIDE, CASE_TABLES, copy_case
 from db.connection import connect, connect_new, connect_to_salvage
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 STORE_SALVAGED = "store_salvaged"
 Progress = Callable[[int, int], bool]
-_SETTING = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 
 
 class Fate(StrEnum):
@@ -148,7 +147,7 @@ def _fill(home: Places, findings: Findings, store: Connection, who: str) -> None
     history = History(store)
     with _damaged(home, findings.key) as raw:
         with store.writing() as target:
-            target.executemany(_SETTING, _settings(raw))
+            target.executemany(settings.WRITE, _settings(raw))
         for case in findings.of(Fate.SAVED):
             _bring(raw, store, history, case.id, who)
     counts: dict[str, JsonValue] = {fate.value: len(findings.of(fate)) for fate in Fate}

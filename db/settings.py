@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.entries import as_text
 from db.history import History, now
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from checklists.case import Municipality
 
 _MUNICIPALITY = "municipality"
-_WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+WRITE = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+
+
+def kept(raw: Any, key: str) -> Any:
+    """The value; None when there is none."""
+    row = raw.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+    return None if row is None else json.loads(row[0])
+
+
+def keep(raw: Any, key: str, value: JsonValue) -> None:
+    """Set it inside an open transaction. Raises ValueRefused."""
+    raw.execute(WRITE, (key, as_text(value, key)))
 
 
 class Settings:
@@ -36,9 +47,8 @@ class Settings:
 
     def set(self, key: str, value: JsonValue) -> None:
         """On disk when it returns. Raises ValueRefused and the kinds of a write."""
-        text = as_text(value, key)
         with self._connection.writing() as raw:
-            raw.execute(_WRITE, (key, text))
+            keep(raw, key, value)
 
     def municipality(self) -> Municipality:
         """The city's names; an empty record until they are set."""
@@ -51,13 +61,12 @@ class Settings:
         """New cases take it over; a case keeps the one it has."""
         at = now()
         plain = municipality.model_dump(mode="json")
-        text = as_text(plain, _MUNICIPALITY)
         with self._connection.held():
             before = self.get(_MUNICIPALITY)
             if before == plain:
                 return at
             with self._connection.writing() as raw:
-                raw.execute(_WRITE, (_MUNICIPALITY, text))
+                keep(raw, _MUNICIPALITY, plain)
                 change = {"key": _MUNICIPALITY, "from": before, "to": plain}
                 self._history.add(raw, at, who, "", [("settings", change)])
         return at
