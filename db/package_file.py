@@ -13,7 +13,6 @@ import hashlib
 import json
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,10 +38,10 @@ from db.places import make_private
 from db.private_files import flushed
 from db.store import Store, open_store
 from db.throwaway import ThrowawayFolder
-from db.wrap import unwrap, wrap
+from db.wrap import LEAST as LEAST_PASSPHRASE
+from db.wrap import spoken, unwrap, wrap
 
 ENDING = ".hikitsugi"
-LEAST_PASSPHRASE = 12
 _NAME, _VERSION = b"itaku-tenken/hikitsugi", 1
 _LINE = re.compile(rb"itaku-tenken/hikitsugi (\d{1,4}) (\d{1,6}) ([0-9a-f]{64})\n")
 # A head larger than this is none: it holds a hint and some numbers.
@@ -72,11 +71,11 @@ class PackageHead:
 
 
 def secret_of(passphrase: str) -> bytes:
-    """The bytes a passphrase stands for: full and half width are one, outer spaces are none.
+    """The bytes a passphrase stands for.
 
     Raises ValueRefused for one that is too short or cannot be written.
     """
-    plain = unicodedata.normalize("NFKC", passphrase).strip()
+    plain = spoken(passphrase)
     if len(plain) < LEAST_PASSPHRASE:
         raise ValueRefused("passphrase: too short")
     try:

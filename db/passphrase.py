@@ -1,6 +1,5 @@
 """The store's key sealed under a passphrase beside the store: where no credential store keeps it."""
 
-import unicodedata
 from contextlib import suppress
 
 from db.errors import (
@@ -16,9 +15,8 @@ from db.errors import (
 )
 from db.places import Places
 from db.private_files import flush, write_flushed
-from db.wrap import unwrap, wrap
+from db.wrap import LEAST, spoken, unwrap, wrap
 
-LEAST = 12  # characters
 _KEY_BYTES = 32
 
 
@@ -69,7 +67,7 @@ def take(home: Places, key: bytes, passphrase: str) -> bool:
     sealed file stands, it is the passphrase. Raises ValueRefused for a passphrase that is too
     short, and the kinds of a write: all is as it was then.
     """
-    if len(_secret(passphrase).decode()) < LEAST:
+    if len(spoken(passphrase)) < LEAST:
         raise ValueRefused("passphrase")
     seal(home, (key,), passphrase)
     return forget_kept(home)
@@ -129,5 +127,4 @@ def _opens(home: Places, key: bytes) -> bool:
 
 
 def _secret(passphrase: str) -> bytes:
-    """The same for full and half width; a lone surrogate cannot be typed."""
-    return unicodedata.normalize("NFKC", passphrase).strip().encode("utf-8", "replace")
+    return spoken(passphrase).encode("utf-8", "replace")  # a lone surrogate cannot be typed

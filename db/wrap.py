@@ -3,16 +3,23 @@
 import base64
 import json
 import secrets
+import unicodedata
 from typing import Any
 
 from db.errors import WrapDamaged, WrapWrong
 
+LEAST = 12  # characters of a passphrase that count
 _FORMAT, _VERSION = "itaku-tenken/wrap", 1
 # scrypt: 128 MB and about half a second, for what a person thinks up (RFC 7914, 2; OWASP 2023).
 _SCRYPT = {"n": 2**17, "r": 8, "p": 1}
 # What a file may ask of this machine before its secret is tried.
 _MOST = {"n": 2**20, "r": 16, "p": 4}
 _PURPOSE = b"itaku-tenken wrap 1"
+
+
+def spoken(passphrase: str) -> str:
+    """What counts of a passphrase: full and half width are one, outer spaces are none."""
+    return unicodedata.normalize("NFKC", passphrase).strip()
 
 
 def wrap(key: bytes, secret: bytes, *, slow: bool) -> bytes:
