@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,13 @@ SCREENS = {
     "mail": ("dialog", "mail"),
     "preflight": ("dialog", "preflight"),
     "after-crash": ("dialog", "after crash"),
+    "recovery-new": ("dialog", "recovery new"),
+    "recovery-code": ("dialog", "recovery code"),
+    "passphrase": ("dialog", "passphrase"),
+    "handover-make": ("dialog", "handover make"),
+    "handover-take": ("dialog", "handover take"),
+    "retention-end": ("dialog", "retention end"),
+    "history-paper": ("dialog", "history paper"),
     "import-columns": ("dialog", "import columns"),
     "import-rows": ("dialog", "import rows"),
     "list": ("list", ""),
@@ -87,9 +95,9 @@ def main(arguments: list[str]) -> int:
         _take(PICTURES, 1.0, {"window": ("clauses", _CLAUSE), "gaps": ("gaps", "")})
         _page(PICTURES / "page.png")
         return 0
-    if len(arguments) != 1:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
         print(__doc__)
-        return 2
+        return 0 if arguments == ["--help"] else 2
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for factor in (1.0, 2.0):
@@ -203,11 +211,42 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
         window.show_dialog(ChoiceDialog("同じ案件が、もうあります", text, ways, window))
     elif name == "after crash":
         _after_crash(window)
+    elif name in ("mail", "preflight"):
+        _about_to_print(window, name)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
-        _about_to_print(window, name)
+        window.show_dialog(_of_safekeeping(window, name))
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _of_safekeeping(window: "MainWindow", name: str) -> QDialog:
+    """What keeps and hands over; none of it is done here."""
+    from ui.dialogs.handover_make import HandoverMake
+    from ui.dialogs.handover_take import HandoverTake
+    from ui.dialogs.history_paper import HistoryPaper
+    from ui.dialogs.passphrase import PassphraseDialog
+    from ui.dialogs.recovery_code import RecoveryCodeDialog
+    from ui.dialogs.recovery_new import MAKE, NewCodeDialog
+    from ui.dialogs.retention_end import RetentionEnd
+    from ui.office.handing_over import HandingOver
+    from ui.office.past import Past
+
+    office = window.office
+    make: dict[str, Callable[[], QDialog]] = {
+        "recovery new": lambda: NewCodeDialog(MAKE, lambda *_given: None, window),
+        "recovery code": lambda: RecoveryCodeDialog(window),
+        "passphrase": lambda: PassphraseDialog("合言葉を決める", "この合言葉にする", window),
+        "handover make": lambda: HandoverMake(
+            HandingOver(office, window), lambda *_given: None, window
+        ),
+        "handover take": lambda: HandoverTake(HandingOver(office, window), window),
+        "retention end": lambda: RetentionEnd(
+            "受診券作成業務委託", "2026-03-31", "", by_hand=True, parent=window
+        ),
+        "history paper": lambda: HistoryPaper(Past(office, window), window),
+    }
+    return make[name]()
 
 
 def _after_crash(window: "MainWindow") -> None:
