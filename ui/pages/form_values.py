@@ -38,6 +38,7 @@ class FormValuesPage(Page):
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
         self._right.said.connect(self._said.say)
+        self._right.written.connect(self.work_ended)
         self._right.place_wanted.connect(self.jump_requested)
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._right.make_later)
@@ -98,6 +99,10 @@ class FormValuesPage(Page):
         return middle
 
     # ---- what the window asks
+
+    @property
+    def at_work(self) -> bool:
+        return self._right.writing or any(body.writing for body in self._bodies.values())
 
     def refresh(self) -> None:
         names = self._names()
@@ -234,6 +239,7 @@ class FormValuesPage(Page):
             body = FormBody(self.desk, form, self._column.widget())
             body.changed.connect(lambda: self._show_summary(focus=False))
             body.opened.connect(self._on_opened)
+            body.written.connect(self.work_ended)
             body.set_narrow(self.breadth is Breadth.NARROW)
             self._bodies[form_id] = body
             self._column.body.insertWidget(self._column.body.count() - 1, body)

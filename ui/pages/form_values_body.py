@@ -30,6 +30,7 @@ class FormBody(QWidget):
 
     changed = Signal()
     opened = Signal(object)  # what should be in sight
+    written = Signal(str, str)  # words and their mark: of rows that were ``writing``
 
     def __init__(self, desk: Desk, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class FormBody(QWidget):
         self._fields[field.name] = frame
 
     def _excel_bar(self, table: FormTable) -> ExcelBar:
-        return ExcelBar(
+        bar = ExcelBar(
             self.form,
             table,
             _table_title(self.form, table),
@@ -80,8 +81,15 @@ class FormBody(QWidget):
             self,
             given=lambda count: self._desk.note_exported("form_rows", rows=count),
         )
+        bar.written.connect(self.written)
+        return bar
 
     # ---- what the page asks
+
+    @property
+    def writing(self) -> bool:
+        """Rows are on their way into a file."""
+        return any(bar.writing for bar in self._excel.values())
 
     @property
     def is_current(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.file_names import safe_name
@@ -22,7 +22,12 @@ Row = dict[str, JsonValue]
 
 
 class ExcelBar(QWidget):
-    """``shown`` gives the rows as they stand there; ``record(rows, replaced)`` keeps all of them."""
+    """``shown`` gives the rows as they stand there; ``record(rows, replaced)`` keeps all of them.
+
+    ``written`` (words and their mark): what was on its way into a file (``writing``) is no more.
+    """
+
+    written = Signal(str, str)
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class ExcelBar(QWidget):
         self._form, self._table, self._title = form, table, title
         self._shown, self._record = shown, record
         self._background = Background(self)
+        self.writing = False
         self.take = Button("Excelから取り込む", self, kind="link", icon="import")
         self.give = Button("Excelに書き出す", self, kind="link", icon="file")
         for button in (self.take, self.give):
@@ -95,6 +101,7 @@ class ExcelBar(QWidget):
             return
         path = Path(chosen)
         form, table, rows = self._form, self._table, tuple(dict(row) for row in self._shown())
+        self.writing = True
         self._background.run(
             lambda progress: write_whole(path, make_file(form, table, rows)),
             done=lambda _nothing: self._on_written(path, len(rows)),
@@ -103,18 +110,23 @@ class ExcelBar(QWidget):
 
     def _on_written(self, path: Path, rows: int) -> None:
         self._given(rows)
-        self._say(f"「{path.name}」に書き出しました。", "done")
+        self._end(f"「{path.name}」に書き出しました。", "done")
 
     def _on_failed(self, error: Exception) -> None:
         from checklists.sheets.cells import SheetRefused
 
         if isinstance(error, OutputFailed):
-            self._say(str(error), "problem")
+            self._end(str(error), "problem")
             return
         if not isinstance(error, SheetRefused):
-            self._say("Excelのファイルを作れませんでした。入れた値は保存してあります。", "problem")
+            self._end("Excelのファイルを作れませんでした。入れた値は保存してあります。", "problem")
             raise error  # the crash hook keeps a report without values
-        self._say(f"書き出せませんでした。{error.problems[0]}", "problem")
+        self._end(f"書き出せませんでした。{error.problems[0]}", "problem")
+
+    def _end(self, words: str, mark: str) -> None:
+        self.writing = False
+        self._say(words, mark)
+        self.written.emit(words, mark)
 
     def _say(self, words: str, mark: str) -> None:
         self.said.set_words(words, mark)

@@ -23,6 +23,7 @@ from ui.widgets.paragraph import Paragraph
 
 _WAIT_BEFORE_MAKING = 200  # ms: some fields left one after the other make one page
 _TOP = "頭書"
+_NOT_MADE = "ファイルを作れませんでした。入れた値は保存してあります。"
 # The packet of annexed forms prints these sections, too: see checklists.paper.filling.
 _IN_PACKET = ("件名等", "見出し")
 _MOST_LABELS = 6
@@ -38,12 +39,14 @@ class FormSide(SidePane):
 
     said = Signal(str, str)
     place_wanted = Signal(str, str)
+    written = Signal(str, str)  # words and their mark: nothing is on its way to the disk any more
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._form: Form | None = None
         self._ticket = 0
+        self.writing = False
         self._background = Background(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -146,17 +149,27 @@ class FormSide(SidePane):
     def _write(self, path: Path, pdf: bytes) -> None:
         def written(_nothing: object) -> None:
             self._desk.note_exported("form_pdf")
-            self.said.emit(f"「{path.name}」に書き出しました。", "done")
+            self._end(f"「{path.name}」に書き出しました。", "done")
 
+        self.writing = True
         self._background.run(
-            lambda _progress: write_whole(path, pdf), done=written, failed=self._on_file_failed
+            lambda _progress: write_whole(path, pdf), done=written, failed=self._on_not_written
         )
 
-    def _on_file_failed(self, error: Exception) -> None:
+    def _end(self, words: str, mark: str) -> None:
+        self.writing = False
+        self.said.emit(words, mark)
+        self.written.emit(words, mark)
+
+    def _on_not_written(self, error: Exception) -> None:
         if isinstance(error, OutputFailed):
-            self.said.emit(str(error), "problem")
+            self._end(str(error), "problem")
             return
-        self.said.emit("ファイルを作れませんでした。入れた値は保存してあります。", "problem")
+        self._end(_NOT_MADE, "problem")
+        raise error  # the crash hook keeps a report without values
+
+    def _on_file_failed(self, error: Exception) -> None:
+        self.said.emit(_NOT_MADE, "problem")
         raise error  # the crash hook keeps a report without values
 
     def ask_file(self, name: str) -> str:
