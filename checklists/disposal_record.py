@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,9 @@ from pydantic import JsonValue
 
 from checklists import dates
 from checklists.case import Case, FormValues, Municipality
+from checklists.catalogue import Catalogue
+from checklists.examined import Examined, examine
+from checklists.form import FormSet
 from checklists.kinds import Kind
 from checklists.retention import Retention
 
@@ -34,6 +37,7 @@ class Package:
 def kept_of(case: Case, retention: Retention, disposed: date) -> dict[str, JsonValue]:
     """What the record of the disposal needs of the case: what it was about, and of no person.
 
+    ``number``: of the record's own form, where a print of the case has fixed it.
     ``retention`` has a day: without one nothing is destroyed.
     """
     rows = case.profile.get("retention")
@@ -46,11 +50,30 @@ def kept_of(case: Case, retention: Retention, disposed: date) -> dict[str, JsonV
     return {
         "kind": str(case.kind),
         **{key: value for key in _ENTRIES if isinstance(value := case.profile.get(key), str)},
+        **({"number": case.numbers[FORM]} if FORM in case.numbers else {}),
         "rows": [dict(row) for row in kept if row],
         "years": retention.years,
         "expired": expired,
         "disposed": disposed.isoformat(),
     }
+
+
+def record_examined(
+    case_id: str,
+    kept: Mapping[str, JsonValue],
+    packages: Iterable[Package],
+    municipality: Municipality,
+    catalogue: Catalogue,
+    forms: FormSet,
+) -> Examined:
+    """``record_case`` to print: under the number its form had, else under that of the catalogue.
+
+    A case without an answer would need other forms and number them anew.
+    """
+    examined = examine(record_case(case_id, kept, packages, municipality), catalogue, forms)
+    number = kept.get("number")
+    numbers = {FORM: f"別記様式第{number}号"} if isinstance(number, int) else {}
+    return replace(examined, numbers=numbers)
 
 
 def record_case(

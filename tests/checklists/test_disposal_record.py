@@ -3,9 +3,10 @@
 import json
 from datetime import date
 
+import pytest
+
 from checklists.case import Case, Kind, Municipality
-from checklists.disposal_record import FORM, Package, kept_of, record_case
-from checklists.examined import examine
+from checklists.disposal_record import FORM, Package, kept_of, record_examined
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import form_document
 from checklists.paper.filling import Face
@@ -35,8 +36,9 @@ RETENTION = Retention(date(2026, 3, 31), "契約の終わりから5年。", 5)
 
 
 def printed(kept: dict, packages: tuple[Package, ...] = ()) -> str:
-    case = record_case("one", kept, packages, Municipality(name="見本市"))
-    examined = examine(case, shipped_catalogue(), shipped_forms())
+    city = Municipality(name="見本市")
+    shelf = shipped_catalogue(), shipped_forms()
+    examined = record_examined("one", kept, packages, city, *shelf)
     return as_text(form_document(examined.forms.by_id(FORM), examined, Face.PREFILLED))
 
 
@@ -54,6 +56,18 @@ def test_the_record_shows_what_was_destroyed_and_leaves_the_rest_to_a_hand() -> 
         assert words in text
     assert "R8.3.31" in text and "R8.6.15" in text
     assert text.count("R8.6.15") == 1  # papers are destroyed by hand, on a day of their own
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_bears_the_number_that_the_prints_of_the_case_fixed(kind: Kind) -> None:
+    """Not the one a case without any answer would give it."""
+    bare = CASE.model_copy(update={"kind": kind})
+    fixed = bare.model_copy(update={"numbers": {"form-worker-roster": 1, FORM: 13}})
+    for case, number in ((fixed, "別記様式第13号"), (bare, "別記様式第29号")):
+        text = printed(json.loads(json.dumps(kept_of(case, RETENTION, date(2026, 6, 15)))))
+        assert text.split("\n")[1] == number
+    # The sheets of the department's ledger are counted by hand.
+    assert "第　　　　枚" in text
 
 
 def test_packages_that_were_handed_out_stand_on_it() -> None:

@@ -175,14 +175,13 @@ class Disposing(QObject):
 
     def record_pdf(self, gone: Gone) -> bytes:
         """The disposal record of a destroyed case as a finished PDF."""
-        from checklists.disposal_record import FORM, Package, record_case
-        from checklists.examined import examine
+        from checklists.disposal_record import FORM, Package, record_examined
         from ui.form_job import make_form_file
 
         packages = [Package(one.number, one.day, one.scrubbed) for one in gone.given]
         office = self._office
-        case = record_case(gone.case_id, gone.record, packages, office.municipality())  # type: ignore[arg-type]
-        examined = examine(case, office.catalogue, office.forms)
+        city, shelf = office.municipality(), (office.catalogue, office.forms)
+        examined = record_examined(gone.case_id, gone.record, packages, city, *shelf)  # type: ignore[arg-type]
         return make_form_file(FORM, examined, lambda _done, _total: True).pdf
 
     def note_record(self, gone: Gone) -> None:
