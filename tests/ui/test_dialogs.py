@@ -36,6 +36,7 @@ from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.office.handing_over import HandingOver
 from ui.trouble import trouble
+from ui.widgets.focus_ring import FocusRing
 
 
 @pytest.fixture
@@ -184,6 +185,9 @@ def test_tab_goes_once_round_and_every_control_says_what_it_is(
         assert spoken is not None
         assert said(control), control
         assert spoken.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), control
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Tab)  # as a system sends it
+    ring = dialog.findChild(FocusRing)
+    assert ring is not None and ring.target is QApplication.focusWidget()
 
 
 @pytest.mark.parametrize("name", DIALOGS)

@@ -8,7 +8,6 @@ from ui import theme
 from ui.dialogs.fitting import fit
 from ui.trouble import Trouble
 from ui.widgets.button import Button
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
@@ -34,7 +33,6 @@ class ColumnDialog(QDialog):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(12))
         column.addLayout(self._foot)
-        self._ring = FocusRing(self)
         fit(self, *size)
 
     def lay_foot(self, left: Sequence[Button], right: Sequence[Button]) -> None:

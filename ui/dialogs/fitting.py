@@ -1,17 +1,19 @@
-"""The size of a dialog: as wanted at 100 %, never larger than the window it belongs to."""
+"""What every dialog gets: a size that fits its window, and the ring of the keyboard."""
 
 from PySide6.QtWidgets import QDialog
 
 from ui import theme
+from ui.widgets.focus_ring import FocusRing
 
 _EDGE = 16
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
-    """``width`` and ``height`` in px at 100 %."""
+    """``width`` and ``height`` in px at 100 %, never larger than the window it belongs to."""
     wide, high = theme.px(width), theme.px(height)
     parent = dialog.parentWidget()
     if parent is not None:
         room = parent.window().size()
         wide, high = min(wide, room.width() - _EDGE), min(high, room.height() - _EDGE)
     dialog.resize(wide, high)
+    FocusRing(dialog)  # its child

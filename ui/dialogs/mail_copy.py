@@ -17,7 +17,6 @@ from ui.dialogs.fitting import fit
 from ui.packet_settings import MAIL_LEAST, MAIL_MOST
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -65,7 +64,6 @@ class MailCopyDialog(QDialog):
         self.protect.toggled.connect(self._show_fields)
         self.finished.connect(lambda _result: self._empty())
         self._show_fields(False)
-        self._ring = FocusRing(self)
         fit(self, 600, 560)
         self.limit.setFocus(Qt.FocusReason.TabFocusReason)
 

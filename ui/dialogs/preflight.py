@@ -11,7 +11,6 @@ from checklists.repairs import repair_page
 from ui import theme
 from ui.dialogs.fitting import fit
 from ui.widgets.button import Button
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -55,7 +54,6 @@ class Preflight(QDialog):
         area.body.addStretch(1)
         column.addWidget(area, 1)
         column.addLayout(self._foot(missing, ask))
-        self._ring = FocusRing(self)
         fit(self, 760, 230 + 68 * min(len(flaws), 5))
         (self.rows[0] if self.rows else self.back).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -27,7 +27,6 @@ from ui.dialogs.sheet_columns import SheetColumns
 from ui.dialogs.sheet_rows import SheetRows
 from ui.sheet_job import OpenedFile, read_file
 from ui.widgets.button import Button
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -80,7 +79,6 @@ class SheetImport(QDialog):
         self._take = Button("", self, kind="primary", icon="import")
         self._lay_out()
         self._connect()
-        self._ring = FocusRing(self)
         self._show_refusal(())
         fit(self, 1080, 700)
         self._show(_CHOOSE)

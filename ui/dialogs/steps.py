@@ -19,7 +19,6 @@ from ui.dialogs.fitting import fit
 from ui.trouble import Trouble
 from ui.widgets.ask_passphrase import AskPassphrase
 from ui.widgets.button import Button
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -56,7 +55,6 @@ class StepsDialog(QDialog):
         self._area: ScrollColumn | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._ring = FocusRing(self)
         fit(self, *size)
 
     def show_step(
@@ -106,7 +104,6 @@ class StepsDialog(QDialog):
         column.addLayout(row)
         self._column.addWidget(step)
         step.show()
-        self._ring.raise_()
         (focus or (buttons[-1] if buttons else self)).setFocus()
 
     def show_work(self, title: str, words: str) -> None:

@@ -3,13 +3,14 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.sight import bring_into_sight
 
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.Shortcut)
 _MOVES = (
     QEvent.Type.Move,
@@ -69,6 +70,8 @@ class FocusRing(QWidget):
                 self._filtered = True
         elif kind in _KEYS:
             self._keyboard = True
+            if isinstance(event, QKeyEvent) and event.key() in _TABS:
+                self._place()  # where there is no other control, the focus does not move
         elif kind == QEvent.Type.MouseButtonPress:
             self.set_keyboard(False)
         elif kind in _MOVES and watched in self._watched:
