@@ -8,7 +8,7 @@ from credentials import FAULTS, Memory
 from desks import nameless, press, sideways
 from offices import opened, sample_desk, window_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sight import go, words
 
@@ -57,6 +57,12 @@ def looked(window: MainWindow, qtbot: QtBot) -> KeyCard:
     return card
 
 
+def tabbed() -> QWidget | None:
+    """What has the focus after Tab."""
+    press(Qt.Key.Key_Tab)
+    return QApplication.focusWidget()
+
+
 def shown_code(dialog: NewCodeDialog) -> str:
     """As a person reads it from the screen."""
     (board,) = [one for one in dialog.findChildren(CodeBoard) if one.isVisible()]
@@ -90,6 +96,9 @@ def test_a_code_counts_only_when_its_end_was_typed_from_the_paper(
     dialog = window.findChild(NewCodeDialog)
     assert dialog is not None
     code = shown_code(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    order = ["印刷する…", "PDFに書き出す…", "やめる", "次へ(紙を見て確かめる)"]
+    assert [getattr(tabbed(), "text", str)() for _ in order] == [*order[1:], order[0]]
     go(dialog, "次へ")
     dialog.last.setText(new_code()[-11:])
     press(Qt.Key.Key_Return)

@@ -10,6 +10,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 from ui.widgets.work_line import WorkLine
 
 
@@ -36,12 +37,13 @@ class ColumnDialog(QDialog):
         fit(self, *size)
 
     def lay_foot(self, left: Sequence[Button], right: Sequence[Button]) -> None:
-        """Buttons below the column; the last one is the main one."""
+        """Buttons below the column, which is filled by now; the last one is the main one."""
         for button in left:
             self._foot.addWidget(button)
         self._foot.addStretch(1)
         for button in right:
             self._foot.addWidget(button)
+        follow(self.area, self.work, *left, *right)
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do, above the buttons."""

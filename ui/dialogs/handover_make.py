@@ -17,7 +17,6 @@ from ui.widgets.chosen_secret import ChosenSecret
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.tab_order import follow
 
 _NAMES_GO = (
     "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
@@ -113,17 +112,6 @@ class HandoverMake(ColumnDialog):
         self.make = Button("場所を選んで作る", self, kind="primary", icon="file")
         self.receipt = Button("受領書を印刷する", self, kind="primary", icon="print")
         self.lay_foot((), (self.cancel, self.make, self.receipt))
-        follow(
-            self.all,
-            self.list,
-            self.without_names,
-            self.first,
-            self.second,
-            self.hint,
-            self.cancel,
-            self.make,
-            self.receipt,
-        )
 
     def _connect(self) -> None:
         self.all.toggled.connect(self._show_parts)

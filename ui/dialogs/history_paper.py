@@ -14,7 +14,6 @@ from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from ui.office.past import Compared, Past
@@ -85,7 +84,6 @@ class HistoryPaper(ColumnDialog):
         self.compare = Button("比べる", self, kind="primary")
         self.compare.clicked.connect(self._on_compare)
         self.lay_foot((), (close, self.compare))
-        follow(self.number, self.signs, close, self.compare)
 
     def _on_compare(self) -> None:
         number = unicodedata.normalize("NFKC", self.number.text()).strip().strip("第行")

@@ -22,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 # What scrolls a step that nothing in it is reached in: its buttons stand below.
 _SCROLLS = {
@@ -103,6 +104,7 @@ class StepsDialog(QDialog):
             row.addWidget(button)
         column.addLayout(row)
         self._column.addWidget(step)
+        follow(*parts, *((list_,) if list_ is not None else ()), *left, *buttons)
         step.show()
         (focus or (buttons[-1] if buttons else self)).setFocus()
 

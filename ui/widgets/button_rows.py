@@ -6,10 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.tab_order import follow
 
 
 class ButtonRows(QWidget):
-    """In the order of Tab; a hidden button takes no room."""
+    """Tab goes through them in this order; a hidden button takes no room."""
 
     def __init__(
         self, buttons: Sequence[QAbstractButton], parent: QWidget | None = None, *, above: int = 0
@@ -22,6 +23,7 @@ class ButtonRows(QWidget):
         rows = _Rows(self, theme.px(8), theme.px(above))
         for button in buttons:
             rows.addWidget(button)
+        follow(*buttons)
 
 
 class _Rows(QLayout):
