@@ -20,6 +20,7 @@ from db.recovery import NAME, keys_under
 from db.recovery_code import new_code
 from db.restore import look_into
 from db.store import open_store
+from ui.dialogs import print_sheet
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.recovery_new import CodeBoard, NewCodeDialog
 from ui.main_window import MainWindow
@@ -242,6 +243,12 @@ def test_the_paper_goes_to_a_pdf_only_where_the_person_wants_it(
     code = shown_code(dialog)
     go(dialog, "印刷する")
     qtbot.waitUntil(lambda: "印刷機がありません" in words(dialog), timeout=60_000)
+    monkeypatch.setattr(recovery_new, "choose_printer", lambda _parent: object())
+    monkeypatch.setattr("ui.printing.send", lambda *_given: 1)
+    go(dialog, "印刷する")
+    fetch = "次へ進んでください"
+    qtbot.waitUntil(lambda: fetch in words(dialog), timeout=60_000)
+    assert fetch not in print_sheet.send(b"", 1, None)[0]  # of a paper that is no step
     go(dialog, "PDFに書き出")
     qtbot.waitUntil(lambda: "「paper.pdf」に書き出しました" in words(dialog), timeout=60_000)
     import pypdfium2

@@ -63,8 +63,7 @@ class RecordOut(QWidget):
 
         def job(_progress: object) -> tuple[str, str]:
             pdf = self._disposing.record_pdf(gone)
-            words, mark = send(pdf, _pages(pdf), printer)
-            return ("印刷機に送りました。", mark) if mark == "done" else (words, mark)
+            return send(pdf, _pages(pdf), printer)
 
         self._background.run(job, done=lambda said: self._say(*said), failed=self._on_failed)
 

@@ -13,7 +13,7 @@ from ui.dialogs.save_file import ask_save
 _NO_PRINTER = (
     "この端末には、印刷機が登録されていません。PDFに書き出して、ほかの端末で印刷してください。"
 )
-SENT = ("印刷機に送りました。紙を取りに行ってから、次へ進んでください。", "done")
+_SENT = ("印刷機に送りました。", "done")
 
 
 def choose_printer(parent: QWidget) -> QPrinter | str:
@@ -39,7 +39,7 @@ def send(pdf: bytes, pages: int, printer: QPrinter) -> tuple[str, str]:
         printing.send(pdf, range(pages), printer)
     except printing.PrintFailed as failed:
         return str(failed), "problem"
-    return SENT
+    return _SENT
 
 
 def pdf_place(name: str, parent: QWidget) -> Path | None:

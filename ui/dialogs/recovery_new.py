@@ -23,6 +23,7 @@ from ui.widgets.secret_line import secret_line
 _NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
 _WRONG_WORDS = "合言葉が違います。鍵は替えていません。もう一度入れてください。"
 _NOT_PRINTED = "印刷できませんでした。もう一度印刷するか、手で書き写してください。"
+_FETCH = "紙を取りに行ってから、次へ進んでください。"
 _FILE = "復旧コード.pdf"
 
 Adopt = Callable[[str, str, Callable[[], None], Callable[[Trouble], None]], None]
@@ -126,9 +127,13 @@ class NewCodeDialog(StepsDialog):
         self._say("印刷機に送っています。", "pending")
         self._background.run(
             lambda _progress: send(pdf, 1, printer),
-            done=lambda said: self._say(*said),
+            done=self._on_sent,
             failed=lambda _error: self._say(_NOT_PRINTED, "problem"),
         )
+
+    def _on_sent(self, said: tuple[str, str]) -> None:
+        words, mark = said
+        self._say(f"{words}{_FETCH}" if mark == "done" else words, mark)
 
     def _save(self, pdf: bytes) -> None:
         path = pdf_place(_FILE, self)
@@ -136,7 +141,9 @@ class NewCodeDialog(StepsDialog):
             return
         self._say("ファイルに書き出しています。", "pending")
         self._background.run(
-            lambda _progress: save_pdf(pdf, path), done=lambda said: self._say(*said)
+            lambda _progress: save_pdf(pdf, path),
+            done=lambda said: self._say(*said),
+            failed=lambda _error: self._no_paper(),
         )
 
     def _no_paper(self) -> None:
