@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
-from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.note_link import NoteLink
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -17,26 +14,13 @@ if TYPE_CHECKING:
     from ui.office import Office
 
 
-class DifferingNote(QWidget):
-    """Looks on the office's worker, the first time when the start is over. ``wanted``: to decide."""
-
-    wanted = Signal()
+class DifferingNote(NoteLink):
+    """Looks on the office's worker, the first time when the start is over."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("食い違いを決める", "flag", parent)
         self._office = office
         self._started = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 4)))
-        row.setSpacing(theme.px(16))
-        self._words = MarkLine(self, mark="flag")
-        row.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
-        way = Button("食い違いを決める", self, kind="link", icon="right", icon_after=True)
-        way.clicked.connect(self.wanted)
-        row.addWidget(way)
-        row.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.hide()
         office.backed_up.connect(self._on_started)
 
     def look(self) -> None:
@@ -50,9 +34,7 @@ class DifferingNote(QWidget):
 
     def _show(self, found: tuple[int, int]) -> None:
         places, cases = found
-        self._words.set_words(
-            f"受け取った内容と違うところが{places}か所あります({cases}件の案件)。", "flag"
-        )
+        self.set_words(f"受け取った内容と違うところが{places}か所あります({cases}件の案件)。")
         self.setVisible(bool(places))
 
 

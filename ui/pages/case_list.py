@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.dates import wareki, weekday
@@ -19,7 +19,7 @@ from ui.screens import SAFEKEEPING
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.note_link import NoteLink
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
@@ -106,7 +106,7 @@ class CaseListPage(Screen):
         self._filters.set_breadth(breadth)
         self._view.set_narrow(narrow)
         self._new_button.set_key_shown(not narrow)
-        self._no_paper.set_words(_NO_PAPER if narrow else f"{_NO_PAPER}{_WHY_PAPER}", "info")
+        self._paper.set_words(_NO_PAPER if narrow else f"{_NO_PAPER}{_WHY_PAPER}")
         self._note.setVisible(breadth is Breadth.WIDE)
         self._footer.setVisible(not narrow)
         self._top_column.setContentsMargins(
@@ -129,7 +129,8 @@ class CaseListPage(Screen):
         outside.addWidget(area, 1)
         column = area.body
         column.setSpacing(0)
-        self._paper = self._paper_note(area.inside)
+        self._paper = NoteLink("復旧コードを作る", "info", area.inside)
+        self._paper.followed.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "key"))
         self._top = QWidget(area.inside)
         self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         top = self._top_column = QVBoxLayout(self._top)
@@ -142,7 +143,7 @@ class CaseListPage(Screen):
         column.addWidget(self._top)
         column.addWidget(self._paper)
         self._differing = DifferingNote(self._office, area.inside)
-        self._differing.wanted.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "handover"))
+        self._differing.followed.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "handover"))
         column.addWidget(self._differing)
         self._below = QStackedWidget(area.inside)
         self._view = CaseView(self._table, self._below)
@@ -161,22 +162,6 @@ class CaseListPage(Screen):
         """Was no recovery code ever made for a store that lasts?"""
         lasts = self._office.door.places is not None
         return lasts and self._office.recovery_is_made() is False
-
-    def _paper_note(self, parent: QWidget) -> QWidget:
-        """Calm, and only until the first recovery code lies on paper."""
-        note = QWidget(parent)
-        row = QHBoxLayout(note)
-        row.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 4)))
-        row.setSpacing(theme.px(16))
-        self._no_paper = MarkLine(note, _NO_PAPER, "info")
-        row.addWidget(self._no_paper, 0, Qt.AlignmentFlag.AlignVCenter)
-        way = Button("復旧コードを作る", note, kind="link", icon="right", icon_after=True)
-        way.clicked.connect(lambda: self.jump_requested.emit(SAFEKEEPING, "key"))
-        row.addWidget(way)
-        row.addStretch(1)
-        note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        note.hide()
-        return note
 
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
