@@ -3,7 +3,7 @@
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.places import Places, places
+from db.viewing import ViewingCopies
 from ui import output
 from ui.main_window import MainWindow
 from ui.office import Office
@@ -67,13 +68,16 @@ def no_file_written_on_the_thread_of_the_window(
     """A disk takes its time to flush: a window that waits for it stands still."""
     if "qapp" not in request.fixturenames:  # the command line has no window
         return
-    write = output._write_beside
+    for owner, name in ((output, "_write_beside"), (ViewingCopies, "write")):
+        monkeypatch.setattr(owner, name, _on_a_worker(getattr(owner, name)))
 
-    def on_a_worker(*given: Any) -> None:
+
+def _on_a_worker(write: Callable[..., Any]) -> Callable[..., Any]:
+    def looked_at(*given: Any) -> Any:
         assert threading.current_thread() is not threading.main_thread()
-        write(*given)
+        return write(*given)
 
-    monkeypatch.setattr(output, "_write_beside", on_a_worker)
+    return looked_at
 
 
 @pytest.fixture

@@ -172,24 +172,28 @@ class PacketFiles(PacketWay):
         )
 
     def _view(self, files: Files) -> None:
+        names = volume_names(f"{_VIEW_NAME}{_draft(files.made.order)}", ".pdf", len(files.pdfs))
+        to_view = self._desk.beside.to_view
+        self._work.begin(
+            _MAKING,
+            lambda _progress: [
+                to_view(name, pdf) for name, pdf in zip(names, files.pdfs, strict=True)
+            ],
+            done=lambda copies: self._open_copies(copies, files),
+            failed=self._on_not_written,
+            stoppable=False,
+        )
+
+    def _open_copies(self, copies: Sequence[Path], files: Files) -> None:
         order = files.made.order
-        names = volume_names(f"{_VIEW_NAME}{_draft(order)}", ".pdf", len(files.pdfs))
-        try:
-            for name, pdf in zip(names, files.pdfs, strict=True):
-                copy = self._desk.beside.to_view(name, pdf)
-                if not self.open_in_viewer(copy):
-                    self._work.say(
-                        "PDFを開く閲覧ソフトが見つかりません。"
-                        "「PDF」で書き出して、ほかの端末で開いてください。",
-                        "problem",
-                    )
-                    return
-        except OutputFailed as failed:
-            self._work.say(str(failed), "problem")
-            return
-        except KeeperFailed as failed:
-            self._work.say(failed.trouble.happened, "problem")
-            return
+        for copy in copies:
+            if not self.open_in_viewer(copy):
+                self._work.say(
+                    "PDFを開く閲覧ソフトが見つかりません。"
+                    "「PDF」で書き出して、ほかの端末で開いてください。",
+                    "problem",
+                )
+                return
         said = noted(self._desk, order, files.made.rendered.total)
         self._desk.note_exported("packet_view", files=len(files.pdfs))
         self._work.say(f"閲覧ソフトで開きました。{_SWEPT}{said}", "done")
@@ -242,10 +246,12 @@ class PacketFiles(PacketWay):
         self._work.say(f"{which}に書き出しました。{more}{said}", "done")
 
     def _on_not_written(self, error: Exception) -> None:
-        if not isinstance(error, OutputFailed):
+        if isinstance(error, OutputFailed):
+            self._work.say(str(error), "problem")
+        elif isinstance(error, KeeperFailed):
+            self._work.say(error.trouble.happened, "problem")
+        else:
             self._on_failed(error)
-            return
-        self._work.say(str(error), "problem")
 
     def _on_failed(self, error: Exception) -> None:
         if self._work.stopped:
