@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ui.handed_words import NOTHING, HandedWords
+from ui.handed_words import NOTHING, HandedWords, labelled
 
 _MOST = 3  # things that are named; the others are counted
 _SIGNS = 20  # of a value
@@ -17,7 +17,7 @@ def what_differs(words: HandedWords, part: str, key: str, ours: Any, theirs: Any
     JSON shape, None where there is none."""
     if _is_table(ours) or _is_table(theirs):
         return _rows(words, part, key, ours or [], theirs or [])
-    mine, other = (_labelled(_said(words, part, key, value)) for value in (ours, theirs))
+    mine, other = (_things(words.value(part, key, value)) for value in (ours, theirs))
     labels = [label for label in {**mine, **other} if mine.get(label) != other.get(label)]
     said = [
         f"{f'{label}: ' if label else ''}{_side('こちら', mine.get(label))}、"
@@ -28,20 +28,11 @@ def what_differs(words: HandedWords, part: str, key: str, ours: Any, theirs: Any
     return f"{'。'.join(said)}{more}。"
 
 
-def _said(words: HandedWords, part: str, key: str, value: Any) -> str:
-    return NOTHING if value is None and part != "facts" else words.value(part, key, value)
-
-
-def _labelled(text: str) -> dict[str, str]:
-    """Text by the label its line begins with; under an empty one where there is no label."""
-    found: dict[str, str] = {}
-    for line in text.split("\n"):
-        label, mark, rest = line.strip().partition(": ")
-        if not mark:
-            label, rest = "", line.strip()
-        found[label] = f"{found[label]}、{rest}" if label in found else rest
+def _things(text: str) -> dict[str, str]:
+    """By label, without the heading of what stands below it."""
+    found = labelled(text)
     if len(found) > 1:
-        found.pop("", None)  # the heading of what stands below it
+        found.pop("", None)
     return found
 
 

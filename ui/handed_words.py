@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from checklists.form import FormSet
 
 NOTHING = "(なし)"
+_ROW = re.compile(r"(\d+)\. (.*)")
 _PARTS = {
     "documents": "文書の一覧",
     "workers": "従事者名簿",
@@ -96,7 +98,10 @@ class HandedWords:
         return _PARTS.get(part, part)
 
     def value(self, part: str, key: str, value: Any) -> str:
-        """One thing on each line; what is empty is left out."""
+        """One thing on each line; what is empty is left out. None: there is no value, but for a fact
+        nobody knows."""
+        if value is None and part != "facts":
+            return NOTHING
         if part == "answers" and isinstance(value, dict):
             return "\n".join(_answer_lines(value, self._catalogue.codes.carriers)) or NOTHING
         if part == "facts":
@@ -119,6 +124,23 @@ class HandedWords:
         if part in ("workers", "opinions", "submissions", "profile"):
             return self._columns
         return {}
+
+
+def labelled(text: str) -> dict[str, str]:
+    """Text by label of the lines 「箇所: 仕様書 第5条」 and 「2. 氏名: …」 (a row of a table); what
+    has none is under an empty one.
+    """
+    found: dict[str, str] = {}
+    for line in text.split("\n"):
+        row = _ROW.fullmatch(line)
+        label, mark, rest = line.partition(": ")
+        if row is not None:
+            label, rest = f"{row[1]}行目", row[2]
+        elif not mark:
+            label, rest = "", line.strip()
+        label = label.strip()
+        found[label] = f"{found[label]}、{rest}" if label in found else rest
+    return found
 
 
 def _answer_lines(plain: Mapping[str, Any], carriers: Mapping[str, str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklists import dates
 from checklists.printed import check_number
-from ui.handed_words import NOTHING, HandedWords
+from ui.handed_words import NOTHING, HandedWords, labelled
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 GONE = "内容は、案件の廃棄といっしょに消しました。"
 OF_ALL = "全体"
-_ROW = re.compile(r"(\d+)\. (.*)")
 _MOST = 600  # characters of one value; the whole of it is in the case
 
 # Groups of kinds a person chooses from: their words and the kinds.
@@ -179,7 +177,7 @@ class PastWords:
         key = str(payload.get("key", ""))
         part = {"settings": "municipality", "retention_end": "profile"}.get(kind, kind)
         before, after = (self._value(part, key, payload.get(side)) for side in ("from", "to"))
-        old, new = _labelled(before), _labelled(after)
+        old, new = labelled(before), labelled(after)
         if not old.keys() - {""} and not new.keys() - {""}:
             return (f"{_short(before)} → {_short(after)}",)
         return tuple(
@@ -189,10 +187,6 @@ class PastWords:
         ) or (_short(after),)
 
     def _value(self, part: str, key: str, value: Any) -> str:
-        if value is None and part != "facts":
-            return NOTHING
-        if part == "facts" and value is None:
-            return "わからない"
         if part == "profile" and isinstance(value, Mapping) and value.keys() == {"day", "reason"}:
             return f"終わりの日: {_day(value['day'])}\n理由: {value['reason']}"
         if part == "answers" and isinstance(value, Mapping):
@@ -210,23 +204,6 @@ class PastWords:
 
     def _document(self, code: str) -> str:
         return {**self._catalogue.codes.carriers, "oral": "口頭"}.get(code, code)
-
-
-def _labelled(text: str) -> dict[str, str]:
-    """Text by label of the lines 「箇所: 仕様書 第5条」 and 「2. 氏名: …」 (a row of a table); what
-    has none is under an empty one.
-    """
-    found: dict[str, str] = {}
-    for line in text.split("\n"):
-        row = _ROW.fullmatch(line)
-        label, mark, rest = line.partition(": ")
-        if row is not None:
-            label, rest = f"{row[1]}行目", row[2]
-        elif not mark:
-            label, rest = "", line
-        label = label.strip()
-        found[label] = f"{found[label]}、{rest}" if label in found else rest
-    return found
 
 
 def _short(text: str) -> str:

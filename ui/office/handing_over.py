@@ -271,7 +271,7 @@ class HandingOver(QObject):
                 number,
                 titles.get(one.case_id, ""),
                 words.place(one.part, one.key),
-                _or_nothing(words, one.part, one.key, one.ours),
+                words.value(one.part, one.key, one.ours),
                 words.value(one.part, one.key, one.theirs),
                 what_differs(words, one.part, one.key, one.ours, one.theirs),
                 one.who,
@@ -327,10 +327,6 @@ class HandingOver(QObject):
 def _case_words(title: str, number: str, archived: bool) -> str:
     words = "　".join(part for part in (title or UNTITLED, number) if part)
     return f"{words}　(しまった案件)" if archived else words
-
-
-def _or_nothing(words: HandedWords, part: str, key: str, value: Any) -> str:
-    return NOTHING if value is None and part != "facts" else words.value(part, key, value)
 
 
 def _words_of(counts: Any, table: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int], ...]:
