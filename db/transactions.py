@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -87,7 +88,7 @@ class Connection:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 bad = raw.execute(_PAGES).fetchmany(1)
         with self.reading() as raw:  # a screen may read in between
-            whole = _tables_hold(raw)
+            whole = self.read_once(partial(_tables_hold, raw))
         if bad or not whole:
             raise StoreDamaged("page checksum" if bad else "quick_check", self.path)
         self.check_due = False

@@ -48,6 +48,14 @@ def test_a_verified_copy_reads_each_page_twice(wide: Store) -> None:
     assert _read() - before < 2.2 * size
 
 
+@pytest.mark.skipif(not _IO.exists(), reason="needs /proc/self/io, the count of bytes read")
+def test_the_check_of_a_start_reads_each_page_twice(wide: Store) -> None:
+    """Once for the checksums, once for the tables."""
+    before = _read()
+    wide.verify()
+    assert _read() - before < 2.2 * wide.path.stat().st_size
+
+
 def test_without_the_memory_it_reads_more_often(wide: Store) -> None:
     wide.close()
     run = [sys.executable, "-c", _NARROW, str(wide.path), KEY.hex()]
