@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from credentials import Memory, in_use
 from desks import KeptCase
 from dressing import at_100_percent, dressed
-from offices import Start, opened
+from offices import FolderDoor, Start, opened
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,6 +84,22 @@ def kept(tmp_path: Path) -> Iterator[KeptCase]:
     made = KeptCase(tmp_path)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    """Open on a store of the test's own; no credential store knows its key."""
+    made = opened(Office(FolderDoor(tmp_path)), qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def receiver(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    """Another officer's."""
+    made = opened(Office(FolderDoor(tmp_path / "receiver")), qtbot)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """A screen that goes while its job runs is told nothing; the office hears what became of the cases."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from packets import LONG
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -16,20 +15,6 @@ from ui.office.handed import MakeWish
 from ui.office.handing_over import HandingOver
 
 WORDS = "さくらの　たより２０２６"
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path / "giver")), qtbot)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def receiver(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path / "receiver")), qtbot)
-    yield made
-    made.close()
 
 
 def gone(asker: QObject) -> None:

@@ -1,11 +1,9 @@
 """The case list: deadlines in words, order, filters, search, the empty desk, 1,000 cases."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -111,13 +109,6 @@ def test_every_cell_has_words(qtmodeltester: object) -> None:
         for column in (Column.CASE, Column.STATUS, Column.PROGRESS, Column.DEADLINE):
             assert table.index(line, column).data()
     assert table.index(1, 0).data().startswith("(件名がまだありません)")
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

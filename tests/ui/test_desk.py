@@ -1,12 +1,12 @@
 """The desk: save first, tell afterwards; undo; drafts; a failure changes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from offices import KEY, FolderDoor, opened, sample_desk
+from offices import KEY, sample_desk
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
@@ -22,13 +22,6 @@ from ui.undo import Step
 SOFTWARE = "deletion-software-notice"
 REPORT = "deletion-completion-report"
 STATED, TO_ADD = Answer(verdict=Verdict.STATED), Answer(verdict=Verdict.TO_ADD)
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

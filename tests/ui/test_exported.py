@@ -1,11 +1,9 @@
 """Every file that goes out is a row of the history, with counts and no name or place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from desks import KeptCase, shown
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from packets import LONG, into, said
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,13 +14,6 @@ from ui.office.case_file import CaseFile
 from ui.pages.form_values import FormValuesPage
 from ui.pages.form_values_excel import ExcelBar
 from ui.pages.packet import PacketPage
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 def rows(kept: KeptCase) -> list[dict[str, object]]:

@@ -1,13 +1,12 @@
 """引継ぎ: a package made, taken in by another officer, conflicts decided, papers written."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pypdfium2
 import pytest
 from desks import nameless, press, sideways, type_in
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,20 +28,6 @@ DialogT = TypeVar("DialogT", bound=QDialog)
 @pytest.fixture(autouse=True)
 def cheap_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2**4, "r": 8, "p": 1})
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path / "giver")), qtbot)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def receiver(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path / "receiver")), qtbot)
-    yield made
-    made.close()
 
 
 def card_of(office: Office, qtbot: QtBot) -> HandoverCard:

@@ -1,12 +1,9 @@
 """履歴: reached by menu, read by keyboard, found by words, verified, compared with a paper."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from desks import nameless, press, sideways
 from desks import shown as shown_page
-from offices import FolderDoor, opened, sample_desk, window_on
+from offices import sample_desk, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -20,13 +17,6 @@ from ui.office.past import Checked, Past
 from ui.pages.history import HistoryPage, checked_words
 
 KEYS = "deletion-software-notice"
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

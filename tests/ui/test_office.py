@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +20,6 @@ from ui.office import Office, State, sample_office
 from ui.office.case_file import CaseFile, under_new_id
 from ui.office.catalogues import OWN_VARIABLE, SAMPLE
 from ui.office.doors import OwnDoor, ThrowawayDoor
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 def refused_by(door: Any, qtbot: QtBot) -> Any:

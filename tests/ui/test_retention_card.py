@@ -1,13 +1,12 @@
 """保存期間が過ぎた案件: listed, a day set by hand, destroyed after two yeses, recorded on paper."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from desks import nameless, press, sideways
 from desks import shown as shown_page
-from offices import FolderDoor, opened, sample_desk, window_on
+from offices import sample_desk, window_on
 from packets import LONG, text_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -28,13 +27,6 @@ from ui.widgets.mark_line import MarkLine
 
 TITLE, NUMBER = "受診券作成業務委託", "令和2年度諮問第3号"
 PACKAGE = "ab12cd34" + "0" * 24
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 def old_case(office: Office) -> Case:

@@ -1,10 +1,7 @@
 """The settings: each entry recorded when it is left, a case refreshed only when asked."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Municipality
@@ -13,13 +10,6 @@ from ui.city_settings import CitySettings
 from ui.desk import Desk
 from ui.office import Office
 from ui.pages.settings import SettingsPage
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    made = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield made
-    made.close()
 
 
 def shown(office: Office, desk: Desk | None, qtbot: QtBot) -> SettingsPage:
