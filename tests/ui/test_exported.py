@@ -42,6 +42,10 @@ def test_a_case_file_and_the_lists_are_rows(office: Office, qtbot: QtBot, tmp_pa
     assert result.case_id == desk.case.id and result.who == office.who
     assert result.payload is not None and result.payload["what"] == "excel_list"
     assert store.history.verify().first_bad is None
+    office.lock()
+    with qtbot.waitSignal(office.failed) as told:
+        writing.write(desk.case.id, tmp_path / "あとで.json", lambda: written.append(True))
+    assert told.args[0].code == "locked" and len(written) == 1
 
 
 def test_a_file_that_was_not_written_is_no_row(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ui.background import Background, Progress
 from ui.office.troubles import worded
+from ui.trouble import trouble
 
 if TYPE_CHECKING:
     from checklists.case import Case
@@ -38,6 +39,9 @@ class CaseFile(QObject):
     def write(self, case_id: str, path: Path, done: Callable[[], None]) -> None:
         """Write the stored case whole, or not at all, on a worker; a row of the history says that
         it is out, then ``done``. The office tells what failed."""
+        if not self._office.is_open:  # locked while the place was chosen
+            self._office.failed.emit(trouble("locked"))
+            return
         case = self._office.stored_case(case_id)
         if case is None:
             return
