@@ -231,6 +231,36 @@ def test_a_mark_that_cannot_go_keeps_nobody_out(home: Places) -> None:
 
 
 @pytest.mark.parametrize("changed", [False, True], ids=["old key", "new key"])
+def test_the_paper_opens_a_store_whose_change_was_cut(
+    home: Places, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    """The paper of the key that the store has."""
+    take(home, with_case(home), WORDS)
+    codes = [new_code(), new_code()]
+    store = open_with_passphrase(home, WORDS)
+    store.recovery.adopt(codes[0])
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_given: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as cut:
+        cut.setattr("db.key_change._settle", killed)
+        if not changed:
+            cut.setattr("db.key_change._copy", killed)
+        with pytest.raises(Killed):
+            change_key(store.connection, store.recovery, home, codes[1], "w", WORDS)
+    store, kept = open_with_code(home, codes[changed])
+    store.close()
+    assert kept and not is_used(home)
+    with open_or_create(home) as again:
+        assert again.cases.exists("case-1")
+    assert not home.key_change.exists()
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["old key", "new key"])
 def test_a_change_that_was_cut_keeps_both_keys_until_one_has_opened_the_store(
     home: Places, monkeypatch: pytest.MonkeyPatch, changed: bool
 ) -> None:
