@@ -158,7 +158,7 @@ def _named(line: KeptLine) -> str:
 
 
 def _copies_words(going: Going) -> str:
-    aside = f"と、わきに置いた古い保存ファイル {going.aside}個" if going.aside else ""
+    aside = f"と、残してあった前の保存ファイル {going.aside}個" if going.aside else ""
     return (
         f"いままでの控え(バックアップ) {going.copies}個{aside}。2つ目の場所を決めていれば、そこの控えも消します。"
         "かわりに、ほかの案件がすべて入った新しい控えを1つ作ります。"
