@@ -10,19 +10,10 @@ from pydantic import JsonValue
 from checklists import dates
 from checklists.assessment import Flag
 from checklists.case import Case
-from checklists.form import Form, FormSet
+from checklists.flag_form_dates import form_date_flags
+from checklists.form import FormSet
 
 _YEAR_WORDS = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度")
-# Fields of forms that follow each other: form, earlier, later, may they be the same day?
-_IN_FORMS = (
-    ("form-written-review-notice", "notice_on", "deadline_opinion", True),
-    ("form-written-review-notice", "deadline_opinion", "deadline_answer", False),
-    ("form-written-review-notice", "deadline_answer", "deadline_reopinion", False),
-    ("form-deletion-completion-report", "work_start", "work_end", True),
-    ("form-media-disposal-report", "erased_on", "disposed_on", True),
-    ("form-worker-roster", "start", "end", True),
-    ("form-worker-roster", "pledge_join", "pledge_leave", True),
-)
 
 
 def date_flags(case: Case, forms: FormSet) -> Iterable[Flag]:
@@ -30,7 +21,7 @@ def date_flags(case: Case, forms: FormSet) -> Iterable[Flag]:
     yield from _order(case)
     yield from _fiscal_years(case)
     yield from _crossing(case)
-    yield from _in_forms(case, forms)
+    yield from form_date_flags(case, forms)
 
 
 def term_of(case: Case) -> tuple[date | None, date | None]:
@@ -188,50 +179,6 @@ def _texts_with_year(case: Case) -> Iterable[tuple[str, str]]:
     meeting = case.profile.get("meeting")
     if isinstance(meeting, Mapping) and isinstance(meeting.get("text"), str):
         yield "profile.meeting", str(meeting["text"])
-
-
-def _in_forms(case: Case, forms: FormSet) -> Iterable[Flag]:
-    by_id = {form.id: form for form in forms.forms}
-    for form_id, earlier, later, same_day in _IN_FORMS:
-        form = by_id.get(form_id)
-        if form is None:
-            continue
-        for place, values in _values(case, form_id):
-            first, last = values.get(earlier), values.get(later)
-            if not isinstance(first, str) or not isinstance(last, str):
-                continue
-            # ISO texts sort as the days they name.
-            wrong = last < first if same_day else last <= first
-            if first and last and wrong:
-                words = "より前です" if same_day else "より後になっていません"
-                yield Flag(
-                    f"{place}.{later}",
-                    f"{form.title}の「{_label(form, later)}」が「{_label(form, earlier)}」{words}。",
-                    False,
-                )
-
-
-def _values(case: Case, form_id: str) -> Iterable[tuple[str, Mapping[str, JsonValue]]]:
-    if form_id == "form-worker-roster":
-        for number, worker in enumerate(case.workers):
-            yield f"workers.{number}", worker
-    kept = case.forms.get(form_id)
-    if kept is not None:
-        yield f"forms.{form_id}.fields", kept.fields
-        for table, rows in kept.rows.items():
-            for number, row in enumerate(rows):
-                yield f"forms.{form_id}.rows.{table}.{number}", row
-
-
-def _label(form: Form, name: str) -> str:
-    for field in form.fields:
-        if field.name == name:
-            return field.label
-    for table in form.tables:
-        for column in table.columns:
-            if column.name == name:
-                return column.label
-    return name
 
 
 def _said(day: date) -> str:

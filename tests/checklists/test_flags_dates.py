@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.answer import Place
-from checklists.case import CaseDocument, FormValues
+from checklists.case import Case, CaseDocument, FormValues
 from checklists.flag_texts import date_slips
 from checklists.rules import Flag
 from tests.checklists.flagged import asks, flags
@@ -140,6 +140,38 @@ def test_dates_of_a_form(form: str, fields: dict[str, str], where: str) -> None:
     asks(case, f"forms.{form}.fields.{where}", "の「")
     in_order = dict(zip(fields, ("2026-01-01", "2026-01-02"), strict=True))
     assert flags(case_of(forms={form: FormValues(fields=in_order)})) == ()
+
+
+REVIEW = "form-written-review-notice"
+# 東村山: 13, 15 and 20 January; the chair answers last.
+FOUR_DAYS = {
+    "notice_on": "2026-01-05",
+    "deadline_opinion": "2026-01-13",
+    "deadline_answer": "2026-01-15",
+    "deadline_reopinion": "2026-01-20",
+    "chair_decision": "2026-01-26",
+}
+
+
+def review(**days: str) -> Case:
+    return case_of(forms={REVIEW: FormValues(fields={**FOUR_DAYS, **days})})
+
+
+@pytest.mark.parametrize(
+    ("later", "day", "earlier"),
+    [
+        ("deadline_reopinion", "2026-01-15", "②回答の期限"),
+        ("chair_decision", "2026-01-20", "③再意見の期限"),
+    ],
+)
+def test_the_days_of_a_review_in_writing(later: str, day: str, earlier: str) -> None:
+    assert flags(review()) == ()
+    asks(review(**{later: day}), f"forms.{REVIEW}.fields.{later}", f"「{earlier}」より後になって")
+
+
+def test_a_day_that_is_not_set_yet_does_not_hide_one_out_of_order() -> None:
+    case = review(deadline_answer="", deadline_reopinion="", chair_decision="2026-01-13")
+    asks(case, f"forms.{REVIEW}.fields.chair_decision", "「①意見の期限」より後になって")
 
 
 def test_a_worker_who_leaves_before_joining() -> None:
