@@ -9,6 +9,7 @@ from checklists.flag_answers import answer_flags
 from checklists.flag_dates import date_flags
 from checklists.flag_entries import empty_entries
 from checklists.flag_names import name_flags
+from checklists.flag_opinions import opinion_flags
 from checklists.flag_pia import pia_flags
 from checklists.flag_texts import text_flags
 from checklists.form import FormSet
@@ -20,8 +21,8 @@ def flags_of(
     """All flags, blocking ones first, each once.
 
     Blocking is what cannot be right: an entry the case needs is empty, what a document is said to
-    state has no page (councils ask by page), a term ends before it begins. Everything else may be
-    meant, so it asks and lets the case be complete.
+    state has no page (councils ask by page), a term ends before it begins, an opinion is not adopted
+    and no word says why. Everything else may be meant, so it asks and lets the case be complete.
     """
     found = [
         *empty_entries(case, catalogue),
@@ -29,6 +30,7 @@ def flags_of(
         *text_flags(case, applicable),
         *name_flags(case, catalogue, applicable),
         *pia_flags(case, catalogue),
+        *opinion_flags(case),
         *answer_flags(case, catalogue, applicable),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda flag: not flag.blocking))

@@ -76,6 +76,7 @@ def test_the_list_and_the_next_step_lead_to_the_same_door() -> None:
         ("municipality.council", ("settings", "council")),
         ("answers.base-definitions.places.0", ("clauses", "base-definitions")),
         ("workers.2.end", ("form", "form-worker-roster#workers.2")),
+        ("opinions.0.action", ("form", "form-opinion-answer-list")),
         ("forms.form-x.fields.a", ("form", "form-x#a")),
     ],
 )
