@@ -1,0 +1,203 @@
+"""Questions that belong to no clause: entries of the 諮問書, vague words, facts, checklist items."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from checklists.answer import ItemAnswer, ItemVerdict
+from checklists.applicability import followed_facts
+from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact, Source
+from checklists.examined import Examined
+from checklists.flag_entries import is_empty
+from checklists.parameters import texts_of
+from checklists.profile import ProfileField
+from checklists.question_ranks import Standing, precedents_of
+from checklists.question_why import precedent
+from checklists.question_words import EntryQuestion, question_words
+from checklists.vague import DEFINING_CLAUSE, defined_words, vague_in
+
+_TITLES_NAMED = 3
+_AROUND = 12  # signs before a vague word that show what it stands on
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that belongs to no clause, and how the case stands on it."""
+
+    question: str
+    why: str
+    reply: str
+    standing: Standing
+
+
+def entry_questions(examined: Examined) -> Iterable[Asked]:
+    """What is handed over, why, where it goes, who will see it: from the entries of the 諮問書."""
+    words = question_words()
+    for asked in words.entries:
+        needed = [key for key in asked.entries if _is_needed(examined, key)]
+        if not needed:
+            continue
+        fields = [examined.catalogue.profile_by_key[key] for key in needed]
+        empty = [one for one in fields if is_empty(one, examined.case)]
+        labels = _quoted(one.label for one in empty or fields)
+        state = "entry_empty" if empty else "entry_written"
+        said = "".join(
+            words.reply["entry_value"].format(
+                label=one.label, value=_value(asked, one, examined.case.profile[one.key])
+            )
+            for one in fields
+            if one not in empty
+        )
+        reply = words.reply["entry"].format(values=said) if said else ""
+        if empty:
+            reply += words.reply["entry_empty"].format(labels=labels)
+        yield Asked(
+            asked.question,
+            words.why[state].format(labels=labels) + _precedent(examined, asked.precedents),
+            reply,
+            Standing.MISSING if empty else Standing.STATED,
+        )
+
+
+def _is_needed(examined: Examined, key: str) -> bool:
+    """As the flags have it: an entry of a contract only with one, none taken out for the kind."""
+    catalogue = examined.catalogue
+    contract = examined.facts.get("processor_contract") is not False
+    return (contract or key not in catalogue.entries_of_contract) and (
+        key not in catalogue.entries_not_for_kind.get(examined.case.kind.value, ())
+    )
+
+
+def vague_questions(examined: Examined) -> Iterable[Asked]:
+    """What a vague word in an entry of the officer means; words the case defines are clear."""
+    words, case, catalogue = question_words(), examined.case, examined.catalogue
+    defined = defined_words(case.answers)
+    for field in catalogue.profile_fields:
+        text = " ".join(texts_of(case.profile.get(field.key)))
+        found = vague_in(text, catalogue.vague_words, catalogue.vague_exceptions, defined)
+        if not found:
+            continue
+        end = text.index(found[0]) + len(found[0])
+        yield Asked(
+            words.question["vague"].format(label=field.label, words=_quoted(found)),
+            words.why["vague"].format(label=field.label, words=_quoted(found))
+            + _precedent(examined, (DEFINING_CLAUSE,)),
+            words.reply["vague"].format(
+                excerpt=text[max(0, end - len(found[0]) - _AROUND) : end], words=_quoted(found)
+            ),
+            Standing.WEAK,
+        )
+
+
+def fact_questions(examined: Examined) -> Iterable[Asked]:
+    """A premise nobody has looked up, where clauses hang on it."""
+    words, catalogue = question_words(), examined.catalogue
+    followed = followed_facts(examined.case, catalogue)
+    hanging: dict[str, list[Clause]] = {}
+    for clause_id in examined.assessment.to_check:
+        clause = catalogue.clause_by_id[clause_id]
+        rule = clause.applicability
+        open_facts = (f for f in (*rule.all, *rule.any, *rule.none) if examined.facts[f] is None)
+        for fact_id in dict.fromkeys(followed.get(one, one) for one in open_facts):
+            hanging.setdefault(fact_id, []).append(clause)
+    for fact in catalogue.facts:
+        clauses = hanging.get(fact.id)
+        if clauses:
+            named = _quoted(clause.title for clause in clauses[:_TITLES_NAMED])
+            more = words.why["fact_more"].format(titles=named, count=len(clauses))
+            titles = more if len(clauses) > _TITLES_NAMED else named
+            yield _of_fact(examined, fact, titles, [clause.id for clause in clauses])
+
+
+def _of_fact(examined: Examined, fact: Fact, titles: str, clauses: Collection[str]) -> Asked:
+    words = question_words()
+    return Asked(
+        f"{(fact.ask or fact.question).removesuffix('。')}。",
+        words.why["fact"].format(titles=titles) + _precedent(examined, clauses),
+        words.reply["fact"].format(label=fact.label),
+        Standing.WEAK,
+    )
+
+
+def item_questions(examined: Examined, asked: Collection[str]) -> Iterable[Asked]:
+    """The items of the kind's own checklist, but for those whose clause is among the ``asked``."""
+    for checklist in examined.catalogue.checklists:
+        if checklist.kind == examined.case.kind.value:
+            for item in checklist.items:
+                if item.clause is None or item.clause not in asked:
+                    yield _of_item(examined, checklist, item)
+
+
+_ITEM_STATES: Mapping[ItemVerdict | None, tuple[str, Standing]] = {
+    ItemVerdict.MET: ("item_met", Standing.STATED),
+    ItemVerdict.UNMET: ("item_unmet", Standing.WEAK),
+    ItemVerdict.NOT_APPLICABLE: ("item_declined", Standing.DECLINED),
+    ItemVerdict.CHECKING: ("item_checking", Standing.CHECKING),
+    None: ("item_open", Standing.MISSING),
+}
+
+
+def _of_item(examined: Examined, checklist: Checklist, item: ChecklistItem) -> Asked:
+    words = question_words()
+    answer = examined.case.items.get(item.id) or ItemAnswer()
+    key, standing = _ITEM_STATES[answer.verdict]
+    title = item.title if item.title.endswith(("か", "か。")) else ""
+    reply_key = "item_open" if standing is Standing.CHECKING else key
+    return Asked(
+        f"{title.removesuffix('。')}。"
+        if title
+        else words.question["item"].format(title=item.title),
+        words.why[key].format(checklist=checklist.title),
+        words.reply[reply_key].format(
+            evidence=item.evidence or words.reply["item_evidence"], reason=answer.reason.strip()
+        ),
+        standing,
+    )
+
+
+def _precedent(examined: Examined, clauses: Iterable[str]) -> str:
+    """The precedent of the first clause that has one."""
+    kind = examined.case.kind.value
+    found: Iterable[tuple[Source, ...]] = (
+        precedents_of(clause)
+        for clause_id in clauses
+        if (clause := examined.catalogue.clause_by_id.get(clause_id)) is not None
+    )
+    return precedent(next((sources for sources in found if sources), ()), kind)
+
+
+def _value(asked: EntryQuestion, field: ProfileField, value: JsonValue) -> str:
+    """The value of an entry in a sentence; of a table the answering column, with its marks."""
+    if asked.column and field.type == "table" and isinstance(value, list | tuple):
+        return "、".join(
+            f"{row[asked.column]}{_marks(asked, row)}"
+            for row in value
+            if isinstance(row, Mapping) and row.get(asked.column)
+        )
+    return _plain(value)
+
+
+def _marks(asked: EntryQuestion, row: Mapping[str, JsonValue]) -> str:
+    return "".join(words for key, words in asked.mark.items() if row.get(key) is True)
+
+
+def _plain(value: JsonValue) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int):
+        return f"{value:,}"
+    parts: Iterable[JsonValue]
+    if isinstance(value, Mapping):
+        # What was chosen stands before the words about it, however the file orders them.
+        keys = sorted(value, key=lambda key: key not in ("value", "values"))
+        parts = (f"{value[key]}年" if key == "years" else value[key] for key in keys)
+    elif isinstance(value, list | tuple):
+        parts = value
+    else:
+        return " ".join(str(value).split()).removesuffix("。")
+    return "、".join(text for part in parts if (text := _plain(part)))
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"「{word}」" for word in words)

@@ -1,0 +1,115 @@
+"""想定問答: what the council will probably ask of this case, strongest first.
+
+The order is that of the points of ``question_ranks``: what the case leaves open before what it
+states, what councils insisted on before what they asked, before the standard clauses, and a
+precedent in the same kind of consultation before one in another. Measured on the eighteen
+consultations of the minutes in tests/checklists/test_questions.py.
+"""
+
+from dataclasses import dataclass
+
+from checklists.answer import Verdict
+from checklists.catalogue import Clause, SubjectChange
+from checklists.examined import Examined
+from checklists.question_entries import (
+    Asked,
+    entry_questions,
+    fact_questions,
+    item_questions,
+    vague_questions,
+)
+from checklists.question_ranks import Standing, clause_points, entry_points, precedents_of
+from checklists.question_replies import reply_of
+from checklists.question_why import why_of
+from checklists.subject import reword
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to expect. ``clause``: the clause's id, ``""`` where it belongs to none.
+
+    ``why``: how the case stands and the precedent (city, day, item, quote). ``draft_reply``: what
+    can be answered from the case; what stands in [ ] is for the officer. ``points``: the rank.
+    """
+
+    question: str
+    clause: str
+    why: str
+    draft_reply: str
+    standing: Standing
+    points: int
+
+
+def questions(examined: Examined) -> tuple[Question, ...]:
+    """All of them, the strongest first; of the same strength clauses first, in catalogue order.
+
+    Left out is what nobody asks: clauses no council spoke of that are stated or to be added, and
+    in order.
+    """
+    found = [
+        _of_clause(examined, clause, standing)
+        for clause_id in examined.assessment.applicable
+        if (clause := examined.catalogue.clause_by_id[clause_id])
+        and _is_asked(clause, standing := standing_of(examined, clause_id))
+    ]
+    asked = frozenset(question.clause for question in found)
+    others = (
+        *entry_questions(examined),
+        *vague_questions(examined),
+        *item_questions(examined, asked),
+        *fact_questions(examined),
+    )
+    change = examined.catalogue.subject_change_of(examined.case.kind.value)
+    found.extend(_of_none(one, change) for one in others)
+    return tuple(sorted(found, key=lambda question: -question.points))
+
+
+def as_json(found: tuple[Question, ...]) -> dict[str, object]:
+    """Exactly the keys of COMMANDS, ready for ``json.dumps``."""
+    keys = ("question", "clause", "why", "draft_reply")
+    return {"questions": [{key: getattr(one, key) for key in keys} for one in found]}
+
+
+def standing_of(examined: Examined, clause_id: str) -> Standing:
+    """How the case stands on an applicable clause."""
+    answer = examined.case.answers.get(clause_id)
+    if answer is None or answer.verdict is None:
+        return Standing.MISSING
+    if answer.verdict is Verdict.CHECKING:
+        return Standing.CHECKING
+    if answer.verdict is Verdict.NOT_APPLICABLE:
+        return Standing.NO_REASON if answer.lacks_reason else Standing.DECLINED
+    if clause_id in examined.weak_by_id:
+        return Standing.WEAK
+    if answer.verdict is Verdict.TO_ADD:
+        return Standing.PLANNED
+    return Standing.UNPLACED if clause_id in examined.blocked_ids else Standing.STATED
+
+
+def _is_asked(clause: Clause, standing: Standing) -> bool:
+    settled = standing in (Standing.PLANNED, Standing.STATED, Standing.DECLINED)
+    return not settled or bool(precedents_of(clause))
+
+
+def _of_clause(examined: Examined, clause: Clause, standing: Standing) -> Question:
+    kind = examined.case.kind.value
+    change = examined.catalogue.subject_change_of(kind)
+    return Question(
+        reword(clause.question, change),
+        clause.id,
+        why_of(examined, clause, standing),
+        reply_of(examined, clause, standing),
+        standing,
+        clause_points(clause, standing, kind, examined.catalogue),
+    )
+
+
+def _of_none(asked: Asked, change: SubjectChange | None) -> Question:
+    return Question(
+        reword(asked.question, change),
+        "",
+        asked.why,
+        asked.reply,
+        asked.standing,
+        entry_points(asked.standing),
+    )

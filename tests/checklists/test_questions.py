@@ -1,0 +1,270 @@
+"""想定問答: does the list begin with what the councils really asked; what each question says."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
+from checklists.case import Case, CaseDocument, Kind
+from checklists.catalogue import Catalogue, Clause
+from checklists.examined import examine
+from checklists.kinds import Kind as AnyKind
+from checklists.question_ranks import Standing, clause_points
+from checklists.question_replies import reply_of
+from checklists.question_words import question_words
+from checklists.questions import Question, as_json, questions
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from tests.checklists.small_cases import case_of, declined, place, stated, to_add
+from tests.fixtures.council_cases import CouncilCase, build, council_cases
+
+_FILE = Path(__file__).parents[1] / "fixtures" / "council_questions.json"
+#: Case id -> the clauses its council asked about, as the minutes have them; 104 in all.
+ASKED: dict[str, list[str]] = json.loads(_FILE.read_text("utf-8"))
+
+
+def asked_of(case: Case, catalogue: Catalogue | None = None) -> tuple[Question, ...]:
+    return questions(examine(case, catalogue or shipped_catalogue(), shipped_forms()))
+
+
+def first_half(row: CouncilCase, catalogue: Catalogue | None = None) -> list[str]:
+    found = asked_of(build(row, shipped_catalogue()), catalogue)
+    return [one.clause for one in found[: len(found) // 2]]
+
+
+@cache
+def halves() -> dict[str, list[str]]:
+    return {row.id: first_half(row) for row in council_cases()}
+
+
+def the(case: Case, clause_id: str) -> Question:
+    return next(one for one in asked_of(case) if one.clause == clause_id)
+
+
+def without_minutes(row: CouncilCase) -> Catalogue:
+    """The catalogue as it was before this council met: none of its sources, none of its items."""
+    catalogue = shipped_catalogue()
+    parts = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    parts["clauses"] = tuple(
+        clause.model_copy(
+            update={"sources": tuple(one for one in clause.sources if one.case != row.id)}
+        )
+        for clause in catalogue.clauses
+    )
+    parts["checklists"] = tuple(
+        checklist.model_copy(
+            update={"items": tuple(one for one in checklist.items if one.source != row.id)}
+        )
+        for checklist in catalogue.checklists
+    )
+    return Catalogue(**parts)
+
+
+def test_nine_of_ten_clauses_the_councils_asked_about_stand_in_the_first_half() -> None:
+    """Measured: 97 of 104 (93 %)."""
+    met = sum(len(set(asked) & set(halves()[row])) for row, asked in ASKED.items())
+    everything = sum(len(asked) for asked in ASKED.values())
+    assert everything == 104
+    assert met / everything >= 0.9
+
+
+def test_everything_the_tool_has_to_warn_of_stands_in_the_first_half() -> None:
+    for row in council_cases():
+        assert set(row.expected_flags) <= set(halves()[row.id]), row.id
+
+
+def test_it_does_not_live_on_the_minutes_of_the_same_case() -> None:
+    """Each fixture without its own sources and items: 90 of 104 (87 %) measured.
+
+    The clause's severity and origin stay, and they too come from these minutes: with both taken
+    away where no other minutes are left it is 28 of 104. A demand nobody made before is not
+    foreseen, only found missing.
+    """
+    met = sum(
+        len(set(ASKED[row.id]) & set(first_half(row, without_minutes(row))))
+        for row in council_cases()
+        if ASKED[row.id]
+    )
+    assert met / 104 >= 0.8
+
+
+def test_the_strongest_come_first_and_no_clause_is_asked_twice() -> None:
+    for row in council_cases()[::4]:
+        found = asked_of(build(row, shipped_catalogue()))
+        assert [one.points for one in found] == sorted((one.points for one in found), reverse=True)
+        clauses = [one.clause for one in found if one.clause]
+        assert len(clauses) == len(set(clauses))
+        assert all(one.question.endswith(("。", "。)")) for one in found)
+        assert all(one.why and one.draft_reply for one in found)
+
+
+def test_of_one_clause_what_is_open_weighs_more_than_what_is_stated() -> None:
+    catalogue = shipped_catalogue()
+    clause = catalogue.clause_by_id["copy-ban-receipts"]
+    order = [Standing.MISSING, Standing.WEAK, Standing.UNPLACED, Standing.STATED]
+    points = [clause_points(clause, one, "outsourcing", catalogue) for one in order]
+    assert points == sorted(set(points), reverse=True)
+
+
+def test_a_precedent_of_the_same_kind_weighs_more_and_is_quoted() -> None:
+    catalogue = shipped_catalogue()
+    clause = catalogue.clause_by_id["system-linkage-scope-explained"]
+    of_kind = clause_points(clause, Standing.MISSING, "system_change", catalogue)
+    assert of_kind > clause_points(clause, Standing.MISSING, "registration", catalogue)
+    row = next(one for one in council_cases() if one.id == "shiki-r1-4")
+    why = the(build(row, catalogue), clause.id).why
+    assert "志木市の審議会(令和2年2月13日、報告事項(5)、質疑)では、「中間サーバーとは何か」" in why
+
+
+def test_a_missing_clause_says_what_will_be_added_and_what_to_decide() -> None:
+    case = case_of({}, "external_processor", "processor_electronic")
+    found = the(case, "deletion-software-notice")
+    assert (
+        "「事後ではなく、委託時に必ず確認すること」と、回答の後に重ねて求められました" in found.why
+    )
+    assert (
+        "仕様書に、次のとおり加えます。「受託者は、個人情報の電子データの消去に"
+        in found.draft_reply
+    )
+    assert "契約締結後速やかに別記様式第" in found.draft_reply
+    assert "[先に決めること: 案に書いてあるか" in found.draft_reply
+
+
+def test_the_officers_values_stand_in_what_will_be_added() -> None:
+    chosen = to_add(parameters={"notice_deadline": "契約締結と同時に"})
+    answers = {"deletion-software-notice": chosen}
+    found = the(
+        case_of(answers, "external_processor", "processor_electronic"), "deletion-software-notice"
+    )
+    assert found.standing is Standing.PLANNED
+    assert found.draft_reply.startswith("特記仕様書文案第")
+    assert "必要な事項を契約締結と同時に" in found.draft_reply
+    assert "[" not in found.draft_reply
+
+
+def test_a_stated_clause_says_document_article_and_page() -> None:
+    case = case_of(
+        {"deletion-software-notice": stated(place(article="第9条第2項", page="12"))},
+        "external_processor",
+        "processor_electronic",
+        documents=(CaseDocument(code="spec", title="仕様書（案）", edition="第3版"),),
+    )
+    found = the(case, "deletion-software-notice")
+    assert found.draft_reply == "仕様書(第3版)第9条第2項(12頁)に書いてあります。"
+
+
+def test_a_statement_without_a_page_and_one_without_a_reason_say_what_is_open() -> None:
+    answers = {
+        "deletion-software-notice": stated(Place(document="spec", article="第9条")),
+        "deletion-completion-report-items": Answer(verdict=Verdict.NOT_APPLICABLE),
+        "people-roster": declined("市職員だけが行うため。"),
+    }
+    case = case_of(answers, "external_processor", "processor_electronic")
+    assert the(case, "deletion-software-notice").draft_reply.endswith(
+        "[先に決めること: 条・項と頁]"
+    )
+    assert "該当なしの理由" in the(case, "deletion-completion-report-items").draft_reply
+    assert the(case, "people-roster").draft_reply.endswith("市職員だけが行うため。")
+
+
+def test_a_weak_clause_gives_its_reasons_and_spoken_words_are_no_place() -> None:
+    answers = {"copy-ban-receipts": stated(place("terms"), Place(document="oral"))}
+    found = the(case_of(answers, "external_processor", "receipts"), "copy-ban-receipts")
+    assert "仕様書に箇所がありません。" in found.why and "口頭で伝える箇所" in found.why
+    assert (
+        "特約条項・特記事項第5条第2項(3頁)に書いてあります。さらに、仕様書に" in found.draft_reply
+    )
+    assert "口頭" not in found.draft_reply
+
+
+def test_a_standard_clause_that_is_in_order_is_not_asked() -> None:
+    case = case_of({"base-confidentiality": stated()}, "external_processor")
+    assert "base-confidentiality" not in {one.clause for one in asked_of(case)}
+    case = case_of({}, "external_processor")
+    assert "個人情報の保護に関する法律第67条" in the(case, "base-confidentiality").why
+
+
+def others(case: Case) -> dict[str, Question]:
+    return {one.question: one for one in asked_of(case) if not one.clause}
+
+
+def test_what_why_where_and_who_are_answered_from_the_entries() -> None:
+    found = others(case_of({}, "external_processor"))
+    what = found["どの個人情報を取り扱うのか。市の外に渡すのは、そのうちどれか。"]
+    assert "「氏名(市の外に渡す)」です。" in what.draft_reply
+    why = found["なぜ必要なのか。今のやり方では、なぜ足りないのか。"]
+    assert "受診券の印刷が短期間に集中するため" in why.draft_reply
+    empty = others(case_of({}, "external_processor", profile={"reason": ""}))
+    open_why = empty["なぜ必要なのか。今のやり方では、なぜ足りないのか。"]
+    assert open_why.draft_reply == "[先に書くこと: 諮問書の「委託(導入)理由」]"
+    assert open_why.points > why.points
+
+
+def test_a_vague_word_of_the_officer_is_asked_about_until_it_is_defined() -> None:
+    vague = {"content": "受診券等の印刷及び発送"}
+    asked = "諮問書の「委託内容」にある「等」は、何を指すのか。"
+    found = others(case_of({}, "external_processor", profile=vague))[asked]
+    assert "「受診券等」の「等」は、" in found.draft_reply
+    meaning = to_add(parameters={"vague_terms": [{"word": "受診券等", "meaning": "受診券と案内"}]})
+    defined = case_of(
+        {"drafting-define-ambiguous-words": meaning}, "external_processor", profile=vague
+    )
+    assert asked not in others(defined)
+
+
+def test_a_premise_nobody_looked_up_is_asked_with_what_hangs_on_it() -> None:
+    found = others(case_of({}, "external_processor", unknown=("reoutsourcing",)))
+    assert "「再委託先の監督と再々委託」" in found["再委託の予定や可能性がありますか。"].why
+    assert "再委託の予定や可能性がありますか。" not in others(case_of({}, "external_processor"))
+
+
+def test_the_items_of_the_kind_are_asked_but_not_beside_their_clause() -> None:
+    catalogue = shipped_catalogue()
+    items = next(one.items for one in catalogue.checklists if one.kind == "pia")
+    free = next(one for one in items if one.clause is None)
+    open_one = others(case_of({}, kind=Kind.PIA))[f"{free.title}。"]
+    met = ItemAnswer(verdict=ItemVerdict.MET, reason="別紙のとおりです。")
+    settled = others(case_of({}, kind=Kind.PIA, items={free.id: met}))[f"{free.title}。"]
+    assert settled.points < open_one.points
+    assert settled.draft_reply == "確かめた結果、適合しています。別紙のとおりです。"
+    found = asked_of(case_of({}, kind=Kind.PIA))
+    by_clause = {one.clause for one in found if one.clause}
+    doubled = [one.title for one in items if one.clause in by_clause]
+    assert doubled and not [one for one in found if any(title in one.question for title in doubled)]
+
+
+def test_a_designated_manager_is_not_called_a_contractor() -> None:
+    found = asked_of(case_of({}, "external_processor", kind=Kind.DESIGNATED_MANAGER))
+    assert not [one.question for one in found if "受託者" in one.question]
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_every_clause_has_a_reply_however_it_stands(standing: Standing) -> None:
+    catalogue = shipped_catalogue()
+    case = case_of({}, "external_processor")
+    examined = examine(case, catalogue, shipped_forms())
+    for clause in catalogue.clauses:
+        said = reply_of(examined, clause, standing)
+        assert said and "{" not in said, (clause.id, said)
+
+
+def test_the_json_has_exactly_the_keys_of_the_contract() -> None:
+    found = asked_of(build(council_cases()[1], shipped_catalogue()))
+    said = as_json(found)
+    assert list(said) == ["questions"]
+    rows = json.loads(json.dumps(said))["questions"]
+    assert {tuple(row) for row in rows} == {("question", "clause", "why", "draft_reply")}
+    assert len(rows) == len(found)
+
+
+def test_the_words_name_what_the_catalogue_has() -> None:
+    catalogue, words = shipped_catalogue(), question_words()
+    cases = {source.case for clause in catalogue.clauses for source in clause.sources}
+    assert cases - {None} <= set(words.precedent_kinds)
+    assert set(words.precedent_kinds.values()) <= {str(kind) for kind in AnyKind}
+    assert {str(one) for one in Standing if one is not Standing.WEAK} <= set(words.why)
+    for asked in words.entries:
+        assert set(asked.entries) <= set(catalogue.profile_by_key)
+        clauses: list[Clause] = [catalogue.clause_by_id[one] for one in asked.precedents]
+        assert all(any(source.case for source in clause.sources) for clause in clauses)
