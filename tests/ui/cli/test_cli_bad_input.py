@@ -15,6 +15,7 @@ TEXT = SAMPLE.read_text("utf-8")
 #: Each verb that reads a case file, with a file to write where it writes one.
 VERBS = {
     "assess": ["assess", "CASE", "--json"],
+    "questions": ["questions", "CASE", "--json"],
     "clauses": ["clauses", "CASE", "-o", "OUT.docx"],
     "form": ["form", "form-worker-roster", "CASE", "-o", "OUT.pdf"],
     "packet": ["packet", "CASE", "-o", "OUT.pdf", "--draft"],

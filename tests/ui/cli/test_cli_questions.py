@@ -1,0 +1,40 @@
+"""The verb questions: what goes to standard output, for programs and for people."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ui.cli import run
+
+SAMPLE = Path(__file__).resolve().parents[3] / "checklists" / "samples" / "gift-set.json"
+
+
+def test_one_object_with_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["questions", str(SAMPLE), "--json"]) == 0
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert (list(found), err) == (["questions"], "")
+    assert {tuple(row) for row in found["questions"]} == {
+        ("question", "clause", "why", "draft_reply")
+    }
+    assert found["questions"][0]["clause"] == "misprint-shred"
+    assert "" in {row["clause"] for row in found["questions"]}
+
+
+def test_for_people_each_question_has_its_reason_and_its_reply(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["questions", str(SAMPLE)]) == 0
+    out, err = capsys.readouterr()
+    assert err == "" and out.startswith("件名: 子育て応援ギフト配布業務委託\n想定問答 ")
+    first = out.split("\n\n")[1].splitlines()
+    assert [line.split()[0] for line in first] == ["1.", "条項", "なぜ", "答"]
+    assert "特約条項(令和8年4月版)第6条第3項(21頁)に書いてあります。" in first[3]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["questions", str(tmp_path / "none.json")]) == 2
+    assert "というファイルがありません。" in capsys.readouterr().err
