@@ -1,5 +1,6 @@
 """Questions that belong to no clause: entries of the 諮問書, vague words, facts, checklist items."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,10 +16,11 @@ from checklists.profile import ProfileField
 from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import precedent
 from checklists.question_words import EntryQuestion, question_words
-from checklists.vague import DEFINING_CLAUSE, defined_words, vague_in
+from checklists.vague import DEFINING_CLAUSE, defined_words, vague_places
 
 _TITLES_NAMED = 3
 _AROUND = 12  # signs before a vague word that show what it stands on
+_PAUSE = re.compile(r"[。、\s]")
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,18 @@ def vague_questions(examined: Examined) -> Iterable[Asked]:
     defined = defined_words(case.answers)
     for field in catalogue.profile_fields:
         text = " ".join(texts_of(case.profile.get(field.key)))
-        found = vague_in(text, catalogue.vague_words, catalogue.vague_exceptions, defined)
-        if not found:
+        places = vague_places(text, catalogue.vague_words, catalogue.vague_exceptions, defined)
+        if not places:
             continue
-        end = text.index(found[0]) + len(found[0])
+        found = _quoted(dict.fromkeys(word for word, _ in places))
+        first, start = places[0]
         yield Asked(
-            words.question["vague"].format(label=field.label, words=_quoted(found)),
-            words.why["vague"].format(label=field.label, words=_quoted(found))
+            words.question["vague"].format(label=field.label, words=found),
+            words.why["vague"].format(label=field.label, words=found)
             + _precedent(examined, (DEFINING_CLAUSE,)),
             words.reply["vague"].format(
-                excerpt=text[max(0, end - len(found[0]) - _AROUND) : end], words=_quoted(found)
+                excerpt=_PAUSE.split(text[max(0, start - _AROUND) : start])[-1] + first,
+                words=found,
             ),
             Standing.WEAK,
         )

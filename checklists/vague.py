@@ -23,10 +23,20 @@ def vague_in(
     ``exceptions`` are longer words in which a vague word is a mere part (同等, 等しい);
     ``defined`` are words that have a meaning, whole (等) or with what they stand on (棚等).
     """
-    known = frozenset(words)
-    pattern = _pattern(known, frozenset(exceptions), frozenset(defined))
-    found = dict.fromkeys(match[0] for match in pattern.finditer(text))
-    return tuple(word for word in found if word in known and word not in set(defined))
+    return tuple(dict.fromkeys(word for word, _ in vague_places(text, words, exceptions, defined)))
+
+
+def vague_places(
+    text: str, words: Iterable[str], exceptions: Iterable[str], defined: Iterable[str] = ()
+) -> tuple[tuple[str, int], ...]:
+    """Every vague word of a text and where it begins, as ``vague_in`` finds them."""
+    known, clear = frozenset(words), frozenset(defined)
+    pattern = _pattern(known, frozenset(exceptions), clear)
+    return tuple(
+        (match[0], match.start())
+        for match in pattern.finditer(text)
+        if match[0] in known and match[0] not in clear
+    )
 
 
 def vague_words_of(

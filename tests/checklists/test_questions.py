@@ -206,6 +206,9 @@ def test_a_vague_word_of_the_officer_is_asked_about_until_it_is_defined() -> Non
     asked = "諮問書の「委託内容」にある「等」は、何を指すのか。"
     found = others(case_of({}, "external_processor", profile=vague))[asked]
     assert "「受診券等」の「等」は、" in found.draft_reply
+    later = {"content": "高等学校と同等の扱いをする受診券等の印刷"}
+    found = others(case_of({}, "external_processor", profile=later))[asked]
+    assert "受診券等」の「等」は、" in found.draft_reply
     meaning = to_add(parameters={"vague_terms": [{"word": "受診券等", "meaning": "受診券と案内"}]})
     defined = case_of(
         {"drafting-define-ambiguous-words": meaning}, "external_processor", profile=vague
