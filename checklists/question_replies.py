@@ -54,7 +54,9 @@ def _to_decide(examined: Examined, clause: Clause, standing: Standing) -> Iterab
     """What is open: the verdict, a page, a reason, a parameter without a value."""
     words = question_words().reply
     answer = examined.case.answers.get(clause.id)
-    if standing in (Standing.MISSING, Standing.CHECKING):
+    if standing is Standing.MISSING and not carriers_to_place(clause):
+        yield words["decide_own_page"]
+    elif standing in (Standing.MISSING, Standing.CHECKING):
         yield words["decide_verdict"]
     elif standing is Standing.NO_REASON:
         yield words["decide_reason"]

@@ -29,7 +29,7 @@ class Question:
     """A question to expect. ``clause``: the clause's id, ``""`` where it belongs to none.
 
     ``why``: how the case stands and the precedent (city, day, item, quote). ``draft_reply``: what
-    can be answered from the case; what stands in [ ] is for the officer. ``points``: the rank.
+    can be answered from the case; what stands in ［ ］ is for the officer. ``points``: the rank.
     """
 
     question: str

@@ -128,7 +128,7 @@ def test_a_missing_clause_says_what_will_be_added_and_what_to_decide() -> None:
         in found.draft_reply
     )
     assert "契約締結後速やかに別記様式第" in found.draft_reply
-    assert "[先に決めること: 案に書いてあるか" in found.draft_reply
+    assert "［先に決めること：案に書いてあるか" in found.draft_reply
 
 
 def test_the_officers_values_stand_in_what_will_be_added() -> None:
@@ -140,7 +140,7 @@ def test_the_officers_values_stand_in_what_will_be_added() -> None:
     assert found.standing is Standing.PLANNED
     assert found.draft_reply.startswith("特記仕様書文案第")
     assert "必要な事項を契約締結と同時に" in found.draft_reply
-    assert "[" not in found.draft_reply
+    assert "［" not in found.draft_reply
 
 
 def test_a_stated_clause_says_document_article_and_page() -> None:
@@ -162,7 +162,7 @@ def test_a_statement_without_a_page_and_one_without_a_reason_say_what_is_open() 
     }
     case = case_of(answers, "external_processor", "processor_electronic")
     assert the(case, "deletion-software-notice").draft_reply.endswith(
-        "[先に決めること: 条・項と頁]"
+        "［先に決めること：条・項と頁］"
     )
     assert "該当なしの理由" in the(case, "deletion-completion-report-items").draft_reply
     assert the(case, "people-roster").draft_reply.endswith("市職員だけが行うため。")
@@ -197,7 +197,7 @@ def test_what_why_where_and_who_are_answered_from_the_entries() -> None:
     assert "受診券の印刷が短期間に集中するため" in why.draft_reply
     empty = others(case_of({}, "external_processor", profile={"reason": ""}))
     open_why = empty["なぜ必要なのか。今のやり方では、なぜ足りないのか。"]
-    assert open_why.draft_reply == "[先に書くこと: 諮問書の「委託(導入)理由」]"
+    assert open_why.draft_reply == "［先に書くこと：諮問書の「委託(導入)理由」］"
     assert open_why.points > why.points
 
 

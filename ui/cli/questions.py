@@ -30,7 +30,7 @@ def ask(arguments: argparse.Namespace) -> int:
 
 def _lines(examined: Examined, found: Sequence[Question]) -> Iterable[str]:
     yield f"件名: {examined.case.title or '(未記入)'}"
-    yield f"想定問答 {len(found)}問 強い順。庁内用です。[ ]の中は、答える前に決めることです。"
+    yield f"想定問答 {len(found)}問 強い順。庁内用です。［ ］の中は、答える前に決めることです。"
     for number, one in enumerate(found, start=1):
         clause = examined.catalogue.clause_by_id.get(one.clause)
         yield ""
