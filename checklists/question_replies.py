@@ -20,12 +20,13 @@ def reply_of(examined: Examined, clause: Clause, standing: Standing) -> str:
     has to be decided before anybody can answer so."""
     words = question_words().reply
     answer = examined.case.answers.get(clause.id)
-    filled = examined.filled(clause.id)
-    said = words[_form(clause, answer, standing)].format(
+    form = words[_form(clause, answer, standing)]
+    said = form.format(
         places=_places(examined, answer),
         document=_document(examined, clause),
         drafted=_drafted(examined, clause),
-        wording=_wording(filled),
+        # Filling a wording in is most of the work; a reply that says where it stands needs none.
+        wording=_wording(examined.filled(clause.id)) if "{wording}" in form else "",
         reason=answer.reason.strip() if answer else "",
     )
     if standing is Standing.STATED and answer is not None and answer.reason.strip():
