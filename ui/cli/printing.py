@@ -2,17 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from checklists.examined import Examined
 from checklists.form import Form
 from checklists.paper.compose import Face, compose_form, compose_specification
-from checklists.paper.document import Document, PaperProblem
-from checklists.paper.pdf import check, render
 from checklists.reader.shipped import shipped_forms
 from checklists.suggest import nearest
+from ui.cli.paper_files import finished, output_of, write_document
 from ui.cli.said import Refused, Status, read_examined
 from ui.output import write_whole
 
@@ -41,14 +37,16 @@ def add_verbs(verbs: Any) -> None:
 
 def clauses(arguments: argparse.Namespace) -> int:
     """The wording to add to the specification, as PDF or Word."""
-    output = _output(arguments.output, (".pdf", ".docx"))
+    output = output_of(arguments.output, (".pdf", ".docx"))
     examined = read_examined(arguments.case)
-    return _write(output, compose_specification(examined, include_stated=arguments.all), examined)
+    return write_document(
+        output, compose_specification(examined, include_stated=arguments.all), examined
+    )
 
 
 def form(arguments: argparse.Namespace) -> int:
     """One form: prefilled from the case, blank, or as filling example."""
-    output = _output(arguments.output, (".pdf", ".docx"))
+    output = output_of(arguments.output, (".pdf", ".docx"))
     wanted = _form(arguments.form)
     examined = read_examined(arguments.case) if arguments.case else None
     face = Face.PREFILLED if examined else Face.BLANK
@@ -57,7 +55,7 @@ def form(arguments: argparse.Namespace) -> int:
     elif arguments.example:
         face = Face.EXAMPLE
     composed = compose_form(wanted, examined, face)
-    return _write(output, composed.document, examined, composed.problems)
+    return write_document(output, composed.document, examined, composed.problems)
 
 
 def packet(arguments: argparse.Namespace) -> int:
@@ -65,7 +63,7 @@ def packet(arguments: argparse.Namespace) -> int:
     from checklists.paper.packet import packet as build
     from checklists.paper.packet import print_packet, refusal
 
-    output = _output(arguments.output, (".pdf",))
+    output = output_of(arguments.output, (".pdf",))
     examined = read_examined(arguments.case)
     if not arguments.draft:
         reasons = refusal(examined)
@@ -76,7 +74,7 @@ def packet(arguments: argparse.Namespace) -> int:
             return Status.PROBLEMS
     built = build(examined, draft=arguments.draft)
     rendered = print_packet(built)
-    write_whole(output, _finished(rendered.pdf, examined))
+    write_whole(output, finished(rendered.pdf, examined))
     for problem in built.problems:
         print(problem.sentence, file=sys.stderr)
     print(f"{output}: {rendered.total}頁を書き出しました。")
@@ -93,48 +91,3 @@ def _form(form_id: str) -> Form:
         Status.USAGE,
         f"「{form_id}」という様式はありません。{hint}一覧は main.py forms で見られます。",
     )
-
-
-def _output(name: str, endings: Sequence[str]) -> Path:
-    path = Path(name)
-    if path.suffix.lower() not in endings:
-        raise Refused(
-            Status.USAGE, f"書き出し先の名前は {' か '.join(endings)} で終えてください: {name}"
-        )
-    return path
-
-
-def _finished(pdf: bytes, examined: Examined | None) -> bytes:
-    """As it lies in a file: PDF/A with the day of the edition, or of the forms without a case."""
-    from checklists.paper.archive import archived, document_day
-
-    if examined is None:
-        return archived(pdf, document_day(shipped_forms()))
-    return archived(pdf, document_day(examined.forms, examined.case))
-
-
-def _write(
-    output: Path,
-    document: Document,
-    examined: Examined | None,
-    found: Sequence[PaperProblem] = (),
-) -> int:
-    """``found``: what is said besides what paper cannot show."""
-    if output.suffix.lower() == ".docx":
-        from checklists.paper.docx import WordRefused, word
-
-        try:
-            data = word([document])
-        except WordRefused as refused:
-            for problem in refused.problems:
-                print(problem.sentence, file=sys.stderr)
-            return Status.PROBLEMS
-        problems = check([document])
-    else:
-        rendered = render([document], title=document.title)
-        data, problems = _finished(rendered.pdf, examined), rendered.problems
-    write_whole(output, data)
-    for problem in (*found, *problems):
-        print(problem.sentence, file=sys.stderr)
-    print(f"{output}: 書き出しました。")
-    return Status.DONE

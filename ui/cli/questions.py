@@ -13,12 +13,16 @@ def add_verbs(verbs: Any) -> None:
     """Give ``main.py`` the verb."""
     verb = verbs.add_parser("questions", help="審議会が尋ねそうなことを、強い順に示す(想定問答)")
     verb.add_argument("case", metavar="CASE.json")
-    verb.add_argument("--json", action="store_true", help="プログラムが読む形(JSON)で出す")
+    way = verb.add_mutually_exclusive_group()
+    way.add_argument("--json", action="store_true", help="プログラムが読む形(JSON)で出す")
+    way.add_argument("-o", "--output", metavar="OUT", help="庁内用の紙として書き出す(PDFかWord)")
     verb.set_defaults(act=ask)
 
 
 def ask(arguments: argparse.Namespace) -> int:
     """The questions with their precedents and draft replies, the strongest first."""
+    if arguments.output:
+        return _print(arguments)
     examined = read_examined(arguments.case)
     found = questions(examined)
     if arguments.json:
@@ -26,6 +30,15 @@ def ask(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(examined, found)))
     return Status.DONE
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from checklists.paper.compose_questions import compose_questions
+    from ui.cli.paper_files import output_of, write_document
+
+    output = output_of(arguments.output, (".pdf", ".docx"))
+    examined = read_examined(arguments.case)
+    return write_document(output, compose_questions(examined), examined)
 
 
 def _lines(examined: Examined, found: Sequence[Question]) -> Iterable[str]:

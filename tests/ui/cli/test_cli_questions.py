@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from checklists.paper_text import paper_text
 from ui.cli import run
 
 SAMPLE = Path(__file__).resolve().parents[3] / "checklists" / "samples" / "gift-set.json"
@@ -38,3 +40,25 @@ def test_a_file_that_is_not_there_is_wrong_usage(
 ) -> None:
     assert run(["questions", str(tmp_path / "none.json")]) == 2
     assert "というファイルがありません。" in capsys.readouterr().err
+
+
+def test_the_paper_for_the_desk_holds_every_question(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["questions", str(SAMPLE), "--json"]) == 0
+    wanted = [row["question"] for row in json.loads(capsys.readouterr().out)["questions"]]
+    output = tmp_path / "questions.docx"
+    assert run(["questions", str(SAMPLE), "-o", str(output)]) == 0
+    cells = [
+        cell.text
+        for table in Document(str(output)).tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    text = "\n".join(cells)
+    assert wanted and [one for one in wanted if paper_text(one) not in text] == []
+
+
+def test_paper_has_a_known_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["questions", str(SAMPLE), "-o", str(tmp_path / "questions.txt")]) == 2
+    assert ".pdf か .docx" in capsys.readouterr().err
