@@ -1,0 +1,239 @@
+"""The lines of a pasted mail gathered to blocks: opinions, replies, headings, everything else."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checklists.opinions.head import is_member_line, reference_at
+from checklists.opinions.lines import QUOTATION, Line, closes, divides, greets, lines_of
+from checklists.opinions.marks import (
+    WEAK,
+    Number,
+    Reply,
+    heading_of,
+    label_of,
+    number_of,
+    reply_of,
+)
+
+BlockKind = Literal["opinion", "reply", "heading", "other"]
+Begun = Literal["number", "label", "reference", "text"]
+# How many numbers a list may leave out: a scanner loses one now and then.
+_MOST_LEFT_OUT = 2
+
+
+@dataclass(eq=False)
+class Block:
+    """One block while it is gathered. ``start`` and ``end`` are its place, without the space after it.
+
+    ``above`` are the numbers over a nested one; ``section`` counts the headings before it; ``of``
+    is the number a reply names (回答3), 0 for none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    number: Number | None = None
+    begun: Begun = "number"
+    above: tuple[str, ...] = ()
+    section: int = 0
+    round: int | None = None
+    member: str = ""
+    of: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        return len(self.above)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text in order; what lies between them is only spaces and lines of dashes."""
+    walk = _Walk(text)
+    for line in lines_of(text):
+        walk.take(line)
+    return walk.blocks
+
+
+class _Walk:
+    """Walks the lines once; ``stack`` holds the numbers that are open, outermost first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self._stack: list[Number] = []
+        self._signs: list[str] = []
+        self._section = 0
+        self._round: int | None = None
+        self._member = ""
+        # A heading stands before: the next text is an opinion, numbered or not.
+        self._opening = False
+        # An opinion stands before; and 「以上」 behind it.
+        self._any = self._closed = False
+        self._after_blank = True
+        # The list inside a reply, and a list of replies (1. 2. 3. under one 「回答」).
+        self._inner: Number | None = None
+        self._may_list = self._listing = False
+        self._styles = Counter(n.style for line in lines_of(text) if (n := number_of(line.text)))
+        # Opinions and replies since the last heading.
+        self._opinions = self._replies = 0
+
+    def take(self, line: Line) -> None:
+        if divides(line.text):
+            self._after_blank = True
+            return
+        if not self._heading(line) and not self._reply(line) and not self._number(line):
+            self._words(line)
+        self._after_blank = False
+
+    @property
+    def _last(self) -> Block | None:
+        return self.blocks[-1] if self.blocks else None
+
+    @property
+    def _in_reply(self) -> bool:
+        return self._last is not None and self._last.kind == "reply"
+
+    def _open(self, kind: BlockKind, line: Line, begun: Begun = "number") -> Block:
+        # The marks of a quotation stay outside.
+        lead = len(line.text) - len(line.text.lstrip(QUOTATION))
+        end = line.start + len(line.text.rstrip())
+        block = Block(kind, line.start + lead, end, begun=begun, section=self._section)
+        block.round, block.member = self._round, self._member
+        self.blocks.append(block)
+        self._opening = False
+        self._any = self._any or kind == "opinion"
+        self._closed = kind == "other" and self._closed
+        self._opinions += kind == "opinion"
+        self._replies += kind == "reply"
+        return block
+
+    def _heading(self, line: Line) -> bool:
+        words = line.text.rstrip()
+        heading = heading_of(words)
+        if heading is None and not is_member_line(words):
+            return False
+        self._section += 1
+        self._opinions = self._replies = 0
+        if heading is not None:
+            self._round = heading.round or self._round
+            self._member = ""
+        else:
+            self._member = line.text.lstrip(QUOTATION).rstrip()
+        self._stack, self._signs, self._inner = [], [], None
+        self._may_list = self._listing = False
+        self._open("heading", line)
+        self._opening = True
+        return True
+
+    def _reply(self, line: Line) -> bool:
+        reply: Reply | None = reply_of(line.text)
+        if reply is None:
+            return False
+        alone = not line.text[reply.end :].strip()
+        self._may_list = alone and self._opinions > 1 and not self._replies
+        self._open("reply", line).of = reply.value
+        self._inner, self._listing = None, False
+        return True
+
+    def _number(self, line: Line) -> bool:
+        number = number_of(line.text)
+        if number is None:
+            return False
+        if self._lists_replies(number):
+            reply = self._open("reply", line)
+            reply.of, reply.number = number.value, number
+            return True
+        depth = self._depth_of(number)
+        if depth is None:
+            return False
+        del self._stack[depth:], self._signs[depth:]
+        block = self._open("opinion", line)
+        block.number, block.above = number, tuple(self._signs)
+        self._stack.append(number)
+        self._signs.append(line.text[number.start : number.end])
+        self._inner = None
+        if number.word == "再":
+            block.round = 2
+        return True
+
+    def _lists_replies(self, number: Number) -> bool:
+        same = bool(self._stack) and self._stack[0].style == number.style
+        if self._may_list and same and number.value == 1:
+            self._may_list, self._listing = False, True
+        return self._listing and same
+
+    def _depth_of(self, number: Number) -> int | None:
+        """At which depth a number begins an item; None where it is a part of the text."""
+        for depth, level in enumerate(self._stack):
+            if (level.style, level.word) == (number.style, number.word):
+                return depth if self._goes_on(level, number) else None
+        if number.style == "word":
+            return 0
+        if self._in_reply:
+            return None
+        if not self._stack:
+            return 0 if self._may_begin(number) else None
+        nested = number.value <= 1 and number.style not in {"spaced", "kanji"}
+        return len(self._stack) if nested and not number.read_as else None
+
+    def _goes_on(self, level: Number, number: Number) -> bool:
+        """Is it the next of its list? In a reply a list of its own may begin at 1."""
+        if number.style == "bullet":
+            return not self._in_reply
+        most = 1 if number.read_as else 1 + _MOST_LEFT_OUT
+        if not level.value < number.value <= level.value + most:
+            if self._in_reply and number.value == 1:
+                self._inner = number
+            return number.value == 1 and self._after_blank and not self._in_reply
+        inner = self._inner
+        if (
+            inner is not None
+            and inner.style == number.style
+            and number.value == inner.value + 1
+            and not self._after_blank
+        ):
+            self._inner = number
+            return False
+        return True
+
+    def _may_begin(self, number: Number) -> bool:
+        if number.read_as:
+            return False
+        if number.style in WEAK:
+            return number.value <= 1 and (self._opening or self._styles[number.style] > 1)
+        return True
+
+    def _words(self, line: Line) -> None:
+        """A line without a number: it goes on with the block, unless it begins something."""
+        last = self._last
+        if self._any and closes(line.text):
+            self._closed = True
+            self._open("other", line)
+        elif not self._stack and (label_of(line.text) is not None):
+            self._open("opinion", line, "label")
+        elif self._begins_by_reference(line):
+            self._open("opinion", line, "reference")
+        elif self._opening and not greets(line.text):
+            self._open("opinion", line, "text")
+        elif last is None or (last.kind in {"other", "heading"} and self._after_blank):
+            other = greets(line.text) or self._stack or self._closed
+            self._open("other" if other else "opinion", line, "text")
+        elif last.kind == "reply" and self._after_blank and not self._stack:
+            self._open("opinion", line, "text")
+        elif last.kind == "heading":
+            self._open("other", line)
+        else:
+            last.end = line.start + len(line.text.rstrip())
+
+    def _begins_by_reference(self, line: Line) -> bool:
+        last = self._last
+        if self._stack:
+            return False
+        lead = len(line.text) - len(line.text.lstrip(QUOTATION))
+        reference = reference_at(line.text, lead)
+        if reference is None or not (reference.pages or (reference.document and self._after_blank)):
+            return False
+        if last is None or self._opening or self._after_blank:
+            return True
+        return last.kind == "opinion" and last.begun == "reference"
