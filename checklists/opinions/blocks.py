@@ -5,21 +5,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checklists.opinions.head import is_member_line, reference_at
-from checklists.opinions.lines import QUOTATION, Line, closes, divides, greets, lines_of
-from checklists.opinions.marks import (
-    WEAK,
-    Number,
-    Reply,
-    heading_of,
-    label_of,
-    number_of,
-    reply_of,
+from checklists.opinions.lines import (
+    QUOTATION,
+    Line,
+    closes,
+    divides,
+    greets,
+    lines_of,
+    names_topic,
 )
+from checklists.opinions.marks import Number, heading_of, label_of, number_of
+from checklists.opinions.open_numbers import OpenNumbers, Place
+from checklists.opinions.replies import Reply, reply_of
 
 BlockKind = Literal["opinion", "reply", "heading", "other"]
 Begun = Literal["number", "label", "reference", "text"]
-# How many numbers a list may leave out: a scanner loses one now and then.
-_MOST_LEFT_OUT = 2
 
 
 @dataclass(eq=False)
@@ -56,13 +56,13 @@ def blocks_of(text: str) -> list[Block]:
 
 
 class _Walk:
-    """Walks the lines once; ``stack`` holds the numbers that are open, outermost first."""
+    """Walks the lines once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks: list[Block] = []
-        self._stack: list[Number] = []
-        self._signs: list[str] = []
+        styles = Counter(n.style for line in lines_of(text) if (n := number_of(line.text)))
+        self._numbers = OpenNumbers(styles)
         self._section = 0
         self._round: int | None = None
         self._member = ""
@@ -71,10 +71,8 @@ class _Walk:
         # An opinion stands before; and 「以上」 behind it.
         self._any = self._closed = False
         self._after_blank = True
-        # The list inside a reply, and a list of replies (1. 2. 3. under one 「回答」).
-        self._inner: Number | None = None
+        # A list of replies: 1. 2. 3. under one 「回答」.
         self._may_list = self._listing = False
-        self._styles = Counter(n.style for line in lines_of(text) if (n := number_of(line.text)))
         # Opinions and replies since the last heading.
         self._opinions = self._replies = 0
 
@@ -120,7 +118,7 @@ class _Walk:
             self._member = ""
         else:
             self._member = line.text.lstrip(QUOTATION).rstrip()
-        self._stack, self._signs, self._inner = [], [], None
+        self._numbers.close()
         self._may_list = self._listing = False
         self._open("heading", line)
         self._opening = True
@@ -133,7 +131,8 @@ class _Walk:
         alone = not line.text[reply.end :].strip()
         self._may_list = alone and self._opinions > 1 and not self._replies
         self._open("reply", line).of = reply.value
-        self._inner, self._listing = None, False
+        self._numbers.inner = None
+        self._listing = False
         return True
 
     def _number(self, line: Line) -> bool:
@@ -144,65 +143,24 @@ class _Walk:
             reply = self._open("reply", line)
             reply.of, reply.number = number.value, number
             return True
-        depth = self._depth_of(number)
+        last = self._last
+        topic = last is not None and names_topic(self.text[last.start : last.end])
+        place = Place(self._in_reply, self._after_blank, self._opening, topic)
+        depth = self._numbers.depth_of(number, place)
         if depth is None:
             return False
-        del self._stack[depth:], self._signs[depth:]
         block = self._open("opinion", line)
-        block.number, block.above = number, tuple(self._signs)
-        self._stack.append(number)
-        self._signs.append(line.text[number.start : number.end])
-        self._inner = None
+        block.number = number
+        block.above = self._numbers.open(number, depth, line.text[number.start : number.end])
         if number.word == "再":
             block.round = 2
         return True
 
     def _lists_replies(self, number: Number) -> bool:
-        same = bool(self._stack) and self._stack[0].style == number.style
+        same = self._numbers.outermost == number.style
         if self._may_list and same and number.value == 1:
             self._may_list, self._listing = False, True
         return self._listing and same
-
-    def _depth_of(self, number: Number) -> int | None:
-        """At which depth a number begins an item; None where it is a part of the text."""
-        for depth, level in enumerate(self._stack):
-            if (level.style, level.word) == (number.style, number.word):
-                return depth if self._goes_on(level, number) else None
-        if number.style == "word":
-            return 0
-        if self._in_reply:
-            return None
-        if not self._stack:
-            return 0 if self._may_begin(number) else None
-        nested = number.value <= 1 and number.style not in {"spaced", "kanji"}
-        return len(self._stack) if nested and not number.read_as else None
-
-    def _goes_on(self, level: Number, number: Number) -> bool:
-        """Is it the next of its list? In a reply a list of its own may begin at 1."""
-        if number.style == "bullet":
-            return not self._in_reply
-        most = 1 if number.read_as else 1 + _MOST_LEFT_OUT
-        if not level.value < number.value <= level.value + most:
-            if self._in_reply and number.value == 1:
-                self._inner = number
-            return number.value == 1 and self._after_blank and not self._in_reply
-        inner = self._inner
-        if (
-            inner is not None
-            and inner.style == number.style
-            and number.value == inner.value + 1
-            and not self._after_blank
-        ):
-            self._inner = number
-            return False
-        return True
-
-    def _may_begin(self, number: Number) -> bool:
-        if number.read_as:
-            return False
-        if number.style in WEAK:
-            return number.value <= 1 and (self._opening or self._styles[number.style] > 1)
-        return True
 
     def _words(self, line: Line) -> None:
         """A line without a number: it goes on with the block, unless it begins something."""
@@ -210,16 +168,16 @@ class _Walk:
         if self._any and closes(line.text):
             self._closed = True
             self._open("other", line)
-        elif not self._stack and (label_of(line.text) is not None):
+        elif not self._numbers.outermost and (label_of(line.text) is not None):
             self._open("opinion", line, "label")
         elif self._begins_by_reference(line):
             self._open("opinion", line, "reference")
         elif self._opening and not greets(line.text):
             self._open("opinion", line, "text")
         elif last is None or (last.kind in {"other", "heading"} and self._after_blank):
-            other = greets(line.text) or self._stack or self._closed
+            other = greets(line.text) or self._numbers.outermost or self._closed
             self._open("other" if other else "opinion", line, "text")
-        elif last.kind == "reply" and self._after_blank and not self._stack:
+        elif last.kind == "reply" and self._after_blank and not self._numbers.outermost:
             self._open("opinion", line, "text")
         elif last.kind == "heading":
             self._open("other", line)
@@ -228,7 +186,7 @@ class _Walk:
 
     def _begins_by_reference(self, line: Line) -> bool:
         last = self._last
-        if self._stack:
+        if self._numbers.outermost:
             return False
         lead = len(line.text) - len(line.text.lstrip(QUOTATION))
         reference = reference_at(line.text, lead)

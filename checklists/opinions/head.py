@@ -59,6 +59,7 @@ _REFERENCE = re.compile(
     f"(?:{_DOCUMENT}{_BETWEEN})?(?:(?P<page>{_PAGE})(?:{_BETWEEN}{_ITEM})?"
     f"|{_ITEM.replace('?P<item>', '?P<item2>')})"
     f"|{_DOCUMENT.replace('?P<doc>', '?P<doc2>')}{_BETWEEN}(?P<whole>全体|全般|(?=について|に関し|関係))"
+    "|(?P<all>全体|全般)(?=について|に関し|[)）】\\s:：])"
 )
 _BRACKETED_REFERENCE = re.compile(f"[(（【〔\\[［]{SPACE}")
 _BEHIND = re.compile(
@@ -137,7 +138,7 @@ def _tells(match: re.Match[str]) -> bool:
 
 def _reference(match: re.Match[str]) -> Reference:
     pages = tuple(re.findall(r"\d+", fold(match["page"] or "").text))
-    item = fold(match["item"] or match["item2"] or match["whole"] or "").text
+    item = fold(match["item"] or match["item2"] or match["whole"] or match["all"] or "").text
     document = fold(match["doc"] or match["doc2"] or "").text
     text = match[0].rstrip()
     return Reference(

@@ -142,7 +142,7 @@ def _doubts(block: Block, before: Block | None) -> list[str]:
         notes.append(f"番号を「{number.read_as}」と読みました。")
     if number is not None and before is not None and before.number is not None:
         same = (before.number.style, before.number.word) == (number.style, number.word)
-        if same and number.value - before.number.value > 1:
+        if same and number.style != "dashed" and number.value - before.number.value > 1:
             notes.append("番号が続いていません。前の番号が抜けていないか確かめてください。")
     return notes
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checklists.opinions.marks import reply_inside, reply_of
+from checklists.opinions.replies import reply_inside, reply_of
 
 #: What stands before a line that was quoted.
 QUOTATION = " \t　>＞|｜"
@@ -18,6 +18,10 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     "[ \t　>＞|｜]*+(?:以[ 　]*上(?:です|になります|、.{0,30})?|.{0,12}よろしくお願い.{0,10})[。.]?$"
+)
+
+_TOPIC = re.compile(
+    "(?:について|に関して|関係|全般|全体|に関する(?:意見|事項|こと))\\s*[:：]?\\s*$"
 )
 
 
@@ -55,3 +59,8 @@ def greets(line: str) -> bool:
 def closes(line: str) -> bool:
     """「以上」, 「よろしくお願いします」."""
     return _CLOSING.match(line.rstrip(QUOTATION)) is not None
+
+
+def names_topic(words: str) -> bool:
+    """「仕様書(案)について」: words that name what the opinions below them are about."""
+    return _TOPIC.search(words) is not None

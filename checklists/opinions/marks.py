@@ -1,4 +1,4 @@
-"""What the beginning of a line of a council's mail says: a number, a reply, a heading."""
+"""What the beginning of a line of a council's mail says: a number, a heading, a label."""
 
 import re
 from typing import Literal, NamedTuple
@@ -8,15 +8,27 @@ from typing import Literal, NamedTuple
 DIGIT = "[0-9０-９]"
 # Bounded and possessive: two that stand side by side must not try each other's signs.
 SPACE = "[ \t　]{0,9}"
-_LEAD = "[ \t　>＞|｜]*+"
-_OPEN = "[【〔\\[［(（<＜■◆●○◎□◇▼]{0,9}"
-_CLOSE = "[】〕\\]］)）>＞]"
+LEAD = "[ \t　>＞|｜]*+"
+OPEN = "[【〔\\[［(（<＜■◆●○◎□◇▼]{0,9}"
+CLOSE = "[】〕\\]］)）>＞]"
 _COUNTER = "(?:件|名|回|点|つ|人|年|月|日|号|頁|ページ|か月|カ月|ヶ月|時|分|枚|条|項|割|倍|円|行)"
 # A count, and no word that begins with the same sign: 「2 名の者」, but not 「2 名簿」.
 _COUNTED = f"{SPACE}{_COUNTER}(?=[\\s、。,はがをのにでともへやあず程以間目)）]|$)"
 
 Style = Literal[
-    "word", "circled", "bracketed", "dotted", "closed", "spaced", "kana", "kanji", "bullet"
+    "word",
+    "circled",
+    "bracketed",
+    "boxed",
+    "roman",
+    "nth",
+    "dashed",
+    "dotted",
+    "closed",
+    "spaced",
+    "kana",
+    "kanji",
+    "bullet",
 ]
 
 
@@ -54,44 +66,61 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "word",
         re.compile(
-            f"{_LEAD}(?P<said>{_OPEN}{SPACE}(?P<word>{_WORDS}){SPACE}[(（]?(?P<n>{DIGIT}{{1,3}})"
-            f"(?!{DIGIT})(?!{_COUNTED})(?:{SPACE}{_CLOSE}+)?){SPACE}[:：.．、]?"
+            f"{LEAD}(?P<said>{OPEN}{SPACE}(?P<word>{_WORDS}){SPACE}"
+            f"(?:[(（]?(?P<n>{DIGIT}{{1,3}})|(?P<m>[{''.join(_CIRCLED)}]))(?!{DIGIT})(?!{_COUNTED})(?:{SPACE}{CLOSE}+)?){SPACE}[:：.．、]?"
         ),
     ),
-    ("circled", re.compile(f"{_LEAD}(?P<said>(?P<n>[{''.join(_CIRCLED)}])){SPACE}[.．、:：]?")),
+    ("circled", re.compile(f"{LEAD}(?P<said>(?P<n>[{''.join(_CIRCLED)}])){SPACE}[.．、:：]?")),
     (
         "bracketed",
         re.compile(
-            f"{_LEAD}(?P<said>[(（]{SPACE}(?P<n>{DIGIT}{{1,2}}){SPACE}[)）]"
+            f"{LEAD}(?P<said>[(（]{SPACE}(?P<n>{DIGIT}{{1,2}}){SPACE}[)）]"
             f"|(?P<m>[{''.join(_PARENTHESISED)}]))"
+        ),
+    ),
+    (
+        "boxed",
+        re.compile(
+            f"{LEAD}(?P<said>[【〔\\[［<＜]{SPACE}(?P<n>{DIGIT}{{1,2}}){SPACE}[】〕\\]］>＞]){SPACE}[:：]?"
+        ),
+    ),
+    ("roman", re.compile(f"{LEAD}(?P<said>(?P<n>[Ⅰ-Ⅻ]))(?:{SPACE}[.．、)）:：]|(?=[ \t　]))")),
+    ("nth", re.compile(f"{LEAD}(?P<said>第{SPACE}(?P<n>{DIGIT}{{1,2}}))(?=[ \t　])")),
+    (
+        "dashed",
+        re.compile(
+            f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}})[-－‐ー−](?P<minor>{DIGIT}{{1,2}}))"
+            f"(?:[.．、)）:：]|(?=[ \t　]))(?!{_COUNTED})"
         ),
     ),
     # 「1, 100件」 of a scanner is no number of an item, and 「1.5倍」 is none either.
     (
         "dotted",
-        re.compile(f"{_LEAD}(?P<said>(?P<n>{DIGIT}{{1,3}}){SPACE}(?:[.．。](?!{DIGIT})|、))"),
+        re.compile(f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,3}}){SPACE}(?:[.．。](?!{DIGIT})|、))"),
     ),
-    ("closed", re.compile(f"{_LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}){SPACE}[)）])")),
+    ("closed", re.compile(f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}){SPACE}[)）])")),
     (
         "spaced",
-        re.compile(f"{_LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}))(?!{_COUNTED})[ \t　]+(?=\\S)"),
+        re.compile(f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}))(?!{_COUNTED})[ \t　]+(?=\\S)"),
     ),
     (
         "kana",
         re.compile(
-            f"{_LEAD}(?P<said>[(（]{SPACE}(?P<n>{_KANA_CLASS}){SPACE}[)）]"
+            f"{LEAD}(?P<said>[(（]{SPACE}(?P<n>{_KANA_CLASS}){SPACE}[)）]"
             f"|(?P<m>{_KANA_CLASS})(?:{SPACE}[.．、)）:：]|(?=[ \t　])))"
         ),
     ),
     (
         "kanji",
         re.compile(
-            f"{_LEAD}(?P<said>(?P<n>[一二三四五六七八九十])(?:{SPACE}[.．、)）]|(?=[ \t　])))"
+            f"{LEAD}(?P<said>(?P<n>[一二三四五六七八九十])(?:{SPACE}[.．、)）]|(?=[ \t　])))"
         ),
     ),
-    ("bullet", re.compile(f"{_LEAD}(?P<said>[・●○◆◇■□▪•◎*＊]|[-－–](?=[ \t　]))(?=\\s*[^\\s])")),
+    ("bullet", re.compile(f"{LEAD}(?P<said>[・●○◆◇■□▪•◎*＊]|[-－–](?=[ \t　]))(?=\\s*[^\\s])")),
 )
 
+# 2-1 follows 1-9: the first number counts a hundred.
+_MINORS = 100
 #: Styles that are more often something else: 「3 か月」, 「一 切」, a dash.
 WEAK: frozenset[Style] = frozenset({"spaced", "kanji", "bullet"})
 
@@ -105,6 +134,8 @@ def number_of(line: str) -> Number | None:
         groups = match.groupdict()
         sign = groups.get("n") or groups.get("m") or ""
         value, read_as = _value(style, sign)
+        if groups.get("minor"):
+            value = value * _MINORS + int(groups["minor"])
         word = "再" if (groups.get("word") or "").startswith("再") else groups.get("word") or ""
         return Number(style, value, match.start("said"), match.end("said"), word, read_as)
     return None
@@ -113,10 +144,12 @@ def number_of(line: str) -> Number | None:
 def _value(style: Style, sign: str) -> tuple[int, str]:
     if style == "bullet":
         return 0, ""
-    if style == "circled":
+    if sign in _CIRCLED:
         return _CIRCLED[sign], ""
     if sign in _PARENTHESISED:
         return _PARENTHESISED[sign], ""
+    if style == "roman":
+        return ord(sign) - ord("Ⅰ") + 1, ""
     if style == "kanji":
         return "一二三四五六七八九十".index(sign) + 1, ""
     if style == "kana":
@@ -126,68 +159,18 @@ def _value(style: Style, sign: str) -> tuple[int, str]:
     return int(sign), ""
 
 
-class Reply(NamedTuple):
-    """「回答:」: where the mark begins and ends; ``value`` is its own number (回答3), 0 for none."""
-
-    start: int
-    end: int
-    value: int
-
-
-_WHO = "(?:市|所管課|担当課|事務局|実施機関)?の?"
-_REPLY = (
-    f"(?:[→⇒]{SPACE})?{_OPEN}{SPACE}(?:第{DIGIT}+回の?)?{_WHO}(?:再々?)?"
-    f"(?:(?P<long>[ご御]?回答案?)|(?P<short>答え?|[AＡ](?={SPACE}(?:{DIGIT}|[.．:：)）]))))"
-    f"(?P<who>{SPACE}[(（](?!{DIGIT})[^)）\\n]{{1,15}}[)）])?"
-    f"{SPACE}(?:[(（]?(?P<n>{DIGIT}{{1,3}})[)）]?{SPACE}(?:[(（](?!{DIGIT})[^)）\\n]{{1,15}}[)）]{SPACE})?)?"
-)
-_REPLY_AT_START = re.compile(
-    f"{_LEAD}(?P<said>{_REPLY}(?:{_CLOSE}+{SPACE}[:：]?|[:：.．]|(?=[\\r\\n\\v\\f]|$)|(?<=[ \t　])(?=\\S))"
-    f"|[→⇒])"
-)
-_REPLY_INSIDE = re.compile(
-    f"(?=[【〔\\[［(（][ご御]?回答案?[】〕\\]］)）])(?P<marked>[^】〕\\]］)）]+.)"
-    f"|(?<=[。？?」）) \t　])(?P<said>{_REPLY}(?:(?<=[】〕\\]］)）]){_CLOSE}*|{_CLOSE}+|[:：])|[→⇒](?={SPACE}\\S))"
-)
-
-
-def reply_of(line: str) -> Reply | None:
-    """``【回答】…``, ``回答：…``, ``A3. …``, ``→…`` at the start of a line; not 回答者, 回答期限."""
-    match = _REPLY_AT_START.match(line)
-    return None if match is None or _is_bare_short(match) else _reply(match)
-
-
-def reply_inside(line: str) -> Reply | None:
-    """A reply that begins in the middle of a line: 「…か。 回答：…」."""
-    for match in _REPLY_INSIDE.finditer(line):
-        if match["marked"]:
-            return Reply(match.start(), match.end(), 0)
-        if not _is_bare_short(match):
-            return _reply(match)
-    return None
-
-
-def _is_bare_short(match: re.Match[str]) -> bool:
-    """答 and A need a colon, a bracket or a number: 「答 申」 is no reply."""
-    return match["short"] is not None and not re.search("[:：.．)）】］\\]〕>＞]", match["said"])
-
-
-def _reply(match: re.Match[str]) -> Reply:
-    return Reply(match.start("said"), match.end("said"), int(match["n"] or 0))
-
-
 _HEADING = re.compile(
-    f"{_LEAD}{_OPEN}{SPACE}(?:第(?P<nth>[0-9０-９一二三四]){SPACE}[回次]{SPACE}の?|(?P<ordinal>[一二])次)?"
+    f"{LEAD}{OPEN}{SPACE}(?:第(?P<nth>[0-9０-９一二三四]){SPACE}[回次]{SPACE}の?|(?P<ordinal>[一二])次)?"
     f"{SPACE}(?P<again>再々|再)?(?:各?委員から?の)?[ご御]?(?:意見|質疑|質問)"
-    f"(?:等|書|一覧|・質疑|・質問|・意見|及び質疑|及び質問|及び意見|について)*{SPACE}{_CLOSE}*"
-    f"(?:{SPACE}[(（][^)）\\n]{{1,30}}[)）])?{SPACE}{_CLOSE}*{SPACE}[:：]?{SPACE}$"
+    f"(?:等|書|一覧|・質疑|・質問|・意見|及び質疑|及び質問|及び意見|について)*{SPACE}{CLOSE}*"
+    f"(?:{SPACE}[(（][^)）\\n]{{1,30}}[)）])?{SPACE}{CLOSE}*{SPACE}[:：]?{SPACE}$"
 )
 _CONSULTATION = re.compile(
-    f"{_LEAD}{_OPEN}{SPACE}(?:令和|平成)?{SPACE}[0-9０-９元]*(?:年度)?{SPACE}諮問{SPACE}"
+    f"{LEAD}{OPEN}{SPACE}(?:令和|平成)?{SPACE}[0-9０-９元]*(?:年度)?{SPACE}諮問{SPACE}"
     f"(?:第{SPACE}{DIGIT}+{SPACE}号|{_KANA_CLASS}(?![^\\s(（:：】〕\\]])){SPACE}[^。？?\\n]{{0,60}}$"
 )
 _LABEL = re.compile(
-    f"{_LEAD}(?P<said>[【〔\\[［(（<＜](?:意見|質疑|質問|要望|指摘|問){_CLOSE}|(?:意見|質疑|質問|要望|指摘|問|[QＱ]){SPACE}[:：])"
+    f"{LEAD}(?P<said>[【〔\\[［(（<＜](?:意見|質疑|質問|要望|指摘|問){CLOSE}|(?:意見|質疑|質問|要望|指摘|問|[QＱ]){SPACE}[:：])"
 )
 _KANJI_DIGITS = "一二三四"
 

@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from checklists.opinions.blocks import Block
 from checklists.opinions.head import reference_at
+from checklists.opinions.lines import names_topic
 
 _SENTENCE = re.compile("[。？?]|(?:か|こと|べき|ほしい|たい|せよ|ください|下さい)[」)）]?\\s*$")
-_TOPIC = re.compile(
-    "(?:について|に関して|関係|全般|全体|に関する(?:意見|事項|こと))\\s*[:：]?\\s*$"
-)
 # A point of a list is short: 「(1) ソフト名」.
 _SHORT = 20
 
@@ -79,7 +77,7 @@ def _is_opinion(text: str, block: Block) -> bool:
 
 def _only_names_a_topic(text: str, block: Block) -> bool:
     words = text[_behind_number(text, block) : block.end].strip()
-    return not words or _TOPIC.search(words) is not None
+    return not words or names_topic(words)
 
 
 def _as_heading(text: str, block: Block, under: list[Block]) -> Block:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from checklists.opinions.blocks import Block, blocks_of
 from checklists.opinions.head import Reference, reference_at
 from checklists.opinions.items import Item, item_of, number_length
-from checklists.opinions.marks import reply_of
 from checklists.opinions.nesting import nested
+from checklists.opinions.replies import reply_of
 
 
 class PartKind(StrEnum):

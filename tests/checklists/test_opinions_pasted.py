@@ -85,6 +85,12 @@ def test_rounds_and_their_numbers() -> None:
         ("No.3 複写", "No.3"),
         ("問4 複写", "問4"),
         ("Q5. 複写", "Q5"),
+        ("意見②：複写", "意見②"),
+        ("【1】複写", "【1】"),
+        ("[１] 複写", "[１]"),
+        ("Ⅱ　複写", "Ⅱ"),
+        ("第１　複写", "第１"),
+        ("1-2 複写", "1-2"),
     ],
 )
 def test_numbers_as_they_are_written(line: str, number: str) -> None:
@@ -110,6 +116,7 @@ def test_numbers_that_are_none(line: str) -> None:
         ("3頁 第6条第2項", "", ("3",), "第6条第2項"),
         ("仕様書(案) 全体", "仕様書(案)", (), "全体"),
         ("P.16・18", "", ("16", "18"), ""),
+        ("全体", "", (), "全体"),
         ("P.1「2(1)ウ」", "", ("1",), "2(1)ウ"),
         ("特記仕様書第１１条第４項", "特記仕様書", (), "第11条第4項"),
     ],
@@ -195,6 +202,15 @@ def test_nested_numbers_are_opinions_points_or_under_a_topic() -> None:
     assert [item.replies for item in one_reply] == [("明記する",), ()]
     topic = read("1 仕様書(案)について\n(1) 複写を禁止すること。\n(2) P.4 媒体\n2 そのほか")
     assert [item.reference and item.reference.text for item in topic] == ["仕様書(案)", "P.4", None]
+
+
+def test_numbers_below_topics_begin_again() -> None:
+    items = read("Ⅰ 全体について\n1 複写は\n2 媒体は\nⅡ 様式について\n1 名簿は\n")
+    assert [(item.above, item.number) for item in items] == [
+        (("Ⅰ",), "1"), (("Ⅰ",), "2"), (("Ⅱ",), "1"),
+    ]  # fmt: skip
+    assert [item.reference and item.reference.text for item in items] == ["全体", "全体", "様式"]
+    assert [item.number for item in read("1-1 a\n1-2 b\n2-1 c\n")] == ["1-1", "1-2", "2-1"]
 
 
 def test_a_gap_in_the_numbers_is_said() -> None:
