@@ -1,9 +1,8 @@
 """The lines of a pasted mail gathered to blocks: opinions, replies, headings, everything else."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Literal
 
+from checklists.opinions.block import Begun, Block, BlockKind
 from checklists.opinions.head import is_member_line, reference_at
 from checklists.opinions.lines import (
     QUOTATION,
@@ -17,34 +16,9 @@ from checklists.opinions.lines import (
 from checklists.opinions.marks import Number, heading_of, label_of, number_of
 from checklists.opinions.open_numbers import OpenNumbers, Place
 from checklists.opinions.replies import Reply, reply_of
+from checklists.opinions.table import Table, columns_of
 
-BlockKind = Literal["opinion", "reply", "heading", "other"]
-Begun = Literal["number", "label", "reference", "text"]
-
-
-@dataclass(eq=False)
-class Block:
-    """One block while it is gathered. ``start`` and ``end`` are its place, without the space after it.
-
-    ``above`` are the numbers over a nested one; ``section`` counts the headings before it; ``of``
-    is the number a reply names (回答3), 0 for none.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    number: Number | None = None
-    begun: Begun = "number"
-    above: tuple[str, ...] = ()
-    section: int = 0
-    round: int | None = None
-    member: str = ""
-    of: int = 0
-    doubts: list[str] = field(default_factory=list)
-
-    @property
-    def depth(self) -> int:
-        return len(self.above)
+_LONGEST_TOPIC = 80
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -75,12 +49,20 @@ class _Walk:
         self._may_list = self._listing = False
         # Opinions and replies since the last heading.
         self._opinions = self._replies = 0
+        self._table: Table | None = None
+        # Where the blocks of the row begin that is being read.
+        self._row = 0
 
     def take(self, line: Line) -> None:
         if divides(line.text):
             self._after_blank = True
             return
-        if not self._heading(line) and not self._reply(line) and not self._number(line):
+        if (
+            not self._row_of_table(line)
+            and not self._heading(line)
+            and not self._reply(line)
+            and not self._number(line)
+        ):
             self._words(line)
         self._after_blank = False
 
@@ -106,22 +88,46 @@ class _Walk:
         self._replies += kind == "reply"
         return block
 
+    def _row_of_table(self, line: Line) -> bool:
+        columns = columns_of(line.text)
+        if columns is not None:
+            self._begin_section(line)
+            self._opening = False
+            self._table, self._row = Table(self.text, columns), len(self.blocks)
+            return True
+        table = self._table
+        if table is None or ("\t" not in line.text and self._ends_table(line)):
+            self._table = None
+            return False
+        if table.take(line):
+            self._row = len(self.blocks)
+        self.blocks[self._row :] = table.blocks(self._section, self._round)
+        self._any = True
+        return True
+
+    def _ends_table(self, line: Line) -> bool:
+        words = line.text.rstrip()
+        return self._after_blank or closes(words) or heading_of(words) is not None
+
+    def _begin_section(self, line: Line) -> None:
+        self._section += 1
+        self._opinions = self._replies = 0
+        self._numbers.close()
+        self._may_list = self._listing = False
+        self._open("heading", line)
+        self._opening = True
+
     def _heading(self, line: Line) -> bool:
         words = line.text.rstrip()
         heading = heading_of(words)
         if heading is None and not is_member_line(words):
             return False
-        self._section += 1
-        self._opinions = self._replies = 0
         if heading is not None:
             self._round = heading.round or self._round
             self._member = ""
         else:
             self._member = line.text.lstrip(QUOTATION).rstrip()
-        self._numbers.close()
-        self._may_list = self._listing = False
-        self._open("heading", line)
-        self._opening = True
+        self._begin_section(line)
         return True
 
     def _reply(self, line: Line) -> bool:
@@ -144,7 +150,11 @@ class _Walk:
             reply.of, reply.number = number.value, number
             return True
         last = self._last
-        topic = last is not None and names_topic(self.text[last.start : last.end])
+        topic = (
+            last is not None
+            and last.end - last.start <= _LONGEST_TOPIC
+            and names_topic(self.text[last.start : last.end])
+        )
         place = Place(self._in_reply, self._after_blank, self._opening, topic)
         depth = self._numbers.depth_of(number, place)
         if depth is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checklists.opinions.blocks import Block
+from checklists.opinions.block import Block
 from checklists.opinions.head import (
     Member,
     Reference,
@@ -14,6 +14,7 @@ from checklists.opinions.head import (
     reference_inside,
 )
 from checklists.opinions.marks import WEAK
+from checklists.searching import fold
 
 
 class Sureness(StrEnum):
@@ -113,6 +114,8 @@ def _head(text: str, block: Block) -> tuple[Member | None, Reference | None, int
     start, end = block.start + number_length(block), block.end
     member: Member | None = None
     reference: Reference | None = None
+    if block.words is not None:
+        return None, _of_cell(text, block), *block.words
     while True:
         while start < end and (text[start].isspace() or text[start] in ".．、:："):
             start += 1
@@ -127,6 +130,17 @@ def _head(text: str, block: Block) -> tuple[Member | None, Reference | None, int
         while end > start and text[end - 1].isspace():
             end -= 1
     return member, reference, start, end
+
+
+def _of_cell(text: str, block: Block) -> Reference | None:
+    """The reference of its own cell, whatever stands there."""
+    if block.reference is None:
+        return None
+    start, end = block.reference
+    found = reference_at(text, start)
+    if found is not None and found.end >= end:
+        return found
+    return Reference(text[start:end], start, end, "", (), fold(text[start:end]).text)
 
 
 def _doubts(block: Block, before: Block | None) -> list[str]:

@@ -29,13 +29,15 @@ Style = Literal[
     "kana",
     "kanji",
     "bullet",
+    "cell",
 ]
 
 
 class Number(NamedTuple):
     """A number at the start of a line: ``end`` is where its text ends, relative to the line.
 
-    ``word`` is 意見, 再, 問 ... of style word; ``value`` counts from 1, and is 0 of a bullet.
+    ``word`` is 意見, 再, 問 ... of style word; ``value`` counts from 1, and is 0 of a bullet. Style cell is
+    the first cell of a row.
     ``read_as``: the kana for which a kanji of the same look was taken (工 for エ), else ``""``.
     """
 

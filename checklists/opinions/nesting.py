@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
-from checklists.opinions.blocks import Block
+from checklists.opinions.block import Block
 from checklists.opinions.head import reference_at
 from checklists.opinions.lines import names_topic
 
@@ -46,7 +47,7 @@ def _settled(text: str, blocks: list[Block], depth: int) -> list[Block]:
 def _under(blocks: list[Block], at: int) -> list[Block]:
     """What follows up to the next opinion that stands no deeper, or the next heading."""
     found: list[Block] = []
-    for one in blocks[at + 1 :]:
+    for one in islice(blocks, at + 1, None):
         if (one.kind == "heading" and not one.above) or one.kind == "other":
             break
         if one.kind == "opinion" and one.depth <= blocks[at].depth:

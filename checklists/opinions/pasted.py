@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checklists.opinions.blocks import Block, blocks_of
+from checklists.opinions.block import Block
+from checklists.opinions.blocks import blocks_of
 from checklists.opinions.head import Reference, reference_at
 from checklists.opinions.items import Item, item_of, number_length
 from checklists.opinions.nesting import nested

@@ -86,6 +86,11 @@ def quoted(opinions: Opinions) -> str:
     return "".join(f"> {line}\n" for line in dotted(opinions).splitlines())
 
 
+def table(opinions: Opinions) -> str:
+    rows = _each(opinions, lambda n: f"{n}\t{{ref}}\t{{q}}\tA委員\t{{a}}\t所管課\n")
+    return "No.\t諮問書の頁・項\t意見・質疑\t委員\t回答\t回答者\n" + rows + "以上\n"
+
+
 def greeted(opinions: Opinions) -> str:
     return (
         "見本市総務課情報公開係 御中\n\nお世話になっております。委員の架空です。\n"
@@ -126,5 +131,6 @@ STYLES = (
     Style(rounds, 98, 98, 98),
     Style(bullets, 98, 98, 0),
     Style(quoted, 98, 98, 98),
+    Style(table, 98, 91, 98),
     Style(greeted, 98, 98, 98),
 )

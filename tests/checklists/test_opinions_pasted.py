@@ -213,6 +213,22 @@ def test_numbers_below_topics_begin_again() -> None:
     assert [item.number for item in read("1-1 a\n1-2 b\n2-1 c\n")] == ["1-1", "1-2", "2-1"]
 
 
+def test_rows_of_a_table_keep_their_cells() -> None:
+    text = (
+        "意見をお送りします。\n番号\t委員\tページ\tご意見\t回答案\t回答期限\n"
+        "1\tA委員\tP.3「5(4)」\t複写は\n禁止か\t仕様書に\n書きます\t1月15日\n"
+        "２\t\t表紙\t媒体は\t\t\n\t\t\t\t未定\n以上\n"
+    )
+    first, second = read(text)
+    assert (first.number, first.member, first.body) == ("1", "A委員", "複写は\n禁止か")
+    assert (second.number, second.member, second.body) == ("２", "", "媒体は")
+    assert [item.reference and item.reference.text for item in (first, second)] == [
+        "P.3「5(4)」", "表紙",
+    ]  # fmt: skip
+    assert (first.replies, second.replies) == (("仕様書に\n書きます",), ())
+    assert {first.sure, second.sure} == {Sureness.SURE}
+
+
 def test_a_gap_in_the_numbers_is_said() -> None:
     _, third = read("1. 複写は\n3. 媒体は\n")
     assert "続いていません" in third.notes[0]
@@ -237,7 +253,7 @@ FRAGMENTS = st.sampled_from(
     [
         "1. ", "２．", "(1)", "（２）", "①", "②", "ア ", "工　", "意見1", "再2", "・", "> ", "一、", "3 ",
         "P. 3「5(4)」", "仕様書(案) 全体", "について", "(会長)", "〇〇委員", "回答:", "【回答】", "→", "A1.",
-        "第1回意見", "再意見", "以上", "お世話になっております", "複写は", "か。", "1, 100件", "\t", "　",
+        "第1回意見", "再意見", "以上", "No.\t意見\t回答\n", "1\t", "\t", "お世話になっております", "複写は", "か。", "1, 100件", "\t", "　",
         "\n", "\n", "\n\n", "\r\n", "\v", "\u2028", "-----", "﨑", "\U000e0100", "e\u0301", "\x00",
     ]
 )  # fmt: skip
