@@ -21,6 +21,8 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
 
 def columns_of(line: str) -> tuple[Column, ...] | None:
     """``No.⇥頁・項⇥意見⇥回答`` -> number, reference, opinion, reply. None for any other line."""
+    if "\t" not in line:
+        return None
     names = [fold(name).text for name in line.split("\t")]
     columns = tuple(_column(name) for name in names)
     known = [column for column in columns if column != "other"]
