@@ -45,18 +45,19 @@ TO_BE_WRITTEN = frozenset(
     {Disposition.IN_SPECIFICATION, Disposition.IN_FORM, Disposition.IN_MANUAL}
 )
 
-#: D-4, 要警告: 東村山第13号 answered three opinions so, and all three came back as 再意見.
+#: ``{words}``: what the officer wrote. D-4, 要警告: 東村山第13号 answered three opinions with
+#: 特約条項 or 口頭, and all three came back as 再意見.
 WARNINGS: dict[Disposition, str] = {
     Disposition.TERMS_SUFFICE: (
-        "「特約条項で足りる」とした意見は、再意見になりやすいものです。"
+        "「{words}」とした意見は、再意見になりやすいものです。"
         "作業者の目に触れる仕様書にも書けないか、確かめてください。"
     ),
     Disposition.TOLD_ORALLY: (
-        "「口頭で指導」は記録に残らず、再意見になりやすいものです。"
+        "「{words}」は記録に残らず、再意見になりやすいものです。"
         "仕様書、様式又は事務マニュアルに書けないか、確かめてください。"
     ),
     Disposition.EXPLAINED: (
-        "「説明で足りる」とした意見は、再意見になりやすいものです。"
+        "「{words}」とした意見は、再意見になりやすいものです。"
         "書面に書けないか確かめ、このままにするときは会長に報告してください。"
     ),
 }
@@ -66,21 +67,26 @@ WARNINGS: dict[Disposition, str] = {
 class Understood:
     """What the text of 対応 says: ``disposition`` is None for words that are none of ours.
 
-    ``added`` is what stands in the bracket, without the label 理由 and without what only marks a
-    blank to write in; ``""`` where there is none.
+    ``words`` are those before the bracket as written. ``added`` is what stands in the bracket,
+    without the label 理由 and without what only marks a blank to write in; ``""`` where there is
+    none.
     """
 
     disposition: Disposition | None
+    words: str
     added: str
 
 
 def disposition_of(action: str) -> Understood:
-    """``不採用(理由:規則により足りる)`` -> NOT_ADOPTED, 規則により足りる. Widths and spaces do not count."""
-    name, added = action, ""
-    bracket = _BRACKET.match(action.strip())
+    """``不採用(理由:規則により足りる)`` -> NOT_ADOPTED, 不採用, 規則により足りる.
+
+    Widths and spaces do not count.
+    """
+    name, added = action.strip(), ""
+    bracket = _BRACKET.match(name)
     if bracket is not None:
         name, added = bracket["name"], _LABEL.sub("", bracket["added"])
-    return Understood(_BY_KEY.get(fold(name).text), "" if _BLANK.fullmatch(added) else added)
+    return Understood(_BY_KEY.get(fold(name).text), name, "" if _BLANK.fullmatch(added) else added)
 
 
 _BY_KEY = {

@@ -37,7 +37,7 @@ def _of_row(row: Mapping[str, JsonValue]) -> Iterable[tuple[str, str, bool]]:
         yield "action", f"対応の「{action}」は、対応の区分にありません。", False
         return
     if said.disposition in WARNINGS:
-        yield "action", WARNINGS[said.disposition], False
+        yield "action", WARNINGS[said.disposition].format(words=said.words), False
     if said.disposition is Disposition.NOT_ADOPTED and not said.added:
         if answer:
             yield "action", "採用しない理由を、「不採用(理由)」の括弧に書いてください。", False

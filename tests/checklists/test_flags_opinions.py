@@ -28,7 +28,7 @@ def answered(action: str, **rest: str) -> Case:
 )
 def test_a_disposition_that_comes_back(action: str, words: str) -> None:
     asks(answered(action), "opinions.1.action", words)
-    assert only(answered(action)).sentence.startswith("意見2: ")
+    assert only(answered(action)).sentence.startswith(f"意見2: 「{action.partition('（')[0]}」")
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_every_choice_of_the_form_and_every_disposition_is_understood() -> None:
     assert all(disposition_of(choice).disposition for choice in column.choices)
     for disposition in Disposition:
         for word in DISPOSITION_WORDS[disposition]:
-            assert disposition_of(f" {word}（ 別 ） ") == Understood(disposition, " 別 ")
+            assert disposition_of(f" {word}（ 別 ） ") == Understood(disposition, word, " 別 ")
