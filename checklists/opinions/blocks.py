@@ -204,4 +204,5 @@ class _Walk:
             return False
         if last is None or self._opening or self._after_blank:
             return True
-        return last.kind == "opinion" and last.begun == "reference"
+        # A page at the start of a line: the next opinion, below an opinion or its reply.
+        return bool(reference.pages) and (last.kind == "reply" or last.begun == "reference")

@@ -36,7 +36,7 @@ Style = Literal[
 class Number(NamedTuple):
     """A number at the start of a line: ``end`` is where its text ends, relative to the line.
 
-    ``word`` is 意見, 再, 問 ... of style word; ``value`` counts from 1, and is 0 of a bullet. Style cell is
+    ``word`` is 意見, 再, 問 ... of style word and the sign of a bullet; ``value`` counts from 1, and is 0 of a bullet. Style cell is
     the first cell of a row.
     ``read_as``: the kana for which a kanji of the same look was taken (工 for エ), else ``""``.
     """
@@ -103,7 +103,9 @@ _NUMBERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("closed", re.compile(f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}){SPACE}[)）])")),
     (
         "spaced",
-        re.compile(f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}))(?!{_COUNTED})[ \t　]+(?=\\S)"),
+        re.compile(
+            f"{LEAD}(?P<said>(?P<n>{DIGIT}{{1,2}}))(?!{_COUNTED})(?:[ \t　]++(?=\\S)|[ \t　]*+$)"
+        ),
     ),
     (
         "kana",
@@ -138,6 +140,8 @@ def number_of(line: str) -> Number | None:
         value, read_as = _value(style, sign)
         if groups.get("minor"):
             value = value * _MINORS + int(groups["minor"])
+        if style == "bullet":
+            return Number(style, value, match.start("said"), match.end("said"), match["said"])
         word = "再" if (groups.get("word") or "").startswith("再") else groups.get("word") or ""
         return Number(style, value, match.start("said"), match.end("said"), word, read_as)
     return None

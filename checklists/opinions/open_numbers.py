@@ -64,7 +64,7 @@ class OpenNumbers:
     def _goes_on(self, level: Number, number: Number, place: Place) -> bool:
         """Is it the next of its list? In a reply a list of its own may begin at 1."""
         if number.style == "bullet":
-            return not place.in_reply
+            return not place.in_reply or number.start == level.start
         most = 1 if number.read_as else 1 + _MOST_LEFT_OUT
         if number.style == "dashed":
             most = 100 + _MOST_LEFT_OUT

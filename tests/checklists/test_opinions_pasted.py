@@ -186,6 +186,13 @@ def test_a_list_inside_a_reply_is_no_opinion() -> None:
     assert items[0].replies == ("次のとおり\n1. 名称\n2. 版",)
 
 
+def test_bullets_and_pages_divide_replies_too() -> None:
+    bullets = read("・複写は\n　→ 禁止\n　・例外なし\n・媒体は\n　→ 使わない\n")
+    assert [item.replies for item in bullets] == [("禁止\n　・例外なし",), ("使わない",)]
+    pages = read("P.3 複写は\n回答：禁止\nP.4 媒体は\n回答：使わない\n")
+    assert [item.body for item in pages] == ["複写は", "媒体は"]
+
+
 def test_nested_numbers_are_opinions_points_or_under_a_topic() -> None:
     own = read(
         "1. 次の2つを追記せよ\n (1) 受領証の複写を禁止すること。\n (2) ミス紙を裁断すること。\n2. 次"
