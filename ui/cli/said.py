@@ -31,14 +31,18 @@ class Refused(Exception):
 
 def read_case(name: str) -> Case:
     """The case of a file; raises Refused when there is no such file, ProblemsFound when it is bad."""
-    path = Path(name)
+    return casefile.read(read_bytes(name), shipped_catalogue(), shipped_forms(), name)
+
+
+def read_bytes(name: str) -> bytes:
+    """A file that was named; raises Refused when there is none or it cannot be read."""
     try:
-        data = path.read_bytes()
+        return Path(name).read_bytes()
     except FileNotFoundError as error:
         raise Refused(Status.USAGE, f"「{name}」というファイルがありません。") from error
     except IsADirectoryError as error:
         raise Refused(
-            Status.USAGE, f"「{name}」はフォルダーです。案件のファイルを指定してください。"
+            Status.USAGE, f"「{name}」はフォルダーです。ファイルを指定してください。"
         ) from error
     except OSError as error:
         raise Refused(
@@ -46,7 +50,6 @@ def read_case(name: str) -> Case:
             f"「{name}」を読めませんでした。読み取りの許可と、ほかのプログラムで開いていないかを"
             "確かめてください。",
         ) from error
-    return casefile.read(data, shipped_catalogue(), shipped_forms(), name)
 
 
 def read_examined(name: str) -> Examined:

@@ -16,6 +16,7 @@ TEXT = SAMPLE.read_text("utf-8")
 VERBS = {
     "assess": ["assess", "CASE", "--json"],
     "questions": ["questions", "CASE", "--json"],
+    "opinions": ["opinions", str(SAMPLE), "CASE", "--json"],
     "clauses": ["clauses", "CASE", "-o", "OUT.docx"],
     "form": ["form", "form-worker-roster", "CASE", "-o", "OUT.pdf"],
     "packet": ["packet", "CASE", "-o", "OUT.pdf", "--draft"],
