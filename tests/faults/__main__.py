@@ -1,6 +1,6 @@
 """The campaign: every fault that must not hurt, injected for real; the report of what was reached.
 
-    python -m tests.faults [--rows 1,7,10] [--full]
+    python -m tests.faults [--rows 1,7,10] [--full] [--processes 2]
 
 runs the rows one after the other and writes REPORT.md. The gate runs the same tests with the samples
 that stand as defaults in them.
@@ -21,7 +21,7 @@ from tests.faults.rows import ROWS, Row
 
 ROOT = Path(__file__).parents[2]
 # The older family of the result file is the one that may hold figures.
-_PYTEST = (sys.executable, "-m", "pytest", "-n0", "-q", "-o", "junit_family=xunit1")
+_PYTEST = (sys.executable, "-m", "pytest", "-q", "-o", "junit_family=xunit1")
 
 
 def main(arguments: list[str]) -> int:
@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--rows", help="numbers, parted by commas; all without it")
     parser.add_argument("--full", action="store_true", help="the whole figures (hours)")
+    parser.add_argument("--processes", type=int, default=0, help="tests of a row at once")
     given = parser.parse_args(arguments)
     wanted = {int(number) for number in given.rows.split(",")} if given.rows else None
     unknown = (wanted or set()) - {row.number for row in ROWS}
@@ -38,13 +39,13 @@ def main(arguments: list[str]) -> int:
     reached = []
     for at, row in enumerate(rows, 1):
         print(f"== row {row.number} ({at} of {len(rows)}): {row.fault}", flush=True)
-        reached.append(run(row, full=given.full))
+        reached.append(run(row, full=given.full, processes=given.processes))
         print(f"   {reached[-1].figures} {reached[-1].short}".rstrip(), flush=True)
         write_report(ROWS, reached[-1:])  # a campaign that is stopped keeps what it has reached
     return int(any(one.short for one in reached))
 
 
-def run(row: Row, *, full: bool) -> Reached:
+def run(row: Row, *, full: bool, processes: int = 0) -> Reached:
     """Every test of the row, as often as its size says."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # A variable that is set already goes before: for a part of the whole figure.
@@ -58,7 +59,9 @@ def run(row: Row, *, full: bool) -> Reached:
         for number in range(row.rounds if full else 1):
             results.append(Path(folder) / f"{number}.xml")
             subprocess.run(
-                [*_PYTEST, f"--junitxml={results[-1]}", *there], cwd=ROOT, env=environment
+                [*_PYTEST, f"-n{processes}", f"--junitxml={results[-1]}", *there],
+                cwd=ROOT,
+                env=environment,
             )
         figures, short = read_results(results)
     given = ", ".join(f"{name}={number}" for name, number in sizes.items())
