@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import PassphraseNeeded, StoreError, StoreReadOnly
+from db.errors import StoreError, StoreReadOnly
 from ui.background import Background, Progress, is_there
 from ui.office.doors import Door, OwnDoor
+from ui.office.exchange import exchanged
 from ui.office.troubles import trouble_of, worded
 from ui.trouble import Trouble, trouble
 
@@ -313,7 +313,7 @@ class StoreHolder(QObject):
             failed(worded(error))
 
         self._background.run(
-            lambda _progress: _exchanged(self._door, store, job, opening or _by_itself),
+            lambda _progress: exchanged(self._door, store, job, opening),
             done=on_opened,
             failed=on_failed,
         )
@@ -346,39 +346,6 @@ class StoreHolder(QObject):
         except StoreError as error:
             self.failed.emit(trouble_of(error))
             return None
-
-
-def _by_itself(door: Door) -> Store:
-    return door.open()
-
-
-def _exchanged(
-    door: Door, store: Store, job: Callable[[Store], _T], opening: Callable[[Door], Store]
-) -> tuple[Store, _T | None, Exception | None]:
-    """On the worker: the store opened again, and what the job gave or raised."""
-    result: _T | None = None
-    broke: Exception | None = None
-    key = store.recovery.every_key()[0]
-    try:
-        result = job(store)
-    except Exception as error:  # told when the store is open again
-        broke = error.with_traceback(None)
-    with suppress(StoreError):  # its log is still whole; opening says what is wrong
-        store.close()
-    try:
-        return opening(door), result, broke
-    except PassphraseNeeded:
-        # Nobody has to type it again: the key was in use a moment ago.
-        return _reopened(door, key), result, broke
-
-
-def _reopened(door: Door, key: bytes) -> Store:
-    from db.store import open_store
-
-    places = door.places
-    if places is None:
-        raise PassphraseNeeded
-    return open_store(places.store, key, backups=places.backups)
 
 
 def _checked(store: Store) -> None:
