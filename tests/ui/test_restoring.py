@@ -93,7 +93,7 @@ def test_a_damaged_copy_is_shown_as_one_and_the_second_place_helps(
     dialog.ask_folder = lambda: str(other)  # type: ignore[method-assign]
     dialog._looked.clear()
     dialog._on_other()
-    qtbot.waitUntil(lambda: bool(dialog._looked))
+    qtbot.waitUntil(lambda: good.name in dialog._looked)
     looked = dialog._looked[good.name]
     assert looked.trouble is None and looked.place == "選んだ場所"
     dialog.close()

@@ -62,8 +62,11 @@ class ScrollColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Content wider than the column would be cut without a word: let the column be as wide.
-        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(min(self.inside.minimumSizeHint().width(), theme.px(640)))
+        inside: QWidget | None = self.__dict__.get("inside")
+        if inside is None:  # being taken down: Python's part is gone, Qt's still hears events
+            return False
+        if watched is inside and event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(min(inside.minimumSizeHint().width(), theme.px(640)))
             self.content_changed.emit()
         return super().eventFilter(watched, event)
 
