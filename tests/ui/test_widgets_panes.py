@@ -215,6 +215,24 @@ def test_the_ring_follows_its_control(qtbot: QtBot) -> None:
     assert ring.target is not buttons[0]
 
 
+def test_a_ring_that_is_going_hears_of_the_focus_in_peace(qtbot: QtBot) -> None:
+    # The collector takes Python's part first; what Qt sends until the rest goes must harm nobody.
+    window = QWidget()
+    buttons = [Button("1"), Button("2")]
+    column = QVBoxLayout(window)
+    for button in buttons:
+        column.addWidget(button)
+    ring = ring_on(window, qtbot, size=(300, 300))
+    buttons[0].setFocus()
+    ring.set_keyboard(True)
+    kept = dict(ring.__dict__)
+    with qtbot.captureExceptions() as raised:
+        ring.__dict__.clear()
+        buttons[1].setFocus()
+        ring.__dict__.update(kept)
+    assert raised == []
+
+
 def test_tab_brings_all_of_a_control_above_the_bar_a_click_moves_nothing(qtbot: QtBot) -> None:
     window = QWidget()
     column = ScrollColumn(window)

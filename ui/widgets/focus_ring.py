@@ -60,11 +60,10 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        window: QWidget | None = self.__dict__.get("_window")
-        if window is None:  # being taken down: Python's part is gone, Qt's still hears events
+        if self._going():
             return False
-        if watched is window and kind == QEvent.Type.Show and not self._filtered:
-            handle = window.windowHandle()
+        if watched is self._window and kind == QEvent.Type.Show and not self._filtered:
+            handle = self._window.windowHandle()
             if handle is not None:  # keys and clicks pass here before any control
                 handle.installEventFilter(self)
                 self._filtered = True
@@ -97,7 +96,7 @@ class FocusRing(QWidget):
     # Slots Qt knows by name: one looked up in a ring that is going is not found and cries.
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if not isValid(self._window):
+        if self._going() or not isValid(self._window):
             return  # the window is going, its controls leave the focus behind one by one
         for widget in self._watched:
             if isValid(widget):
@@ -114,11 +113,16 @@ class FocusRing(QWidget):
         self._settled.start(0)
         self._place()
 
+    def _going(self) -> bool:
+        """Being taken down: Python's part is gone, Qt's still hears events and signals."""
+        return "_settled" not in self.__dict__
+
     @Slot()
     def _show_target(self) -> None:
         """After a click nothing moves: what is pressed is in sight."""
-        if self._keyboard and self._target is not None and _alive(self._target):
-            bring_into_sight(self._target)
+        target = None if self._going() else self._target
+        if target is not None and self._keyboard and _alive(target):
+            bring_into_sight(target)
 
     def _follow_rows(self) -> None:
         """Hear of the current row and of scrolling while a list has the focus."""
@@ -139,7 +143,8 @@ class FocusRing(QWidget):
 
     @Slot()
     def _on_rows_moved(self) -> None:
-        self._place()
+        if not self._going():
+            self._place()
 
     def _place(self) -> None:
         target = self._target
