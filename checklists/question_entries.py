@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import JsonValue
 
@@ -14,7 +15,7 @@ from checklists.flag_entries import is_empty
 from checklists.parameters import texts_of
 from checklists.profile import ProfileField
 from checklists.question_ranks import Standing, precedents_of
-from checklists.question_why import precedent
+from checklists.question_why import Why, precedent
 from checklists.question_words import EntryQuestion, question_words
 from checklists.vague import DEFINING_CLAUSE, defined_words, vague_places
 
@@ -23,14 +24,31 @@ _AROUND = 12  # signs before a vague word that show what it stands on
 _PAUSE = re.compile(r"[。、\s]")
 
 
+class Topic(StrEnum):
+    """What a question is about."""
+
+    CLAUSE = "clause"
+    ENTRY = "entry"
+    VAGUE = "vague"
+    FACT = "fact"
+    ITEM = "item"
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A question that belongs to no clause, and how the case stands on it."""
+    """A question that belongs to no clause, and how the case stands on it.
+
+    ``key``: what it is about, once in its topic; ``page``, ``target``: where that is written.
+    """
 
     question: str
-    why: str
+    why: Why
     reply: str
     standing: Standing
+    topic: Topic
+    key: str
+    page: str
+    target: str
 
 
 def entry_questions(examined: Examined) -> Iterable[Asked]:
@@ -56,9 +74,13 @@ def entry_questions(examined: Examined) -> Iterable[Asked]:
             reply += words.reply["entry_empty"].format(labels=labels)
         yield Asked(
             asked.question,
-            words.why[state].format(labels=labels) + _precedent(examined, asked.precedents),
+            Why(words.why[state].format(labels=labels), _precedent(examined, asked.precedents)),
             reply,
             Standing.MISSING if empty else Standing.STATED,
+            Topic.ENTRY,
+            asked.entries[0],
+            "profile",
+            (empty or fields)[0].key,
         )
 
 
@@ -84,13 +106,19 @@ def vague_questions(examined: Examined) -> Iterable[Asked]:
         first, start = places[0]
         yield Asked(
             words.question["vague"].format(label=field.label, words=found),
-            words.why["vague"].format(label=field.label, words=found)
-            + _precedent(examined, (DEFINING_CLAUSE,)),
+            Why(
+                words.why["vague"].format(label=field.label, words=found),
+                _precedent(examined, (DEFINING_CLAUSE,)),
+            ),
             words.reply["vague"].format(
                 excerpt=_PAUSE.split(text[max(0, start - _AROUND) : start])[-1] + first,
                 words=found,
             ),
             Standing.WEAK,
+            Topic.VAGUE,
+            f"profile.{field.key}",
+            "profile",
+            field.key,
         )
 
 
@@ -118,9 +146,13 @@ def _of_fact(examined: Examined, fact: Fact, titles: str, clauses: Collection[st
     words = question_words()
     return Asked(
         f"{(fact.ask or fact.question).removesuffix('。')}。",
-        words.why["fact"].format(titles=titles) + _precedent(examined, clauses),
+        Why(words.why["fact"].format(titles=titles), _precedent(examined, clauses)),
         words.reply["fact"].format(label=fact.label),
         Standing.WEAK,
+        Topic.FACT,
+        fact.id,
+        "intake",
+        fact.id,
     )
 
 
@@ -152,11 +184,15 @@ def _of_item(examined: Examined, checklist: Checklist, item: ChecklistItem) -> A
         f"{title.removesuffix('。')}。"
         if title
         else words.question["item"].format(title=item.title),
-        words.why[key].format(checklist=checklist.title),
+        Why(words.why[key].format(checklist=checklist.title)),
         words.reply[reply_key].format(
             evidence=item.evidence or words.reply["item_evidence"], reason=answer.reason.strip()
         ),
         standing,
+        Topic.ITEM,
+        item.id,
+        "items",
+        item.id,
     )
 
 

@@ -1,6 +1,7 @@
 """Why the council will probably ask about a clause: how it stands, and the precedent."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from checklists import dates
@@ -12,15 +13,25 @@ from checklists.question_words import question_words, voice_of
 _LAWS = ("law", "guideline")
 
 
-def why_of(examined: Examined, clause: Clause, standing: Standing) -> str:
+@dataclass(frozen=True)
+class Why:
+    """Why a question is to be expected. ``state``: how the case stands; ``precedent``: city, day,
+    item and quote, ``""`` without one; ``weight``: what the severity adds."""
+
+    state: str
+    precedent: str = ""
+    weight: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.state}{self.precedent}{self.weight}"
+
+
+def why_of(examined: Examined, clause: Clause, standing: Standing) -> Why:
     """How the case stands on the clause, with the reasons of a weakness, and where it was asked."""
-    kind = examined.case.kind.value
-    return "".join(
-        (
-            *_state(examined, clause, standing),
-            precedent(precedents_of(clause), kind),
-            *_weight(clause),
-        )
+    return Why(
+        "".join(_state(examined, clause, standing)),
+        precedent(precedents_of(clause), examined.case.kind.value),
+        "".join(_weight(clause)),
     )
 
 

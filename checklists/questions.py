@@ -13,6 +13,7 @@ from checklists.catalogue import Clause, SubjectChange
 from checklists.examined import Examined
 from checklists.question_entries import (
     Asked,
+    Topic,
     entry_questions,
     fact_questions,
     item_questions,
@@ -20,7 +21,7 @@ from checklists.question_entries import (
 )
 from checklists.question_ranks import Standing, clause_points, entry_points, precedents_of
 from checklists.question_replies import reply_of
-from checklists.question_why import why_of
+from checklists.question_why import Why, why_of
 from checklists.subject import reword
 
 
@@ -28,16 +29,27 @@ from checklists.subject import reword
 class Question:
     """A question to expect. ``clause``: the clause's id, ``""`` where it belongs to none.
 
-    ``why``: how the case stands and the precedent (city, day, item, quote). ``draft_reply``: what
-    can be answered from the case; what stands in ［ ］ is for the officer. ``points``: the rank.
+    ``reasons``: how the case stands and the precedent (city, day, item, quote). ``draft_reply``:
+    what can be answered from the case; what stands in ［ ］ is for the officer. ``points``: the
+    rank. ``key`` names the question as long as it is asked; ``page`` and ``target`` say where what
+    it asks about is written.
     """
 
     question: str
     clause: str
-    why: str
+    reasons: Why
     draft_reply: str
     standing: Standing
     points: int
+    topic: Topic
+    key: str
+    page: str
+    target: str
+
+    @property
+    def why(self) -> str:
+        """The reasons in one text."""
+        return str(self.reasons)
 
 
 def questions(examined: Examined) -> tuple[Question, ...]:
@@ -101,6 +113,10 @@ def _of_clause(examined: Examined, clause: Clause, standing: Standing) -> Questi
         reply_of(examined, clause, standing),
         standing,
         clause_points(clause, standing, kind, examined.catalogue),
+        Topic.CLAUSE,
+        clause.id,
+        "clauses",
+        clause.id,
     )
 
 
@@ -112,4 +128,8 @@ def _of_none(asked: Asked, change: SubjectChange | None) -> Question:
         asked.reply,
         asked.standing,
         entry_points(asked.standing),
+        asked.topic,
+        f"{asked.topic}:{asked.key}",
+        asked.page,
+        asked.target,
     )
