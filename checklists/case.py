@@ -3,6 +3,7 @@
 from pydantic import Field, JsonValue
 
 from checklists.answer import Answer, ItemAnswer
+from checklists.council import Council
 from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.record import Record
 
@@ -82,7 +83,8 @@ class Case(Record):
 
     ``facts`` holds the officer's facts only: True, False or None for unknown; a fact left out is
     unknown. ``id`` is a UUID text, empty until it is given. ``numbers`` are the form numbers frozen
-    at the first print that was no draft (form id -> n); left out of the file while empty.
+    at the first print that was no draft (form id -> n); left out of the file while empty, and so is
+    ``council``. ``opinions`` have the columns of their form and those of ``opinion_rows``.
     """
 
     format: str = FORMAT
@@ -104,6 +106,7 @@ class Case(Record):
     opinions: tuple[dict[str, JsonValue], ...] = ()
     submissions: tuple[dict[str, JsonValue], ...] = ()
     numbers: dict[str, int] = Field(default_factory=dict)
+    council: Council = Field(default_factory=Council)
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from checklists import casefile_rules, casefile_shape, casefile_text
 from checklists.case import FORMAT, VERSION, Case, CatalogueRef, Kind, Route
 from checklists.casefile_text import Finding, NotJson, Path, json_path
 from checklists.catalogue import Catalogue
+from checklists.council import Council
 from checklists.form import FormSet
 from checklists.problem import Problem, ProblemsFound
 
@@ -72,6 +73,8 @@ def write(case: Case) -> bytes:
     dumped = json.loads(case.model_dump_json())
     if not case.numbers:
         del dumped["numbers"]
+    if case.council == Council():
+        del dumped["council"]
     for key in ("answers", "items", "forms"):
         by_id = dumped[key]
         dumped[key] = {each: _record(by_id[each]) for each in sorted(by_id)}

@@ -6,6 +6,7 @@ from typing import Any
 
 from checklists.answer import ItemVerdict, Verdict
 from checklists.case import FORMAT, VERSION
+from checklists.casefile_council import council_findings, opinion_findings
 from checklists.casefile_text import Finding, Path
 from checklists.casefile_values import (
     Check,
@@ -38,9 +39,10 @@ def findings(tree: dict[str, Any], catalogue: Catalogue, forms: FormSet) -> Iter
     yield from _answers(_object(tree, "answers"), catalogue)
     yield from _items(_object(tree, "items"), catalogue)
     yield from _form_values(_object(tree, "forms"), forms)
-    for key, where in (("workers", ROSTER), ("opinions", OPINIONS)):
-        table = next(t for t in forms.by_id(where[0]).tables if t.id == where[1])
-        yield from _rows((key,), tree.get(key), table)
+    yield from _rows(("workers",), tree.get("workers"), _table(forms, *ROSTER))
+    columns = _columns(_table(forms, *OPINIONS))
+    yield from opinion_findings(tree.get("opinions"), columns, catalogue.clause_by_id)
+    yield from council_findings(_object(tree, "council"), catalogue.clause_by_id)
     yield from _submissions(tree.get("submissions"), forms)
     yield from _numbers(_object(tree, "numbers"), forms)
 
@@ -271,8 +273,15 @@ def _value_check(field: FormField | FormColumn) -> Check:
 def _rows(path: Path, rows: Any, table: FormTable) -> Iterator[Finding]:
     if rows is None:
         return
-    row = object_of({column.name: _value_check(column) for column in table.columns}, "列")
-    yield from list_of(row)(path, rows)
+    yield from list_of(object_of(_columns(table), "列"))(path, rows)
+
+
+def _columns(table: FormTable) -> dict[str, Check]:
+    return {column.name: _value_check(column) for column in table.columns}
+
+
+def _table(forms: FormSet, form_id: str, table_id: str) -> FormTable:
+    return next(table for table in forms.by_id(form_id).tables if table.id == table_id)
 
 
 def _submissions(rows: Any, forms: FormSet) -> Iterator[Finding]:

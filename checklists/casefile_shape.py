@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from checklists.answer import ITEM_VERDICT_WORDS, VERDICT_WORDS
 from checklists.case import ROUTE_WORDS, Case
 from checklists.casefile_text import Finding
+from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.shape import wrong_shapes
 
 # The words of the screens and the paper; a value that two lists share has one word in both.
 _WORDS = {
     str(value): word
-    for words in (VERDICT_WORDS, ITEM_VERDICT_WORDS, ROUTE_WORDS)
+    for words in (VERDICT_WORDS, ITEM_VERDICT_WORDS, ROUTE_WORDS, MANNER_WORDS, CONDITION_WORDS)
     for value, word in words.items()
 }
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Route,
     )
     from checklists.catalogue import Catalogue
+    from checklists.council import Council
     from checklists.examined import Examined
     from checklists.form import FormSet
     from checklists.paper.edition_line import HistoryHead
@@ -44,8 +45,9 @@ class Desk(QObject):
 
     Every setter returns True when the change is on disk, False when it is not: then the case
     still holds the stored value and ``failed`` has said why. Signals are emitted afterwards only.
-    ``part_recorded`` carries the part: items, forms, workers, documents, contractor, edition,
-    municipality, route. ``restored`` (part, key) follows an undo or redo, to show the place.
+    ``part_recorded`` carries the part: items, forms, workers, opinions, council, documents,
+    contractor, edition, municipality, route. ``restored`` (part, key) follows an undo or redo, to
+    show the place.
     """
 
     answer_recorded = Signal(str)
@@ -160,6 +162,13 @@ class Desk(QObject):
 
     def set_workers(self, rows: Sequence[Mapping[str, JsonValue]]) -> bool:
         return self._do([("workers", "", tuple(dict(row) for row in rows))])
+
+    def set_opinions(self, rows: Sequence[Mapping[str, JsonValue]]) -> bool:
+        """All opinions as ``checklists.opinion_rows`` gives them."""
+        return self._do([("opinions", "", tuple(dict(row) for row in rows))])
+
+    def set_council(self, council: Council) -> bool:
+        return self._do([("council", "", council)])
 
     def set_edition(self, edition: Edition) -> bool:
         return self._do([("edition", "", edition)])

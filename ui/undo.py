@@ -8,7 +8,18 @@ if TYPE_CHECKING:
     from checklists.case import Case
 
 MAPPINGS = frozenset({"answers", "items", "facts", "profile", "forms"})
-WHOLES = frozenset({"documents", "contractor", "workers", "edition", "municipality", "route"})
+WHOLES = frozenset(
+    [
+        "documents",
+        "contractor",
+        "workers",
+        "opinions",
+        "council",
+        "edition",
+        "municipality",
+        "route",
+    ]
+)
 
 
 class NotThere:

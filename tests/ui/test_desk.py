@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
 from checklists.case import CaseDocument, Contractor
+from checklists.council import Council
 from checklists.examined import Examined
+from checklists.opinion_rows import added
 from db.store import open_store
 from ui.desk import Desk
 from ui.keeping import KeeperFailed
@@ -66,6 +68,8 @@ def test_every_setter_is_undone_and_redone(desk: Desk) -> None:
         lambda: desk.set_documents((CaseDocument(code="spec", title="仕様書"),)),
         lambda: desk.set_contractor(Contractor(name="株式会社見本")),
         lambda: desk.set_workers([{"name": "見本 花子"}]),
+        lambda: desk.set_opinions(added(desk.case.opinions, {"opinion": "受領証の複写は"})),
+        lambda: desk.set_council(Council(manner="written", handed_in="2026-01-14")),
         lambda: desk.set_form_field("pledge-joining", "pledge_date", "2026-04-01"),
     )
     states = [first]

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             ]
         ),
     ),
-    ("様式・名簿・意見", frozenset({"forms", "workers", "submissions", "opinions"})),
+    ("様式・名簿・意見", frozenset({"forms", "workers", "submissions", "opinions", "council"})),
     ("印刷と書き出し", frozenset({"printed", "printed_draft", "exported"})),
     (
         "引継ぎと取り込み",
