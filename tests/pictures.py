@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "resources" / "pictures"
 ROSTER = "form-worker-roster"
+_CLAUSE = "deletion-software-notice"
 # File name -> what is shown: a page with its target, or what _show brings.
 SCREENS = {
     "tasks": ("tasks", ""),
@@ -46,6 +47,7 @@ SCREENS = {
     "safekeeping": ("safekeeping", ""),
     "retention": ("safekeeping", "retention"),
     "history": ("history", "all"),
+    "catalogue": ("catalogue", _CLAUSE),
     "new-case": ("dialog", "new case"),
     "bulk": ("dialog", "bulk"),
     "question": ("dialog", "question"),
@@ -68,7 +70,6 @@ SCREENS = {
     "locked": ("locked", ""),
     "refused": ("refused", ""),
 }
-_CLAUSE = "deletion-software-notice"
 _SIZE = (1366, 768)
 # Headings of the roster's columns: those of the form, and what a company calls them.
 _HEADS = {

@@ -17,6 +17,7 @@ from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
 from ui.screens import (
+    CATALOGUE,
     HISTORY,
     LIST,
     OUTSIDE,
@@ -122,6 +123,9 @@ class MainWindow(QWidget):
 
     def show_settings(self) -> None:
         self.show_place(Place(SETTINGS))
+
+    def show_catalogue(self, clause_id: str = "") -> None:
+        self.show_place(Place(CATALOGUE, target=clause_id))
 
     def show_safekeeping(self) -> None:
         self.show_place(Place(SAFEKEEPING))

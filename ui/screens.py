@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 LIST, SETTINGS, SAFEKEEPING, HISTORY = "list", "settings", "safekeeping", "history"
+CATALOGUE = "catalogue"
 # No screen: the place of the open case at which two values differ, with the choice over it.
 DIFFERING = "differing"
 # Screens that belong to no case.
-OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY)
+OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY, CATALOGUE)
 TABS: tuple[tuple[str, str], ...] = (
     ("tasks", "進み具合"),
     ("intake", "前提"),
@@ -27,6 +28,7 @@ LABELS = {
     SETTINGS: "市の設定",
     SAFEKEEPING: "控えと引継ぎ",
     HISTORY: "履歴",
+    CATALOGUE: "条項集",
     "items": "種別ごとの点検項目",
     "form": "様式の値",
     **dict(TABS),
@@ -71,6 +73,7 @@ def load_pages() -> None:
     import_module("ui.pages.settings")
     import_module("ui.pages.safekeeping")
     import_module("ui.pages.history")
+    import_module("ui.pages.catalogue")
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":

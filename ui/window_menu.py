@@ -11,7 +11,7 @@ from ui import theme
 from ui.excel_files import CASE_LISTS
 from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
-from ui.screens import HISTORY, LABELS, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
+from ui.screens import CATALOGUE, HISTORY, LABELS, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -39,6 +39,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
     _add(menu, "見本の案件を開く", window.open_sample)
     _add(menu, "市の設定", window.show_settings)
+    _add(menu, LABELS[CATALOGUE], window.show_catalogue)
     _add(menu, LABELS[SAFEKEEPING], window.show_safekeeping)
     _add(menu, LABELS[HISTORY], window.show_history)
     menu.addSeparator()
@@ -56,6 +57,7 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
         return
     _add(menu, "元に戻す", window.undo, "Ctrl+Z").setEnabled(desk.can_undo)
     _add(menu, "やり直す", window.redo, "Ctrl+Y").setEnabled(desk.can_redo)
+    _add(menu, LABELS["questions"], partial(window.jump, "questions"), "Ctrl+J")
     case_id, title = desk.case.id, desk.case.title
     _add(menu, "この案件の履歴", partial(window.show_history, case_id))
     out = menu.addMenu("書き出す")

@@ -8,7 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.pages.page import Screen
-from ui.screens import DIFFERING, HISTORY, LIST, OUTSIDE, SAFEKEEPING, SETTINGS, build_page
+from ui.screens import (
+    CATALOGUE,
+    DIFFERING,
+    HISTORY,
+    LIST,
+    OUTSIDE,
+    SAFEKEEPING,
+    SETTINGS,
+    build_page,
+)
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -116,6 +125,12 @@ class WindowScreens:
             history = HistoryPage(window.office, self._stack)
             history.back_wanted.connect(window.back)
             return history
+        if page_id == CATALOGUE:
+            from ui.pages.catalogue import CataloguePage
+
+            catalogue = CataloguePage(window.office, self._stack)
+            catalogue.back_wanted.connect(window.back)
+            return catalogue
         if window.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
         return build_page(page_id, window.desk, self._stack)

@@ -1,0 +1,66 @@
+"""Two clauses of the same id beside each other: what differs, with the changed words marked."""
+
+from dataclasses import dataclass
+
+from checklists.catalogue import Clause
+from checklists.changed_runs import Run, changed_runs
+from ui.models.catalogue_book import Book
+from ui.models.catalogue_words import Range, parameter_words, slots_of, when_words
+from ui.models.clause_reasons import RANKS
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part of a clause that differs; the marks count in their own text."""
+
+    label: str
+    old: str
+    new: str
+    old_marks: tuple[Range, ...] = ()
+    new_marks: tuple[Range, ...] = ()
+
+
+def differences(old: Clause, new: Clause, book: Book) -> tuple[Difference, ...]:
+    """The parts a person reads that are not the same."""
+    before, after = _texts(old, book), _texts(new, book)
+    return tuple(
+        difference(label, before.get(label, ""), after.get(label, ""))
+        for label in {**before, **after}
+        if before.get(label, "") != after.get(label, "")
+    )
+
+
+def difference(label: str, old: str, new: str) -> Difference:
+    """Grey what went, blue what came."""
+    gone, came = changed_runs(old, new)
+    return Difference(label, old, new, _marks(gone, "number"), _marks(came, "choice"))
+
+
+def _marks(runs: tuple[Run, ...], kind: str) -> tuple[Range, ...]:
+    marks, at = [], 0
+    for run in runs:
+        if run.changed:
+            marks.append((at, at + len(run.text), kind))
+        at += len(run.text)
+    return tuple(marks)
+
+
+def _texts(clause: Clause, book: Book) -> dict[str, str]:
+    catalogue = book.catalogue
+    codes = catalogue.codes
+    titles = {form.id: form.title for form in book.forms.forms}
+    article = catalogue.article_by_id.get(clause.article or "")
+    group = catalogue.group_by_id.get(clause.group)
+    texts = {
+        "標題": clause.title,
+        "問い": clause.question,
+        "文": slots_of(clause, catalogue, book.forms).shown(clause.wording)[0],
+        "重さ": RANKS[clause.severity][0],
+        "まとまり": group.title if group is not None else clause.group,
+        "条見出し": article.title if article is not None else "",
+        "いつ当てはまるか": "\n".join(when_words(clause.applicability, catalogue)),
+        "どこに書くか": "、".join(codes.carriers.get(one, one) for one in clause.carriers),
+        "様式": "、".join(titles.get(one, one) for one in clause.forms),
+    }
+    texts |= {f"選ぶところ「{p.label}」": parameter_words(p, catalogue) for p in clause.params}
+    return texts

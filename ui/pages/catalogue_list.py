@@ -1,0 +1,228 @@
+"""The left pane of the page of the catalogue: words to find, groups, filter, and the clauses."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.delegates.catalogue_line import CatalogueLineDelegate
+from ui.models.catalogue_book import SHOWS, Book, ClauseLine, Show
+from ui.models.catalogue_lines import CatalogueLines
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.field import Field
+from ui.widgets.line_field import LineField
+from ui.widgets.paragraph import Paragraph
+
+_PAUSE_MS = 200
+_EVERY_GROUP = "すべて"
+_WIDE = 600  # px at 100 % from which the three filters stand in one row
+_NOTHING = {
+    Show.ALL: "この言葉のある条項はありません。ほかの言葉でさがすか、まとまりを変えてください。",
+    Show.OWN: "自分の市の条項は、まだありません。「条項を足す」で足せます。",
+    Show.CHANGED: "文を変えた条項はありません。条項を開き、「この条項を直す」で変えられます。",
+    Show.HIDDEN: "使わないことにした条項はありません。",
+}
+
+
+class CatalogueList(QFrame):
+    """``chosen``: Enter or a click on a clause; ``browsed``: the arrows came to it."""
+
+    chosen = Signal(str)
+    browsed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._book: Book | None = None
+        self._current = ""
+        self.model = CatalogueLines(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.show_lines)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addLayout(self._below(), 1)
+        self.setFocusProxy(self.view)
+
+    # ---- content
+
+    def set_book(self, book: Book) -> None:
+        """Another state of the catalogue; what is looked for stays."""
+        self._book = book
+        groups = [(group.id, group.title) for group in book.catalogue.groups]
+        self.group.set_options([("", _EVERY_GROUP), *groups])
+        if self.group.value() is None:
+            self.group.set_value("")
+        counts = book.counts()
+        self.filter.set_options([(show, f"{word} {counts[show]}") for show, word in SHOWS.items()])
+        if self.filter.value() is None:
+            self.filter.set_value(Show.ALL)
+        self.show_lines()
+
+    def set_current(self, clause_id: str) -> None:
+        """Mark the clause on the page; it is brought into view where it is listed."""
+        self._current = clause_id
+        index = self.model.index_of(clause_id)
+        self.view.blockSignals(True)
+        self.view.setCurrentIndex(index)
+        self.view.blockSignals(False)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def show_only(self, show: Show) -> None:
+        """As if the filter was chosen."""
+        self.filter.set_value(show)
+        self.show_lines()
+
+    def make_room_for(self, clause_id: str) -> None:
+        """A clause that the filters leave out is to be seen: they are taken back."""
+        if not self.model.index_of(clause_id).isValid():
+            self.clear()
+
+    def clear(self) -> None:
+        """Every clause again."""
+        self.search.set_text("")
+        self.group.set_value("")
+        self.show_only(Show.ALL)
+
+    def show_lines(self) -> None:
+        """What the filters leave, with the clause of the page chosen."""
+        self._pause.stop()
+        if self._book is None:
+            return
+        show = self.filter.value() or Show.ALL
+        self.model.show(self._book.lines(self.search.text(), show, self.group.value() or ""))
+        number = len(self.model.clauses())
+        self._count.setText(f"{number}条項")
+        looked = bool(self.search.text().strip()) or bool(self.group.value())
+        self._nothing.set_text(_NOTHING[Show.ALL if looked else show])
+        self._stack.setCurrentIndex(0 if number else 1)
+        self.set_current(self._current)
+
+    def begin_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # ---- parts
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        self._grid = QGridLayout(head)
+        self._grid.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 8)))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(8))
+        self.search = LineField("", head)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.left.connect(lambda _text: self.show_lines())
+        self.group = ChoiceBox((), head)
+        self.group.chosen.connect(lambda _group: self.show_lines())
+        self.filter = ChoiceBox((), head)
+        self.filter.chosen.connect(lambda _show: self.show_lines())
+        self._fields = (
+            Field("条項をさがす", self.search, head, printed_note="Ctrl+F"),
+            Field("まとまり", self.group, head),
+            Field("しぼり込み", self.filter, head),
+        )
+        self._count = QLabel("", head)
+        self._count.setProperty("role", "sub")
+        self._lay_head(wide=False)
+        return head
+
+    def _lay_head(self, *, wide: bool) -> None:
+        search, group, show = self._fields
+        for widget in (*self._fields, self._count):
+            self._grid.removeWidget(widget)
+        if wide:
+            for at, part in enumerate(self._fields):
+                self._grid.addWidget(part, 0, at)
+        else:
+            self._grid.addWidget(search, 0, 0, 1, 2)
+            self._grid.addWidget(group, 1, 0)
+            self._grid.addWidget(show, 1, 1)
+        self._grid.addWidget(self._count, 2, 0, 1, 2)
+
+    def _below(self) -> QStackedLayout:
+        self.view = _View(self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CatalogueLineDelegate(self.view))
+        self.view.setAccessibleName("条項の一覧")
+        self.view.clicked.connect(self._on_picked)
+        self.view.picked.connect(self._on_picked)
+        self.view.moved.connect(self._on_moved)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        empty = QWidget(self)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(*(theme.px(n) for n in (16, 16, 16, 16)))
+        column.setSpacing(theme.px(12))
+        self._nothing = Paragraph("", empty)
+        clear = Button("すべての条項を見る", empty)
+        clear.clicked.connect(self.clear)
+        column.addWidget(self._nothing)
+        column.addWidget(clear)
+        column.addStretch(1)
+        self._stack.addWidget(empty)
+        return self._stack
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_head(wide=self.width() >= theme.px(_WIDE))
+
+    # ---- what a person does
+
+    def _on_picked(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        if isinstance(line, ClauseLine):
+            self.chosen.emit(line.id)
+
+    def _on_moved(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        if isinstance(line, ClauseLine) and line.id != self._current:
+            self._current = line.id
+            self.browsed.emit(line.id)
+
+
+class _View(QListView):
+    """``picked`` is Enter or the space bar on a clause, ``moved`` a key that led to another."""
+
+    picked = Signal(QModelIndex)
+    moved = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "side")
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self.currentIndex().isValid():
+                self.picked.emit(self.currentIndex())
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.moved.emit(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
