@@ -59,9 +59,12 @@ def count_case(raw: Any, case_id: str) -> dict[str, int]:
 
 
 def _copy(source: Any, target: Any, table: str, column: str, case_id: str) -> int:
-    # The names are those of the store that is written: the other may come from anywhere.
-    ours = target.execute(f"SELECT * FROM {table} LIMIT 0").description
-    names = ", ".join(name for name, *_ in ours)
+    # The names are those of the store that is written: the other may come from anywhere, or be
+    # damaged and of an older schema, which lacks some.
+    theirs = {name for name, *_ in source.execute(f"SELECT * FROM {table} LIMIT 0").description}
+    wanted = target.execute(f"SELECT * FROM {table} LIMIT 0").description
+    ours = [name for name, *_ in wanted if name in theirs]
+    names = ", ".join(ours)
     rows = source.execute(f"SELECT {names} FROM {table} WHERE {column} = ?", (case_id,)).fetchall()
     marks = ", ".join("?" * len(ours))
     target.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

@@ -14,6 +14,7 @@ from typing import Any
 from db import carried
 from db.carried import TAKEN, digest
 from db.case_rows import copy_case
+from db.catalogues import bring_edition
 from db.changes import Changes, refresh_search_key
 from db.conflicts import Summarise, keep_conflicts, resummarise, write_value
 from db.entries import check_shape, stored
@@ -247,6 +248,7 @@ def _take_case(
             copy_case(source, raw, case_id)
             refresh_search_key(raw, case_id)
             done = {"added": 1, "changed": 0, "values": len(theirs), "conflicts": 0, "equal": 0}
+        bring_edition(source, raw, case_id)
         rows = carried.carried_rows(source, case_id)
         done["history"] = carried.add(raw, rows, store_id(raw))
         payload: dict[str, object] = {

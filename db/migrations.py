@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 # user_version of a file this program writes. A file with a higher one is refused.
-SCHEMA = 2
+SCHEMA = 3
 
 _FIRST = (
     # What the store knows of itself; the chain key outlives a change of the store key.
@@ -157,6 +157,17 @@ _SECOND = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_THIRD = (
+    # A town's own layer over the shipped catalogue, as the files it is exchanged in.
+    "CREATE TABLE layer (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # Catalogue and forms of each edition a case stands on, sealed by checklists.edition_body. Not
+    # WITHOUT ROWID: the bodies are large.
+    "CREATE TABLE catalogues (edition TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT",
+    # What a newer catalogue means for the case, for the list; empty while it means nothing.
+    """ALTER TABLE cases ADD COLUMN touched TEXT NOT NULL DEFAULT ''
+        CHECK (touched = '' OR json_valid(touched))""",
+)
+
 
 @cache
 def steps() -> "Migrations":
@@ -182,6 +193,12 @@ def steps() -> "Migrations":
         for statement in _SECOND:
             database.execute(statement)
         database.execute("PRAGMA user_version = 2")
+
+    @migrations()
+    def m003_editions(database: "Database") -> None:
+        for statement in _THIRD:
+            database.execute(statement)
+        database.execute("PRAGMA user_version = 3")
 
     return migrations
 

@@ -14,11 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checklists.edition_body import BodyRefused, texts_of, unpacked
 from checklists.nameless import known_names, nameless, names_in
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from db import meta
 from db.carried import carried_rows, own_rows
 from db.case_rows import CASE_TABLES, copy_case, count_case
 from db.cases import insert_values
+from db.catalogues import carry_editions, used_editions
 from db.changes import refresh_search_key
 from db.connection import connect_new
 from db.entries import of_case
@@ -39,6 +42,7 @@ from db.private_files import flush
 from db.store import Store
 from db.summary import FROM_PROFILE
 from db.throwaway import ThrowawayFolder
+from db.transactions import Connection
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -172,6 +176,7 @@ def _fill(
                 else:
                     filled.counts.update(copy_case(source, raw, case_id))
                     filled.counts["history"] += _copy_history(source, raw, case_id)
+        filled.counts.update(_carry_catalogues(store, target, names))
         told = {"hint": hint, "scrubbed": wanted.scrubbed, "counts": dict(filled.counts)}
         with store.connection.reading() as raw:
             origin = meta.store_id(raw)
@@ -189,6 +194,27 @@ def _fill(
     finally:
         target.close()
     return filled, told
+
+
+def _carry_catalogues(store: Store, target: Connection, names: frozenset[str]) -> dict[str, int]:
+    """The editions the cases inside stand on; not one that says a name a scrubbed package hides."""
+    with store.connection.reading() as source, target.writing() as raw:
+        needed = {one for one in used_editions(raw) if not _says(source, one, names)}
+        carried = len(carry_editions(source, raw, needed))
+    return {"catalogues": carried} if carried else {}
+
+
+def _says(source: Any, edition: str, names: frozenset[str]) -> bool:
+    if not names:
+        return False
+    row = source.execute("SELECT body FROM catalogues WHERE edition = ?", (edition,)).fetchone()
+    if row is None:
+        return False
+    try:
+        own = texts_of(*unpacked(row[0])) - texts_of(shipped_catalogue(), shipped_forms())
+    except BodyRefused:
+        return True  # nobody can say what is in it
+    return names_in([*own], names)
 
 
 def _copy_history(source: Any, target: Any, case_id: str) -> int:
@@ -278,6 +304,9 @@ def counted(raw: Any, ids: Iterable[str]) -> dict[str, int]:
         (number,) = raw.execute(f"SELECT count(*) FROM {table}").fetchone()
         if number != found[table]:
             raise PackageFailed(table)
+    (editions,) = raw.execute("SELECT count(*) FROM catalogues").fetchone()
+    if editions:  # packages of older programs count none
+        found["catalogues"] = editions
     (found["history"],) = raw.execute("SELECT count(*) FROM carried_history").fetchone()
     return dict(found)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from db import carried, settings
 from db.carried import SALVAGED, digest
 from db.case_rows import BESIDE, CASE_TABLES, copy_case
+from db.catalogues import carry_editions
 from db.connection import connect, connect_new, connect_to_salvage
 from db.driver import DriverError
 from db.entries import as_text, read
@@ -148,6 +149,7 @@ def _fill(home: Places, findings: Findings, store: Connection, who: str) -> None
     with _damaged(home, findings.key) as raw:
         with store.writing() as target:
             target.executemany(settings.WRITE, _settings(raw))
+            _bring_catalogues(raw, target)
         for case in findings.of(Fate.SAVED):
             _bring(raw, store, history, case.id, who)
     counts: dict[str, JsonValue] = {fate.value: len(findings.of(fate)) for fate in Fate}
@@ -215,6 +217,17 @@ def _settings(raw: Any) -> list[Any]:
         rows: list[Any] = raw.execute("SELECT key, value FROM settings").fetchall()
         return rows
     return []
+
+
+def _bring_catalogues(raw: Any, target: Any) -> None:
+    """The layer whole or not at all; of the editions, each that reads."""
+    with suppress(DriverError):
+        files = raw.execute("SELECT name, text FROM layer").fetchall()
+        target.execute("DELETE FROM layer")
+        target.executemany("INSERT INTO layer VALUES (?, ?)", files)
+    for edition in _rows(raw, "SELECT edition FROM catalogues"):
+        with suppress(DriverError):
+            carry_editions(raw, target, (edition,))
 
 
 def _line(raw: Any, case_id: str) -> tuple[str, datetime | None]:

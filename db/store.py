@@ -14,6 +14,7 @@ from db import copies
 from db.backup import Backup, Backups
 from db.carried import Carried
 from db.cases import Cases
+from db.catalogues import Catalogues
 from db.changes import Changes
 from db.connection import connect, connect_new, connect_to_read
 from db.errors import KeyWrong, StoreDamaged, StoreError, StoreExists, StoreFailed, system_errors
@@ -48,6 +49,7 @@ class Store:
         self.carried = Carried(connection, self.history)
         self.printed = Printed(changes, self.carried)
         self.settings = Settings(connection, self.history)
+        self.catalogues = Catalogues(connection, self.history)
         self.backups = Backups(connection, key, backups, lambda: self.recovery.copy_beside())
         self.recovery = Recovery(connection, self.history, key, self.backups.folders)
 

@@ -31,7 +31,10 @@ class Summary(NamedTuple):
 
 
 class CaseSummary(NamedTuple):
-    """One line of the case list. ``applicable`` is None until a Summary was set."""
+    """One line of the case list. ``applicable`` is None until a Summary was set.
+
+    ``touched``: what a newer catalogue means for the case (a JSON text), empty while nothing.
+    """
 
     id: str
     kind: Kind
@@ -53,6 +56,7 @@ class CaseSummary(NamedTuple):
     problems: int
     next_deadline: str | None
     next_deadline_for: str
+    touched: str = ""
 
     @property
     def answered(self) -> int:

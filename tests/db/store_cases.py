@@ -21,6 +21,9 @@ from db.store import Store
 from db.summary import Summary
 
 KEY = bytes(range(32))
+LAYER = {"own.toml": 'id = "own"\ntitle = "見本市の条項"\n'}
+EDITION = b"the body of an edition"
+TOUCHED = '{"new":1}'
 
 
 def full_case(case_id: str = "case-1", title: str = "子育て応援ギフト配布業務委託") -> Case:

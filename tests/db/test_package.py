@@ -338,7 +338,7 @@ def test_a_full_disk_leaves_no_file_and_the_store_as_it_was(store: Store, small_
         "DELETE FROM answers WHERE clause_id = 'own'",
         "INSERT INTO conflicts VALUES ('case-1', 'colour', '', 'x', '1', '', '2026-01-01', '')",
         "INSERT INTO conflicts VALUES ('case-1', 'facts', 'x', 'x', '1', '', 'never', '')",
-        "PRAGMA user_version = 3",
+        f"PRAGMA user_version = {SCHEMA + 1}",
     ],
 )
 def test_a_package_somebody_made_wrong_with_the_right_passphrase_changes_nothing(

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from store_cases import KEY, sha256
+from store_cases import EDITION, KEY, LAYER, TOUCHED, sha256
 
 from checklists.case import Case
 from db import migrations, store
@@ -39,6 +39,15 @@ def test_a_store_of_every_schema_opens_with_equal_content(frozen: Path, request)
             assert (line.stated, line.applicable, line.title) == (1, 3, expected.title)
             assert opened.history.verify().first_bad is None
             opened.verify()
+
+
+def test_the_layer_and_the_editions_of_cases_stay(frozen: Path, request) -> None:
+    kept = int(request.node.callspec.id.removeprefix("schema-")) >= 3
+    with open_store(frozen, KEY) as opened:
+        assert opened.catalogues.layer_files() == (LAYER if kept else {})
+        assert opened.catalogues.body("2026-04") == (EDITION if kept else None)
+        assert opened.catalogues.used() == {"2026-04"}
+        assert [line.touched for line in opened.cases.list()] == [TOUCHED if kept else ""]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "db")]
 
-from store_cases import KEY, full_case, record  # noqa: E402
+from store_cases import EDITION, KEY, LAYER, TOUCHED, full_case, record  # noqa: E402
 
 from checklists.answer import Answer, Verdict  # noqa: E402
 from db.migrations import SCHEMA  # noqa: E402
@@ -28,6 +28,9 @@ def main() -> None:
         record(store, case.id, {"later": Answer(verdict=Verdict.STATED)}, "officer")
         store.settings.set_municipality(case.municipality, "officer")
         store.cases.set_drafts(case.id, {"clause": {"reason": "途中"}})
+        store.catalogues.set_layer(LAYER, "officer", {"clauses": 1})
+        store.catalogues.keep("2026-04", EDITION)
+        store.catalogues.mark([(case.id, TOUCHED)])
         stored = store.cases.load(case.id)
     path.with_suffix(".json").write_text(stored.model_dump_json(indent=1) + "\n", encoding="utf-8")
 

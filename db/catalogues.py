@@ -1,0 +1,143 @@
+"""The working layer as its files, and every edition of the catalogue that some case stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from db.errors import ValueRefused
+from db.history import History, now
+from db.transactions import Connection
+
+LAYER_CHANGED = "catalogue_changed"
+_USED = (
+    "SELECT DISTINCT json_extract(value, '$.edition') FROM case_parts"
+    " WHERE part = 'catalogue' AND json_extract(value, '$.edition') IS NOT NULL"
+)
+_OF_CASE = f"{_USED} AND case_id = ?"
+_KEEP = "INSERT INTO catalogues (edition, body) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+
+class Catalogues:
+    """Texts and sealed bodies only: what they say is for the caller to read.
+
+    An edition's name stands for one content: a body that is there is never replaced.
+    """
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    def layer_files(self) -> dict[str, str]:
+        """The TOML texts of the working layer by file name; empty while there is no layer."""
+        with self._connection.reading() as raw:
+            return dict(raw.execute("SELECT name, text FROM layer ORDER BY name").fetchall())
+
+    def set_layer(
+        self, files: Mapping[str, str], who: str = "", counts: Mapping[str, int] | None = None
+    ) -> datetime:
+        """Replace the whole layer; an empty mapping takes it away. On disk when it returns.
+
+        ``counts`` go into the row of the history, which holds no text. Raises ValueRefused (a lone
+        surrogate) and the kinds of a write; then the working layer is as it was.
+        """
+        rows = sorted(files.items())
+        try:
+            "".join(name + text for name, text in rows).encode()
+        except UnicodeEncodeError as error:
+            raise ValueRefused("layer: lone surrogate") from error
+        at = now()
+        with self._connection.writing() as raw:
+            before = dict(raw.execute("SELECT name, text FROM layer").fetchall())
+            if before == dict(rows):
+                return at
+            raw.execute("DELETE FROM layer")
+            raw.executemany("INSERT INTO layer VALUES (?, ?)", rows)
+            payload: dict[str, object] = {"files": len(rows), **(counts or {})}
+            self._history.add(raw, at, who, "", [(LAYER_CHANGED, payload)])
+        return at
+
+    def editions(self) -> tuple[str, ...]:
+        """Names of the editions whose body is kept."""
+        with self._connection.reading() as raw:
+            rows = raw.execute("SELECT edition FROM catalogues ORDER BY edition").fetchall()
+        return tuple(row[0] for row in rows)
+
+    def used(self) -> frozenset[str]:
+        """Names of the editions some case stands on, kept here or not."""
+        with self._connection.reading() as raw:
+            return used_editions(raw)
+
+    def body(self, edition: str) -> bytes | None:
+        """None when it is not kept here."""
+        with self._connection.reading() as raw:
+            row = raw.execute(
+                "SELECT body FROM catalogues WHERE edition = ?", (edition,)
+            ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def keep(self, edition: str, body: bytes) -> None:
+        """Nothing happens when the edition is kept already."""
+        with self._connection.writing() as raw:
+            raw.execute(_KEEP, (edition, body))
+
+    def drop_unused(self, today: str) -> int:
+        """Take away what no case stands on any more, except ``today``; how many went."""
+        with self._connection.writing() as raw:
+            needed = used_editions(raw) | {today}
+            kept = {row[0] for row in raw.execute("SELECT edition FROM catalogues")}
+            gone = sorted(kept - needed)
+            raw.executemany("DELETE FROM catalogues WHERE edition = ?", [(one,) for one in gone])
+        return len(gone)
+
+    def open_cases(self) -> tuple[str, ...]:
+        """Ids of the cases that are not put away, in a fixed order."""
+        with self._connection.reading() as raw:
+            rows = raw.execute("SELECT id FROM cases WHERE archived = 0 ORDER BY id").fetchall()
+        return tuple(row[0] for row in rows)
+
+    def mark(self, touched: Iterable[tuple[str, str]]) -> None:
+        """How a change of the catalogue touches cases: (case id, JSON text or ``""``). One
+        transaction; the mark is computed, so the history does not hold it, and the time of the
+        last change of a case stays. A case that has gone meanwhile is passed over.
+        """
+        rows = [(text, case_id) for case_id, text in touched]
+        with self._connection.writing() as raw:
+            raw.executemany("UPDATE cases SET touched = ?1 WHERE id = ?2 AND touched <> ?1", rows)
+
+
+def used_editions(raw: Any) -> frozenset[str]:
+    """Names of the editions some case of this store stands on."""
+    return frozenset(row[0] for row in raw.execute(_USED))
+
+
+def carry_editions(source: Any, target: Any, editions: Iterable[str]) -> tuple[str, ...]:
+    """Copy kept editions from one store into an open transaction of another, byte for byte; gives
+    the names of those ``source`` had."""
+    carried = []
+    for edition in sorted(editions):
+        row = source.execute("SELECT body FROM catalogues WHERE edition = ?", (edition,)).fetchone()
+        if row is not None:
+            target.execute(_KEEP, (edition, row[0]))
+            carried.append(edition)
+    return tuple(carried)
+
+
+def bring_edition(source: Any, target: Any, case_id: str) -> None:
+    """The edition of one case of a package, unless it is kept here or this program cannot read
+    it: then the case stands on one that is not known here, and loses nothing."""
+    for (edition,) in source.execute(_OF_CASE, (case_id,)).fetchall():
+        row = source.execute("SELECT body FROM catalogues WHERE edition = ?", (edition,)).fetchone()
+        kept = target.execute("SELECT 1 FROM catalogues WHERE edition = ?", (edition,)).fetchone()
+        if row is not None and kept is None and _is_readable(row[0], edition):
+            target.execute(_KEEP, (edition, row[0]))
+
+
+def _is_readable(body: bytes, edition: str) -> bool:
+    from checklists.edition_body import BodyRefused, unpacked  # a start reads no records
+
+    try:
+        return unpacked(body)[0].edition == edition
+    except BodyRefused:
+        return False
