@@ -36,6 +36,7 @@ SCREENS = {
     "intake-answers": ("intake", "reoutsourcing"),
     "clauses": ("clauses", ""),
     "gaps": ("gaps", ""),
+    "questions": ("questions", ""),
     "profile": ("profile", ""),
     "packet": ("packet", ""),
     "packet-volumes": ("volumes", ROSTER),

@@ -31,10 +31,11 @@ LABELS = {
     CATALOGUE: "条項集",
     "items": "種別ごとの点検項目",
     "form": "様式の値",
+    "questions": "想定問答",
     **dict(TABS),
 }
 # Screens without a tab of their own: the tab from which they are reached stays current.
-TAB_OF = {"items": "tasks", "form": "packet"}
+TAB_OF = {"items": "tasks", "form": "packet", "questions": "gaps"}
 # Where a recorded value is seen: part of the case -> page. The key is the target.
 PAGE_OF_PART = {
     "answers": "clauses",
@@ -63,6 +64,7 @@ _PAGES = {
     "packet": ("ui.pages.packet", "PacketPage"),
     "form": ("ui.pages.form_values", "FormValuesPage"),
     "items": ("ui.pages.items", "ItemsPage"),
+    "questions": ("ui.pages.questions", "QuestionsPage"),
 }
 
 

@@ -19,6 +19,7 @@ def bind_keys(window: "MainWindow") -> None:
         (("Ctrl+O",), window.show_list),
         (("Ctrl+F",), window.begin_search),
         (("Ctrl+P",), lambda: window.jump("packet", "print")),
+        (("Ctrl+J",), lambda: window.jump("questions")),
         (("Ctrl+Z",), window.undo),
         (("Ctrl+Y", "Ctrl+Shift+Z"), window.redo),
         (("Ctrl+L",), window.office.lock),

@@ -1,7 +1,7 @@
 """想定問答 as a paper: internal, printed by itself, never part of the packet."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,20 @@ _SHARES = (80, 90)
 _ROW_MM, _SIZE = 8.5, 9.0
 
 
-def compose_questions(examined: Examined) -> Document:
+def compose_questions(examined: Examined, replies: Mapping[str, str] | None = None) -> Document:
     """Every question with its reason and draft reply, numbered, the likelier half first.
 
-    A clause is named by its title, never by its id, as on all paper.
+    ``replies``: key of a question -> the officer's own reply, printed in place of the draft. A
+    clause is named by its title, never by its id, as on all paper.
     """
     words = _words()
+    own = replies or {}
     found = questions(examined)
     half = len(found) // 2
-    rows = [_rows(number, examined, one) for number, one in enumerate(found, start=1)]
+    rows = [
+        _rows(number, examined, one, own.get(one.key, "").strip() or one.draft_reply)
+        for number, one in enumerate(found, start=1)
+    ]
     return Document(
         title=words["name"],
         blocks=(
@@ -62,13 +67,13 @@ def _table(title: str, rows: Sequence[tuple[TableRow, TableRow]]) -> Table:
     )
 
 
-def _rows(number: int, examined: Examined, one: Question) -> tuple[TableRow, TableRow]:
+def _rows(number: int, examined: Examined, one: Question, reply: str) -> tuple[TableRow, TableRow]:
     """The question over the whole width, and below it why it is to be expected and the reply."""
     clause = examined.catalogue.clause_by_id.get(one.clause)
     title = f"（{clause.title}）" if clause is not None else ""
     return (
         TableRow(heading=paper_text(f"{number}　{one.question}{title}")),
-        TableRow((Cell(paper_text(one.why)), Cell(paper_text(one.draft_reply)))),
+        TableRow((Cell(paper_text(one.why)), Cell(paper_text(reply)))),
     )
 
 

@@ -38,6 +38,7 @@ PLACES: tuple[tuple[str, str], ...] = (
     *((page, "") for page, _ in TABS),
     ("clauses", CLAUSE),
     ("items", ""),
+    ("questions", ""),
     ("form", "form-worker-roster"),
     ("form", "form-misprint-monthly"),
     ("list", ""),

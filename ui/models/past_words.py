@@ -92,6 +92,8 @@ _EXPORTS = {
     "packet_mail": "提出する一式(メール用のPDF)",
     "packet_view": "提出する一式(閲覧ソフトに渡した写し)",
     "form_pdf": "様式(PDF)",
+    "questions_pdf": "想定問答(PDF)",
+    "questions_word": "想定問答(Word)",
     "disposal_record": "廃棄の記録(PDF)",
 }
 _COUNTS = {"files": "個", "pages": "頁", "rows": "行", "cases": "件"}

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.gaps import Gap, Weight, gaps
+from checklists.questions import questions
 from ui import theme
 from ui.desk import Desk
 from ui.models.differing import differing_gaps
@@ -81,6 +82,13 @@ class GapsPage(Page):
             row.clicked.connect(lambda _checked=False, which=name: self._show_only(which))
             self._filters[name] = row
             pane.body.addWidget(row)
+        pane.body.addSpacing(theme.px(16))
+        pane.body.addWidget(Paragraph("審議会の前に", pane.column.widget(), role="sub"))
+        self._questions = SectionRow("想定問答", pane.column.widget())
+        self._questions.setAutoExclusive(False)
+        self._questions.setCheckable(False)
+        self._questions.clicked.connect(lambda: self.jump_requested.emit("questions", ""))
+        pane.body.addWidget(self._questions)
         pane.body.addStretch(1)
         self._printable = Paragraph("", pane, role="sub")
         pane.pin(self._printable)
@@ -219,6 +227,8 @@ class GapsPage(Page):
                 *((str(w), _WEIGHTS[w][1]) for w in Weight if differs or w is not Weight.DIFFERS),
             ]
         )
+        asked = len(questions(self.desk.examined))
+        self._questions.set_state("quote", f"{asked}問", "")
         self._filters[self._shown].setChecked(True)
         self._chooser.set_value(self._shown)
         when = self.desk.last_saved

@@ -1,0 +1,335 @@
+"""QuestionsPage (想定問答): what the council will probably ask, and what can be answered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from checklists.questions import questions
+from ui import theme
+from ui.delegates.question_line import QuestionLineDelegate
+from ui.desk import Desk
+from ui.models.question_lines import SHELVES, QuestionLine, QuestionLines, Shelf, lines_of
+from ui.pages.page import Breadth, Page
+from ui.pages.questions_detail import NOT_KEPT, QuestionDetail
+from ui.pages.questions_paper import QuestionsPaper
+from ui.question_replies import QuestionReplies
+from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.field import Field
+from ui.widgets.footer_bar import FooterBar
+from ui.widgets.pane import head_rule
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.work_line import WorkLine
+
+_LIST_WIDE, _LIST_MIDDLE = 400, 320
+_OPEN = {
+    "clauses": "この条項を開く",
+    "profile": "この欄を開く",
+    "intake": "この前提を開く",
+    "items": "この点検項目を開く",
+}
+_OPEN_OTHER = "この箇所を開く"
+
+
+class QuestionsPage(Page):
+    """The strongest first, numbered as on paper. Reached from 不足と弱い箇所."""
+
+    help_topic = "questions"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setMinimumSize(theme.px(320), theme.px(200))
+        self._replies = QuestionReplies(desk)
+        self._every: tuple[QuestionLine, ...] = ()
+        self._shelf = Shelf.ALL
+        self._current = ""
+        self.model = QuestionLines(self)
+        self.paper = QuestionsPaper(desk, self)
+        self._build()
+        self.paper.said.connect(self._said.say)
+        self.paper.ended.connect(self.work_ended)
+        self.paper.place_wanted.connect(self.jump_requested)
+        desk.examined_changed.connect(self._on_examined_changed)
+        desk.read_only_changed.connect(self._on_read_only_changed)
+        for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+        self.refresh()
+
+    # ---- what it is made of
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = self._build_head()
+        column.addWidget(self._top)
+        column.addWidget(head_rule(self))
+        self._said = WorkLine(self)
+        column.addWidget(self._said)
+        self._across = QWidget(self)
+        row = QHBoxLayout(self._across)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left = self._build_list(self._across)
+        self.detail = QuestionDetail(self._across)
+        self.detail.reply_left.connect(self._on_reply_left)
+        row.addWidget(self._left)
+        row.addWidget(self.detail, 1)
+        self._nothing = EmptyState(
+            "いま備える問いはありません",
+            "前提と条項に答えると、審議会が尋ねそうなことが、ここに強い順に並びます。",
+            [
+                EmptyAction(
+                    "前提に答える", lambda: self.jump_requested.emit("intake", ""), "primary"
+                )
+            ],
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._across)
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._build_footer())
+
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
+        self._head_row = row = QHBoxLayout(head)
+        row.setSpacing(theme.px(8))
+        self._title = Paragraph("想定問答", head, role="h1")
+        self._sub = Paragraph("", head, role="sub")
+        self._list_button = Button("", head, kind="quiet", icon="down", icon_after=True)
+        self._list_button.clicked.connect(self._on_list_button)
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._sub, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._list_button)
+        row.addStretch(0)
+        self._print = Button("印刷", head, icon="print")
+        self._pdf = Button("PDF", head, icon="file")
+        self._word = Button("Word", head, icon="file")
+        for button, name, act in (
+            (self._print, "想定問答を印刷する", self.paper.print_out),
+            (self._pdf, "想定問答をPDFに書き出す", self.paper.write_pdf),
+            (self._word, "想定問答をWordに書き出す", self.paper.write_word),
+        ):
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked=False, act=act: self._out(act))
+            row.addWidget(button)
+        return head
+
+    def _build_list(self, parent: QWidget) -> QFrame:
+        left = QFrame(parent)
+        left.setProperty("pane", "side")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._chooser = ChoiceBox((), left)
+        self._chooser.chosen.connect(self._show_only)
+        field = Field("しぼり込み", self._chooser, left)
+        field.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 10)))
+        column.addWidget(field)
+        self.view = QListView(left)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(QuestionLineDelegate(self.view))
+        self.view.setAccessibleName("問いの一覧")
+        self.view.setProperty("pane", "side")
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # Rows are as high as their words at this width.
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.selectionModel().currentChanged.connect(self._on_row)
+        self.view.clicked.connect(lambda _index: self._show_detail())
+        self.view.activated.connect(lambda _index: self._show_detail(focus=True))
+        column.addWidget(self.view, 1)
+        return left
+
+    def _build_footer(self) -> FooterBar:
+        bar = self._footer = FooterBar(self)
+        self._back = Button("前へ", bar, icon="left", key="Ctrl+↑")
+        self._on = Button("次へ", bar, icon="right", key="Ctrl+↓", icon_after=True)
+        self._go = Button(_OPEN_OTHER, bar, kind="primary", icon="arrow-right", icon_after=True)
+        self._back.clicked.connect(lambda: self._step(-1))
+        self._on.clicked.connect(lambda: self._step(1))
+        self._go.clicked.connect(self._on_go)
+        bar.add_left(self._back)
+        bar.add_left(self._on)
+        bar.add_right(self._go)
+        return bar
+
+    # ---- what the window asks
+
+    @property
+    def at_work(self) -> bool:
+        return self.paper.writing
+
+    def refresh(self) -> None:
+        found = questions(self.desk.examined)
+        self._every = lines_of(found, self.desk.catalogue, self._replies.all)
+        self._show_counts()
+        self._show_lines()
+
+    def show_target(self, target: str) -> None:
+        """A shelf, the key of a question, or a clause."""
+        if target in set(Shelf):
+            self._show_only(Shelf(target))
+            return
+        known = next((one for one in self._every if one.question.key == target), None)
+        if known is not None:
+            if not known.is_on(self._shelf):
+                self._show_only(Shelf.ALL)
+            self._go_to(self.model.row_of(target))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.detail.leave()
+
+    def place(self) -> str:
+        return self._current
+
+    def panes(self) -> Sequence[QWidget]:
+        parts = (self._top, self._left, self.detail, self._footer)
+        return tuple(pane for pane in parts if pane.isVisible())
+
+    def first_focus(self) -> QWidget | None:
+        return self.view if self.view.isVisible() else self._go
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        side = (16, 4, 16, 4) if narrow else (32, 14, 24, 12)
+        self._head_row.setContentsMargins(*(theme.px(n) for n in side))
+        self._sub.setVisible(breadth is Breadth.WIDE)
+        self._list_button.setVisible(narrow and bool(self._every))
+        self._footer.set_narrow(narrow)
+        self.detail.set_narrow(narrow)
+        if narrow:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16777215)  # Qt's QWIDGETSIZE_MAX
+        else:
+            self._left.setFixedWidth(
+                theme.px(_LIST_WIDE if breadth is Breadth.WIDE else _LIST_MIDDLE)
+            )
+        self._left.setVisible(not narrow)
+        self.detail.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.scheduleDelayedItemsLayout()
+
+    # ---- acting
+
+    def _on_examined_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_read_only_changed(self, _read_only: bool) -> None:
+        self._show_question()
+
+    def _show_only(self, shelf: Shelf) -> None:
+        self.leave()
+        self._shelf = Shelf(shelf)
+        self._chooser.set_value(self._shelf)
+        self._show_lines()
+
+    def _on_list_button(self) -> None:
+        """Narrow: the list in place of the question, and back."""
+        self._show_detail() if self._left.isVisible() else self._show_list()
+
+    def _show_list(self) -> None:
+        self.leave()
+        self.detail.hide()
+        self._left.show()
+        self._list_button.set_icon("up")
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _show_detail(self, *, focus: bool = False) -> None:
+        """The chosen question; ``focus`` brings the keyboard there, too."""
+        if self.breadth is Breadth.NARROW:
+            self._left.hide()
+            self.detail.show()
+            self._list_button.set_icon("down")
+            focus = True
+        if focus:
+            self.detail.draft.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_row(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self.model.lines):
+            # Before what is typed is recorded: that lists all anew, around the question in sight.
+            self._current = self.model.lines[index.row()].question.key
+            self.leave()
+            self._show_question()
+
+    def _go_to(self, row: int) -> None:
+        if 0 <= row < len(self.model.lines):
+            self.view.setCurrentIndex(self.model.index(row))
+            self.view.scrollTo(self.model.index(row))
+
+    def _step(self, direction: int) -> None:
+        self._go_to(self.model.row_of(self._current) + direction)
+
+    def _on_go(self) -> None:
+        line = self.detail.line
+        if line is not None:
+            self.jump_requested.emit(line.question.page, line.question.target)
+
+    def _out(self, act: object) -> None:
+        self.leave()  # what is typed goes out, too
+        if callable(act):
+            act()
+
+    def _on_reply_left(self, key: str, text: str) -> None:
+        kept = self._replies.keep(key, text)
+        if not kept:
+            self._said.say(NOT_KEPT, "problem")
+        self.refresh()
+        line = self.detail.line
+        if line is not None and line.question.key == key:
+            self.detail.set_kept(kept)
+
+    # ---- showing
+
+    def _show_counts(self) -> None:
+        counts = {shelf: sum(one.is_on(shelf) for one in self._every) for shelf in Shelf}
+        shown = [one for one in Shelf if counts[one] or one in (Shelf.ALL, self._shelf)]
+        self._chooser.set_options([(one, f"{SHELVES[one]}　{counts[one]}問") for one in shown])
+        self._chooser.set_value(self._shelf)
+        self._sub.set_text("尋ねられる見込みの高い順です。庁内用で、提出する一式には入りません")
+        for button in (self._print, self._pdf, self._word):
+            button.setVisible(bool(self._every))
+        self._stack.setCurrentWidget(self._across if self._every else self._nothing)
+        self._footer.setVisible(bool(self._every))
+
+    def _show_lines(self) -> None:
+        """The question in sight stays while it is asked; else the one at its place."""
+        before = max(self.model.row_of(self._current), 0)
+        self.model.show([one for one in self._every if one.is_on(self._shelf)])
+        if not self.model.lines and self._shelf is not Shelf.ALL and self._every:
+            self._show_only(Shelf.ALL)
+            return
+        row = self.model.row_of(self._current)
+        self._go_to(row if row >= 0 else min(before, len(self.model.lines) - 1))
+        self._show_question()
+
+    def _show_question(self) -> None:
+        row = self.model.row_of(self._current)
+        if row < 0:
+            return
+        line = self.model.lines[row]
+        key = line.question.key
+        own = self._replies.all.get(key, "")
+        self.detail.show_line(line, len(self._every), own, read_only=self.desk.read_only)
+        self._go.set_text(_OPEN.get(line.question.page, _OPEN_OTHER))
+        last = len(self.model.lines) - 1
+        self._back.setEnabled(row > 0)
+        self._on.setEnabled(row < last)
+        self._footer.set_words(
+            "最初の問いです" if row == 0 else "最後の問いです" if row == last else ""
+        )
+        self._list_button.set_text(f"問いの一覧 {row + 1}/{len(self.model.lines)}")
