@@ -59,6 +59,8 @@ def scope_of(
     ``followed`` names the officer's fact a derived fact takes its value from, so that the two
     never get different values; without it every unknown fact is free.
     """
+    if clause.hidden:
+        return Scope.NOT_APPLICABLE
     rule = clause.applicability
     if rule.always:
         return Scope.APPLICABLE
@@ -90,6 +92,7 @@ def switched_by(fact_id: str, catalogue: Catalogue) -> tuple[str, ...]:
         clause.id
         for clause in catalogue.clauses
         if not clause.applicability.always
+        and not clause.hidden
         and names
         & {*clause.applicability.all, *clause.applicability.any, *clause.applicability.none}
     )

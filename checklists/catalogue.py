@@ -101,7 +101,10 @@ class WordingVariant(Record):
 
 
 class Clause(Record):
-    """One clause of the catalogue; the keys are those of the field's source files."""
+    """One clause of the catalogue; the keys are those of the field's source files.
+
+    ``hidden``: why a municipality does not use the clause; it then applies to no case of theirs.
+    """
 
     id: str
     group: str
@@ -132,6 +135,7 @@ class Clause(Record):
     wording_variants: tuple[WordingVariant, ...] = ()
     sources: tuple[Source, ...] = ()
     legal_basis: tuple[Source, ...] = ()
+    hidden: str = ""
 
 
 class Section(Record):
@@ -299,6 +303,11 @@ class Catalogue(Record):
     @cached_property
     def clause_by_id(self) -> dict[str, Clause]:
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def hidden(self) -> dict[str, str]:
+        """Clauses the municipality does not use, each with its reason."""
+        return {clause.id: clause.hidden for clause in self.clauses if clause.hidden}
 
     @cached_property
     def fact_by_id(self) -> dict[str, Fact]:

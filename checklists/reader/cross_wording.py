@@ -53,6 +53,11 @@ def _placeholder(block: Block[Clause], path: Place, name: str, known: Known) -> 
         if form not in known.forms:
             yield block.problem(path, f"{{{name}}}: {unknown('様式', form, known.forms)}")
         return
+    if name.startswith("article:"):
+        clause = name.removeprefix("article:")
+        if clause not in known.clauses:
+            yield block.problem(path, f"{{{name}}}: {unknown('条項', clause, known.clauses)}")
+        return
     key = name.removesuffix(":freq")
     if name in CASE_WORDS:
         return
@@ -99,7 +104,8 @@ def _parameter(block: Block[Clause], path: Place, parameter: Parameter) -> Itera
             sentence = "default がない項目には required_input = true か auto が要ります。"
             yield block.problem(path, sentence)
     else:
-        yield from _default(block, path, parameter)
+        for sentence in wrong_default(parameter):
+            yield block.problem((*path, "default"), sentence)
     if parameter.type == "table" and not parameter.columns:
         yield block.problem(path, "type が table の項目には columns が要ります。")
     for number, value in enumerate(parameter.reason_required_for):
@@ -108,19 +114,19 @@ def _parameter(block: Block[Clause], path: Place, parameter: Parameter) -> Itera
             yield block.problem((*path, "reason_required_for", number), sentence)
 
 
-def _default(block: Block[Clause], path: Place, parameter: Parameter) -> Iterator[Problem]:
+def wrong_default(parameter: Parameter) -> Iterator[str]:
+    """Why the default of a parameter cannot be one: it is not listed, or no value of its type."""
     default = parameter.default
     if parameter.type in _CHOSEN and parameter.allowed:
         values = default if isinstance(default, list) else [default]
         outside = [value for value in values if value not in parameter.allowed]
         if outside:
             listed = "、".join(str(value) for value in parameter.allowed)
-            sentence = f"default「{outside[0]}」が allowed にありません。allowed は {listed} です。"
-            yield block.problem((*path, "default"), sentence)
+            yield f"default「{outside[0]}」が allowed にありません。allowed は {listed} です。"
             return
     if not parameter.auto:
         for _, sentence in parameter_value(parameter)((), default):
-            yield block.problem((*path, "default"), f"default: {sentence}")
+            yield f"default: {sentence}"
 
 
 def _variants(block: Block[Clause]) -> Iterator[Problem]:

@@ -145,19 +145,27 @@ def library_of(files: Iterable[tuple[str, Path]]) -> Library:
 
 def _source(name: str, path: Path, library: Library) -> Source | None:
     try:
-        if path.stat().st_size > _BYTES:
-            library.problems.append(Problem(name, 0, "", _TOO_LARGE))
-            return None
-        text = decode(path.read_bytes())
-    except TextRefused as refused:
-        library.problems.append(Problem(name, refused.line, "", str(refused)))
-        return None
+        with path.open("rb") as file:
+            data = file.read(_BYTES + 1)
     except OSError as error:
         sentence = f"ファイルを読めません({error.strerror})。場所と権限を確かめてください。"
         library.problems.append(Problem(name, 0, "", sentence))
         return None
+    return source_of(name, data, library.problems)
+
+
+def source_of(name: str, data: bytes, problems: list[Problem]) -> Source | None:
+    """The tables of one file's bytes; None when nothing could be read. ``problems`` grows."""
+    if len(data) > _BYTES:
+        problems.append(Problem(name, 0, "", _TOO_LARGE))
+        return None
+    try:
+        text = decode(data)
+    except TextRefused as refused:
+        problems.append(Problem(name, refused.line, "", str(refused)))
+        return None
     found, tables, index = _scanned(text)
-    library.problems += [Problem(name, line, "", sentence) for line, sentence in found.slips]
+    problems += [Problem(name, line, "", sentence) for line, sentence in found.slips]
     if tables is None:
         return None
     return Source(name, tables, index, tuple(found.lost))
@@ -194,26 +202,27 @@ def _block(source: Source, library: Library, table: str, number: int, data: Any)
     name = data.get("id", data.get("key")) if isinstance(data, dict) else None
     if isinstance(name, str):
         library.ids.setdefault(table, set()).add(name)
-    record = _record(MODELS[table], source, path, data, library.problems)
+    record = record_of(MODELS[table], source, path, data, library.problems)
     if record is not None and not source.lost_in(path):
         library.blocks.setdefault(table, []).append(Block(record, source, path))
 
 
 def _form_file(source: Source, library: Library, file_name: str) -> None:
     if file_name == COMMON_NAME:
-        common = _record(FormCommon, source, (), source.tables, library.problems)
+        common = record_of(FormCommon, source, (), source.tables, library.problems)
         library.common = Block(common, source, ()) if common is not None else None
         return
     if isinstance(source.tables.get("id"), str):
         library.ids.setdefault("form", set()).add(source.tables["id"])
-    form = _record(Form, source, (), source.tables, library.problems)
+    form = record_of(Form, source, (), source.tables, library.problems)
     if form is not None and not source.lost:
         library.forms.append(Block(form, source, ()))
 
 
-def _record(
+def record_of(
     model: type[R], source: Source, path: Place, data: Any, problems: list[Problem]
 ) -> R | None:
+    """The record at ``path`` of a file; None when its shape is wrong. ``problems`` grows."""
     try:
         return model.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
@@ -233,7 +242,7 @@ def _frame(library: Library) -> None:
     if source is None:
         return
     data = {**library.frame, **{name: [] for name in TABLES.values()}}
-    if _record(Catalogue, source, (), data, library.problems) is None:
+    if record_of(Catalogue, source, (), data, library.problems) is None:
         library.frame = {}  # nothing is held against codes that are wrong themselves
 
 

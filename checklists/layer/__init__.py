@@ -1,0 +1,16 @@
+"""A municipality's own layer over the shipped catalogue: its record, its files, its effect."""
+
+from checklists.layer.merge import with_layer
+from checklists.layer.read import LayerRead, read_layer
+from checklists.layer.record import Adaptation, Hidden, Layer
+from checklists.layer.write import write_layer
+
+__all__ = [
+    "Adaptation",
+    "Hidden",
+    "Layer",
+    "LayerRead",
+    "read_layer",
+    "with_layer",
+    "write_layer",
+]

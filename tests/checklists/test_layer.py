@@ -1,0 +1,80 @@
+"""A municipality's layer: what it does to the shipped catalogue, and its files read again."""
+
+import pytest
+
+from checklists.layer import Hidden, Layer, read_layer, with_layer, write_layer
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from tests.checklists.own_layer import OWN_FORM_ID, OWN_ID, own_clause, own_form, sample_layer
+
+CHANGED, HIDDEN = "backup-loss-prevention", "media-mobile-use-rules"
+
+
+def as_bytes(layer: Layer) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in write_layer(layer).items()}
+
+
+def test_a_written_layer_is_read_equal() -> None:
+    layer = sample_layer()
+    found = read_layer(as_bytes(layer), shipped_catalogue(), shipped_forms())
+    assert (found.layer, found.problems, found.remarks) == (layer, (), ())
+    assert sorted(write_layer(layer)) == [
+        "clauses.toml",
+        "form-own-lending-return.toml",
+        "layer.toml",
+    ]
+
+
+def test_an_empty_layer_changes_the_edition_alone() -> None:
+    standard, forms = shipped_catalogue(), shipped_forms()
+    empty = Layer(id="mihon-somu", title="見本市 総務課", edition=1, standard=standard.edition)
+    assert list(write_layer(empty)) == ["layer.toml"]
+    merged, merged_forms = with_layer(standard, forms, empty)
+    assert merged.edition == f"{standard.edition}+1"
+    assert merged == standard.model_copy(update={"edition": merged.edition})
+    assert merged_forms == forms
+
+
+def test_what_a_layer_changes_stands_in_the_catalogue() -> None:
+    standard, forms = shipped_catalogue(), shipped_forms()
+    assert standard.hidden == {}
+    merged, merged_forms = with_layer(standard, forms, sample_layer())
+    clause = merged.clause_by_id[CHANGED]
+    assert (clause.title, clause.severity) == ("控えの作成", "required")
+    assert clause.params[0].default == "週次"
+    assert clause.applicability == standard.clause_by_id[CHANGED].applicability
+    assert merged.hidden == {HIDDEN: "携帯電話を使う業務がない。"}
+    assert merged.codes.carriers["terms"] == "個人情報取扱特記事項"
+    assert merged_forms.by_id("form-erasure-report").title == "個人情報消去報告書(見本市)"
+    assert standard.codes.carriers["terms"] == "特約条項・特記事項"
+    assert CHANGED in standard.clause_by_id and OWN_ID not in standard.clause_by_id
+
+
+def test_own_clauses_stand_behind_the_shipped_ones_of_their_group() -> None:
+    standard, forms = shipped_catalogue(), shipped_forms()
+    first, second = own_clause(id="own-b", order=7), own_clause(id="own-a", order=8)
+    merged, _ = with_layer(standard, forms, sample_layer(clauses=(second, first)))
+    ledger = [clause.id for clause in merged.clauses if clause.group == "ledger"]
+    shipped = [clause.id for clause in standard.clauses if clause.group == "ledger"]
+    assert ledger == [*shipped, "own-b", "own-a"]
+    groups = [clause.group for clause in merged.clauses]
+    assert groups[groups.index("ledger") :][: len(ledger)] == ["ledger"] * len(ledger)
+
+
+def test_own_forms_take_the_numbers_after_the_shipped_ones() -> None:
+    forms = shipped_forms()
+    annexed = [form for form in forms.forms if form.is_annexed]
+    later = own_form(id="form-own-later", order=91)
+    layer = sample_layer(forms=(later, own_form()))
+    _, merged = with_layer(shipped_catalogue(), forms, layer)
+    assert [(form.id, form.number) for form in merged.forms[-2:]] == [
+        (OWN_FORM_ID, f"別記様式第{len(annexed) + 1}号"),
+        ("form-own-later", f"別記様式第{len(annexed) + 2}号"),
+    ]
+    numbers = [form.number for form in merged.forms if form.is_annexed]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("reason", ["\ud842", "名\udfb7前"])
+def test_a_lone_surrogate_is_refused(reason: str) -> None:
+    with pytest.raises(ValueError):
+        write_layer(sample_layer(hidden=(Hidden(clause=HIDDEN, reason=reason),)))
