@@ -14,7 +14,15 @@ from checklists.casefile_values import (
     object_of,
     text,
 )
-from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, MOST_ROUNDS, RECEIVED, ROUND
+from checklists.opinion_rows import (
+    ANSWERED,
+    CLAUSES,
+    FOLLOWS,
+    KEY,
+    MOST_ROUNDS,
+    RECEIVED,
+    ROUND,
+)
 from checklists.suggest import did_you_mean, shown
 
 _DAYS = ("meeting_on", "handed_in", "reanswer_by")
@@ -51,6 +59,7 @@ def opinion_findings(
         **columns,
         ROUND: lambda path, value: integer(path, value, 1, MOST_ROUNDS),
         RECEIVED: iso_date,
+        ANSWERED: iso_date,
         FOLLOWS: filled(text),
         KEY: filled(text),
         CLAUSES: _clause_ids(clauses),

@@ -5,17 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from pydantic import JsonValue
-
 from checklists import dates, opinion_rows
 from checklists.case import Case
-from checklists.council import Manner
+from checklists.council_days import (
+    day_of,
+    manner_of,
+    meeting_day,
+    review_days,
+    verdict_fields,
+)
 from checklists.examined import Examined
 from checklists.opinion_rows import Rows
 
+__all__ = ["Stage", "State", "manner_of", "meeting_day", "stages_of"]
+
 State = Literal["done", "now", "later", "missed"]
-NOTICE = "form-written-review-notice"
-VERDICT = "form-report-verdict"
 
 
 @dataclass(frozen=True)
@@ -52,25 +56,6 @@ class Stage:
         return "" if self.count is None else f"{self.count}件"
 
 
-def manner_of(case: Case) -> Manner:
-    """How the council deals with the case: as recorded, else as its days say; ``""`` unknown."""
-    if case.council.manner:
-        return case.council.manner
-    notice = _fields(case, NOTICE)
-    if any(_day(notice.get(name)) for name in ("notice_on", "deadline_opinion")):
-        return "written"
-    return "meeting" if meeting_day(case) else ""
-
-
-def meeting_day(case: Case) -> date | None:
-    """The day of the meeting: of the council's record, else of the consultation paper."""
-    recorded = _day(case.council.meeting_on)
-    planned = case.profile.get("meeting")
-    if recorded is None and isinstance(planned, dict):
-        return _day(planned.get("date"))
-    return recorded
-
-
 def stages_of(examined: Examined, today: date) -> tuple[Stage, ...]:
     """The stages in their order, each as it stands on ``today``.
 
@@ -100,23 +85,23 @@ def _told(steps: Sequence[tuple[Stage, bool]], today: date) -> Iterator[Stage]:
 
 
 def _written(case: Case, today: date) -> Iterator[tuple[Stage, bool]]:
-    notice, decided = _fields(case, NOTICE), _decided(case, today)
+    notice, decided = review_days(case), _decided(case, today)
     rows = opinion_rows.keyed(case.opinions)
     first, again = opinion_rows.of_round(rows, 1), _again(rows)
-    told = _day(notice.get("notice_on")) or _day(case.council.handed_in)
+    told = day_of(notice.get("notice_on")) or day_of(case.council.handed_in)
     asked = bool(rows) or decided or _is_past(told, today, same_day=True)
     yield _stage("notice", "諮問・通知", told), asked
 
-    day = _day(notice.get("deadline_opinion"))
+    day = day_of(notice.get("deadline_opinion"))
     heard = decided or bool(again) or _is_heard(day, first, today)
     yield _stage("opinions", "意見", day, count=len(first)), heard
 
     left = len(opinion_rows.open_ones(first))
-    day = _day(notice.get("deadline_answer"))
+    day = day_of(notice.get("deadline_answer"))
     stage = _stage("answers", "回答", day, count=len(first) - left, left=left)
     yield stage, heard and not left
 
-    day = _day(notice.get("deadline_reopinion"))
+    day = day_of(notice.get("deadline_reopinion"))
     heard_again = decided or _is_heard(day, again, today)
     yield _stage("reopinions", "再意見", day, count=len(again)), heard_again
 
@@ -128,7 +113,7 @@ def _meeting(case: Case, today: date) -> Iterator[tuple[Stage, bool]]:
     decided, met = _decided(case, today), meeting_day(case)
     rows = opinion_rows.keyed(case.opinions)
     first, again = opinion_rows.of_round(rows, 1), _again(rows)
-    handed = _day(case.council.handed_in)
+    handed = day_of(case.council.handed_in)
     asked = bool(rows) or decided or _is_past(handed, today, same_day=True)
     yield _stage("notice", "諮問", handed or met), asked
 
@@ -152,22 +137,22 @@ def _stage(
 
 def _reanswers(case: Case, again: Rows, heard: bool) -> tuple[Stage, bool]:
     left = len(opinion_rows.open_ones(again))
-    day = _day(case.council.reanswer_by)
+    day = day_of(case.council.reanswer_by)
     stage = _stage("reanswers", "再意見への回答", day, count=len(again) - left, left=left)
     return stage, heard and not left
 
 
 def _verdict(case: Case, decided: bool) -> tuple[Stage, bool]:
-    day = _day(_fields(case, VERDICT).get("decided_on"))
-    planned = _day(_fields(case, NOTICE).get("chair_decision"))
+    day = day_of(verdict_fields(case).get("decided_on"))
+    planned = day_of(review_days(case).get("chair_decision"))
     return _stage("verdict", "答申", day or planned), decided
 
 
 def _decided(case: Case, today: date) -> bool:
     """Is there a verdict, and is its day not to come?"""
-    fields = _fields(case, VERDICT)
+    fields = verdict_fields(case)
     decision = fields.get("decision")
-    day = _day(fields.get("decided_on"))
+    day = day_of(fields.get("decided_on"))
     said = isinstance(decision, str) and bool(decision.strip())
     return said and (day is None or day <= today)
 
@@ -183,15 +168,3 @@ def _is_past(day: date | None, today: date, *, same_day: bool) -> bool:
 
 def _again(rows: Rows) -> Rows:
     return tuple(row for row in rows if opinion_rows.round_of(row) > 1)
-
-
-def _fields(case: Case, form_id: str) -> dict[str, JsonValue]:
-    kept = case.forms.get(form_id)
-    return kept.fields if kept is not None else {}
-
-
-def _day(value: JsonValue) -> date | None:
-    try:
-        return dates.from_iso(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.flag_answers import answer_flags
+from checklists.flag_council import council_flags
 from checklists.flag_dates import date_flags
 from checklists.flag_entries import empty_entries
 from checklists.flag_names import name_flags
@@ -30,7 +31,8 @@ def flags_of(
         *text_flags(case, applicable),
         *name_flags(case, catalogue, applicable),
         *pia_flags(case, catalogue),
-        *opinion_flags(case),
+        *opinion_flags(case, catalogue),
+        *council_flags(case, catalogue),
         *answer_flags(case, catalogue, applicable),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda flag: not flag.blocking))

@@ -9,7 +9,9 @@ Row = Mapping[str, JsonValue]
 Rows = tuple[dict[str, JsonValue], ...]
 
 #: Columns of a row that are no column of the form 委員意見・回答一覧.
-ROUND, RECEIVED, FOLLOWS, KEY, CLAUSES = "round", "received", "follows", "key", "clauses"
+ROUND, FOLLOWS, KEY, CLAUSES = "round", "follows", "key", "clauses"
+#: Days an opinion was received and its reply was given (ISO).
+RECEIVED, ANSWERED = "received", "answered"
 MOST_ROUNDS = 9
 _OURS = re.compile(r"o([0-9]{1,9})")
 _SEVERAL = re.compile(r"[、,\s]+")
@@ -165,6 +167,14 @@ def labels(rows: Iterable[Row]) -> dict[str, str]:
 def label_of(rows: Iterable[Row], key: str) -> str:
     """「7」 or 「再2」; KeyError when there is no such row."""
     return labels(rows)[key]
+
+
+def spoken(label: str) -> str:
+    """「意見7」, 「再意見2」: a label as it is said in a sentence."""
+    for mark, words in (("再々", "再々意見"), ("再", "再意見"), ("第", "意見第")):
+        if label.startswith(mark):
+            return words + label.removeprefix(mark)
+    return f"意見{label}"
 
 
 def open_ones(rows: Iterable[Row], number: int | None = None) -> Rows:

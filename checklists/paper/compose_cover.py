@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from checklists.case import Case, Route
+from checklists.council_days import review_days
 from checklists.examined import Examined
 from checklists.paper.blocks_fields import (
     Cell,
@@ -25,7 +26,6 @@ from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import HistoryHead, edition_and_check, history_line
 from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine, grouped
 from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
-from checklists.paper.review_days import review_days
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checklists.council_days import review_days
 from checklists.examined import Examined
 from checklists.gaps import Gap, Weight, gaps
 from checklists.paper.blocks_fields import Cell, Column, Grid, GridCell, GridRow, Table, TableRow
@@ -15,7 +16,6 @@ from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Spacer
 from checklists.paper.document import Block, Document
 from checklists.paper.edition_line import edition_and_check
 from checklists.paper.profile_text import date_with_weekday, text_of
-from checklists.paper.review_days import review_days
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import document_name
 from checklists.paper_text import paper_text

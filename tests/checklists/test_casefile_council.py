@@ -18,7 +18,15 @@ CATALOGUE, FORMS = shipped_catalogue(), shipped_forms()
 def test_the_council_comes_back_and_is_left_out_while_empty() -> None:
     case = case_of()
     assert b'"council": {' not in casefile.write(case)
-    first = added((), {"opinion": "甲", "received": "2026-01-20", "clauses": ["copy-ban-receipts"]})
+    first = added(
+        (),
+        {
+            "opinion": "甲",
+            "received": "2026-01-20",
+            "answered": "2026-01-21",
+            "clauses": ["copy-ban-receipts"],
+        },
+    )
     full = case.model_copy(
         update={
             "opinions": added(first, {"opinion": "乙", "round": 2, "follows": "o1"}),

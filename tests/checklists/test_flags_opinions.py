@@ -1,17 +1,20 @@
 """Flags on opinions: what comes back as 再意見, what lacks a word, what is open and no fault."""
 
+from typing import Any
+
 import pytest
 
-from checklists.case import Case
+from checklists.case import Case, FormValues
+from checklists.council import Council
 from checklists.dispositions import DISPOSITION_WORDS, Disposition, Understood, disposition_of
 from checklists.reader.shipped import shipped_forms
 from tests.checklists.flagged import asks, flags, only
-from tests.checklists.small_cases import case_of
+from tests.checklists.small_cases import case_of, to_add
 
 OPINION = "受領証の複写禁止はどこに書いてあるか"
 
 
-def answered(action: str, **rest: str) -> Case:
+def answered(action: str, **rest: Any) -> Case:
     row = {"opinion": OPINION, "answer": "回答", "due": "2026-01-30", "action": action, **rest}
     return case_of(opinions=({"opinion": OPINION}, row))
 
@@ -80,3 +83,85 @@ def test_every_choice_of_the_form_and_every_disposition_is_understood() -> None:
     for disposition in Disposition:
         for word in DISPOSITION_WORDS[disposition]:
             assert disposition_of(f" {word}（ 別 ） ") == Understood(disposition, word, " 別 ")
+
+
+# ---- rounds, days and clauses
+
+
+def two_rounds(first: str, again: str, **rest: Any) -> Case:
+    """An answered opinion and a 再意見 that follows it."""
+    row = {"answer": "回答", "due": "2026-01-30"}
+    return case_of(
+        rest.pop("answers", None),
+        opinions=(
+            {**row, "key": "o1", "action": first},
+            {**row, "key": "o2", "action": again, "round": 2, "follows": "o1", **rest},
+        ),
+    )
+
+
+def test_a_second_opinion_follows_one_of_the_round_before() -> None:
+    assert flags(two_rounds("仕様書に明記", "仕様書に明記")) == ()
+    case = case_of(opinions=({"opinion": OPINION}, {"opinion": OPINION, "round": 2}))
+    asks(case, "opinions.1.follows", "選ばれていません")
+    assert only(case).sentence.startswith("再意見1: ")
+    again = two_rounds("仕様書に明記", "仕様書に明記", round=1)
+    assert flags(again) == ()
+    same = case_of(
+        opinions=(
+            {"key": "o1", "round": 2, "follows": "o2"},
+            {"key": "o2", "round": 2, "follows": "o1"},
+        )
+    )
+    assert [flag.place for flag in flags(same)] == ["opinions.0.follows", "opinions.1.follows"]
+
+
+@pytest.mark.parametrize("words", ["特約条項で足りる", "口頭で指導", "説明で足りる"])
+def test_what_came_back_is_to_be_written(words: str) -> None:
+    first, again = flags(two_rounds(words, "現行で対応済み"))
+    assert first.place == "opinions.0.action"
+    assert again.place == "opinions.1.action"
+    assert f"意見1に「{words}」と答えて" in again.sentence
+    assert len(flags(two_rounds(words, ""))) == 3  # no disposition yet, and it came back
+    assert len(flags(two_rounds(words, "様式を追加・修正"))) == 1
+
+
+REVIEW = FormValues(
+    fields={
+        "notice_on": "2026-01-05",
+        "deadline_opinion": "2026-01-13",
+        "deadline_answer": "2026-01-15",
+        "deadline_reopinion": "2026-01-20",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "words"),
+    [
+        ({"received": "2026-01-14"}, "opinions.0.received", "受け付けた日が、意見の期限より後"),
+        ({"answered": "2026-01-16"}, "opinions.0.answered", "回答した日が、回答の期限より後"),
+        ({"received": "2026-01-21", "round": 2}, "opinions.0.received", "再意見の期限より後"),
+        ({"answered": "2026-01-23", "round": 2}, "opinions.0.answered", "再意見への回答の期限より"),
+    ],
+)
+def test_what_came_after_its_day(row: dict[str, Any], place: str, words: str) -> None:
+    before = {"opinion": OPINION, "key": "o1"}
+    rows = ({"key": "o2", "follows": "o1", **row}, before)
+    case = case_of(
+        opinions=rows,
+        forms={"form-written-review-notice": REVIEW},
+        council=Council(reanswer_by="2026-01-22"),
+    )
+    asks(case, place, words)
+    in_time = {**row, **{key: "2026-01-13" for key in ("received", "answered") if key in row}}
+    assert flags(case.model_copy(update={"opinions": ({**rows[0], **in_time}, before)})) == ()
+
+
+def test_what_is_to_stand_in_the_specification_stands_in_a_clause() -> None:
+    case = answered("仕様書に明記", clauses=["base-confidentiality"])
+    asks(case, "opinions.1.clauses", "条項「秘密の保持")
+    row = case.opinions[1]
+    done = case_of({"base-confidentiality": to_add()}, opinions=({}, row))
+    assert flags(done) == ()
+    assert flags(answered("様式を追加・修正", clauses=["base-confidentiality"])) == ()

@@ -59,6 +59,8 @@ def test_numbers_by_round() -> None:
     assert opinion_rows.rounds(rows) == (1, 2, 3, 4)
     assert said(opinion_rows.of_round(THREE, 2)) == ["乙"]
     assert opinion_rows.label_of(THREE, "o7") == "再1"
+    said_so = [opinion_rows.spoken(one) for one in ("7", "再2", "再々1", "第4回-3")]
+    assert said_so == ["意見7", "再意見2", "再々意見1", "意見第4回-3"]
 
 
 def test_open_until_there_is_a_reply_and_a_disposition() -> None:

@@ -155,7 +155,7 @@ def test_every_kind_of_layout_takes_any_form(forms: FormSet, examined: Examined,
 def test_no_composing_code_asks_for_a_form_by_its_id(forms: FormSet) -> None:
     """Values of one form may stand on another and the packet has fixed pieces; layout has none."""
     folder = Path(pdf.__file__).parent
-    allowed = {"packet_lines.py", "values_auto.py", "review_days.py"}
+    allowed = {"packet_lines.py", "values_auto.py"}
     ids = [form.id for form in forms.forms]
     for file in sorted(folder.rglob("*.py")):
         text = file.read_text("utf-8")

@@ -1,0 +1,86 @@
+"""Flags on the council's own record: its days and the conditions of its answer."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checklists import dates
+from checklists.assessment import Flag
+from checklists.case import Case
+from checklists.catalogue import Catalogue
+from checklists.council import CONDITION_WORDS, Condition
+from checklists.council_days import (
+    VERDICT,
+    day_of,
+    manner_of,
+    meeting_day,
+    review_days,
+    verdict_fields,
+)
+from checklists.flag_opinions import clause_names, written
+
+_DEADLINES = ("deadline_opinion", "deadline_answer", "deadline_reopinion")
+_DECISION = f"forms.{VERDICT}.fields.decided_on"
+
+
+def council_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
+    """Days that cannot follow each other, conditions that nothing carries out. None blocks."""
+    yield from _days(case)
+    yield from _verdict(case)
+    for index, condition in enumerate(case.council.conditions):
+        if sentence := _condition(condition, case, catalogue):
+            yield Flag(f"council.conditions.{index}", f"答申の条件{index + 1}: {sentence}", False)
+
+
+def _days(case: Case) -> Iterator[Flag]:
+    handed, met = day_of(case.council.handed_in), meeting_day(case)
+    if manner_of(case) == "written":
+        asked = day_of(review_days(case).get(_DEADLINES[0]))
+        if handed and asked and handed > asked:
+            yield _flag("handed_in", "諮問書を出した日", handed, "意見の期限", asked)
+        return
+    if handed and met and handed > met:
+        yield _flag("handed_in", "諮問書を出した日", handed, "会議の日", met)
+    planned = case.profile.get("meeting")
+    told = day_of(planned.get("date")) if isinstance(planned, dict) else None
+    if case.council.meeting_on and told and met and told != met:
+        yield Flag(
+            "council.meeting_on",
+            f"会議の日({dates.wareki(met)})が、諮問書の会議の期日({dates.wareki(told)})と違います。",
+            False,
+        )
+
+
+def _flag(place: str, what: str, day: date, other: str, before: date) -> Flag:
+    sentence = f"{what}({dates.wareki(day)})が、{other}({dates.wareki(before)})より後です。"
+    return Flag(f"council.{place}", sentence, False)
+
+
+def _verdict(case: Case) -> Iterator[Flag]:
+    """An answer before the council met, or while opinions could still come, is a slip."""
+    decided = day_of(verdict_fields(case).get("decided_on"))
+    if decided is None:
+        return
+    if manner_of(case) == "written":
+        days = review_days(case)
+        last = max((day for name in _DEADLINES if (day := day_of(days.get(name)))), default=None)
+        if last and decided < last:
+            yield Flag(_DECISION, _early(decided, "最後の意見の期限", last), False)
+    elif (met := meeting_day(case)) and decided < met:
+        yield Flag(_DECISION, _early(decided, "会議の日", met), False)
+
+
+def _early(decided: date, what: str, day: date) -> str:
+    return f"答申の決定年月日({dates.wareki(decided)})が、{what}({dates.wareki(day)})より前です。"
+
+
+def _condition(condition: Condition, case: Case, catalogue: Catalogue) -> str:
+    """``""`` for one that is carried out, or need not be."""
+    if condition.kind != "specification":
+        return ""
+    said = f"「{CONDITION_WORDS[condition.kind]}」です"
+    if condition.clauses and not written(case, condition.clauses):
+        names = clause_names(catalogue, condition.clauses)
+        return f"{said}が、{names}が、明記済にも追記するにもなっていません。"
+    if not condition.clauses and not condition.done.strip():
+        return f"{said}が、条項が結び付いていません。仕様書のどこに書くかを決めてください。"
+    return ""
