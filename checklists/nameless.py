@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from checklists.case import Case
+from checklists.catalogue import Catalogue
 
 #: Stands where a text was taken out because a known name is in it.
 MARK = "【氏名を含むため除きました】"
 #: Keys of rows that hold a person.
 _PERSON_KEYS = frozenset({"name", "kana", "by", "answered_by", "received_by", "checked_by"})
+# The municipality's own people in the consultation paper, whatever the entry is called.
+_ALSO_PERSONS = ("city_responsible",)
 _TOWN = ("head_name", "council_chair", "council_members")
 _CONTRACTOR = ("representative", "address", "phone")
 # Roles, not names: they stand in the columns of names and in many texts.
@@ -32,6 +35,12 @@ class Nameless:
 
     case: Case
     left_out: Mapping[str, int]
+
+
+def person_entries(catalogue: Catalogue) -> frozenset[str]:
+    """Keys of the profile that hold a person, by the type of the entry or by what is written there."""
+    named = (entry.key for entry in catalogue.profile_fields if "person" in entry.type)
+    return frozenset((*named, *_ALSO_PERSONS))
 
 
 def known_names(case: Case, person_entries: Collection[str]) -> frozenset[str]:

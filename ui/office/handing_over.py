@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 ENDING = ".hikitsugi"
 KINDS = f"引継ぎファイル (*{ENDING})"
-# The municipality's own people in the consultation paper, whatever the entry is called.
-_ALSO_PERSONS = ("city_responsible",)
 _COUNTED = (
     ("cases", "案件"),
     ("answers", "条項の回答"),
@@ -119,7 +117,9 @@ class HandingOver(QObject):
 
     def make(self, wish: MakeWish) -> None:
         """Write the package; ``made`` carries a MadePackage."""
-        who, persons = self._office.who, self._person_entries()
+        from checklists.nameless import person_entries
+
+        who, persons = self._office.who, person_entries(self._office.catalogue)
 
         def job(store: Store, progress: Progress) -> Made:
             from db.package import Wanted, make
@@ -139,11 +139,6 @@ class HandingOver(QObject):
             (row.title, row.consult_no) for row in self._rows() if row.id in wish.case_ids
         )
         self._work(job, lambda made: self.made.emit(_made(made, cases)))
-
-    def _person_entries(self) -> frozenset[str]:
-        entries = self._office.catalogue.profile_fields
-        named = (entry.key for entry in entries if "person" in str(entry.type))
-        return frozenset((*named, *_ALSO_PERSONS))
 
     # ---- papers
 
