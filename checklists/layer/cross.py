@@ -1,7 +1,8 @@
 """A layer held against the shipped catalogue: ids, names, words, loops."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from checklists.casefile_rules import OPINIONS, ROSTER
 from checklists.catalogue import Catalogue, Clause
@@ -42,9 +43,7 @@ def problems_against(parts: Parts, standard: Catalogue, forms: FormSet) -> Itera
     yield from cross_clauses.problems(clauses, known)
     for block in clauses:
         yield from cross_wording.problems(block, known)
-        if block.record.hidden:
-            sentence = "使わない条項は、layer.toml の [[hidden]] に理由とともに書いてください。"
-            yield block.problem(("hidden",), sentence)
+        yield from _own(block)
     yield from cross_forms.problems(firsts(parts.forms), known)
     yield from loops(parts.clauses, parts.changes, parts.forms, standard)
 
@@ -130,6 +129,21 @@ def _taken(name: str, what: str, own: str) -> str:
     return f"「{name}」は標準の{what}の id です。「{own}」のような別の名前にしてください。"
 
 
+def _own(block: Block[Clause]) -> Iterator[Problem]:
+    """What the program's own clauses have without being asked."""
+    yield from _blank(block, ("title", "question", "wording"))
+    if block.record.hidden:
+        sentence = "使わない条項は、layer.toml の [[hidden]] に理由とともに書いてください。"
+        yield block.problem(("hidden",), sentence)
+
+
+def _blank(block: Block[Any], keys: Iterable[str]) -> Iterator[Problem]:
+    for key in keys:
+        text = getattr(block.record, key)
+        if text is not None and not text.strip():
+            yield block.problem((key,), f"「{key}」が空です。書いてください。")
+
+
 def _changes(parts: Parts, standard: Catalogue, known: Known) -> Iterator[Problem]:
     yield from unique(parts.changes, "clause")
     for block in parts.changes:
@@ -138,11 +152,7 @@ def _changes(parts: Parts, standard: Catalogue, known: Known) -> Iterator[Proble
         if clause is None:
             yield block.problem(("clause",), _gone(change.clause, parts, standard))
             continue
-        for key in ("title", "question", "wording"):
-            text = getattr(change, key)
-            if text is not None and not text.strip():
-                sentence = f"「{key}」が空です。書くか、この行を消してください。"
-                yield block.problem((key,), sentence)
+        yield from _blank(block, ("title", "question", "wording"))
         yield from _defaults(block, clause)
         equals = [variant.equals for variant in clause.wording_variants]
         for value in change.variants:
