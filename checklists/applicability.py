@@ -1,6 +1,6 @@
 """Which clauses apply: three-valued facts, derived facts, applicable / to check / not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from checklists.case import Case
@@ -29,23 +29,40 @@ def _root(fact: Fact, kind: str, catalogue: Catalogue) -> tuple[str, bool | None
     return fact.id, None
 
 
+def _root_of(fact: Fact, case: Case, catalogue: Catalogue) -> tuple[tuple[str, ...], bool]:
+    """The officer's facts it follows in some kind of the case, and whether a kind makes it true."""
+    found = [_root(fact, kind.value, catalogue) for kind in case.kinds]
+    roots = dict.fromkeys(root for root, _ in found if root)
+    return tuple(roots), any(not root and fixed is True for root, fixed in found)
+
+
 def facts_of(case: Case, catalogue: Catalogue) -> dict[str, bool | None]:
-    """Every fact of the catalogue, officer's and derived; None = unknown."""
+    """Every fact of the catalogue, officer's and derived; None = unknown.
+
+    A case with two consultations has a derived fact that either of them has.
+    """
     values: dict[str, bool | None] = {}
     for fact in catalogue.facts:
-        root, fixed = _root(fact, case.kind.value, catalogue)
-        values[fact.id] = case.facts.get(root) if root else fixed
+        roots, fixed = _root_of(fact, case, catalogue)
+        values[fact.id] = True if fixed else _either([case.facts.get(root) for root in roots])
     return values
 
 
+def _either(values: Sequence[bool | None]) -> bool | None:
+    """Three-valued or; of no values False."""
+    if True in values:
+        return True
+    return None if None in values else False
+
+
 def followed_facts(case: Case, catalogue: Catalogue) -> dict[str, str]:
-    """Derived facts that follow an officer's fact in this kind: derived id -> followed id."""
+    """Derived facts that follow one officer's fact in this case: derived id -> followed id."""
     followed = {}
     for fact in catalogue.facts:
         if fact.derive is not None:
-            root, _ = _root(fact, case.kind.value, catalogue)
-            if root:
-                followed[fact.id] = root
+            roots, fixed = _root_of(fact, case, catalogue)
+            if len(roots) == 1 and not fixed:
+                followed[fact.id] = roots[0]
     return followed
 
 

@@ -84,7 +84,8 @@ class Case(Record):
     ``facts`` holds the officer's facts only: True, False or None for unknown; a fact left out is
     unknown. ``id`` is a UUID text, empty until it is given. ``numbers`` are the form numbers frozen
     at the first print that was no draft (form id -> n); left out of the file while empty, and so is
-    ``council``. ``opinions`` have the columns of their form and those of ``opinion_rows``.
+    ``council``. ``also`` are further kinds of consultation the case carries (PROCESS, pitfall 43:
+    委託 and システム変更 of one work); left out while empty. ``opinions`` have the columns of their form and those of ``opinion_rows``.
     """
 
     format: str = FORMAT
@@ -107,6 +108,12 @@ class Case(Record):
     submissions: tuple[dict[str, JsonValue], ...] = ()
     numbers: dict[str, int] = Field(default_factory=dict)
     council: Council = Field(default_factory=Council)
+    also: tuple[Kind, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Its own kind, then those it carries as well."""
+        return (self.kind, *self.also)
 
     @property
     def title(self) -> str:

@@ -75,6 +75,8 @@ def write(case: Case) -> bytes:
         del dumped["numbers"]
     if case.council == Council():
         del dumped["council"]
+    if not case.also:
+        del dumped["also"]
     for key in ("answers", "items", "forms"):
         by_id = dumped[key]
         dumped[key] = {each: _record(by_id[each]) for each in sorted(by_id)}

@@ -26,6 +26,8 @@ from checklists.suggest import shown
 ROSTER = ("form-worker-roster", "workers")
 OPINIONS = ("form-opinion-answer-list", "rows")
 _SPOKEN = "oral"
+# Further consultations in one case: the councils had two of one work, never more than three.
+MOST_ALSO = 2
 _EMPTY_REASON = '「該当なし」には理由が要ります。"reason" に理由を書いてください。'
 
 
@@ -69,6 +71,7 @@ def _head(tree: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]:
             ("id",),
             "案件の識別子(UUID)ではありません。分からなければ、この項目を消してください。",
         )
+    yield from _also(tree)
     reference = _object(tree, "catalogue")
     if isinstance(reference.get("id"), str) and reference["id"] != catalogue.id:
         yield unknown_key(("catalogue", "id", reference["id"]), "目録", [catalogue.id])
@@ -82,6 +85,23 @@ def _is_uuid(value: str) -> bool:
         return str(uuid.UUID(value)) == value.lower()
     except ValueError:
         return False
+
+
+def _also(tree: dict[str, Any]) -> Iterator[Finding]:
+    """Further consultations: few, none twice, none the case's own kind."""
+    also = tree.get("also")
+    if not isinstance(also, list):
+        return
+    for number, kind in enumerate(also):
+        if kind == tree.get("kind"):
+            yield (
+                ("also", number),
+                "案件そのものの種別です。もう1つの諮問には、別の種別を選びます。",
+            )
+        elif kind in also[:number]:
+            yield ("also", number), "同じ種別が2回あります。1つを消してください。"
+    if len(also) > MOST_ALSO:
+        yield ("also",), f"1つの案件に合わせる諮問は、{MOST_ALSO}つまでです。"
 
 
 def _names(tree: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]:

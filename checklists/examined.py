@@ -11,6 +11,7 @@ from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.comparison import Comparison, compare
 from checklists.form import FormSet
+from checklists.kind_view import catalogue_for, forms_for
 from checklists.numbering import form_numbers
 from checklists.places import article_of, places_in
 from checklists.printed import PrintedEdition
@@ -102,7 +103,9 @@ class Examined:
 
 
 def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:
-    """All of it at once; a pure function of its arguments."""
+    """All of it at once, in the words of the case's kind; a pure function of its arguments."""
+    forms = forms_for(forms, catalogue, case.kind)
+    catalogue = catalogue_for(catalogue, case.kind)
     assessment = assess(case, catalogue, forms)
     return Examined(
         case=case,

@@ -1,41 +1,38 @@
-"""Flags on the attributes of a 特定個人情報保護評価 (PROCESS, pitfall 34)."""
+"""Flags on a 特定個人情報保護評価: what the computed checks contradict (PROCESS, pitfalls 33-34)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from checklists.answer import ITEM_VERDICT_WORDS, ItemVerdict
 from checklists.assessment import Flag
-from checklists.case import Case, Kind
+from checklists.case import Case
 from checklists.catalogue import Catalogue
+from checklists.pia import assessed, pia_checks, pia_words
 
-_FULL = "全項目評価"
-_AFTERWARDS = "事後"
-_THRESHOLD = "threshold_full_assessment_persons"
+_PLACE = "profile.assessment"
+_LARGEST = "全項目評価"
 
 
 def pia_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
-    """The kind of assessment by the number of persons, and a check that comes afterwards."""
-    attributes = case.profile.get("assessment")
-    if case.kind is not Kind.PIA or not isinstance(attributes, Mapping):
-        return
-    persons, kind = attributes.get("persons"), attributes.get("kind")
-    threshold = _threshold(catalogue)
-    if threshold and isinstance(persons, int) and persons >= threshold and kind and kind != _FULL:
-        yield Flag(
-            "profile.assessment",
-            f"対象人数が{threshold:,}人以上のときは{_FULL}です。評価の種類は「{kind}」になっています。",
-            False,
-        )
-    timing = attributes.get("timing")
-    if isinstance(timing, str) and timing.startswith(_AFTERWARDS):
-        yield Flag(
-            "profile.assessment",
-            "評価は事務の変更の前に行うのが原則です。事後とする理由(例外の規定)を諮問書に書いてください。",
-            False,
-        )
+    """What is wrong by itself, and a verdict that says the contrary of what comes out.
+
+    The verdict stays the officer's; none of these blocks.
+    """
+    titles = {item.id: item.title for one in catalogue.checklists for item in one.items}
+    for check in pia_checks(case):
+        if check.state != "wrong":
+            continue
+        yield Flag(_PLACE, _sentence(case, check.item, check.result), False)
+        answer = case.items.get(check.item)
+        if answer is not None and answer.verdict is ItemVerdict.MET and check.item in titles:
+            verdict = ITEM_VERDICT_WORDS[ItemVerdict.MET]
+            said = f"点検項目「{titles[check.item]}」は「{verdict}」ですが、計算と合いません。"
+            yield Flag(f"items.{check.item}", said + check.result, False)
 
 
-def _threshold(catalogue: Catalogue) -> int:
-    for checklist in catalogue.checklists:
-        value = checklist.constants.get(_THRESHOLD)
-        if checklist.kind == Kind.PIA.value and isinstance(value, int):
-            return value
-    return 0
+def _sentence(case: Case, item: str, result: str) -> str:
+    """The result, with the number of persons where the largest assessment is due by it alone."""
+    found, words = assessed(case), pia_words()
+    most = words["steps"][-2]["below"]
+    if item == "pia-conf-1" and found.persons is not None and found.persons >= most:
+        return f"対象人数が{most:,}人以上のときは{_LARGEST}です。{result}"
+    return result

@@ -19,6 +19,7 @@ class ProfileField(Record):
 
     ``hint`` is said to the officer under the label, ``note`` to whoever edits the catalogue.
     ``stored`` False: the value lives at the top of the case, not in ``case.profile``.
+    ``kinds``: the kinds of case it is for; none named: any.
     """
 
     key: str
@@ -36,3 +37,4 @@ class ProfileField(Record):
     properties: tuple[ProfileColumn, ...] = ()
     note: str = ""
     drives: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()

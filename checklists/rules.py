@@ -89,11 +89,11 @@ def _forms(
 
 
 def _checklists(case: Case, catalogue: Catalogue) -> tuple[ChecklistEntry, ...]:
-    """The checklists of the case's kind with the verdicts so far."""
+    """The checklists of the case's kinds with the verdicts so far."""
     return tuple(
         ChecklistEntry(checklist.id, checklist.title, tuple(_items(case, checklist.items)))
         for checklist in catalogue.checklists
-        if checklist.kind == case.kind.value
+        if checklist.kind in case.kinds
     )
 
 

@@ -28,6 +28,7 @@ _PARTS = {
     "catalogue": "条項の目録の版",
     "kind": "種別",
     "route": "諮問・報告の別",
+    "also": "合わせて諮る種別",
 }
 _LABELS = {
     "name": "名称",
@@ -122,6 +123,9 @@ class HandedWords:
             return ROUTE_WORDS.get(value, str(value))
         if part == "kind":
             return self._catalogue.codes.kinds.get(str(value), str(value))
+        if part == "also" and isinstance(value, list):
+            kinds = self._catalogue.codes.kinds
+            return "\n".join(kinds.get(str(one), str(one)) for one in value) or NOTHING
         labels = {**_LABELS, **self._labels(part, key)}
         return "\n".join(_lines(value, labels)) or NOTHING
 

@@ -21,6 +21,7 @@ TABS: tuple[tuple[str, str], ...] = (
     ("clauses", "条項の点検"),
     ("gaps", "不足と弱い箇所"),
     ("profile", "諮問書"),
+    ("council", "審議会"),
     ("packet", "様式と印刷"),
 )
 LABELS = {
@@ -45,13 +46,16 @@ PAGE_OF_PART = {
     "documents": "profile",
     "contractor": "profile",
     "route": "profile",
+    "also": "profile",
     "edition": "packet",
     "forms": "form",
     "workers": "form",
+    "opinions": "council",
+    "council": "council",
     "municipality": SETTINGS,
 }
 # Parts without a key whose page has many places.
-TARGET_OF_PART = {"workers": "form-worker-roster"}
+TARGET_OF_PART = {"workers": "form-worker-roster", "council": "meeting"}
 
 
 # Where the class of each screen of a case is.
@@ -61,6 +65,7 @@ _PAGES = {
     "clauses": ("ui.pages.clauses", "ClausesPage"),
     "gaps": ("ui.pages.gaps", "GapsPage"),
     "profile": ("ui.pages.profile", "ProfilePage"),
+    "council": ("ui.pages.council", "CouncilPage"),
     "packet": ("ui.pages.packet", "PacketPage"),
     "form": ("ui.pages.form_values", "FormValuesPage"),
     "items": ("ui.pages.items", "ItemsPage"),

@@ -18,6 +18,7 @@ WHOLES = frozenset(
         "edition",
         "municipality",
         "route",
+        "also",
     ]
 )
 

@@ -9,9 +9,11 @@ from checklists.answer import Verdict
 from checklists.examined import Examined
 from checklists.form import Form
 from checklists.items import KANA
+from checklists.kind_rules import rules_of
 from checklists.paper.clause_state import answer_of, answered, place_in_words
 from checklists.paper.profile_text import is_empty, rows_of, sentence, text_of
 from checklists.paper.words import words
+from checklists.subject import reword
 
 _BOTH = "people-consult-states-both-managers"
 _RECEIPTS = "copy-ban-receipts"
@@ -20,6 +22,16 @@ _CONTENT = ("content", "outsourced_scope", "city_provision", "delivery", "distri
 #: With their numbers; 3 is the field on outside connections.
 _COMPUTER = {1: "computer_use", 2: "media", 4: "deletion_method"}
 DATA_CENTRE = "データセンター"
+
+
+def said_of(examined: Examined) -> dict[str, str]:
+    """The words between the entries: those of paper, and over them those of the kind of case."""
+    kind = examined.case.kind
+    change = examined.catalogue.subject_change_of(kind.value)
+    own = rules_of(kind).words
+    if change is None:
+        return {**words().consult, **own} if own else words().consult
+    return {**{key: reword(text, change) for key, text in words().consult.items()}, **own}
 
 
 def entry_text(examined: Examined, key: str) -> str:
@@ -46,17 +58,28 @@ def undecided(examined: Examined) -> bool:
 
 
 def _content(examined: Examined, form: Form) -> JsonValue:
-    return numbered((words().consult[key], sentence(entry_text(examined, key))) for key in _CONTENT)
+    """The entries on the work one below the other; one alone without a number."""
+    rules, kind = rules_of(examined.case.kind), examined.case.kind
+    asked = [
+        key
+        for key in _CONTENT
+        if rules.asks_entry(examined.catalogue.profile_by_key[key], kind)
+        and f"profile.{key}" not in {item.field for item in rules.paper}
+    ]
+    if asked == ["content"]:
+        return sentence(entry_text(examined, "content"))
+    said = said_of(examined)
+    return numbered((said[key], sentence(entry_text(examined, key))) for key in asked)
 
 
 def _persons(examined: Examined, form: Form) -> JsonValue:
     parts = [sentence(entry_text(examined, "persons_scope"))]
     volume = entry_text(examined, "expected_volume")
     if volume:
-        parts.append(words().consult["volume"].format(count=volume))
+        parts.append(said_of(examined)["volume"].format(count=volume))
     excluded = entry_text(examined, "excluded_items")
     if excluded:
-        parts.append(words().consult["excluded"].format(items=excluded.rstrip("。")))
+        parts.append(said_of(examined)["excluded"].format(items=excluded.rstrip("。")))
     return "".join(parts)
 
 
@@ -82,13 +105,13 @@ def _workplaces(examined: Examined) -> str:
     if len(places) < 2:
         return "".join(places)
     marks = chain(KANA, repeat("・"))
-    return words().consult["several_workplaces"] + "".join(
+    return said_of(examined)["several_workplaces"] + "".join(
         f"\n{mark} {place}" for mark, place in zip(marks, places, strict=False)
     )
 
 
 def _precautions(examined: Examined, form: Form) -> JsonValue:
-    said = words().consult
+    said = said_of(examined)
     return numbered(
         [
             (said["workplaces"], _workplaces(examined)),
@@ -108,28 +131,28 @@ def _logs(examined: Examined) -> str:
         if examined.catalogue.clause_by_id[clause_id].group == "logs"
     ]
     if not clauses:
-        return words().consult["no_logs"]
+        return said_of(examined)["no_logs"]
     return "、".join(f"{clause.title}({_where(examined, clause.id)})" for clause in clauses) + "。"
 
 
 def _where(examined: Examined, clause_id: str) -> str:
     answer = answer_of(examined, clause_id)
     if answer is None or answer.verdict is Verdict.CHECKING:
-        return words().consult["being_checked"]
+        return said_of(examined)["being_checked"]
     if answer.verdict is Verdict.NOT_APPLICABLE:
-        return words().consult["not_applicable"].format(reason=answer.reason.strip())
-    return place_in_words(examined, clause_id) or words().consult["being_checked"]
+        return said_of(examined)["not_applicable"].format(reason=answer.reason.strip())
+    return place_in_words(examined, clause_id) or said_of(examined)["being_checked"]
 
 
 def _receipts(examined: Examined) -> str:
     if _RECEIPTS in examined.assessment.to_check:
-        return words().consult["receipts_to_check"]
+        return said_of(examined)["receipts_to_check"]
     if _RECEIPTS not in examined.assessment.applicable:
-        return words().consult["no_receipts"]
+        return said_of(examined)["no_receipts"]
     answer = answer_of(examined, _RECEIPTS)
     if answer is not None and answer.verdict is Verdict.NOT_APPLICABLE:
         return sentence(answer.reason)
-    return words().consult["receipts_banned"].format(where=_where(examined, _RECEIPTS))
+    return said_of(examined)["receipts_banned"].format(where=_where(examined, _RECEIPTS))
 
 
 def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, Form], JsonValue]:
@@ -138,11 +161,11 @@ def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, For
         if not isinstance(entry, Mapping) or is_empty(entry.get("value")):
             return None
         if entry["value"] != "有":
-            return words().consult["no_manager"]
-        parts = [words().consult["manager"], _notice(examined, notice, deadline_of)]
+            return said_of(examined)["no_manager"]
+        parts = [said_of(examined)["manager"], _notice(examined, notice, deadline_of)]
         name = str(entry.get("name") or "").strip()
         if undecided(examined):
-            parts.append(words().consult["manager_undecided"])
+            parts.append(said_of(examined)["manager_undecided"])
         elif name:
             parts.append(sentence(name))
         return "".join(parts)
@@ -153,16 +176,16 @@ def _manager(key: str, notice: str, deadline_of: str) -> Callable[[Examined, For
 def _notice(examined: Examined, key: str, deadline_of: str) -> str:
     given = answered(examined, _BOTH, key)
     if given == "無":
-        return words().consult["no_notice"]
+        return said_of(examined)["no_notice"]
     deadline = answered(examined, deadline_of, "notice_deadline")
     if isinstance(deadline, str):
-        return words().consult["notice_by"].format(deadline=deadline)
-    return words().consult["notice"] if given == "有" else ""
+        return said_of(examined)["notice_by"].format(deadline=deadline)
+    return said_of(examined)["notice"] if given == "有" else ""
 
 
 def _computer(examined: Examined, form: Form) -> JsonValue:
     return "\n".join(
-        f"({number}) {words().consult[key]}　{text}"
+        f"({number}) {said_of(examined)[key]}　{text}"
         for number, key in _COMPUTER.items()
         if (text := sentence(entry_text(examined, key)))
     )
@@ -172,7 +195,7 @@ def _connection(examined: Examined, form: Form) -> JsonValue:
     parts = [sentence(entry_text(examined, "external_connection"))]
     cloud = sentence(entry_text(examined, "cloud"))
     if cloud:
-        parts.append(words().consult["cloud"].format(text=cloud))
+        parts.append(said_of(examined)["cloud"].format(text=cloud))
     return "".join(parts)
 
 
@@ -184,15 +207,18 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
     if not qualification:
         return state
     return numbered(
-        [(words().consult["contractor"], state), (words().consult["qualification"], qualification)]
+        [
+            (said_of(examined)["contractor"], state),
+            (said_of(examined)["qualification"], qualification),
+        ]
     )
 
 
 def _measures(examined: Examined, form: Form) -> JsonValue:
     count = len(examined.assessment.applicable)
     declared = sentence(entry_text(examined, "safeguards_declared").replace("／", "、"))
-    main = words().consult["measures"].format(count=count)
-    return main + words().consult["declared"].format(measures=declared) if declared else main
+    main = said_of(examined)["measures"].format(count=count)
+    return main + said_of(examined)["declared"].format(measures=declared) if declared else main
 
 
 def _glossary(examined: Examined, form: Form) -> JsonValue:
@@ -201,11 +227,9 @@ def _glossary(examined: Examined, form: Form) -> JsonValue:
     for row in terms if isinstance(terms, list | tuple) else ():
         if isinstance(row, Mapping) and not is_empty(row.get("word")):
             place = row.get("place")
-            where = "" if is_empty(place) else words().consult["term_place"].format(place=place)
-            told = (
-                words()
-                .consult["term"]
-                .format(word=row["word"], place=where, meaning=row.get("meaning") or "")
+            where = "" if is_empty(place) else said_of(examined)["term_place"].format(place=place)
+            told = said_of(examined)["term"].format(
+                word=row["word"], place=where, meaning=row.get("meaning") or ""
             )
             lines.append(sentence(told))
     explained = answered(examined, "system-linkage-scope-explained", "glossary_terms")

@@ -1,0 +1,90 @@
+"""What differs by kind of case: its facts, its entries, the items and forms of its paper."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from checklists.kinds import Kind
+from checklists.profile import ProfileField
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """One item of the 諮問書. ``field``: a field of the form, ``profile.<key>`` or ``auto.<name>``.
+
+    ``contract``: only where a processor has a contract. ``required``: printed as 未記入 when empty.
+    """
+
+    field: str
+    label: str
+    contract: bool = False
+    required: bool | None = None
+
+
+@dataclass(frozen=True)
+class KindForm:
+    """A form of the council the packet of this kind holds.
+
+    ``rows``: the entry of the profile with a row for each sheet; ``title``: the column that names
+    the sheet. Without them there is one sheet.
+    """
+
+    id: str
+    rows: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class KindRules:
+    """The rules of one kind (kind_rules.toml); empty facts and entries mean all of them."""
+
+    facts: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    entries_left_out: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    examples: dict[str, str] = field(default_factory=dict)
+    paper: tuple[PaperItem, ...] = ()
+    heads: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    forms: tuple[KindForm, ...] = ()
+
+    def asks_fact(self, fact_id: str) -> bool:
+        """Is this fact among those that matter for the kind?"""
+        return not self.facts or fact_id in self.facts
+
+    def asks_entry(self, entry: ProfileField, kind: Kind) -> bool:
+        """Does the paper of the kind have this entry?"""
+        if entry.kinds and kind.value not in entry.kinds:
+            return False
+        if entry.key in self.entries_left_out:
+            return False
+        return not self.entries or entry.key in self.entries
+
+
+@cache
+def kind_rules() -> dict[Kind, KindRules]:
+    """The rules of all kinds, read once; a kind without a table has none of its own."""
+    tables = tomllib.loads(Path(__file__).with_name("kind_rules.toml").read_text("utf-8"))
+    found = {}
+    for kind in Kind:
+        table = tables.get(kind.value, {})
+        found[kind] = KindRules(
+            facts=tuple(table.get("facts", ())),
+            entries=tuple(table.get("entries", ())),
+            entries_left_out=tuple(table.get("entries_left_out", ())),
+            labels=table.get("labels", {}),
+            hints=table.get("hints", {}),
+            examples=table.get("examples", {}),
+            paper=tuple(PaperItem(**item) for item in table.get("paper", ())),
+            heads=table.get("heads", {}),
+            words=table.get("words", {}),
+            forms=tuple(KindForm(**form) for form in table.get("forms", ())),
+        )
+    return found
+
+
+def rules_of(kind: Kind) -> KindRules:
+    """The rules of one kind."""
+    return kind_rules()[kind]
