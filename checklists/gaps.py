@@ -130,14 +130,28 @@ def _of_flag(flag: Flag, examined: Examined) -> Gap:
     part, _, rest = flag.place.partition(".")
     weight = Weight.MUST if flag.blocking else Weight.LOOK
     if part == "answers":
-        repair = "頁を書く" if ".places." in flag.place else "確かめる"
+        pages = flag.blocking and ".places." in flag.place
+        repair = "頁を書く" if pages else _repair_of(flag)
         return _line(examined, rest.partition(".")[0], weight, (flag.sentence,), repair)
     page, target = repair_page(flag.place)
     title, group = _title_of(flag.place, examined), "諮問書"
     if page == "form":
         title, group = examined.forms.by_id(target.partition("#")[0]).title, "様式"
-    repair = "書く" if flag.blocking else "確かめる"
+    if page == "council":
+        title, group = _council_title(flag.place), "審議会"
+    repair = "書く" if flag.blocking else _repair_of(flag)
     return Gap(weight, title, group, (flag.sentence,), repair, page, target)
+
+
+def _council_title(place: str) -> str:
+    part = place.partition(".")[0]
+    if part == "opinions":
+        return "意見と回答"
+    return "答申の条件" if place.startswith("council.conditions") else "開催と答申"
+
+
+def _repair_of(flag: Flag) -> str:
+    return "言い換える" if "曖昧な語" in flag.sentence else "確かめる"
 
 
 _PARTS = {
@@ -156,4 +170,8 @@ def _title_of(place: str, examined: Examined) -> str:
     field = examined.catalogue.profile_by_key.get(rest.split(".")[0])
     if part == "profile" and field is not None:
         return field.label
+    if part == "items":
+        known = {item.id: item for one in examined.catalogue.checklists for item in one.items}
+        item = known.get(rest.split(".")[0])
+        return item.title if item is not None else "点検項目"
     return _PARTS.get(part, "案件")

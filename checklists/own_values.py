@@ -10,7 +10,6 @@ from checklists.form import Form, FormColumn, FormField, FormTable
 MOST_ROWS = 200
 ROSTER = "form-worker-roster"
 WORKERS = "workers"
-_OPINIONS = "form-opinion-answer-list"
 # A hand signs or stamps these: no value is ever printed there.
 SIGNED = frozenset({"seal", "signature", "signature+seal", "person+seal"})
 _PRINTED = frozenset({"prefilled", "either"})
@@ -94,8 +93,6 @@ def spot_of(place: str) -> str:
     if part == "workers":
         row = rest.partition(".")[0]
         return f"{ROSTER}#{WORKERS}.{row}" if row else ROSTER
-    if part == "opinions":
-        return _OPINIONS
     if part != "forms":
         return ""
     form_id, _, inside = rest.partition(".")

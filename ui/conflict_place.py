@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.models.differing import spot_of
-from ui.screens import PAGE_OF_PART, TARGET_OF_PART
+from ui.screens import PAGE_OF_PART, TARGET_OF_PART, seen_at
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _ALSO = {
     "drafts": ("clauses", ""),
-    "opinions": ("form", "form-opinion-answer-list"),
     "numbers": ("packet", ""),
     "submissions": ("packet", ""),
 }
@@ -23,6 +22,8 @@ def place_of(part: str, key: str) -> tuple[str, str]:
     if part in _ALSO:
         page, target = _ALSO[part]
         return page, key or target
+    if part == "forms":
+        return seen_at(part, key)
     page = PAGE_OF_PART.get(part, "profile")
     return page, key or TARGET_OF_PART.get(part, part if page == "profile" else "")
 

@@ -21,10 +21,9 @@ from ui.screens import (
     HISTORY,
     LIST,
     OUTSIDE,
-    PAGE_OF_PART,
     SAFEKEEPING,
     SETTINGS,
-    TARGET_OF_PART,
+    seen_at,
 )
 from ui.trouble import Trouble
 from ui.widgets.focus_ring import FocusRing
@@ -285,7 +284,7 @@ class MainWindow(QWidget):
 
     @Slot(str, str)
     def _on_restored(self, part: str, key: str) -> None:
-        self.jump(PAGE_OF_PART.get(part, "tasks"), key or TARGET_OF_PART.get(part, ""))
+        self.jump(*seen_at(part, key))
 
     @Slot()
     def _on_examined_changed(self) -> None:

@@ -37,6 +37,9 @@ LABELS = {
 }
 # Screens without a tab of their own: the tab from which they are reached stays current.
 TAB_OF = {"items": "tasks", "form": "packet", "questions": "gaps"}
+# Forms that are filled on the council's desk, as checklists.repairs has them; the start reads this
+# module and must not load what that one needs.
+COUNCIL_FORMS = ("form-written-review-notice", "form-report-verdict")
 # Where a recorded value is seen: part of the case -> page. The key is the target.
 PAGE_OF_PART = {
     "answers": "clauses",
@@ -56,6 +59,13 @@ PAGE_OF_PART = {
 }
 # Parts without a key whose page has many places.
 TARGET_OF_PART = {"workers": "form-worker-roster", "council": "meeting"}
+
+
+def seen_at(part: str, key: str) -> tuple[str, str]:
+    """Page and target at which a recorded value is seen."""
+    if part == "forms" and key in COUNCIL_FORMS:
+        return "council", key
+    return PAGE_OF_PART.get(part, "tasks"), key or TARGET_OF_PART.get(part, "")
 
 
 # Where the class of each screen of a case is.

@@ -76,8 +76,13 @@ def test_the_list_and_the_next_step_lead_to_the_same_door() -> None:
         ("municipality.council", ("settings", "council")),
         ("answers.base-definitions.places.0", ("clauses", "base-definitions")),
         ("workers.2.end", ("form", "form-worker-roster#workers.2")),
-        ("opinions.0.action", ("form", "form-opinion-answer-list")),
+        ("opinions.0.action", ("council", "0.action")),
+        ("council.conditions.1", ("council", "conditions.1")),
         ("forms.form-x.fields.a", ("form", "form-x#a")),
+        (
+            "forms.form-report-verdict.fields.decided_on",
+            ("council", "form-report-verdict#decided_on"),
+        ),
     ],
 )
 def test_every_place_of_a_flag_has_its_page(place: str, door: tuple[str, str]) -> None:

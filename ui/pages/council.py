@@ -1,0 +1,317 @@
+"""CouncilPage: the council's desk: opinions and replies by round, the meeting and its answer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from checklists import opinion_rows
+from checklists.opinion_rows import KEY, Rows
+from ui import theme
+from ui.desk import Desk
+from ui.pages.council_entry import CouncilEntry
+from ui.pages.council_footer import CouncilFooter
+from ui.pages.council_head import CouncilHead
+from ui.pages.council_list import CouncilList
+from ui.pages.council_opinion import CouncilOpinion
+from ui.pages.page import Breadth, Page
+from ui.widgets.empty_state import EmptyAction, EmptyState
+
+_LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 320}
+_MOST = 16777215  # Qt's QWIDGETSIZE_MAX
+
+
+class CouncilPage(Page):
+    """Targets: the key of an opinion (``o3``), its place with a column (``2.action``)."""
+
+    help_topic = "council"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setMinimumSize(theme.px(320), theme.px(200))
+        self._rows: Rows = ()
+        self._number = 1
+        self._lay_out()
+        self.entry = CouncilEntry(desk, self.opinion, self)
+        self._listen()
+        self._shortcuts()
+        self.refresh()
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = CouncilHead(self)
+        column.addWidget(self.head)
+        self._across = QWidget(self)
+        across = QHBoxLayout(self._across)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.list = CouncilList(self._across)
+        across.addWidget(self.list)
+        self._right = QStackedWidget(self._across)
+        across.addWidget(self._right, 1)
+        self._work = QWidget(self._right)
+        self._right.addWidget(self._work)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        self.opinion = CouncilOpinion(self._work)
+        self.footer = CouncilFooter(self._work)
+        work.addWidget(self.opinion, 1)
+        work.addWidget(self.footer)
+        self._nothing: QWidget | None = None
+        column.addWidget(self._across, 1)
+
+    def _empty(self) -> QWidget:
+        return EmptyState(
+            "意見は、まだありません",
+            "審議会から届いた意見を入れると、1件ずつ回答し、変わる条項に結び付け、"
+            "一覧を印刷できます。先に、開催のしかたと日程を入れておくと、期限がわかります。",
+            (
+                EmptyAction("届いた文を貼り付ける", self._on_paste, "primary", "copy"),
+                EmptyAction("1件ずつ足す", self._on_add, "outline", "plus"),
+            ),
+            self._right,
+        )
+
+    def _listen(self) -> None:
+        self.list.chosen.connect(self._go)
+        self.list.browsed.connect(self._browse)
+        self.list.round_chosen.connect(self._on_round)
+        self.list.add_wanted.connect(self._on_add)
+        self.list.paste_wanted.connect(self._on_paste)
+        self.footer.stepped.connect(self._step)
+        self.footer.next_open_wanted.connect(self._on_next_open)
+        self.footer.list_wanted.connect(lambda: self._show_list(True))
+        self.head.stage_chosen.connect(self._on_stage)
+        source = self.opinion.source
+        source.moved.connect(self._on_moved)
+        source.dropped.connect(self._on_dropped)
+        self.opinion.clauses.opened.connect(self._on_clause)
+        self.entry.recorded.connect(self._on_recorded)
+        self.desk.part_recorded.connect(self._on_part_recorded)
+        self.desk.examined_changed.connect(self._on_examined_changed)
+        self.desk.read_only_changed.connect(lambda _shut: self._on_examined_changed())
+        self.desk.saved.connect(self.entry.try_again)
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Up", lambda: self._step(-1)),
+            ("Ctrl+Down", lambda: self._step(1)),
+            ("Ctrl+G", self._on_next_open),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # ---- what the window asks
+
+    def refresh(self) -> None:
+        self._take_rows()
+        self._show_head()
+
+    def leave(self) -> None:
+        self.entry.leave()
+
+    def show_target(self, target: str) -> None:
+        place, _, column = target.partition(".")
+        rows = self.entry.rows
+        if place.isdigit() and int(place) < len(rows):
+            place = str(rows[int(place)][KEY])
+        if any(row[KEY] == place for row in rows):
+            self._go(place)
+            if column:
+                self.opinion.answer.part(column).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place(self) -> str:
+        return self.entry.key
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.head, self.list, self._right)
+        return tuple(pane for pane in shown if pane.isVisible())
+
+    def first_focus(self) -> QWidget | None:
+        if self._right.currentWidget() is self._work:
+            return self.opinion.answer.first_open()
+        return None
+
+    def on_breadth(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        self.head.set_narrow(narrow)
+        self.opinion.set_narrow(narrow)
+        self.footer.set_narrow(narrow)
+        if narrow:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(_MOST)
+        else:
+            self.list.setFixedWidth(theme.px(_LIST_WIDTHS[breadth]))
+        self._show_list(False)
+        self._look_at_footer()
+
+    # ---- showing
+
+    def _take_rows(self) -> None:
+        """The opinions as they are now; where other hands changed one, that one is shown."""
+        before, self._rows = self._rows, self.entry.rows
+        shown = self.entry.key
+        if before != self._rows and not self.entry.recording:
+            shown = _changed_key(before, self._rows) if before else shown
+        keys = [str(row[KEY]) for row in self._rows]
+        if shown not in keys:
+            shown = next((str(row[KEY]) for row in opinion_rows.open_ones(self._rows)), "")
+            shown = shown or next(iter(keys), "")
+        if self.entry.is_new and self._rows == before:
+            self._show_work(True)
+        elif shown:
+            self._load(shown)
+        else:
+            self._show_list_rows()
+            self._show_work(False)
+
+    def _load(self, key: str) -> None:
+        row = next(row for row in self._rows if row[KEY] == key)
+        self._number = opinion_rows.round_of(row)
+        self.entry.load(key)
+        self._show_work(True)
+        self._show_list_rows()
+
+    def _show_list_rows(self) -> None:
+        self.list.set_rows(self._rows, self._number)
+        self.list.set_current(self.entry.key)
+        self.list.set_read_only(self.desk.read_only)
+        self._look_at_footer()
+
+    def _show_work(self, there: bool) -> None:
+        """An opinion with its fields, or what to do first."""
+        if not there and self._nothing is None:
+            self._nothing = self._empty()
+            self._right.addWidget(self._nothing)
+        shown = self._work if there else self._nothing
+        if shown is not None:
+            self._right.setCurrentWidget(shown)
+        self._show_list(False)
+
+    def _show_list(self, shown: bool) -> None:
+        """In a narrow window the list and the opinion take turns."""
+        narrow = self.breadth is Breadth.NARROW
+        empty = self._right.currentWidget() is self._nothing
+        self.list.setVisible(not narrow or shown)
+        self._right.setVisible(not narrow or not shown or empty)
+        if shown and narrow:
+            self.list.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_head(self) -> None:
+        self.head.look(self.desk.examined, date.today())
+
+    def _look_at_footer(self) -> None:
+        left = len(opinion_rows.open_ones(self._rows))
+        self.footer.look(self.list.order(), self.entry.key, left)
+
+    # ---- moving
+
+    def _go(self, key: str) -> None:
+        """Record what is typed, then show another opinion with the keyboard at its open field."""
+        self.entry.leave()
+        self._load(key)
+        self.opinion.verticalScrollBar().setValue(0)
+        self.opinion.answer.first_open().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _browse(self, key: str) -> None:
+        """Follow the arrow keys of the list; the keyboard stays there."""
+        self.entry.leave()
+        self._load(key)
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        order = self.list.order()
+        at = order.index(self.entry.key) + by if self.entry.key in order else 0
+        if 0 <= at < len(order):
+            self._go(order[at])
+
+    def _on_next_open(self) -> None:
+        self.entry.leave()
+        waiting = [str(row[KEY]) for row in opinion_rows.open_ones(self.entry.rows)]
+        if not waiting:
+            self.head.print_wanted.emit("opinions")
+            return
+        keys = [str(row[KEY]) for row in self.entry.rows]
+        at = keys.index(self.entry.key) if self.entry.key in keys else -1
+        later = [key for key in waiting if keys.index(key) > at]
+        self._go((later or waiting)[0])
+
+    def _on_round(self, number: int) -> None:
+        self.entry.leave()
+        self._number = number
+        of_round = opinion_rows.of_round(self._rows, number)
+        waiting = opinion_rows.open_ones(self._rows, number)
+        first = next(iter((*waiting, *of_round)), None)
+        if first is not None:
+            self._load(str(first[KEY]))
+        else:
+            self._show_list_rows()
+
+    def _on_stage(self, stage: str) -> None:
+        if stage in ("opinions", "answers", "reopinions", "reanswers"):
+            self._on_round(2 if stage.startswith("re") else 1)
+
+    # ---- what the officer does
+
+    def _on_add(self) -> None:
+        self.entry.leave()
+        self._show_work(True)
+        self.entry.begin_new(self._number)
+        self._show_list_rows()
+        self.opinion.verticalScrollBar().setValue(0)
+        self.opinion.source.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_paste(self) -> None:
+        """Made with the dialog."""
+
+    def _on_moved(self, by: int) -> None:
+        if self.entry.key:
+            self.entry.leave()
+            self.desk.set_opinions(opinion_rows.moved(self.entry.rows, self.entry.key, by))
+
+    def _on_dropped(self) -> None:
+        if not self.entry.key:  # nothing of it is stored
+            self._rows = ()
+            self._take_rows()
+            return
+        order, key = self.list.order(), self.entry.key
+        self.desk.set_opinions(opinion_rows.removed(self.entry.rows, key))
+        rest = [one for one in order if one != key]
+        if rest and key not in [row[KEY] for row in self.entry.rows]:
+            self._go(rest[min(order.index(key), len(rest) - 1)])
+
+    def _on_clause(self, clause_id: str) -> None:
+        self.entry.leave()
+        self.jump_requested.emit("clauses", clause_id)
+
+    # ---- what was recorded
+
+    @Slot()
+    def _on_recorded(self) -> None:
+        self._rows = self.entry.rows
+        self._show_list_rows()
+
+    @Slot(str)
+    def _on_part_recorded(self, part: str) -> None:
+        if part == "opinions" and not self.entry.recording:
+            self._take_rows()
+
+    @Slot()
+    def _on_examined_changed(self) -> None:
+        if not self.isVisible():
+            return
+        self._show_head()
+        self.entry.look_again()
+        self.list.set_read_only(self.desk.read_only)
+
+
+def _changed_key(before: Rows, after: Rows) -> str:
+    """The first opinion that is another now, or new; empty where only one went."""
+    stood = {str(row[KEY]): row for row in before}
+    return next((str(row[KEY]) for row in after if stood.get(str(row[KEY])) != row), "")

@@ -1,0 +1,64 @@
+"""CouncilOpinion: one opinion as it was written, what is answered, and the clauses it changes."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.pages.council_answer import CouncilAnswer
+from ui.pages.council_clauses import TiedClauses
+from ui.pages.council_source import CouncilSource
+from ui.widgets.leaving import leave_field
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+
+UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
+
+
+class CouncilOpinion(ScrollColumn):
+    """``left`` tells columns to record, ``undecided`` what is typed and no value yet."""
+
+    left = Signal(dict)
+    undecided = Signal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("意見と回答")
+        inside = self.inside
+        self.said = MarkLine(inside, "", "problem")
+        self.said.hide()
+        self.source = CouncilSource(inside)
+        self.answer = CouncilAnswer(inside)
+        self.clauses = TiedClauses("この意見で変わる条項", inside)
+        self.body.setSpacing(theme.px(14))
+        for part in (self.said, self.source, self.answer, self.clauses):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        for part in (self.source, self.answer):
+            part.left.connect(self.left)
+            part.undecided.connect(self.undecided)
+        self.set_narrow(False)
+
+    def set_unsaved(self, unsaved: bool) -> None:
+        """What is typed waits for the disk."""
+        self.said.set_words(UNSAVED if unsaved else "", "problem")
+        self.said.setVisible(unsaved)
+
+    def show_flags(self, flags: Mapping[str, tuple[str, bool]]) -> None:
+        """Column -> (sentence, blocking)."""
+        self.answer.show_flags(flags)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for part in (self.source, self.answer, self.clauses):
+            part.set_read_only(read_only)
+
+    def set_narrow(self, narrow: bool) -> None:
+        sides = (16, 10, 16, 16) if narrow else (32, 14, 32, 20)
+        self.body.setContentsMargins(*(theme.px(n) for n in sides))
+        self.source.set_narrow(narrow)
+        self.answer.set_narrow(narrow)
+
+    def leave(self) -> None:
+        """Let the field with the keyboard tell what is typed."""
+        leave_field(self)
