@@ -49,7 +49,6 @@ class Said(Record):
 
     clauses: tuple[str, ...] = ()
     condition: bool = False
-    kind: str = ""
     ref: str = ""
     text: str
     reply: str = ""

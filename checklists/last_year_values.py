@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from pydantic import JsonValue
 from checklists.answer import Answer, ItemVerdict, Verdict
 from checklists.case import Case, Municipality
 from checklists.catalogue import Catalogue, Clause
+from checklists.council import CONDITION_WORDS
 from checklists.examined import Examined
 from checklists.form import Form, FormSet
 from checklists.last_year import Offer, Offers, Said, begun, clause_mark, shift_of, year_of
@@ -23,6 +23,7 @@ from checklists.last_year_dates import (
     names_year,
 )
 from checklists.nameless import MARK, known_names, names_in, person_entries
+from checklists.opinion_rows import clauses_of
 from checklists.own_values import SIGNED, own_fields, own_tables
 from checklists.parameters import is_blank
 from checklists.profile import ProfileField
@@ -61,7 +62,6 @@ _OF_THE_YEAR = frozenset(
 _NUMBERS_OF_THE_YEAR = frozenset({"doc_no", "incident_no"})
 _LASTING = frozenset({"text", "multiline", "enum", "enum_multi", "int", "decimal", "bool", "list"})
 _DAYS = ("wareki_date", "date_or_rule")
-_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def next_year(
@@ -302,28 +302,30 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _said(old: Case, catalogue: Catalogue, names: frozenset[str]) -> Iterator[Said]:
-    def told(row: Mapping[str, JsonValue], name: str) -> str:
-        text = row.get(name)
+    """Opinions with their replies, then the conditions of the answer; members are not named."""
+
+    def bare(text: object) -> str:
         text = text.strip() if isinstance(text, str) else ""
         return MARK if names_in(text, names) else text
 
+    def known(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for one in ids if one in catalogue.clause_by_id)
+
     for row in old.opinions:
-        if told(row, "opinion"):
+        if bare(row.get("opinion")):
             yield Said(
-                clauses=_clauses_of(row, catalogue),
-                ref=told(row, "ref"),
-                text=told(row, "opinion"),
-                reply=told(row, "answer"),
-                action=told(row, "action"),
-                done=told(row, "done"),
+                clauses=known(clauses_of(row)),
+                ref=bare(row.get("ref")),
+                text=bare(row.get("opinion")),
+                reply=bare(row.get("answer")),
+                action=bare(row.get("action")),
+                done=bare(row.get("done")),
             )
-
-
-def _clauses_of(row: Mapping[str, JsonValue], catalogue: Catalogue) -> tuple[str, ...]:
-    """Ids of the list ``clauses``, else of the text of the column 対応する条項ID."""
-    listed = row.get("clauses")
-    ids: Iterable[object] = listed if isinstance(listed, list) else ()
-    if not ids:
-        ids = _IDS.findall(str(row.get("clause") or ""))
-    known = (one for one in ids if isinstance(one, str) and one in catalogue.clause_by_id)
-    return tuple(dict.fromkeys(known))
+    for condition in old.council.conditions:
+        yield Said(
+            clauses=known(condition.clauses),
+            condition=True,
+            action=CONDITION_WORDS[condition.kind],
+            text=bare(condition.text),
+            done=bare(condition.done),
+        )

@@ -15,6 +15,7 @@ from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
 from db.errors import CaseExists, CaseMissing, StoreDamaged, ValueRefused
 from db.history import now
+from db.settings import keep
 from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
 
 if TYPE_CHECKING:
@@ -66,8 +67,17 @@ class Cases:
         with self._connection.reading() as raw:
             return is_there(raw, case_id)
 
-    def add(self, case: Case, who: str = "", summary: Summary | None = None) -> datetime:
-        """Store a new case whole, or not at all. Raises CaseExists, ValueRefused."""
+    def add(
+        self,
+        case: Case,
+        who: str = "",
+        summary: Summary | None = None,
+        beside: Mapping[str, JsonValue] | None = None,
+    ) -> datetime:
+        """Store a new case whole, or not at all. Raises CaseExists, ValueRefused.
+
+        ``beside``: settings whose keys end with the case's id, kept in the same transaction.
+        """
         if not case.id:
             raise ValueRefused("id: empty")
         values = of_case(case)
@@ -81,6 +91,8 @@ class Cases:
             )
             insert_values(raw, case.id, values)
             self._show(raw, case, summary)
+            for key, given in (beside or {}).items():
+                keep(raw, key, given)
             added = {"answers": len(case.answers), "sha256": _fingerprint(values)}
             self._changes.history.add(raw, at, who, case.id, [("case_added", added)])
         return at

@@ -12,6 +12,7 @@ from ui.beside import Beside
 from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
 from ui.keeping import Keeper, KeeperFailed, Past
+from ui.last_year import LastYear
 from ui.trouble import Trouble
 from ui.undo import Change, Step, UndoStack, applied, between, value_of
 
@@ -80,6 +81,7 @@ class Desk(QObject):
         self.forms = forms
         self._keeper = keeper
         self.beside = Beside(keeper)
+        self.last_year = LastYear(self)
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None
@@ -143,6 +145,10 @@ class Desk(QObject):
     def record_many(self, answers: Mapping[str, Answer | None]) -> bool:
         """Several answers in one transaction and one step of undo."""
         return self._do([("answers", key, answer) for key, answer in answers.items()])
+
+    def record_values(self, values: Sequence[tuple[str, str, Any]]) -> bool:
+        """Several values (part, key, value) in one transaction and one step of undo."""
+        return self._do(values)
 
     def set_item(self, item_id: str, answer: ItemAnswer | None) -> bool:
         return self._do([("items", item_id, answer)])
@@ -380,6 +386,7 @@ class Desk(QObject):
         """
         self._head = None  # the store may be another, too
         self.beside.case_taken()
+        self.last_year.case_taken()
         if printed is not None:
             self._editions = Editions(printed)
         if drafts is not None:

@@ -9,6 +9,7 @@ from small_cases import case_of, place, stated
 
 from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
 from checklists.case import Case, CaseDocument, Contractor, FormValues, Municipality
+from checklists.council import Condition, Council
 from checklists.examined import examine
 from checklists.last_year import Offer, Offers, from_plain, plain, setting_key
 from checklists.last_year_dates import moved_day, moved_names, moved_range
@@ -86,6 +87,14 @@ def last_case(**rest: Any) -> Case:
             {"no": 8, "opinion": "例示恵の言うとおりである。", "clause": ""},
         ),
         numbers={"form-deletion-software-notice": 1},
+        council=Council(
+            meeting_on="2026-01-28",
+            conditions=(
+                Condition(
+                    kind="specification", text="届出の時期を明記すること。", clauses=(NOTICE,)
+                ),
+            ),
+        ),
         id="old",
         **rest,
     )
@@ -100,6 +109,7 @@ def test_nothing_is_assumed() -> None:
         assert not getattr(case, part), part
     assert not case.numbers
     assert case.contractor == Contractor()
+    assert case.council == Council()
     assert offers.case == "old"
     assert offers.label == "昨年度"
 
@@ -200,7 +210,9 @@ def test_places_are_offered_without_last_years_pages() -> None:
 
 def test_what_the_council_said_stands_at_its_clause() -> None:
     _, offers = from_case(last_case())
-    first, second = offers.said
+    first, second, condition = offers.said
+    assert (condition.condition, condition.clauses) == (True, (NOTICE,))
+    assert condition.action == "必ず仕様書へ反映"
     assert first.clauses == (NOTICE,)
     assert (first.text, first.reply) == ("消去ソフトは事前に届け出させること。", "仕様書に書く。")
     assert second.clauses == ()

@@ -245,3 +245,12 @@ def test_everything_is_there_after_reopening(store: Store) -> None:
 
 def _sorted(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def test_what_stands_beside_a_new_case_comes_with_it_or_not_at_all(store: Store) -> None:
+    case = full_case().model_copy(update={"id": "with-offers"})
+    store.cases.add(case, beside={"last_year:with-offers": {"offers": []}})
+    assert store.settings.get("last_year:with-offers") == {"offers": []}
+    with pytest.raises(CaseExists):
+        store.cases.add(case, beside={"last_year:with-offers": {"offers": [1]}})
+    assert store.settings.get("last_year:with-offers") == {"offers": []}

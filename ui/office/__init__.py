@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,8 +157,15 @@ class Office(StoreHolder):
     def _added(self, case: Case) -> Desk | None:
         return self.open_case(case.id) if self.add_case(case) else None
 
-    def add_case(self, case: Case, *, replace: bool = False) -> bool:
-        """Store a case read from a file. ``replace`` puts it over the one of the same id."""
+    def add_case(
+        self,
+        case: Case,
+        *,
+        replace: bool = False,
+        beside: Mapping[str, JsonValue] | None = None,
+    ) -> bool:
+        """Store a case that was read or made. ``replace`` puts it over the one of the same id;
+        ``beside``: settings of a new one, kept in the same transaction."""
         from checklists.examined import examine
 
         summary = summary_of(examine(case, self.catalogue, self.forms))
@@ -166,7 +173,7 @@ class Office(StoreHolder):
         def write(store: Store) -> datetime:
             if replace:
                 return store.cases.replace(case, self.who, summary)
-            return store.cases.add(case, self.who, summary)
+            return store.cases.add(case, self.who, summary, beside)
 
         written = self._write(write)
         if written and self._desk is not None and self._desk.case.id == case.id:
