@@ -1,12 +1,14 @@
 """新旧対照表: the wording of this edition beside that of the last one on paper."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeVar
 
 from checklists.changed_runs import Run
 from checklists.comparison import Change, ComparedArticle, ComparedRow, Comparison, Heading, Side
 from checklists.examined import Examined
+from checklists.opinion_effects import origins
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes
 from checklists.paper.document import Block, Document
@@ -22,6 +24,8 @@ from checklists.wording_rows import WordingRow
 #: First line and the others of a 項, a 号 and an ア, in characters; a row without a mark hangs by
 #: one.
 _INDENTS = {0: (0.0, 1.0), 1: (1.0, 4.0), 2: (2.0, 4.0)}
+#: What stands on a line of the 備考, in characters.
+_NOTE_WIDTH = 6.0
 _SPACE = "　"
 _UNCHANGED = (Change.SAME, Change.RENUMBERED)
 _Provision = tuple[ComparedRow, ...]
@@ -33,9 +37,11 @@ def compose_comparison(
 ) -> Document:
     """What changed since ``before``, as the towns print it: new left, old right, 備考.
 
-    Unchanged 条, 項 and 号 are left out as （略）, changed words underlined on both sides.
+    Unchanged 条, 項 and 号 are left out as （略）, changed words underlined on both sides. 備考 names
+    the opinions and conditions of the council that brought a change.
     """
     said = words().comparison
+    told = {clause: _in_lines(paper_text(words)) for clause, words in origins(examined).items()}
     title = paper_title(words().titles["comparison"])
     heads = (
         said["new"].format(edition=_edition(examined.case.edition.number, None)),
@@ -45,7 +51,7 @@ def compose_comparison(
     blocks: list[Block] = [
         Title(title),
         UnderTitle(left=f"件名　{paper_text(examined.case.title)}"),
-        SideBySide(heads, tuple(_lines(comparison))),
+        SideBySide(heads, tuple(_lines(comparison, told))),
         Notes((said["underlined"], said["left_out"])),
     ]
     return Document(
@@ -66,12 +72,12 @@ def _edition(number: int, day: str | None) -> str:
 # ---- 条 ---------------------------------------------------------------------------------------
 
 
-def _lines(comparison: Comparison) -> Iterator[SideLine]:
+def _lines(comparison: Comparison, told: Mapping[str, str]) -> Iterator[SideLine]:
     for change, members in groupby(comparison.articles, key=_kept):
         articles = tuple(members)
         if change is None:
             for article in articles:
-                yield from _begun(_article(article))
+                yield from _begun(_article(article, told))
         else:
             for run in _following(articles, _numbers):
                 yield _left_out_articles(run, change)
@@ -106,7 +112,7 @@ def _article_label(number: int) -> str:
     return paper_text(f"第{number}条")
 
 
-def _article(article: ComparedArticle) -> Iterator[SideLine]:
+def _article(article: ComparedArticle, told: Mapping[str, str]) -> Iterator[SideLine]:
     """The heading, then every 項 with what changed in it."""
     new, old = _heading(article.new, article.change), _heading(article.old, article.change)
     yield SideLine(
@@ -116,7 +122,8 @@ def _article(article: ComparedArticle) -> Iterator[SideLine]:
     for change, members in groupby(_provisions(article.rows), key=_left_out_as):
         if change is None:
             for provision in members:
-                yield from _provision(provision, tell=first)
+                lines = _provision(provision, tell=first)
+                yield from _remarked(lines, _origin(provision, told))
         else:
             for run in _following(tuple(members), _paragraphs):
                 yield from _left_out_paragraphs(run, change)
@@ -179,6 +186,36 @@ def _left_out_paragraphs(provisions: Sequence[_Provision], change: Change) -> It
             new = [_label(row.new) for row in part if row.new]
             old = [_label(row.old) for row in part if row.old]
             yield SideLine(_left_out(new, 0, moved), _left_out(old, 0, moved))
+
+
+def _origin(provision: _Provision, told: Mapping[str, str]) -> str:
+    """What brought the change of a 項, ``""`` where its words are the same."""
+    changed = any(row.change not in _UNCHANGED and not row.only_numbers for row in provision)
+    return told.get(_of(provision[0]).clause_id, "") if changed else ""
+
+
+def _remarked(lines: Iterable[SideLine], remark: str) -> Iterator[SideLine]:
+    """The first line has the remark in its 備考, below what stands there."""
+    for number, line in enumerate(lines):
+        if number or not remark:
+            yield line
+        else:
+            yield replace(line, note="\n".join(part for part in (line.note, remark) if part))
+
+
+def _in_lines(remark: str) -> str:
+    """「意見７、再２」 above 「答申の条件１」: no number is torn off in the narrow column."""
+    lines: list[str] = []
+    for part in remark.split("、"):
+        if lines and _width(f"{lines[-1]}、{part}") <= _NOTE_WIDTH:
+            lines[-1] += f"、{part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
 
 
 def _provision(provision: _Provision, *, tell: bool) -> Iterator[SideLine]:

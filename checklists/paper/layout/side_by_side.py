@@ -12,7 +12,7 @@ from checklists.paper.typeset import Advance, Line, break_lines
 #: Sizes of text and notes and the distance of lines (pt); width of the notes, height of the heads
 #: and air beside a rule (mm). The Word file has the same.
 SIZE, NOTE_SIZE, PITCH_PT = 10.0, 8.5, 15.5
-NOTE_MM, HEAD_MM, INSET = 21.0, 8.0, 1.8
+NOTE_MM, HEAD_MM, INSET = 23.0, 8.0, 1.8
 _PITCH, _PADDING = em(PITCH_PT), 1.5
 #: The line under a changed part: pt, and mm below the middle of the text.
 _UNDER, _UNDER_MM = 0.5, em(SIZE) / 2 + 0.45
@@ -102,6 +102,8 @@ class _Table:
     def add(self, row: _SetRow, following: _SetRow | None) -> None:
         """A sentence: whole where it fits, else cut between two lines."""
         least = min(row.count, _TOGETHER)
+        if len(row.note) > max(len(row.new.lines), len(row.old.lines)):
+            least = row.count  # no remark goes over alone
         if row.source.keep and following is not None:
             least = row.count + min(following.count, _TOGETHER)
         gap = 2 * _PADDING if row.source.begins and not self._fresh else 0.0
