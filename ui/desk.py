@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Contractor,
         Edition,
         FormValues,
+        Kind,
         Municipality,
         Route,
     )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from checklists.form import FormSet
     from checklists.paper.edition_line import HistoryHead
     from checklists.printed import PrintedEdition
+    from ui.office.catalogues import Shelf
 
 
 _T = TypeVar("_T")
@@ -47,7 +49,7 @@ class Desk(QObject):
     Every setter returns True when the change is on disk, False when it is not: then the case
     still holds the stored value and ``failed`` has said why. Signals are emitted afterwards only.
     ``part_recorded`` carries the part: items, forms, workers, opinions, council, documents,
-    contractor, edition, municipality, route. ``restored`` (part, key) follows an undo or redo, to
+    contractor, edition, municipality, route, also. ``restored`` (part, key) follows an undo or redo, to
     show the place.
     """
 
@@ -73,10 +75,14 @@ class Desk(QObject):
         drafts: Mapping[str, Mapping[str, JsonValue]] | None = None,
         printed: Sequence[PrintedEdition] = (),
         read_only: Callable[[], Trouble | None] = lambda: None,
+        shelf_of: Callable[[Case], Shelf] | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """``shelf_of`` gives the edition a case stands on, where it may come to stand on another;
+        without it there is but this ``catalogue`` and these ``forms``."""
         super().__init__(parent)
         self._case = case
+        self._shelf_of = shelf_of
         self.catalogue = catalogue
         self.forms = forms
         self._keeper = keeper
@@ -184,6 +190,10 @@ class Desk(QObject):
 
     def set_route(self, route: Route) -> bool:
         return self._do([("route", "", route)])
+
+    def set_also(self, kinds: Sequence[Kind]) -> bool:
+        """Further consultations of the case; one taken away keeps its answers for its return."""
+        return self._do([("also", "", tuple(kinds))])
 
     def set_form_field(self, form_id: str, name: str, value: JsonValue) -> bool:
         """A value that lives with a form; None takes it away."""
@@ -344,6 +354,7 @@ class Desk(QObject):
         if when is None:
             return False
         self._case, self._examined = after.case, after
+        self.catalogue, self.forms = after.catalogue, after.forms
         local = when.astimezone()
         self._last_saved = f"{local.hour}:{local.minute:02}"
         return True
@@ -396,13 +407,20 @@ class Desk(QObject):
             self._tell_examined.start()  # what differs from it may be other values
             return
         before, self._case, self._examined = self._case, case, None
+        self.catalogue, self.forms = self._edition_of(case)
         self._undo = UndoStack()
         self._tell_parts(between(before, case))  # a page would write the value before back
 
     def _examine(self, case: Case) -> Examined:
         from checklists.examined import examine  # the list of cases needs none of it
 
-        return examine(case, self.catalogue, self.forms)
+        return examine(case, *self._edition_of(case))
+
+    def _edition_of(self, case: Case) -> tuple[Catalogue, FormSet]:
+        if self._shelf_of is None:
+            return self.catalogue, self.forms
+        shelf = self._shelf_of(case)
+        return shelf.catalogue, shelf.forms
 
     def tell_read_only(self) -> None:
         """The office's state changed: pages show or take away their read-only look."""

@@ -19,6 +19,12 @@ from db.store import Store, create_store, open_store
 WORDS = "けやき なぎさ もみじ ひばり たんぽぽ しおかぜ"
 
 
+@pytest.fixture(autouse=True)
+def cheap_passphrase(monkeypatch):
+    """What the passphrase costs has its own tests."""
+    monkeypatch.setattr("db.wrap._SCRYPT", {"n": 2**4, "r": 8, "p": 1})
+
+
 @pytest.fixture
 def store(tmp_path: Path):
     with create_store(tmp_path / "one" / "store.db", KEY) as opened:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from db.errors import StoreError
 from db.viewing import ViewingCopies
+from ui.office.catalogue_holder import CatalogueHolder
 from ui.office.doors import Door, ThrowawayDoor, own_folder
-from ui.office.holder import State, StoreHolder
+from ui.office.holder import State
 from ui.office.lines import row_of, summary_of
-from ui.office.troubles import trouble_of
-from ui.trouble import trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,28 +20,22 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from checklists.case import Case, Kind, Municipality, Route
-    from checklists.catalogue import Catalogue
-    from checklists.form import FormSet
     from db.conflicts import Conflict
     from db.second_place import SecondPlace
     from db.store import Store
     from db.summary import Summary
     from ui.desk import Desk
     from ui.models.case_row import CaseRow
-    from ui.office.catalogues import Shelf
 
 __all__ = ["Office", "State", "own_folder", "sample_office"]
 
-# The list stands first; the catalogue is needed when a case is opened.
-_WARM_AFTER_MS = 300
 _LOCK_MINUTES = "lock_minutes"
 LOCK_MINUTES = 15  # until somebody chooses
 
 
-class Office(StoreHolder):
+class Office(CatalogueHolder):
     """Everything the window needs of the store that is not one open case."""
 
-    cases_changed = Signal()
     case_put_away = Signal()
     case_gone = Signal(str)
     municipality_changed = Signal()
@@ -53,13 +44,7 @@ class Office(StoreHolder):
     def __init__(self, door: Door | None = None, parent: QObject | None = None) -> None:
         super().__init__(door, parent)
         self._desk: Desk | None = None
-        self._shelf: Shelf | None = None
         self._viewing = ViewingCopies()
-        # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
-        self._warm_soon = QTimer(self)
-        self._warm_soon.setSingleShot(True)
-        self._warm_soon.setInterval(_WARM_AFTER_MS)
-        self._warm_soon.timeout.connect(self._warm)
         self.store_opened.connect(self._on_store_opened)
         self.state_changed.connect(self._on_state_changed)
 
@@ -70,8 +55,6 @@ class Office(StoreHolder):
     @Slot()
     def _on_store_opened(self) -> None:
         store = self._store
-        if self._shelf is None:
-            self._warm_soon.start()
         if self._desk is not None and store is not None:
             # While it was locked, another program may have had the file.
             stored = self.stored_case(self._open_case_id())
@@ -82,43 +65,6 @@ class Office(StoreHolder):
     def _on_state_changed(self) -> None:
         if self._desk is not None:
             self._desk.tell_read_only()
-
-    # ---- catalogue
-
-    @Slot()
-    def _warm(self) -> None:
-        """Read the catalogue on a worker while the list is looked at."""
-        if self._shelf is not None or self._store is None:
-            return
-        self._background.run(
-            lambda _progress: _shelf(), done=self._on_shelf_read, failed=self._on_shelf_broke
-        )
-
-    def _on_shelf_read(self, shelf: Shelf) -> None:
-        self._shelf = self._shelf or shelf
-        if shelf.problems:
-            lines = tuple(str(problem) for problem in shelf.problems)
-            self.failed.emit(trouble("catalogue_problems", lines))
-
-    def _on_shelf_broke(self, _error: Exception) -> None:
-        from ui.office.catalogues import what_is_wrong
-
-        self.failed.emit(trouble("catalogue_broken", what_is_wrong()))
-
-    @property
-    def shelf(self) -> Shelf:
-        """Catalogue, forms and what was wrong with a file of one's own; read when first needed."""
-        if self._shelf is None:
-            self._shelf = _shelf()
-        return self._shelf
-
-    @property
-    def catalogue(self) -> Catalogue:
-        return self.shelf.catalogue
-
-    @property
-    def forms(self) -> FormSet:
-        return self.shelf.forms
 
     # ---- cases
 
@@ -168,7 +114,11 @@ class Office(StoreHolder):
         ``beside``: settings of a new one, kept in the same transaction."""
         from checklists.examined import examine
 
-        summary = summary_of(examine(case, self.catalogue, self.forms))
+        if case.catalogue.edition is None:  # today's, and it stays on it
+            ref = case.catalogue.model_copy(update={"edition": self.shelf.edition})
+            case = case.model_copy(update={"catalogue": ref})
+        shelf = self.shelf_of(case)
+        summary = summary_of(examine(case, shelf.catalogue, shelf.forms))
 
         def write(store: Store) -> datetime:
             if replace:
@@ -176,6 +126,8 @@ class Office(StoreHolder):
             return store.cases.add(case, self.who, summary, beside)
 
         written = self._write(write)
+        if written:
+            self.keep_editions()
         if written and self._desk is not None and self._desk.case.id == case.id:
             self._desk.take(case)
         return written
@@ -243,14 +195,16 @@ class Office(StoreHolder):
         from ui.desk import Desk
         from ui.office.keeper import StoreKeeper
 
+        shelf = self.shelf_of(case)
         self._desk = Desk(
             case,
-            self.catalogue,
-            self.forms,
+            shelf.catalogue,
+            shelf.forms,
             StoreKeeper(lambda: self._store, self.who, self._viewing),
             drafts=drafts,
             printed=printed,
             read_only=self.why_read_only,
+            shelf_of=self.shelf_of,
         )
         return self._desk
 
@@ -300,14 +254,6 @@ class Office(StoreHolder):
             self._try(lambda: store.history.note(EXPORTED, case_id, payload, self.who))
 
     # ---- settings
-
-    @property
-    def who(self) -> str:
-        """The name in the history: the user of this machine's account."""
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            return ""
 
     def city_name(self) -> str:
         """For the header; read without the records, which a list does not need."""
@@ -374,31 +320,7 @@ class Office(StoreHolder):
         store = self._store
         return None if store is None else self._try(store.recovery.is_made)
 
-    # ---- inside
-
-    def _write(self, act: Callable[[Store], object], *, cases: bool = True) -> bool:
-        why = self.why_read_only()
-        store = self._store
-        if why is not None or store is None:
-            self.failed.emit(why or trouble("locked"))
-            return False
-        try:
-            act(store)
-        except StoreError as error:
-            self.failed.emit(trouble_of(error))
-            return False
-        if cases:
-            self.cases_changed.emit()
-        return True
-
 
 def sample_office(parent: QObject | None = None) -> Office:
     """An office on a throw-away store; ``main.py --sample`` adds the sample case to it."""
     return Office(ThrowawayDoor(), parent)
-
-
-def _shelf() -> Shelf:
-    """On a worker where there is time: what reads the files takes long to load itself."""
-    from ui.office.catalogues import load
-
-    return load()

@@ -1,13 +1,16 @@
 """Shelf: catalogue and forms the office works with, and what is wrong with a file of one's own."""
 
+import hashlib
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checklists import casefile
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
+from checklists.layer import Layer, read_layer, with_layer
 from checklists.problem import Problem
 from checklists.reader.files import DATA
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
@@ -18,11 +21,21 @@ SAMPLE = DATA / "samples" / "gift-set.json"
 
 @dataclass(frozen=True)
 class Shelf:
-    """``problems`` of own files keep all of them out: the shipped ones are used then."""
+    """``problems`` of own files keep all of them out: the shipped ones are used then.
+
+    ``layer``: what lies over the shipped ones, None while nothing does. ``foreign``: today's, in
+    the place of an edition that is not known here.
+    """
 
     catalogue: Catalogue
     forms: FormSet
     problems: tuple[Problem, ...] = ()
+    layer: Layer | None = None
+    foreign: bool = False
+
+    @property
+    def edition(self) -> str:
+        return self.catalogue.edition
 
 
 def load() -> Shelf:
@@ -36,6 +49,41 @@ def load() -> Shelf:
     from checklists.reader.own import read_with
 
     return Shelf(*read_with(files))
+
+
+def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
+    """The shipped ones under the layer of these files; with its ``problems`` when it is refused.
+
+    Two towns may both have an edition 3 of their own: what the files say is part of the name, so
+    that a case handed over never stands on the wrong one.
+    """
+    if not files:
+        return base
+    read = read_layer(_in_bytes(files), base.catalogue, base.forms)
+    if read.layer is None:
+        return replace(base, problems=(*base.problems, *read.problems))
+    catalogue, forms = with_layer(base.catalogue, base.forms, read.layer)
+    edition = f"{catalogue.edition}.{_digest(files)}"
+    return Shelf(
+        catalogue.model_copy(update={"edition": edition}), forms, base.problems, read.layer
+    )
+
+
+def check_layer(base: Shelf, files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Everything that keeps these files out; empty when they can be worked with."""
+    return read_layer(_in_bytes(files), base.catalogue, base.forms).problems
+
+
+def _in_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _digest(files: Mapping[str, str]) -> str:
+    told = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        for part in (name.encode(), text.encode()):
+            told.update(len(part).to_bytes(8, "big") + part)
+    return told.hexdigest()[:8]
 
 
 def what_is_wrong() -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""The office's catalogues: the layer at work, the edition of each case, what is kept of it."""
+
+from pathlib import Path
+
+import pytest
+from offices import FolderDoor, opened
+from pytestqt.qtbot import QtBot
+
+from checklists.case import CatalogueRef, Kind, Route
+from db.catalogues import LAYER_CHANGED
+from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
+from ui.office import Office
+from ui.office.catalogues import Shelf
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot):
+    office = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
+    yield office
+    office.close()
+
+
+def bytes_of(office: Office) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in office.layer_files().items()}
+
+
+def test_a_layer_is_kept_and_counts_its_editions(office: Office, qtbot: QtBot) -> None:
+    shipped = office.catalogue
+    assert office.layer() is None and office.layer_files() == {}
+    with qtbot.waitSignal(office.catalogue_changed):
+        assert office.set_layer(sample_layer())
+    first, edition = office.layer(), office.catalogue.edition
+    assert first == sample_layer()
+    assert edition.startswith(f"{shipped.edition}+3.")
+    assert OWN_ID in office.catalogue.clause_by_id
+    with qtbot.assertNotEmitted(office.catalogue_changed):
+        assert office.set_layer(first)
+    assert office.set_layer(sample_layer(title="見本市 情報政策課"))
+    again = office.layer()
+    assert again is not None and (again.edition, again.title) == (4, "見本市 情報政策課")
+    assert office.set_layer(None)
+    assert office.catalogue == shipped and office.layer_files() == {}
+    assert office._store is not None
+    rows = office._store.history.read(kind=LAYER_CHANGED)
+    assert [row.payload["files"] for row in rows if row.payload] == [0, 3, 3]
+
+
+def test_a_layer_that_is_refused_leaves_the_working_one(office: Office, qtbot: QtBot) -> None:
+    assert office.set_layer(sample_layer())
+    before = office.layer_files()
+    with qtbot.waitSignal(office.failed) as told:
+        assert not office.set_layer(sample_layer(clauses=(own_clause(forms=["form-none"]),)))
+    assert told.args is not None and told.args[0].code == "layer_refused" and told.args[0].details
+    problems = office.import_layer({**bytes_of(office), "clauses.toml": b"[[clause]]\nid = 3\n"})
+    assert problems and problems[0].place == "clauses.toml"
+    assert office.layer_files() == before
+
+
+def test_an_exported_layer_is_equal_on_another_desk(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert office.set_layer(sample_layer())
+    other = opened(Office(FolderDoor(tmp_path / "two")), qtbot)
+    assert other.import_layer(bytes_of(office)) == ()
+    assert other.layer() == office.layer()
+    assert other.layer_files() == office.layer_files()
+    assert other.catalogue == office.catalogue and other.forms == office.forms
+    other.close()
+
+
+def test_a_case_stays_on_its_edition(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "予診票の発送", "健康課")
+    assert desk is not None
+    plain, standard = desk.case, office.catalogue
+    assert plain.catalogue.edition == standard.edition
+    assert office.set_layer(sample_layer())
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "通知の発送", "健康課")
+    assert desk is not None
+    layered, with_layer = desk.case, office.catalogue
+    assert office.set_layer(sample_layer(clauses=()))
+    assert layered.catalogue.edition != office.catalogue.edition
+    office.close()
+    again = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
+    assert again.shelf_of(plain).catalogue == standard
+    assert again.shelf_of(layered).catalogue == with_layer
+    assert OWN_ID not in again.catalogue.clause_by_id
+    reopened = again.open_case(layered.id)
+    assert reopened is not None and reopened.catalogue == with_layer
+    again.close()
+
+
+def test_an_edition_of_another_desk_is_said_and_nothing_lost(office: Office) -> None:
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "予診票の発送", "健康課")
+    assert desk is not None
+    away = CatalogueRef(edition="2031-04+7.0123abcd")
+    case = desk.case.model_copy(update={"catalogue": away})
+    assert office.add_case(case, replace=True)
+    assert office.stored_case(case.id) == case
+    shelf: Shelf = office.shelf_of(case)
+    assert shelf.foreign and shelf.catalogue == office.catalogue
+
+
+def test_a_case_of_no_edition_is_given_todays(office: Office) -> None:
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "予診票の発送", "健康課")
+    assert desk is not None
+    bare = desk.case.model_copy(update={"catalogue": CatalogueRef()})
+    assert office.add_case(bare, replace=True)
+    stored = office.stored_case(bare.id)
+    assert stored is not None and stored.catalogue.edition == office.catalogue.edition

@@ -1,0 +1,291 @@
+"""CatalogueHolder: today's catalogue with the town's own layer, and the edition of each case."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from db.errors import StoreError
+from ui.office.doors import Door
+from ui.office.holder import StoreHolder
+from ui.office.troubles import trouble_of
+from ui.trouble import trouble
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.catalogue import Catalogue
+    from checklists.form import FormSet
+    from checklists.layer import Layer
+    from checklists.problem import Problem
+    from db.store import Store
+    from ui.office.catalogues import Shelf
+
+# The list stands first; the catalogue is needed when a case is opened.
+_WARM_AFTER_MS = 300
+_REMEMBERED = 8  # editions of cases that were opened last
+
+
+class CatalogueHolder(StoreHolder):
+    """What the office knows of catalogues.
+
+    ``catalogue_changed``: today's is another, and on disk. A case keeps the edition it stands on:
+    ask ``shelf_of`` for it; ``shelf`` is what a new case is given.
+    """
+
+    cases_changed = Signal()
+    catalogue_changed = Signal()
+
+    def __init__(self, door: Door | None = None, parent: QObject | None = None) -> None:
+        super().__init__(door, parent)
+        self._base: Shelf | None = None
+        self._shelf: Shelf | None = None
+        self._layer_files: dict[str, str] = {}
+        self._older: dict[str, Shelf] = {}
+        # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
+        self._warm_soon = QTimer(self)
+        self._warm_soon.setSingleShot(True)
+        self._warm_soon.setInterval(_WARM_AFTER_MS)
+        self._warm_soon.timeout.connect(self._warm)
+        self.store_opened.connect(self._on_store_with_layer)
+
+    # ---- today's
+
+    @property
+    def shelf(self) -> Shelf:
+        """Today's catalogue and forms, and what was wrong with files of one's own; read when first
+        needed."""
+        if self._shelf is None:
+            self._take_shelf(*_shelves(self._base, self._stored_layer()))
+        assert self._shelf is not None
+        return self._shelf
+
+    @property
+    def standard(self) -> Shelf:
+        """What the program ships, without the layer."""
+        return self.shelf if self._base is None else self._base
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.shelf.catalogue
+
+    @property
+    def forms(self) -> FormSet:
+        return self.shelf.forms
+
+    @Slot()
+    def _on_store_with_layer(self) -> None:
+        """Another store may have come, with another layer."""
+        if self._shelf is None:
+            self._warm_soon.start()
+        elif (files := self._stored_layer()) != self._layer_files:
+            self._take_shelf(*_shelves(self._base, files))
+            self._tell_problems()
+            self.catalogue_changed.emit()
+
+    def _stored_layer(self) -> dict[str, str]:
+        store = self._store
+        return {} if store is None else self._try(store.catalogues.layer_files) or {}
+
+    @Slot()
+    def _warm(self) -> None:
+        """Read the catalogue on a worker while the list is looked at."""
+        store = self._store
+        if self._shelf is not None or store is None:
+            return
+        self._background.run(
+            lambda _progress: _shelves(self._base, store.catalogues.layer_files()),
+            done=self._on_shelf_read,
+            failed=self._on_shelf_broke,
+        )
+
+    def _on_shelf_read(self, found: tuple[Shelf, Shelf, dict[str, str]]) -> None:
+        if self._shelf is None:
+            self._take_shelf(*found)
+        self._tell_problems()
+        self.keep_editions()
+
+    def _on_shelf_broke(self, _error: Exception) -> None:
+        from ui.office.catalogues import what_is_wrong
+
+        self.failed.emit(trouble("catalogue_broken", what_is_wrong()))
+
+    def _tell_problems(self) -> None:
+        if self.shelf.problems:
+            lines = tuple(str(problem) for problem in self.shelf.problems)
+            self.failed.emit(trouble("catalogue_problems", lines))
+
+    def _take_shelf(self, base: Shelf, shelf: Shelf, files: dict[str, str]) -> None:
+        if self._shelf is not None:
+            self._remember(self._shelf)
+        self._base, self._shelf, self._layer_files = base, shelf, files
+
+    # ---- the layer
+
+    def layer(self) -> Layer | None:
+        """The working layer; None while there is none, or while its files are refused."""
+        return self.shelf.layer
+
+    def layer_files(self) -> dict[str, str]:
+        """Its TOML texts by file name, as they are stored; empty while there is none."""
+        return dict(self._stored_layer())
+
+    def set_layer(self, layer: Layer | None) -> bool:
+        """Check and keep a changed layer as the next edition; None takes the layer away.
+
+        True when it is on disk: then ``catalogue_changed`` has been emitted. False: the working
+        layer stays, and ``failed`` has said why.
+        """
+        if layer is None:
+            return self._keep_layer({})
+        from checklists.layer import write_layer
+        from ui.office.catalogues import check_layer
+
+        before = self.layer()
+        update: dict[str, object] = {"standard": self.standard.edition}
+        if before is not None and layer.model_copy(update=update) == before:
+            return True
+        if before is not None:
+            update["edition"] = before.edition + 1
+        files = dict(write_layer(layer.model_copy(update=update)))
+        problems = check_layer(self.standard, files)
+        if problems:
+            self.failed.emit(trouble("layer_refused", tuple(str(one) for one in problems)))
+            return False
+        return self._keep_layer(files)
+
+    def import_layer(self, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """Take the layer of another desk in the place of the working one, its number with it.
+
+        Gives everything that is wrong with the files; then the working layer stays. Empty: it is
+        on disk, or ``failed`` has said why not. ``copied_first`` makes a copy of the store before.
+        """
+        from checklists.layer import read_layer, write_layer
+
+        read = read_layer(files, self.standard.catalogue, self.standard.forms)
+        if read.layer is None:
+            return read.problems
+        self._keep_layer(dict(write_layer(read.layer)))
+        return ()
+
+    def _keep_layer(self, files: dict[str, str]) -> bool:
+        from ui.office.catalogues import with_layer_files
+
+        base = self.standard
+        shelf = with_layer_files(base, files)
+        counts = _counts(shelf.layer)
+        kept = self._write(
+            lambda store: store.catalogues.set_layer(files, self.who, counts), cases=False
+        )
+        if kept and files != self._layer_files:
+            self._take_shelf(base, shelf, files)
+            self.catalogue_changed.emit()
+        return kept
+
+    # ---- the editions of cases
+
+    def shelf_of(self, case: Case) -> Shelf:
+        """The edition the case stands on; today's, ``foreign``, where that is not known here."""
+        edition = case.catalogue.edition
+        today = self.shelf
+        for shelf in (today, self.standard):
+            if edition in (None, shelf.edition):
+                return shelf
+        assert edition is not None
+        found = self._older.get(edition) or self._kept_shelf(edition)
+        if found is not None:
+            self._remember(found)
+            return found
+        from dataclasses import replace
+
+        return replace(today, foreign=True)
+
+    def _kept_shelf(self, edition: str) -> Shelf | None:
+        store = self._store
+        body = None if store is None else self._try(lambda: store.catalogues.body(edition))
+        if body is None:
+            return None
+        from checklists.edition_body import BodyRefused, unpacked
+        from ui.office.catalogues import Shelf
+
+        try:
+            return Shelf(*unpacked(body))
+        except BodyRefused:  # kept by a program that knows more
+            return None
+
+    def _remember(self, shelf: Shelf) -> None:
+        self._older.pop(shelf.edition, None)
+        self._older[shelf.edition] = shelf
+        while len(self._older) > _REMEMBERED:
+            del self._older[next(iter(self._older))]
+
+    def keep_editions(self) -> None:
+        """On the worker: what cases stand on of the editions that are known, before a later program
+        knows them no more; and away with what none stands on."""
+        if self._store is None or self.why_read_only() is not None:
+            return
+        shelves = (self.shelf, self.standard, *self._older.values())
+        self.work(
+            lambda store, _progress: _kept(store, shelves, self.shelf.edition),
+            done=lambda _nothing: None,
+        )
+
+    # ---- writing
+
+    @property
+    def who(self) -> str:
+        """The name in the history: the user of this machine's account."""
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    def _write(self, act: Callable[[Store], object], *, cases: bool = True) -> bool:
+        why = self.why_read_only()
+        store = self._store
+        if why is not None or store is None:
+            self.failed.emit(why or trouble("locked"))
+            return False
+        try:
+            act(store)
+        except StoreError as error:
+            self.failed.emit(trouble_of(error))
+            return False
+        if cases:
+            self.cases_changed.emit()
+        return True
+
+
+def _shelves(base: Shelf | None, files: dict[str, str]) -> tuple[Shelf, Shelf, dict[str, str]]:
+    """On a worker where there is time: what reads the files takes long to load itself."""
+    from ui.office.catalogues import load, with_layer_files
+
+    base = base or load()
+    return base, with_layer_files(base, files), files
+
+
+def _counts(layer: Layer | None) -> dict[str, int]:
+    """What the history says of a layer."""
+    if layer is None:
+        return {}
+    return {
+        "edition": layer.edition,
+        "clauses": len(layer.clauses),
+        "changes": len(layer.changes),
+        "hidden": len(layer.hidden),
+        "forms": len(layer.forms),
+    }
+
+
+def _kept(store: Store, shelves: tuple[Shelf, ...], today: str) -> None:
+    from checklists.edition_body import packed
+
+    used, there = store.catalogues.used(), set(store.catalogues.editions())
+    for shelf in shelves:
+        if shelf.edition in used - there:
+            store.catalogues.keep(shelf.edition, packed(shelf.catalogue, shelf.forms))
+            there.add(shelf.edition)
+    if there - used - {today}:
+        store.catalogues.drop_unused(today)
