@@ -13,6 +13,7 @@ from checklists.flag_names import name_flags
 from checklists.flag_opinions import opinion_flags
 from checklists.flag_pia import pia_flags
 from checklists.flag_texts import text_flags
+from checklists.flag_vague import vague_flags
 from checklists.form import FormSet
 
 
@@ -29,6 +30,7 @@ def flags_of(
         *empty_entries(case, catalogue),
         *date_flags(case, forms),
         *text_flags(case, applicable),
+        *vague_flags(case, catalogue, forms, applicable),
         *name_flags(case, catalogue, applicable),
         *pia_flags(case, catalogue),
         *opinion_flags(case, catalogue),

@@ -1,6 +1,5 @@
 """Questions that belong to no clause: entries of the 諮問書, vague words, facts, checklist items."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,16 +11,15 @@ from checklists.applicability import followed_facts
 from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact, Source
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
-from checklists.parameters import texts_of
+from checklists.flag_vague import vague_texts
 from checklists.profile import ProfileField
 from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import Why, precedent
 from checklists.question_words import EntryQuestion, question_words
-from checklists.vague import DEFINING_CLAUSE, defined_words, vague_places
+from checklists.repairs import repair_page
+from checklists.vague import DEFINING_CLAUSE
 
 _TITLES_NAMED = 3
-_AROUND = 12  # signs before a vague word that show what it stands on
-_PAUSE = re.compile(r"[。、\s]")
 
 
 class Topic(StrEnum):
@@ -94,31 +92,27 @@ def _is_needed(examined: Examined, key: str) -> bool:
 
 
 def vague_questions(examined: Examined) -> Iterable[Asked]:
-    """What a vague word in an entry of the officer means; words the case defines are clear."""
-    words, case, catalogue = question_words(), examined.case, examined.catalogue
-    defined = defined_words(case.answers)
-    for field in catalogue.profile_fields:
-        text = " ".join(texts_of(case.profile.get(field.key)))
-        places = vague_places(text, catalogue.vague_words, catalogue.vague_exceptions, defined)
-        if not places:
-            continue
-        found = _quoted(dict.fromkeys(word for word, _ in places))
-        first, start = places[0]
+    """What a vague word in a text of the officer means; words the case defines are clear.
+
+    Those in a clause's own wording are asked with the clause.
+    """
+    words, case = question_words(), examined.case
+    applicable = examined.assessment.applicable
+    for one in vague_texts(case, examined.catalogue, examined.forms, applicable):
+        found = _quoted(one.words)
+        page, target = repair_page(one.place)
         yield Asked(
-            words.question["vague"].format(label=field.label, words=found),
+            words.question["vague"].format(label=one.label, words=found),
             Why(
-                words.why["vague"].format(label=field.label, words=found),
+                words.why["vague"].format(label=one.label, words=found),
                 _precedent(examined, (DEFINING_CLAUSE,)),
             ),
-            words.reply["vague"].format(
-                excerpt=_PAUSE.split(text[max(0, start - _AROUND) : start])[-1] + first,
-                words=found,
-            ),
+            words.reply["vague"].format(excerpt=one.excerpts[0], words=found),
             Standing.WEAK,
             Topic.VAGUE,
-            f"profile.{field.key}",
-            "profile",
-            field.key,
+            one.place,
+            page,
+            target,
         )
 
 

@@ -1,6 +1,7 @@
 """Vague words (等, 以外, 定期的 …) in what the officer wrote."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -8,9 +9,12 @@ from checklists.answer import Answer, Verdict
 from checklists.catalogue import Catalogue, Clause
 from checklists.parameters import effective, is_blank, is_ours, texts_of
 from checklists.templates import standard_wordings
+from checklists.vague_words import vague_words
 
 DEFINING_CLAUSE = "drafting-define-ambiguous-words"
 DEFINING_PARAMETER = "vague_terms"
+# After the word and the particle that ties it (定期的に).
+_BRACKET = re.compile(r"[にのな]?[(（]([^()（）]*)[)）]")
 # Types of a parameter in which the officer writes words (clauses.yaml, vague).
 _WRITTEN = frozenset({"text", "enum", "list", "table", "date_or_rule"})
 
@@ -21,7 +25,8 @@ def vague_in(
     """The vague words of a text, each once, in order of appearance.
 
     ``exceptions`` are longer words in which a vague word is a mere part (同等, 等しい);
-    ``defined`` are words that have a meaning, whole (等) or with what they stand on (棚等).
+    ``defined`` are words that have a meaning, whole (等) or with what they stand on (棚等). A word
+    with its meaning beside it (「速やかに(3開庁日以内)」) is none.
     """
     return tuple(dict.fromkeys(word for word, _ in vague_places(text, words, exceptions, defined)))
 
@@ -31,12 +36,28 @@ def vague_places(
 ) -> tuple[tuple[str, int], ...]:
     """Every vague word of a text and where it begins, as ``vague_in`` finds them."""
     known, clear = frozenset(words), frozenset(defined)
+    if not any(word in text for word in known):  # most texts: looked at sign by sign otherwise
+        return ()
     pattern = _pattern(known, frozenset(exceptions), clear)
     return tuple(
         (match[0], match.start())
         for match in pattern.finditer(text)
-        if match[0] in known and match[0] not in clear
+        if match[0] in known and match[0] not in clear and not _has_meaning(text, match)
     )
+
+
+def _has_meaning(text: str, match: re.Match[str]) -> bool:
+    """Does a bracket behind the word say what it means, or a number in its sentence how often?"""
+    words = vague_words()
+    bracket = _BRACKET.match(text, match.end())
+    if bracket and not bracket[1].strip().startswith(words.no_meaning):
+        return bool(bracket[1].strip())
+    if match[0] not in words.measured:
+        return False
+    start = text.rfind("。", 0, match.start()) + 1
+    end = text.find("。", match.end())
+    sentence = text[start : end if end >= 0 else len(text)]
+    return words.measures.search(unicodedata.normalize("NFKC", sentence)) is not None
 
 
 def vague_words_of(

@@ -133,3 +133,58 @@ def test_the_list_of_meanings_is_itself_no_vague_text() -> None:
     answer = to_add(parameters=rows(("定期的", "年2回以上")))
     clause_id = "drafting-define-ambiguous-words"
     assert words_of(clause_id, answer, *defined_words({clause_id: answer})) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("適宜見直す", "適宜"),
+        ("必要に応じて報告する", "必要に応じ"),
+        ("原則として持ち出さない", "原則として"),
+        ("適切に管理する", "適切に"),
+        ("随時確認する", "随時"),
+        ("できる限り早く", "できる限り"),
+        ("封筒などを渡す", "など"),
+        ("鍵付きの棚等に置く", "等"),
+    ],
+)
+def test_words_a_council_asks_about(text: str, word: str) -> None:
+    assert found(text) == (word,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "速やかに(3開庁日以内)報告する",
+        "速やかに（３開庁日以内に）報告する",
+        "3開庁日以内に速やかに報告する",
+        "速やかに、遅くとも3開庁日以内に報告する",
+        "定期的に(年2回以上)確認する",
+        "四半期ごとに定期的に確認する",
+        "毎月1回、定期的に確認する",
+        "従事者が異動する都度、随時届け出る",
+        "封筒等(封筒及び送付用の箱)",
+        "適切に（シュレッダーで裁断）処分する",
+    ],
+)
+def test_a_word_with_its_meaning_beside_it_is_none(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("健康診査等(以下「健診」という。)", "等"),
+        ("令和8年4月1日から定期的に確認する", "定期的"),
+        ("年2回以上点検する。定期的に報告する", "定期的"),
+        ("速やかに( )報告する", "速やかに"),
+        ("3人等が作業する", "等"),
+    ],
+)
+def test_what_is_no_meaning(text: str, word: str) -> None:
+    assert found(text) == (word,)
+
+
+@pytest.mark.parametrize("text", ["番号の利用等に関する法律", "本人以外からの取得", "1等賞"])
+def test_names_of_laws_and_terms_of_the_law_are_none(text: str) -> None:
+    assert found(text) == ()

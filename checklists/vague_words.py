@@ -1,0 +1,44 @@
+"""What is known of vague words besides their list: what to write instead, what gives a meaning."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class VagueWords:
+    """The tables of vague.toml. ``advice``: word -> what to write instead, a sentence."""
+
+    advice: dict[str, str]
+    other: str
+    most_excerpts: int
+    sentence: dict[str, str]
+    no_meaning: tuple[str, ...]
+    measured: frozenset[str]
+    measures: re.Pattern[str]
+    names: frozenset[str]
+    asked_names: frozenset[str]
+
+    def advice_on(self, words: Iterable[str]) -> str:
+        """What to write in place of these words, each sentence once."""
+        return "".join(dict.fromkeys(self.advice.get(word, self.other) for word in words))
+
+
+@cache
+def vague_words() -> VagueWords:
+    """The tables, read once."""
+    table = tomllib.loads(Path(__file__).with_name("vague.toml").read_text("utf-8"))
+    return VagueWords(
+        advice={word: one["say"] for one in table["advice"] for word in one["words"]},
+        other=table["other"],
+        most_excerpts=table["most_excerpts"],
+        sentence=table["sentence"],
+        no_meaning=tuple(table["meaning"]["no_meaning"]),
+        measured=frozenset(table["measured"]["words"]),
+        measures=re.compile("|".join(table["measured"]["measures"])),
+        names=frozenset(table["entries"]["names"]),
+        asked_names=frozenset(table["entries"]["asked"]),
+    )
