@@ -11,6 +11,7 @@ from checklists.council import Manner
 
 NOTICE = "form-written-review-notice"
 VERDICT = "form-report-verdict"
+OPINION_LIST = "form-opinion-answer-list"
 
 
 def manner_of(case: Case) -> Manner:

@@ -12,6 +12,7 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.filling import Face, Filling
 from checklists.paper.value_text import table_blank, table_printed
+from checklists.paper.values_council import HEADING
 from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
@@ -45,7 +46,9 @@ def table_of(filling: Filling, table: FormTable) -> Table:
     """The table as printed on this face: its rows, then rows to write in."""
     columns = _columns(filling, table)
     rows = tuple(
-        TableRow(tuple(_cell(filling, members, row, width) for members, width, _ in columns))
+        TableRow(heading=paper_text(str(row[HEADING])))
+        if HEADING in row
+        else TableRow(tuple(_cell(filling, members, row, width) for members, width, _ in columns))
         for row in filling.rows(table)
     )
     return Table(

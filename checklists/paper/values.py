@@ -11,6 +11,7 @@ from checklists.form import Form, FormColumn, FormField, FormTable
 from checklists.paper import profile_text
 from checklists.paper.clause_state import answered
 from checklists.paper.values_auto import AUTO
+from checklists.paper.values_council import HEADING, NUMBER, OWN
 from checklists.paper.values_rows import AUTO_ROWS, Row
 
 #: Where a field's value may never come from paper's point of view.
@@ -81,10 +82,12 @@ def row_source(source: str) -> Callable[[Examined], tuple[Row, ...]]:
 
 
 def _row(table: FormTable, row: Row, number: int) -> Row:
+    if HEADING in row:
+        return row
     found: Row = {}
     for column in table.columns:
         if column.from_ == "auto.row_no":
-            found[column.name] = number
+            found[column.name] = row.get(NUMBER, number)
         elif column.from_ is not None:
             found[column.name] = mapped(column, row.get(column.from_.removeprefix("row.")))
     return found
@@ -163,6 +166,9 @@ def _auto(rest: str, examined: Examined, form: Form, field: FormField) -> JsonVa
 def _own(rest: str, examined: Examined, form: Form, field: FormField) -> JsonValue:
     stored = examined.case.forms.get(form.id)
     value = stored.fields.get(field.name) if stored else None
+    more = OWN.get(f"{form.id}.{field.name}")
+    if more is not None:
+        return more(examined, value)
     return field.default if profile_text.is_empty(value) else value
 
 
