@@ -13,12 +13,12 @@ from checklists.form import Form
 from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.profile_text import day_text, is_empty
 from checklists.paper.values_consult import CONSULT
+from checklists.paper.values_council import COUNCIL
 from checklists.paper.words import paper_title, words
 
 AutoValue = Callable[[Examined, Form], JsonValue]
 _NOTICE = "form-deletion-software-notice"
 _PASSWORD = "form-password-change-confirm"
-_REVIEW = "form-written-review-notice"
 _INSPECTION = "form-onsite-inspection-record"
 
 
@@ -266,6 +266,7 @@ def _row_number(examined: Examined, form: Form) -> JsonValue:
 
 AUTO: dict[str, AutoValue] = {
     **CONSULT,
+    **COUNCIL,
     "auto.form_number": _form_number,
     "auto.spec_article": _spec_article,
     "auto.row_no": _row_number,
@@ -289,8 +290,6 @@ AUTO: dict[str, AutoValue] = {
     "auto.agreement_article": _agreement_article,
     "auto.inspection_count": _inspection_count,
     "auto.profile_summary": _profile_summary,
-    "auto.review_deadline_opinion": _stored_in(_REVIEW, "deadline_opinion"),
-    "auto.review_deadline_answer": _stored_in(_REVIEW, "deadline_answer"),
     "auto.count_applicable": lambda examined, form: len(examined.assessment.applicable),
     "auto.count_stated": _count_verdict(Verdict.STATED),
     "auto.count_to_add": _count_verdict(Verdict.TO_ADD),

@@ -27,6 +27,7 @@ from checklists.paper.clause_state import (
 )
 from checklists.paper.packet_lines import due_text, packet_lines
 from checklists.paper.values_consult import workplace_rows
+from checklists.paper.values_council import manual_of_opinions, opinion_list
 from checklists.paper.words import paper_title, words
 from checklists.sentences import sentences
 
@@ -232,13 +233,13 @@ def _item_verdict(answer: ItemAnswer) -> str | None:
 
 AUTO_ROWS: dict[str, Callable[[Examined], tuple[Row, ...]]] = {
     "workers": lambda examined: tuple(dict(row) for row in examined.case.workers),
-    "opinions": lambda examined: tuple(dict(row) for row in examined.case.opinions),
+    "opinions": opinion_list,
     "profile.workplaces": workplace_rows,
     "auto.clauses": _clauses,
     "auto.gaps": _gaps,
     "auto.articles": _articles,
     "auto.packet": _packet,
-    "auto.manual_steps": _manual_steps,
+    "auto.manual_steps": lambda examined: (*_manual_steps(examined), *manual_of_opinions(examined)),
     "auto.inspection_items": _inspection_items,
     "auto.compliance_items": _compliance_items,
     "auto.pia_viewpoints": _pia_viewpoints,
