@@ -13,6 +13,7 @@ from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
 from ui.file_folder import FolderKeeper
+from ui.last_year_ways import ask_from_last_year
 from ui.navigation import Place, Trail
 from ui.office import Office, State
 from ui.pages.page import Screen
@@ -265,6 +266,7 @@ class MainWindow(QWidget):
         dialog = NewCaseDialog(self.office.catalogue, self.office.municipality().name, self)
         dialog.wanted.connect(self._on_new_case_wanted)
         dialog.settings_wanted.connect(self.show_settings)
+        dialog.last_year_wanted.connect(lambda: ask_from_last_year(self))
         self.show_dialog(dialog)
 
     def _on_new_case_wanted(self, kind: object, route: object, title: str, department: str) -> None:

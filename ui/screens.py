@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LIST, SETTINGS, SAFEKEEPING, HISTORY = "list", "settings", "safekeeping", "history"
 CATALOGUE = "catalogue"
+LAST_YEAR = "last_year"
 # No screen: the place of the open case at which two values differ, with the choice over it.
 DIFFERING = "differing"
 # Screens that belong to no case.
@@ -33,10 +34,11 @@ LABELS = {
     "items": "種別ごとの点検項目",
     "form": "様式の値",
     "questions": "想定問答",
+    LAST_YEAR: "昨年度の内容",
     **dict(TABS),
 }
 # Screens without a tab of their own: the tab from which they are reached stays current.
-TAB_OF = {"items": "tasks", "form": "packet", "questions": "gaps"}
+TAB_OF = {"items": "tasks", "form": "packet", "questions": "gaps", LAST_YEAR: "tasks"}
 # Forms that are filled on the council's desk, as checklists.repairs has them; the start reads this
 # module and must not load what that one needs.
 COUNCIL_FORMS = ("form-written-review-notice", "form-report-verdict")
@@ -71,6 +73,7 @@ def seen_at(part: str, key: str) -> tuple[str, str]:
 # Where the class of each screen of a case is.
 _PAGES = {
     "tasks": ("ui.pages.task_list", "TaskListPage"),
+    LAST_YEAR: ("ui.pages.last_year", "LastYearPage"),
     "intake": ("ui.pages.intake", "IntakePage"),
     "clauses": ("ui.pages.clauses", "ClausesPage"),
     "gaps": ("ui.pages.gaps", "GapsPage"),

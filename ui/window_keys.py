@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
+from ui.last_year_ways import ask_from_last_year
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -16,6 +17,7 @@ def bind_keys(window: "MainWindow") -> None:
     zoom = theme.zoom()
     keys: tuple[tuple[tuple[str, ...], Callable[[], object]], ...] = (
         (("Ctrl+N",), window.ask_new_case),
+        (("Ctrl+Shift+N",), lambda: ask_from_last_year(window)),
         (("Ctrl+O",), window.show_list),
         (("Ctrl+F",), window.begin_search),
         (("Ctrl+P",), lambda: window.jump("packet", "print")),

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.excel_files import CASE_LISTS
+from ui.last_year_ways import KEY, WORDS, ask_from_last_year
 from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
-from ui.screens import CATALOGUE, HISTORY, LABELS, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
+from ui.screens import CATALOGUE, HISTORY, LABELS, LAST_YEAR, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -36,6 +37,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
         menu.addSeparator()
     _add(menu, "案件一覧", window.show_list, "Ctrl+O")
     _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
+    _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
     _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
     _add(menu, "見本の案件を開く", window.open_sample)
     _add(menu, "市の設定", window.show_settings)
@@ -60,6 +62,9 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, LABELS["questions"], partial(window.jump, "questions"), "Ctrl+J")
     case_id, title = desk.case.id, desk.case.title
     _add(menu, "この案件の履歴", partial(window.show_history, case_id))
+    _add(menu, "この案件から次の年度の案件を作る…", partial(ask_from_last_year, window, case_id))
+    if desk.last_year.offers is not None:
+        _add(menu, LABELS[LAST_YEAR], partial(window.jump, LAST_YEAR))
     out = menu.addMenu("書き出す")
     _add(out, "この案件をファイルに書き出す…", lambda: window.files.ask_export(case_id, title))
     for name in CASE_LISTS:

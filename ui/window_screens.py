@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.last_year_ways import ask_from_last_year
 from ui.pages.page import Screen
 from ui.screens import (
     CATALOGUE,
@@ -102,6 +103,7 @@ class WindowScreens:
             page = CaseListPage(window.office, self._stack)
             page.case_chosen.connect(window.open_case)
             page.new_wanted.connect(window.ask_new_case)
+            page.last_year_wanted.connect(lambda case_id: ask_from_last_year(window, case_id))
             page.import_wanted.connect(window.files.ask_import)
             page.settings_wanted.connect(window.show_settings)
             page.excel_wanted.connect(window.files.excel.ask_cases)

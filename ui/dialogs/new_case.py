@@ -7,6 +7,7 @@ from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.catalogue import Catalogue
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.last_year_ways import KEY, WORDS
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
@@ -25,6 +26,7 @@ class NewCaseDialog(QDialog):
 
     wanted = Signal(object, object, str, str)
     settings_wanted = Signal()
+    last_year_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, city: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class NewCaseDialog(QDialog):
         area.body.setSpacing(theme.px(16))
         area.body.addWidget(Paragraph("新しい案件", role="h1"))
         area.body.addWidget(self._summary)
+        area.body.addWidget(self._last_year_link())
         area.body.addWidget(self._title_field)
         area.body.addWidget(Field("所管課", self._department, hint="例：子ども保健課"))
         area.body.addWidget(Field("諮問・報告の種別", self._kind, required=True))
@@ -65,6 +68,12 @@ class NewCaseDialog(QDialog):
         area.body.addStretch(1)
         column.addWidget(area, 1)
         column.addWidget(self._buttons())
+
+    def _last_year_link(self) -> QWidget:
+        """The other way to begin: what was answered last year is offered then."""
+        link = Button(f"{WORDS}…", self, kind="link", icon="copy", key=KEY)
+        link.clicked.connect(self._on_last_year)
+        return link
 
     def _city_line(self, city: str) -> QWidget:
         if city:
@@ -107,6 +116,10 @@ class NewCaseDialog(QDialog):
         department = self._department.text().strip()
         self.wanted.emit(self._kind.value(), self._route.value(), title, department)
         self.accept()
+
+    def _on_last_year(self) -> None:
+        self.reject()
+        self.last_year_wanted.emit()
 
     def _on_settings(self) -> None:
         self.reject()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from checklists.dates import wareki, weekday
 from ui import theme
+from ui.last_year_ways import SHORT, WORDS
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
 from ui.pages.case_differing import DifferingNote
@@ -43,6 +44,7 @@ class CaseListPage(Screen):
 
     case_chosen = Signal(str)
     new_wanted = Signal()
+    last_year_wanted = Signal(str)  # the id of the case the keyboard stands on, or empty
     import_wanted = Signal()
     settings_wanted = Signal()
     sample_wanted = Signal()
@@ -106,6 +108,7 @@ class CaseListPage(Screen):
         self._filters.set_breadth(breadth)
         self._view.set_narrow(narrow)
         self._new_button.set_key_shown(not narrow)
+        self._last_year.setVisible(breadth is Breadth.WIDE)  # elsewhere the menu has it
         self._paper.set_words(_NO_PAPER if narrow else f"{_NO_PAPER}{_WHY_PAPER}")
         self._note.setVisible(breadth is Breadth.WIDE)
         self._footer.setVisible(not narrow)
@@ -176,9 +179,15 @@ class CaseListPage(Screen):
         row.addWidget(self._excel_button)
         self._import_button = Button(_IMPORT, icon="import")
         self._import_button.clicked.connect(self.import_wanted)
+        self._last_year = Button(SHORT, icon="copy")
+        self._last_year.setAccessibleName(WORDS)
+        self._last_year.clicked.connect(
+            lambda: self.last_year_wanted.emit(self._view.current_case())
+        )
         self._new_button = Button("新しい案件", kind="primary", icon="plus", key="Ctrl+N")
         self._new_button.clicked.connect(self.new_wanted)
         row.addWidget(self._import_button)
+        row.addWidget(self._last_year)
         row.addWidget(self._new_button)
         return row
 

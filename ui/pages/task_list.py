@@ -12,7 +12,10 @@ from ui import theme
 from ui.desk import Desk
 from ui.models.case_row import day_words
 from ui.models.differing import step_with_differing, with_differing
+from ui.models.last_year_areas import with_last_year
+from ui.pages.last_year_note import LastYearNote
 from ui.pages.page import Breadth, Page
+from ui.screens import LAST_YEAR
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend, TotalBar, counts_of
 from ui.widgets.group_chart import GroupChart
@@ -63,6 +66,7 @@ class TaskListPage(Page):
 
     def refresh(self) -> None:
         listed = with_differing(tasks(self.desk.examined), self.desk)
+        listed = with_last_year(listed, self.desk)
         self._step = step_with_differing(next_step(self.desk.examined), self.desk)
         if tuple(task.id for task in listed) != tuple(self._rows):
             self._build_rows(listed)
@@ -71,6 +75,7 @@ class TaskListPage(Page):
             self._rows[task.id].set_task(task, page == self._step.page)
         self._show_next(self._step)
         self._show_progress()
+        self._last_year.look()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._main, self._side)
@@ -105,6 +110,9 @@ class TaskListPage(Page):
         title.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
         self._main.body.addLayout(title)
         self._main.body.addWidget(head_rule())
+        self._last_year = LastYearNote(self.desk, self._main.widget())
+        self._last_year.followed.connect(lambda: self.jump_requested.emit(LAST_YEAR, ""))
+        self._main.body.addWidget(self._last_year)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(1, 1)

@@ -1,0 +1,37 @@
+"""The ways to a new case from an old one: from the list, the menu, the keys and the new-case dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+WORDS = "昨年度の案件から作る"
+SHORT = "昨年度から作る"
+KEY = "Ctrl+Shift+N"
+_NONE = "もとにする案件が、まだありません。新しい案件を作るか、受け取ったファイルを開いてください。"
+
+
+def ask_from_last_year(window: MainWindow, case_id: str = "") -> None:
+    """Which case, and what the new one is called; ``case_id`` empty for the open one."""
+    if not window.usable:
+        return
+    from ui.dialogs.last_year_new import LastYearDialog
+    from ui.office.last_year import FromLastYear
+
+    from_last_year = FromLastYear(window.office)
+    formers = from_last_year.formers()
+    if not formers:
+        window.banner.set_done(_NONE, "info")
+        return
+    here = window.desk.case.id if window.desk is not None else ""
+    dialog = LastYearDialog(formers, case_id or here, from_last_year.suggested, window)
+
+    def make(former: str, title: str, department: str) -> None:
+        made = from_last_year.begin(former, title, department)
+        if made:
+            window.open_case(made)
+
+    dialog.wanted.connect(make)
+    window.show_dialog(dialog)

@@ -1,0 +1,73 @@
+"""OfferLine: what stood there last year, with the ways to take it or not; never filled in by itself."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
+
+
+class OfferLine(QWidget):
+    """``used`` and ``declined`` tell the wish. Hidden until something is offered."""
+
+    used = Signal()
+    declined = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        use: str = "使う",
+        key: str = "",
+        below: bool = False,
+    ) -> None:
+        """``name``: the place, for who hears the buttons and does not see them. ``below``: the
+        buttons under the words, for a narrow column."""
+        super().__init__(parent)
+        self._words = MarkLine(self, mark="history")
+        self._warning = MarkLine(self, mark="weak")
+        self._warning.hide()
+        self.use = Button(use, self, kind="link", key=key)
+        self.use.setAccessibleName(f"{name}、昨年度の内容を使う")
+        self.decline = Button("使わない", self, kind="link")
+        self.decline.setAccessibleName(f"{name}、昨年度の内容を使わない")
+        self.use.clicked.connect(self.used)
+        self.decline.clicked.connect(self.declined)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        if below:
+            column.addWidget(self._words)
+            column.addWidget(self._warning)
+            row.addSpacing(theme.px(8))
+        else:
+            row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignTop)
+        if below:
+            row.addStretch(1)
+        column.addLayout(row)
+        if not below:
+            column.addWidget(self._warning)
+        self.hide()
+
+    def set_offer(self, words: str, warning: str = "") -> None:
+        """``words``: 「昨年度：はい」. ``warning``: what has to be looked at first, or empty."""
+        self._words.set_words(words, "history")
+        self._warning.set_words(warning, "weak")
+        self._warning.setVisible(bool(warning))
+        self.show()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The words stay, the ways go."""
+        self.use.setVisible(not read_only)
+        self.decline.setVisible(not read_only)
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return self._words.text()
