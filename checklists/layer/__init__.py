@@ -1,5 +1,7 @@
 """A municipality's own layer over the shipped catalogue: its record, its files, its effect."""
 
+from checklists.layer.carry import CarriedOver, carried_over
+from checklists.layer.changes import ClauseChange, catalogue_changes
 from checklists.layer.merge import with_layer
 from checklists.layer.opinion import OpinionSaid, clause_from_opinion
 from checklists.layer.read import LayerRead, read_layer
@@ -8,10 +10,14 @@ from checklists.layer.write import write_layer
 
 __all__ = [
     "Adaptation",
+    "CarriedOver",
+    "ClauseChange",
     "Hidden",
     "Layer",
     "LayerRead",
     "OpinionSaid",
+    "carried_over",
+    "catalogue_changes",
     "clause_from_opinion",
     "read_layer",
     "with_layer",

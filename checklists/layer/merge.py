@@ -16,7 +16,7 @@ def with_layer(catalogue: Catalogue, forms: FormSet, layer: Layer) -> tuple[Cata
     """The catalogue and the forms with a layer that ``read_layer`` accepted. Pure, 1 ms.
 
     Own clauses stand behind the shipped ones of their group, own forms behind the shipped forms
-    with the 別記様式 numbers that follow. A hidden clause stays in the catalogue with its reason
+    with the 別記様式 numbers that follow; an own form is needed with each clause it evidences. A hidden clause stays in the catalogue with its reason
     (``Catalogue.hidden``) and applies to no case; an answer to it lies dormant. The edition is
     ``{shipped}+{the layer's}``.
     """
@@ -96,7 +96,8 @@ def _clauses(catalogue: Catalogue, layer: Layer) -> tuple[Clause, ...]:
         + [(last.get(clause.group, len(shipped)), clause) for clause in own],
         key=lambda pair: pair[0],  # sorted keeps equals: the own ones stay behind
     )
-    return tuple(_hidden(_both_ways(layer, (clause for _, clause in placed)), layer))
+    both_ways = _both_ways(layer, (clause for _, clause in placed))
+    return tuple(_hidden(_with_own_forms(layer, both_ways), layer))
 
 
 def _both_ways(layer: Layer, clauses: Iterable[Clause]) -> Iterable[Clause]:
@@ -110,6 +111,17 @@ def _both_ways(layer: Layer, clauses: Iterable[Clause]) -> Iterable[Clause]:
         if new:
             clause = clause.model_copy(update={"conflicts_with": (*clause.conflicts_with, *new)})
         yield clause
+
+
+def _with_own_forms(layer: Layer, clauses: Iterable[Clause]) -> Iterable[Clause]:
+    """An own form that evidences a clause is needed where the clause applies."""
+    wanted: dict[str, list[str]] = {}
+    for form in ordered(layer.forms):
+        for name in form.evidences:
+            wanted.setdefault(name, []).append(form.id)
+    for clause in clauses:
+        new = [name for name in wanted.get(clause.id, ()) if name not in clause.forms]
+        yield clause.model_copy(update={"forms": (*clause.forms, *new)}) if new else clause
 
 
 def _hidden(clauses: Iterable[Clause], layer: Layer) -> Iterable[Clause]:

@@ -74,6 +74,19 @@ def test_own_forms_take_the_numbers_after_the_shipped_ones() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+def test_an_own_form_is_needed_with_the_clauses_it_evidences() -> None:
+    form = own_form(evidences=["base-return-on-end", CHANGED])
+    layer = sample_layer(forms=(form,))
+    found = read_layer(as_bytes(layer), shipped_catalogue(), shipped_forms())
+    assert [problem.line for problem in found.problems] == [
+        write_layer(layer)[f"{OWN_FORM_ID}.toml"].split("\n").index('  "base-return-on-end",') + 1
+    ]
+    merged, _ = with_layer(
+        shipped_catalogue(), shipped_forms(), sample_layer(forms=(own_form(evidences=[CHANGED]),))
+    )
+    assert merged.clause_by_id[CHANGED].forms[-1] == OWN_FORM_ID
+
+
 @pytest.mark.parametrize("reason", ["\ud842", "名\udfb7前"])
 def test_a_lone_surrogate_is_refused(reason: str) -> None:
     with pytest.raises(ValueError):
