@@ -18,16 +18,23 @@ from checklists.places import document_name
 _LONGEST = 60
 
 
-def was_words(offer: Offer, case: Case, catalogue: Catalogue, forms: FormSet) -> str:
-    """What stood there last year: 「はい」「令和8年4月1日から…まで」「明記済（仕様書 第9条 12頁）」."""
-    return _words(offer, offer.was, case, catalogue, forms)
+def was_words(
+    offer: Offer, case: Case, catalogue: Catalogue, forms: FormSet, *, full: bool = False
+) -> str:
+    """What stood there last year: 「はい」「令和8年4月1日から…まで」「明記済（仕様書 第9条 12頁）」.
+
+    A long text is cut, but for ``full``.
+    """
+    return _line(_words(offer, offer.was, case, catalogue, forms), full)
 
 
-def offered_words(offer: Offer, case: Case, catalogue: Catalogue, forms: FormSet) -> str:
+def offered_words(
+    offer: Offer, case: Case, catalogue: Catalogue, forms: FormSet, *, full: bool = False
+) -> str:
     """What would be taken, where it is not what stood there; empty where it is the same."""
-    if offer.value == offer.was or offer.part == "answers":
+    if offer.value == offer.was or offer.part in ("answers", "documents"):
         return ""
-    return _words(offer, offer.value, case, catalogue, forms)
+    return _line(_words(offer, offer.value, case, catalogue, forms), full)
 
 
 def place_name(offer: Offer, catalogue: Catalogue, forms: FormSet) -> str:
@@ -67,22 +74,22 @@ def _words(offer: Offer, value: JsonValue, case: Case, catalogue: Catalogue, for
         return "はい" if value else "いいえ"
     if offer.part == "profile":
         entry = catalogue.profile_by_key.get(offer.key)
-        return shortened(text_of(entry, value) if entry is not None else str(value))
+        return text_of(entry, value) if entry is not None else str(value)
     if offer.part == "answers":
         return _answer(value, case, catalogue)
     if offer.part == "items":
         return _item(value)
     if offer.part == "documents":
-        return shortened(_documents(value, catalogue))
+        return _documents(value, catalogue)
     if isinstance(value, list):
         return f"{len(value)}行"
-    return shortened(str(value))
+    return str(value)
 
 
-def shortened(text: str) -> str:
-    """One line of it."""
+def _line(text: str, full: bool) -> str:
+    """On one line; its beginning where there is no room for all."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if full or len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _answer(value: JsonValue, case: Case, catalogue: Catalogue) -> str:
@@ -97,7 +104,7 @@ def _answer(value: JsonValue, case: Case, catalogue: Catalogue) -> str:
         details = [answer.reason]
     elif answer.wording:
         details.append("自分の文")
-    told = shortened("、".join(detail for detail in details if detail))
+    told = "、".join(detail for detail in details if detail)
     return f"{VERDICT_WORDS[answer.verdict]}（{told}）" if told else VERDICT_WORDS[answer.verdict]
 
 
@@ -113,7 +120,7 @@ def _item(value: JsonValue) -> str:
         word = ITEM_VERDICT_WORDS[ItemVerdict(str(given.get("verdict")))]
     except ValueError:
         return ""
-    reason = shortened(str(given.get("reason") or ""))
+    reason = str(given.get("reason") or "")
     return f"{word}（{reason}）" if reason else word
 
 

@@ -75,6 +75,10 @@ class LastYear(QObject):
 
         return offer if is_open(offer, offers, self._desk.case) else None
 
+    def knows(self, part: str, key: str) -> bool:
+        """Had last year's case a value there, whatever became of it since?"""
+        return self.offers is not None and f"{part}:{key}" in self._by_id
+
     def open_offers(self) -> tuple[Offer, ...]:
         """Every offer that waits in this case, in its order."""
         if self.offers is None:
@@ -89,20 +93,16 @@ class LastYear(QObject):
 
     # ---- words
 
-    def was(self, offer: Offer) -> str:
-        """What stood there last year."""
-        from checklists.last_year_words import was_words
+    def sentence(self, offer: Offer, *, full: bool = False) -> str:
+        """「昨年度：令和8年4月1日から…まで → …」: what stood there, and what would be taken where
+        that is another. ``full``: long texts whole."""
+        from checklists.last_year_words import offered_words, was_words
 
         desk = self._desk
-        return was_words(offer, desk.case, desk.catalogue, desk.forms)
-
-    def sentence(self, offer: Offer) -> str:
-        """「昨年度：令和8年4月1日から…まで」, and what would be taken where that is another."""
-        from checklists.last_year_words import offered_words
-
-        desk = self._desk
-        taken = offered_words(offer, desk.case, desk.catalogue, desk.forms)
-        return f"{self.label}：{self.was(offer)}" + (f" → {taken}" if taken else "")
+        known = (desk.case, desk.catalogue, desk.forms)
+        taken = offered_words(offer, *known, full=full)
+        was = was_words(offer, *known, full=full)
+        return f"{self.label}：{was}" + (f" → {taken}" if taken else "")
 
     def name(self, offer: Offer) -> str:
         """What the offer is for, as its page calls it."""

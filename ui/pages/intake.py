@@ -14,6 +14,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.intake_fact import ANSWERS, FactRow
 from ui.pages.intake_side import IntakeSide, changes_between
+from ui.pages.last_year_parts import OfferNote, offer_at
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.section_blocks import SectionBlocks
@@ -108,8 +109,14 @@ class IntakePage(Page):
         grid.addWidget(self._say, 2, 0, 1, 2)
         self._short_totals = Paragraph("", head, role="sub")
         grid.addWidget(self._short_totals, 3, 0, 1, 2)
+        self._offers = OfferNote(self.desk, self._in_section, self._title.text, head)
+        grid.addWidget(self._offers, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         return head
+
+    def _in_section(self) -> list[tuple[str, str]]:
+        """Part and key of the questions in sight."""
+        return [("facts", fact.id) for fact in self._facts[self._left.current]]
 
     def _add_rows(self, block: QWidget, facts: Sequence[Fact]) -> None:
         lines = block.layout()
@@ -117,6 +124,9 @@ class IntakePage(Page):
             row = self._fact_rows[fact.id] = FactRow(fact, self.breadth, block)
             row.segments.chosen.connect(lambda value, name=fact.id: self._on_chosen(name, value))
             row.segments.setEnabled(not self.desk.read_only)
+            offer = offer_at(self.desk, "facts", fact.id, fact.ask or fact.question, row)
+            if offer is not None:
+                row.add(offer)
             if lines is not None:
                 lines.addWidget(row)
         follow(block, self._footer)
@@ -236,6 +246,7 @@ class IntakePage(Page):
             if section.id == self._left.current:
                 self._title.set_text(section.title)
                 self._count.set_text(f"{len(facts)}問のうち{len(given)}問")
+        self._offers.look()
         self._show_totals()
 
     def _build_side(self) -> None:

@@ -59,6 +59,11 @@ class FactRow(QFrame):
             self._grid.addWidget(self._answers, 0, 1)
         self._grid.setColumnStretch(0, 1)
 
+    def add(self, widget: QWidget) -> None:
+        """Something more under the answers."""
+        if (column := self._answers.layout()) is not None:
+            column.addWidget(widget)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QColor(theme.HAIR))

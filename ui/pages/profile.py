@@ -9,10 +9,11 @@ from checklists.parameters import is_blank
 from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_editor import Editor
+from ui.pages.last_year_parts import OfferNote, offer_at
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.profile_editors import remark_of
-from ui.pages.profile_entries import OWN_SECTIONS, PRINTING, Entry, entries_of
+from ui.pages.profile_entries import DOCUMENTS, OWN_SECTIONS, PRINTING, Entry, entries_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
 from ui.pages.section_blocks import SectionBlocks
@@ -115,6 +116,10 @@ class ProfilePage(Page):
         self._column.body.setSpacing(theme.px(16))
         self._summary = ErrorSummary(self._column.widget())
         self._column.body.addWidget(self._summary)
+        self._offers = OfferNote(
+            self.desk, self._in_section, self._title.text, self._column.widget()
+        )
+        self._column.body.addWidget(self._offers)
         self._column.body.addStretch(1)
         self._blocks = SectionBlocks(
             self._column,
@@ -144,6 +149,10 @@ class ProfilePage(Page):
                 )
                 self._presets.setVisible(not self.desk.read_only)
                 field.add(self._presets)
+            place = ("documents", "") if entry.key == DOCUMENTS else ("profile", entry.key)
+            offer = offer_at(self.desk, *place, entry.label, field)
+            if offer is not None:
+                field.add(offer)
             self._fields[entry.key] = field
             field.editor.set_read_only(self.desk.read_only)
             if column is not None:
@@ -254,6 +263,11 @@ class ProfilePage(Page):
 
     # ---- showing
 
+    def _in_section(self) -> list[tuple[str, str]]:
+        """Part and key of the entries in sight."""
+        keys = [entry.key for entry in self._entries[self._left.current]]
+        return [("documents", "") if key == DOCUMENTS else ("profile", key) for key in keys]
+
     def _show_section(self, name: str) -> None:
         if name == PRINTING and name not in self._blocks:
             body = self._blocks.build(name)
@@ -269,6 +283,7 @@ class ProfilePage(Page):
         self._show_counts()
         self._show_checks()
         self._show_summary(focus=False)
+        self._offers.look()
 
     def _show_papers(self) -> None:
         self._right.set_keys([entry.key for entry in self._entries[self._left.current]])
