@@ -1,5 +1,6 @@
 """What each opinion and each condition of the council changed: clauses, places, wording."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ _CHANGES_NOTHING = frozenset(
     {Disposition.EXPLAINED, Disposition.NOT_ADOPTED, Disposition.AFTER_AWARD}
 )
 _MANUAL = "manual"
+_ARTICLE = re.compile(r"(?P<document>\D*?)(?P<article>第\d+条(?:の\d+)*)(?P<rest>.*)")
 
 
 class WordingChange(StrEnum):
@@ -107,8 +109,26 @@ def proposed_done_of_condition(examined: Examined, condition: Condition) -> str:
 
 
 def _places(examined: Examined, clauses: Iterable[str]) -> str:
-    places = (place_of(examined, clause_id) for clause_id in clauses)
-    return "、".join(dict.fromkeys(place for place in places if place))
+    """「文案第6条第2項、第3項、第9条」: a document and a 条 are named once for what follows."""
+    places = (one for clause in clauses for one in place_of(examined, clause).split("、") if one)
+    found: list[str] = []
+    document = article = ""
+    for place in dict.fromkeys(places):
+        cut = _ARTICLE.match(place)
+        if cut is None:
+            found.append(place)
+            document = article = ""
+            continue
+        said = (
+            cut["rest"]
+            if cut["rest"] and cut["article"] == article
+            else cut["article"] + cut["rest"]
+        )
+        if cut["document"] != document:
+            said = place
+        found.append(said)
+        document, article = cut["document"], cut["article"]
+    return "、".join(found)
 
 
 def _forms(examined: Examined, clauses: Iterable[str]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The values of the council's papers: opinions by round, conditions, what the manual is to say."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from pydantic import JsonValue
@@ -26,6 +27,9 @@ _ROUNDS = {
     "再回答": (2, True),
 }
 
+#: 「P.3「5(4)」」 in a narrow column: the page, and below it the item.
+_REFERENCE = re.compile(r"^(\S*?[0-9０-９])(「[^」]+」)$")
+
 
 # ---- 委員意見・回答一覧 -----------------------------------------------------------------------
 
@@ -47,7 +51,7 @@ def opinion_list(examined: Examined) -> tuple[Row, ...]:
     found: list[Row] = []
     for number in shown:
         members = opinion_rows.of_round(rows, number)
-        if shown != [1] and len(opinion_rows.rounds(rows)) > 1:
+        if len(shown) > 1:
             found.append({HEADING: f"{opinion_rows.round_title(number)}({len(members)}件)"})
         found += _of_round(members, opinion_rows.labels(rows))
     return tuple(found)
@@ -56,7 +60,7 @@ def opinion_list(examined: Examined) -> tuple[Row, ...]:
 def _of_round(members: Rows, labels: dict[str, str]) -> Iterator[Row]:
     for row in members:
         first = labels.get(text_in(row, FOLLOWS))
-        ref = text_in(row, "ref")
+        ref = _REFERENCE.sub(r"\1\n\2", text_in(row, "ref"))
         if first is not None:
             ref = "\n".join(part for part in (ref, f"({opinion_rows.spoken(first)})") if part)
         yield {
@@ -99,7 +103,7 @@ def _deadline(first: str, again: str) -> Callable[[Examined, Form], JsonValue]:
 def _conditions(examined: Examined, own: JsonValue) -> JsonValue:
     """Every condition with its number and its kind in words, then what was written by hand."""
     lines = [
-        f"{number} ({CONDITION_WORDS[condition.kind]}) {one_line(condition.text)}"
+        f"{number}　({CONDITION_WORDS[condition.kind]})　{one_line(condition.text)}"
         for number, condition in enumerate(examined.case.council.conditions, 1)
     ]
     if isinstance(own, str) and own.strip():

@@ -87,6 +87,21 @@ def test_places_of_several_clauses_each_once() -> None:
     assert proposed_done_of_condition(looked_at(), minutes) == ""
 
 
+def test_a_document_and_an_article_are_named_once() -> None:
+    answers = {
+        AWARE: stated(place(article="第6条第2項")),
+        SECRET: stated(place(article="第6条第3項"), place(article="第9条")),
+        SOFTWARE: stated(Place(document="terms", article="第9条"), place(article="別紙1")),
+    }
+    row = {"action": "仕様書に明記", "clauses": [AWARE, SECRET, SOFTWARE]}
+    terms = "個人情報の取扱いに関する特約条項"
+    assert proposed_done(looked_at(answers=answers), row).split("、")[:3] == [
+        "仕様書第6条第2項", "第3項", "第9条",
+    ]  # fmt: skip
+    assert terms[-4:] in proposed_done(looked_at(answers=answers), row).split("、")[3]
+    assert proposed_done(looked_at(answers=answers), row).endswith("別紙1")
+
+
 def test_who_brought_a_change() -> None:
     opinions = (
         {"key": "a", "action": "特約条項で足りる", "clauses": [SOFTWARE]},
