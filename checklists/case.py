@@ -86,6 +86,8 @@ class Case(Record):
     at the first print that was no draft (form id -> n); left out of the file while empty, and so is
     ``council``. ``also`` are further kinds of consultation the case carries (PROCESS, pitfall 43:
     委託 and システム変更 of one work); left out while empty. ``opinions`` have the columns of their form and those of ``opinion_rows``.
+    ``set_aside`` holds what has no place in the catalogue the case stands on, by the place it had
+    (``answers/own-x``, as checklists.set_aside writes it); left out while empty.
     """
 
     format: str = FORMAT
@@ -109,6 +111,7 @@ class Case(Record):
     numbers: dict[str, int] = Field(default_factory=dict)
     council: Council = Field(default_factory=Council)
     also: tuple[Kind, ...] = ()
+    set_aside: dict[str, JsonValue] = Field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from checklists import casefile_rules, casefile_shape, casefile_text
+from checklists import casefile_rules, casefile_shape, casefile_text, set_aside
 from checklists.case import FORMAT, VERSION, Case, CatalogueRef, Kind, Route
 from checklists.casefile_text import Finding, NotJson, Path, json_path
 from checklists.catalogue import Catalogue
@@ -20,19 +20,31 @@ _LIMIT = 5 * SHOWN
 
 
 def read(data: bytes, catalogue: Catalogue, forms: FormSet, place: str = "") -> Case:
-    """The case of a file's bytes. Raises ProblemsFound with every problem and its JSON path."""
+    """The case of a file's bytes. Raises ProblemsFound with every problem and its JSON path.
+
+    A file of another edition may say what this catalogue does not know: that is set aside.
+    """
     try:
         tree = casefile_text.tree_of(data)
         found = list(islice(casefile_text.findings(tree), _LIMIT))
     except NotJson as refused:
         path = json_path(refused.path) if refused.path else ""
         raise ProblemsFound((Problem(place, refused.line, path, str(refused)),)) from None
+    if _is_of_another_edition(tree, catalogue):
+        tree = set_aside.moved(tree, catalogue, forms)
     case, shapes = casefile_shape.case_of(tree, _LIMIT)
     found += shapes
     found += islice(casefile_rules.findings(tree, catalogue, forms), _LIMIT)
     if found or case is None:
         raise ProblemsFound(_problems(found, place))
     return case
+
+
+def _is_of_another_edition(tree: dict[str, Any], catalogue: Catalogue) -> bool:
+    """Does the file say that other clauses than these were at work?"""
+    reference = tree.get("catalogue")
+    edition = reference.get("edition") if isinstance(reference, dict) else None
+    return isinstance(edition, str) and edition != catalogue.edition
 
 
 def problems_of(
@@ -77,11 +89,13 @@ def write(case: Case) -> bytes:
         del dumped["council"]
     if not case.also:
         del dumped["also"]
+    if not case.set_aside:
+        del dumped["set_aside"]
     for key in ("answers", "items", "forms"):
         by_id = dumped[key]
         dumped[key] = {each: _record(by_id[each]) for each in sorted(by_id)}
     dumped["municipality"] = _record(dumped["municipality"])
-    for key in ("profile", "facts", "workers", "opinions", "submissions", "numbers"):
+    for key in ("profile", "facts", "workers", "opinions", "submissions", "numbers", "set_aside"):
         if key in dumped:
             dumped[key] = _sorted(dumped[key])
     return (json.dumps(dumped, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -68,6 +68,8 @@ def nameless(case: Case, person_entries: Collection[str], names: frozenset[str])
     plain = case.model_dump(mode="json")
     left: dict[str, int] = {"workers": len(plain["workers"]), "forms": len(plain["forms"])}
     plain["workers"], plain["forms"] = [], {}
+    left["set_aside"] = len(plain["set_aside"])
+    plain["set_aside"] = {}
     people = 0
     for record, keys in ((plain["municipality"], _TOWN), (plain["contractor"], _CONTRACTOR)):
         for key in keys:

@@ -1,0 +1,122 @@
+"""Values of a case that have no place in the catalogue it stands on: kept, printed nowhere."""
+
+import copy
+import json
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from checklists import casefile_rules
+from checklists.case import Case, CatalogueRef
+from checklists.casefile_text import Path
+from checklists.catalogue import Catalogue
+from checklists.form import FormSet
+
+# More passes than a value can lie deep, and more findings than a case has values.
+_PASSES = 8
+_MOST = 1000
+_AGAIN = "~2"  # no part ends so: a tilde of its own is written ~0
+# How much of the place of a finding goes aside, by its first part: what stands above stays.
+_DEPTH = {"items": 2, "facts": 2, "profile": 2, "numbers": 2}
+_ROWS = ("workers", "opinions", "submissions")
+
+
+def place_of(path: Iterable[str | int]) -> str:
+    """A path in a case file as one text (a JSON pointer without its first stroke)."""
+    return "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def path_of(place: str) -> tuple[str, ...]:
+    """The parts of a place, positions in lists as digits."""
+    while place.endswith(_AGAIN):
+        place = place.removesuffix(_AGAIN)
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in place.split("/"))
+
+
+def moved(tree: dict[str, Any], catalogue: Catalogue, forms: FormSet) -> dict[str, Any]:
+    """The tree of a case with all that this catalogue refuses put aside; may have any shape.
+
+    What no other edition would take either (a wrong date, a reason that is missing) stays where it
+    is and is refused there.
+    """
+    return _moved(copy.deepcopy(tree), catalogue, forms, frozenset())
+
+
+def on_edition(case: Case, old: tuple[Catalogue, FormSet], new: tuple[Catalogue, FormSet]) -> Case:
+    """The case on the new edition: every value stays, goes aside, or comes back from there."""
+    tree = json.loads(case.model_dump_json())
+    before = frozenset(path for path, _ in casefile_rules.findings(tree, *old))
+    reference = CatalogueRef(id=new[0].id, edition=new[0].edition)
+    tree["catalogue"] = reference.model_dump(mode="json")
+    tree["set_aside"] = {
+        place: value for place, value in case.set_aside.items() if not _put_back(tree, place, value)
+    }
+    return Case.model_validate_json(json.dumps(_moved(tree, *new, before)))
+
+
+def _moved(
+    tree: dict[str, Any], catalogue: Catalogue, forms: FormSet, before: frozenset[Path]
+) -> dict[str, Any]:
+    for _ in range(_PASSES):
+        found = [*islice(casefile_rules.findings(tree, catalogue, forms), _MOST)]
+        targets = (_target(path) for path, _ in found if path not in before)
+        refused = {target for target in targets if target is not None}
+        if not refused or len(found) == _MOST:  # so many are no edition but nonsense
+            break
+        for target in sorted(refused, key=place_of):
+            _put_aside(tree, target)
+    return tree
+
+
+def _target(path: Path) -> Path | None:
+    """What goes aside for a finding; None where it says something of the case itself."""
+    part, depth = (path[0] if path else ""), len(path)
+    if part in _DEPTH:
+        return path[:2] if depth >= _DEPTH[part] else None
+    if part in _ROWS:
+        return path[:3] if depth >= 3 else None
+    if part == "answers":
+        if depth == 2:
+            return path
+        return path[:4] if depth >= 4 and path[2] == "parameters" else None
+    if part == "forms":
+        if depth <= 4:
+            return path if depth in (2, 4) else None
+        return path[:6] if path[2] == "rows" else path[:4]
+    return None
+
+
+def _put_aside(tree: dict[str, Any], path: Path) -> None:
+    holder = _holder(tree, path)
+    if not isinstance(holder, dict) or path[-1] not in holder:
+        return
+    aside = tree.setdefault("set_aside", {})
+    if not isinstance(aside, dict):
+        return
+    place = place_of(path)
+    while place in aside:  # one of an earlier edition lies there
+        place += _AGAIN
+    aside[place] = holder.pop(path[-1])
+
+
+def _put_back(tree: dict[str, Any], place: str, value: Any) -> bool:
+    path = path_of(place)
+    holder = _holder(tree, path)
+    if not isinstance(holder, dict) or path[-1] in holder:
+        return False
+    holder[path[-1]] = value
+    return True
+
+
+def _holder(tree: Mapping[str, Any], path: Iterable[str | int]) -> Any:
+    """What holds the last part; None where the way there is gone."""
+    *way, _last = path
+    found: Any = tree
+    for part in way:
+        if isinstance(found, dict):
+            found = found.get(part)
+        elif isinstance(found, list) and str(part).isdigit() and int(part) < len(found):
+            found = found[int(part)]
+        else:
+            return None
+    return found

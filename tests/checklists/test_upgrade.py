@@ -1,0 +1,175 @@
+"""A case on another edition: every answer is kept, changed or removed, and no value is lost."""
+
+import pytest
+from pydantic import JsonValue
+
+from checklists import casefile
+from checklists.case import Case, CatalogueRef, FormValues
+from checklists.catalogue import Catalogue
+from checklists.form import FormSet
+from checklists.layer import Hidden, with_layer
+from checklists.problem import ProblemsFound
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.upgrade import (
+    EditionChange,
+    Fate,
+    Scope,
+    Touch,
+    Upgrade,
+    What,
+    is_decided,
+    touch_of,
+    upgrade,
+    upgraded,
+)
+from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
+from tests.fixtures import old_edition as frozen
+
+Editions = tuple[Catalogue, FormSet]
+
+
+@pytest.fixture(scope="module")
+def today() -> Editions:
+    return shipped_catalogue(), shipped_forms()
+
+
+@pytest.fixture(scope="module")
+def found(today: Editions) -> Upgrade:
+    return upgrade(frozen.old_case(), frozen.old_edition(), today)
+
+
+def values_of(case: Case) -> dict[str, JsonValue]:
+    """Every value a person entered, by where it stands; those set aside where they stood."""
+    plain = case.model_dump(mode="json")
+    values = {
+        f"{part}/{key}": value
+        for part in ("items", "facts", "profile")
+        for key, value in plain[part].items()
+    }
+    for clause_id, answer in plain["answers"].items():
+        values[f"answers/{clause_id}"] = {**answer, "parameters": {}}
+        values |= {
+            f"answers/{clause_id}/parameters/{key}": value
+            for key, value in answer["parameters"].items()
+        }
+    for form_id, form in plain["forms"].items():
+        values |= {f"forms/{form_id}/fields/{key}": v for key, v in form["fields"].items()}
+    return {**values, **plain["set_aside"]}
+
+
+def test_the_counts_add_up_and_nothing_is_lost(found: Upgrade) -> None:
+    before, counts = frozen.old_case(), found.counts
+    assert len(before.answers) == frozen.ANSWERS == 70
+    assert counts[Fate.KEPT] + counts[Fate.CHANGED] + counts[Fate.REMOVED] == 70
+    assert counts[Fate.REMOVED] == 3
+    assert values_of(found.after) == values_of(before)
+    assert found.after.catalogue.edition == shipped_catalogue().edition
+
+
+def test_the_case_is_a_sound_one_of_the_new_edition(found: Upgrade, today: Editions) -> None:
+    assert casefile.problems_of(found.after, *today) == ()
+    assert casefile.read(casefile.write(found.after), *today) == found.after
+
+
+def test_answers_without_a_clause_lie_aside_with_their_words(found: Upgrade) -> None:
+    removed = {line.clause: line for line in found.of(Fate.REMOVED)}
+    assert set(removed) == set(frozen.RENAMED)
+    assert all(line.title and line.answer and line.applies is None for line in removed.values())
+    labels = {aside.place: (aside.label, aside.value) for aside in found.aside}
+    assert {f"answers/{clause_id}" for clause_id in frozen.RENAMED} < set(labels)
+    assert labels["facts/old_fact"] == ("以前の前提", False)
+    assert labels["profile/old_entry"] == ("以前の項目", "以前の項目の内容")
+    assert labels["items/old-item-1"][0] == "以前の点検項目"
+    assert labels[f"forms/{frozen.FORM}/fields/old_field"][1] == "以前の欄の内容"
+    more = labels[f"answers/{frozen.MORE_VALUES}/parameters/old_value"]
+    assert more[1] == "簡易書留" and more[0].endswith("：以前の値")
+
+
+def test_what_is_said_differently_is_told_with_both_texts(found: Upgrade) -> None:
+    changed = {line.clause: line for line in found.of(Fate.CHANGED)}
+    assert {*frozen.REWORDED, frozen.OTHER_QUESTION, frozen.OTHER_CARRIERS} < set(changed)
+    (wording,) = changed[frozen.REWORDED[0]].differences
+    assert wording.what is What.WORDING
+    assert wording.old == f"以前の文言。{wording.new}"
+    (question,) = changed[frozen.OTHER_QUESTION].differences
+    assert (question.what, question.old) == (What.QUESTION, "以前の問い")
+    (carriers,) = changed[frozen.OTHER_CARRIERS].differences
+    assert carriers.what is What.CARRIERS and carriers.old in carriers.new.split("、")
+    (gone,) = changed[frozen.MORE_VALUES].differences
+    assert (gone.what, gone.key, gone.new) == (What.PARAMETER, "old_value", "")
+    (kind,) = changed[frozen.OTHER_VALUES].differences
+    assert kind.what is What.PARAMETER and kind.old != kind.new
+    value = found.after.set_aside[f"answers/{frozen.OTHER_VALUES}/parameters/{kind.key}"]
+    assert value == "年度ごと"
+
+
+def test_what_applies_since_is_new(found: Upgrade) -> None:
+    new = {line.clause: line for line in found.of(Fate.NEW)}
+    assert {*frozen.RENAMED.values(), frozen.APPLIED_NEVER} <= set(new)
+    assert all(line.answer is None for line in new.values())
+    assert new[frozen.APPLIED_NEVER].applies is Scope.APPLICABLE
+
+
+def test_the_same_numbers_without_making_the_case(found: Upgrade, today: Editions) -> None:
+    change = EditionChange(frozen.old_edition(), today)
+    counts = found.counts
+    expected = Touch(counts[Fate.NEW], counts[Fate.CHANGED], counts[Fate.REMOVED])
+    assert touch_of(frozen.old_case(), change) == expected
+    assert change.shapes_differ and not EditionChange(today, today).shapes_differ
+
+
+def test_what_was_set_aside_comes_back_with_its_place(found: Upgrade, today: Editions) -> None:
+    back = upgrade(found.after, today, frozen.old_edition())
+    assert set(back.back) == set(found.after.set_aside)
+    assert back.after == frozen.old_case()
+
+
+def test_a_value_that_is_there_now_is_not_written_over(found: Upgrade, today: Editions) -> None:
+    key = f"answers/{frozen.OTHER_VALUES}/parameters/rotation_interval_months"
+    answer = found.after.answers[frozen.OTHER_VALUES]
+    newer = answer.model_copy(update={"parameters": {"rotation_interval_months": 3}})
+    case = found.after.model_copy(
+        update={"answers": {**found.after.answers, frozen.OTHER_VALUES: newer}}
+    )
+    back = upgrade(case, today, frozen.old_edition()).after
+    assert back.set_aside[key] == "年度ごと" and back.set_aside[f"{key}~2"] == 3
+
+
+def test_a_decided_case_stays_to_the_byte(today: Editions) -> None:
+    values = FormValues(fields={"decided_on": "2026-02-04"})
+    case = frozen.old_case().model_copy(update={"forms": {frozen.FORM: values}})
+    before = casefile.write(case)
+    assert is_decided(case) and not is_decided(frozen.old_case())
+    with pytest.raises(ValueError, match="decided"):
+        upgraded(case, frozen.old_edition(), today)
+    assert casefile.write(case) == before
+
+
+def test_an_own_clause_and_a_hidden_one(today: Editions) -> None:
+    """Own clauses are new where they apply; the answer to a hidden one stays and lies dormant."""
+    from checklists.rules import assess
+
+    hidden = "misprint-coverage"
+    layer = sample_layer(
+        clauses=(own_clause(),),
+        forms=(),
+        hidden=(Hidden(clause=hidden, reason="ない。"),),
+        changes=(),
+    )
+    own = with_layer(*today, layer)
+    case = upgraded(frozen.old_case(), frozen.old_edition(), today)
+    found = upgrade(case, today, own)
+    assert [line.clause for line in found.of(Fate.NEW)] == [OWN_ID]
+    assert [line.clause for line in found.of(Fate.REMOVED)] == [hidden]
+    assert found.after.answers == case.answers and found.aside == ()
+    assert hidden in assess(found.after, *own).dormant
+
+
+def test_a_file_of_an_edition_nobody_knows_here_loses_nothing(today: Editions) -> None:
+    data = casefile.write(frozen.old_case())
+    case = casefile.read(data, *today)
+    assert case.catalogue == CatalogueRef(edition=frozen.EDITION)
+    assert values_of(case) == values_of(frozen.old_case())
+    assert casefile.read(casefile.write(case), *frozen.old_edition()).set_aside == case.set_aside
+    with pytest.raises(ProblemsFound):
+        casefile.read(data.replace(b'"2025-10"', f'"{today[0].edition}"'.encode()), *today)
