@@ -78,6 +78,9 @@ def waiting_sentence(now: Entered) -> str:
 def _scope(view: ClauseView, now: Entered) -> Sequence[Notice]:
     if view.scope is Scope.NOT_APPLICABLE:
         kept = "回答は残りますが、印刷されません。" if now.verdict else "答えなくて構いません。"
+        if view.clause.hidden:
+            reason = view.clause.hidden.strip().removesuffix("。")
+            return (Notice("na", f"この市では使わない条項です({reason})。{kept}"),)
         return (Notice("na", f"いまの前提では対象外です。{kept}", "前提を見る", "intake:"),)
     if view.scope is Scope.TO_CHECK:
         return [
