@@ -16,6 +16,18 @@ def follow(*parts: QWidget) -> None:
     ordered = dict.fromkeys(one for part in parts for one in _controls(part))
     for before, after in itertools.pairwise(ordered):
         QWidget.setTabOrder(before, after)
+    for window in {part.window() for part in parts}:
+        _belongs_to_its_parent(window)
+
+
+def _belongs_to_its_parent(window: QWidget) -> None:
+    """PySide takes what ``nextInFocusChain`` gives for a child of the widget that was asked, a
+    dialog for one of its own buttons: Python's next collection would destroy it. Asked for its
+    children, the parent has it again.
+    """
+    parent = window.parentWidget()
+    if parent is not None:
+        parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _controls(part: QWidget) -> Iterator[QWidget]:
