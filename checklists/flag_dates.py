@@ -11,6 +11,7 @@ from checklists import dates
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.flag_form_dates import form_date_flags
+from checklists.flag_row_dates import row_date_flags
 from checklists.form import FormSet
 
 _YEAR_WORDS = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度")
@@ -22,6 +23,7 @@ def date_flags(case: Case, forms: FormSet) -> Iterable[Flag]:
     yield from _fiscal_years(case)
     yield from _crossing(case)
     yield from form_date_flags(case, forms)
+    yield from row_date_flags(case, term_of(case))
 
 
 def term_of(case: Case) -> tuple[date | None, date | None]:

@@ -25,6 +25,8 @@ _IN_FORMS = (
     ("form-media-disposal-report", "erased_on", (("disposed_on", True),)),
     ("form-worker-roster", "start", (("end", True),)),
     ("form-worker-roster", "pledge_join", (("pledge_leave", True),)),
+    # 誓約書(採用時) is a paper of before the work (PROCESS, D-1, 11).
+    ("form-worker-roster", "pledge_join", (("start", True),)),
 )
 
 

@@ -4,14 +4,13 @@ There they make the clause weak (``weakness``). No flag blocks: a vague word may
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.catalogue import Catalogue
-from checklists.form import FormSet
-from checklists.typed_texts import TypedText, typed_texts
+from checklists.typed_texts import TypedText
 from checklists.vague import defined_words, vague_places
 from checklists.vague_words import vague_words
 
@@ -29,12 +28,13 @@ class VagueText:
     excerpts: tuple[str, ...]
 
 
-def vague_flags(
-    case: Case, catalogue: Catalogue, forms: FormSet, applicable: Collection[str]
-) -> Iterable[Flag]:
-    """One flag for each entry: its words, where they stand, what to write instead."""
+def vague_flags(case: Case, catalogue: Catalogue, typed: Iterable[TypedText]) -> Iterable[Flag]:
+    """One flag for each entry: its words, where they stand, what to write instead.
+
+    ``typed``: the texts of the case.
+    """
     known = vague_words()
-    for one in vague_texts(case, catalogue, forms, applicable):
+    for one in vague_texts(case, catalogue, typed):
         if _entry_of(one.place) in known.names:
             continue  # a name is no promise: nobody rewords it
         most = known.most_excerpts
@@ -47,13 +47,13 @@ def vague_flags(
 
 
 def vague_texts(
-    case: Case, catalogue: Catalogue, forms: FormSet, applicable: Collection[str]
+    case: Case, catalogue: Catalogue, typed: Iterable[TypedText]
 ) -> tuple[VagueText, ...]:
     """Entries of the officer with vague words, in the order of the case; words that the case
     defines are clear. A row of a table counts with its entry, a row of a form with its form."""
     found: dict[str, VagueText] = {}
     defined = defined_words(case.answers)
-    for one in typed_texts(case, catalogue, forms, applicable):
+    for one in typed:
         if one.council or _is_weak_elsewhere(one):
             continue
         if _entry_of(one.place) in vague_words().names - vague_words().asked_names:

@@ -14,7 +14,9 @@ from checklists.flag_opinions import opinion_flags
 from checklists.flag_pia import pia_flags
 from checklists.flag_texts import text_flags
 from checklists.flag_vague import vague_flags
+from checklists.flag_years import year_flags
 from checklists.form import FormSet
+from checklists.typed_texts import typed_texts
 
 
 def flags_of(
@@ -26,11 +28,13 @@ def flags_of(
     state has no page (councils ask by page), a term ends before it begins, an opinion is not adopted
     and no word says why. Everything else may be meant, so it asks and lets the case be complete.
     """
+    typed = tuple(typed_texts(case, catalogue, forms, applicable))
     found = [
         *empty_entries(case, catalogue),
         *date_flags(case, forms),
-        *text_flags(case, applicable),
-        *vague_flags(case, catalogue, forms, applicable),
+        *text_flags(case, typed),
+        *year_flags(case, typed),
+        *vague_flags(case, catalogue, typed),
         *name_flags(case, catalogue, applicable),
         *pia_flags(case, catalogue),
         *opinion_flags(case, catalogue),

@@ -17,6 +17,7 @@ from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import Why, precedent
 from checklists.question_words import EntryQuestion, question_words
 from checklists.repairs import repair_page
+from checklists.typed_texts import typed_texts
 from checklists.vague import DEFINING_CLAUSE
 
 _TITLES_NAMED = 3
@@ -97,8 +98,9 @@ def vague_questions(examined: Examined) -> Iterable[Asked]:
     Those in a clause's own wording are asked with the clause.
     """
     words, case = question_words(), examined.case
-    applicable = examined.assessment.applicable
-    for one in vague_texts(case, examined.catalogue, examined.forms, applicable):
+    catalogue, applicable = examined.catalogue, examined.assessment.applicable
+    typed = typed_texts(case, catalogue, examined.forms, applicable)
+    for one in vague_texts(case, catalogue, typed):
         found = _quoted(one.words)
         page, target = repair_page(one.place)
         yield Asked(

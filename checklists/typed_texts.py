@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
@@ -17,8 +17,7 @@ COUNCIL_COLUMNS = frozenset({"opinion", "by", "ref"})
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2})?")
 
 
-@dataclass(frozen=True)
-class TypedText:
+class TypedText(NamedTuple):
     """A text with its place (as flags name places) and what a person calls it.
 
     ``council``: the words are the council's, written down by the officer.

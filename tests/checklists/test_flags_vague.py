@@ -13,6 +13,7 @@ from checklists.gaps import Weight, gaps
 from checklists.questions import questions
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.rules import Flag, assess
+from checklists.typed_texts import typed_texts
 from tests.checklists.small_cases import case_of, declined, place, stated, to_add
 from tests.fixtures.council_cases import build, council_cases
 
@@ -23,7 +24,7 @@ ITEM = next(item for one in CATALOGUE.checklists if one.kind == "pia" for item i
 
 def vague(case: Case) -> list[Flag]:
     applicable = assess(case, CATALOGUE, FORMS).applicable
-    return [*vague_flags(case, CATALOGUE, FORMS, applicable)]
+    return [*vague_flags(case, CATALOGUE, [*typed_texts(case, CATALOGUE, FORMS, applicable)])]
 
 
 CASES: list[tuple[Case, str, str, str]] = [
