@@ -57,6 +57,7 @@ class Desk(QObject):
     fact_recorded = Signal(str)
     profile_recorded = Signal(str)
     part_recorded = Signal(str)
+    edition_taken = Signal()  # another catalogue: in the place of the signals of the values
     examined_changed = Signal()
     draft_changed = Signal(str)
     saving = Signal()
@@ -195,6 +196,11 @@ class Desk(QObject):
         """Further consultations of the case; one taken away keeps its answers for its return."""
         return self._do([("also", "", tuple(kinds))])
 
+    def take_edition(self, after: Case) -> bool:
+        """The case on another edition of the catalogue, as checklists.upgrade makes it: one
+        transaction and one step of undo."""
+        return self._do([(one.part, one.key, one.after) for one in between(self._case, after)])
+
     def set_form_field(self, form_id: str, name: str, value: JsonValue) -> bool:
         """A value that lives with a form; None takes it away."""
         values = self._form(form_id)
@@ -320,7 +326,8 @@ class Desk(QObject):
             return False
         moved()
         self._tell(step)
-        self.restored.emit(step[0].part, step[0].key)
+        shown = ("catalogue", "") if _takes_edition(step) else (step[0].part, step[0].key)
+        self.restored.emit(*shown)
         return True
 
     # ---- saving
@@ -374,6 +381,9 @@ class Desk(QObject):
         self._tell_parts(step)
 
     def _tell_parts(self, step: Step) -> None:
+        if _takes_edition(step):  # no page of the former one could show the values
+            self.edition_taken.emit()
+            step = ()
         for change in step:
             if change.part == "answers":
                 self.answer_recorded.emit(change.key)
@@ -425,3 +435,7 @@ class Desk(QObject):
     def tell_read_only(self) -> None:
         """The office's state changed: pages show or take away their read-only look."""
         self.read_only_changed.emit(self.read_only)
+
+
+def _takes_edition(step: Step) -> bool:
+    return any(change.part == "catalogue" for change in step)

@@ -194,6 +194,7 @@ class MainWindow(QWidget):
             self._saving.follow(desk)
             desk.restored.connect(self._on_restored)
             desk.examined_changed.connect(self._on_examined_changed)
+            self._screens.follow(desk)
         return True
 
     def show_nothing_of_cases(self, page: Screen) -> None:

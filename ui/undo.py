@@ -19,6 +19,10 @@ WHOLES = frozenset(
         "municipality",
         "route",
         "also",
+        "catalogue",
+        "numbers",
+        "set_aside",
+        "submissions",
     ]
 )
 

@@ -21,6 +21,7 @@ from ui.screens import (
 )
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.main_window import MainWindow
 
 
@@ -45,6 +46,16 @@ class WindowScreens:
         screen.refresh()
         if not (target and self._shows_target(screen, target)):
             take_focus(screen)
+
+    def follow(self, desk: Desk) -> None:
+        """Of another edition of the catalogue every page of the case is built anew."""
+        desk.edition_taken.connect(self._on_edition_taken)
+
+    def _on_edition_taken(self) -> None:
+        here = self._window.trail.here
+        self.drop_case()
+        if here is not None and here.case_id and self._window.usable:
+            self._window.show_place(here, new=False)
 
     def drop_case(self) -> None:
         """Another case is opened: the pages of the former one go."""

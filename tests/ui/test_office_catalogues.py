@@ -7,6 +7,7 @@ from offices import FolderDoor, opened
 from pytestqt.qtbot import QtBot
 
 from checklists.case import CatalogueRef, Kind, Route
+from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from ui.office import Office
@@ -107,3 +108,22 @@ def test_a_case_of_no_edition_is_given_todays(office: Office) -> None:
     assert office.add_case(bare, replace=True)
     stored = office.stored_case(bare.id)
     assert stored is not None and stored.catalogue.edition == office.catalogue.edition
+
+
+def test_an_open_case_goes_to_another_edition_in_one_step(office: Office, qtbot: QtBot) -> None:
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "予診票の発送", "健康課")
+    assert desk is not None
+    before, standard = desk.case, desk.catalogue
+    assert office.set_layer(sample_layer())
+    assert desk.catalogue == standard
+    old, new = office.shelf_of(desk.case), office.shelf
+    found = upgrade(desk.case, (old.catalogue, old.forms), (new.catalogue, new.forms))
+    with qtbot.waitSignal(desk.edition_taken):
+        assert desk.take_edition(found.after)
+    assert desk.case == found.after == office.stored_case(before.id)
+    assert desk.catalogue == office.catalogue and OWN_ID in desk.examined.catalogue.clause_by_id
+    with qtbot.waitSignal(desk.restored) as restored:
+        assert desk.undo()
+    assert restored.args == ["catalogue", ""]
+    assert desk.case == before == office.stored_case(before.id) and desk.catalogue == standard
+    assert desk.redo() and desk.catalogue == office.catalogue

@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "kind",
                 "municipality",
                 "catalogue",
+                "set_aside",
             ]
         ),
     ),
@@ -50,7 +51,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({"case_added", "archived", "retention_end", "case_disposed"}),
     ),
     (
-        "控え・鍵・市の設定",
+        "控え・鍵・市の設定・条項集",
         frozenset(
             [
                 "restored",
@@ -59,6 +60,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "key_changed",
                 "recovery_made",
                 "settings",
+                "catalogue_changed",
             ]
         ),
     ),
@@ -78,6 +80,7 @@ _KINDS = {
     "key_changed": "保存ファイルの鍵を替えた",
     "recovery_made": "復旧コードを作った",
     "settings": "市の設定",
+    "catalogue_changed": "条項集(市の分)を変えた",
     "retention_end": "保存の終わりの日",
     "case_disposed": "保存期間が過ぎた案件を廃棄した",
 }
@@ -104,6 +107,12 @@ _TAKEN = {
     "conflicts": "食い違い",
     "equal": "同じだった値",
     "history": "履歴",
+}
+_LAYER = {
+    "clauses": "市の条項",
+    "changes": "変えた条項",
+    "hidden": "使わない条項",
+    "forms": "市の様式",
 }
 
 _BROKEN = {
@@ -250,6 +259,13 @@ def _package(told: Mapping[str, Any]) -> list[str]:
     return [f"{len(cases)}件　番号 {str(told.get('package', ''))[:8]}{bare}"]
 
 
+def _layer(told: Mapping[str, Any]) -> list[str]:
+    if not told.get("files"):
+        return ["市の分をなくした"]
+    counts = [f"{word}{told[name]}" for name, word in _LAYER.items() if told.get(name)]
+    return ["　".join((f"第{told.get('edition', '')}版", *counts))]
+
+
 def _taken(told: Mapping[str, Any]) -> list[str]:
     counts = [f"{word}{told[name]}" for name, word in _TAKEN.items() if told.get(name)]
     return ["　".join((f"番号 {str(told.get('package', ''))[:8]}", *counts))]
@@ -272,6 +288,7 @@ _SAID: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
     "printed_draft": _printed,
     "exported": _exported,
     "package_made": _package,
+    "catalogue_changed": _layer,
     "package_taken": _taken,
     "case_disposed": _disposed,
     "restored": lambda told: [f"第{told.get('seq', '')}行までの控え　{told.get('copy', '')}"],
