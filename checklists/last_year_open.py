@@ -23,12 +23,12 @@ CHANGED, UNKNOWN_EDITION, COUNCIL = "changed", "edition", "council"
 #: With one of these an offer is never taken among many.
 ALONE = frozenset({CHANGED, UNKNOWN_EDITION})
 _WORDS = {
-    CHANGED: "条項の文が、昨年度の版から変わりました",
-    UNKNOWN_EDITION: "昨年度の版の文がないため、変わったかどうかを比べられません",
-    COUNCIL: "昨年の審議会で指摘がありました",
+    CHANGED: "条項の文が、{label}の版から変わりました",
+    UNKNOWN_EDITION: "{label}の版の文がないため、変わったかどうかを比べられません",
+    COUNCIL: "{label}の審議会で指摘がありました",
     "years": "文の中に年度や日付があります",
-    "pages": "頁や版の番号は、昨年度の文書のものです",
-    "contractor": "昨年度の受託者の名があります",
+    "pages": "頁や版の番号は、{label}の文書のものです",
+    "contractor": "{label}の受託者の名があります",
     "incidents": "過去3年以内のものだけかを確かめます",
 }
 _ANSWERS = re.compile(
@@ -144,9 +144,9 @@ def exceptions(offer: Offer, offers: Offers, catalogue: Catalogue) -> tuple[str,
     return (*codes, *offer.notes)
 
 
-def exception_words(codes: Sequence[str]) -> str:
-    """「条項の文が、昨年度の版から変わりました。昨年の審議会で指摘がありました。」"""
-    return "".join(f"{_WORDS[code]}。" for code in codes if code in _WORDS)
+def exception_words(codes: Sequence[str], label: str) -> str:
+    """「条項の文が、昨年度の版から変わりました。昨年度の審議会で指摘がありました。」"""
+    return "".join(f"{_WORDS[code]}。" for code in codes if code in _WORDS).format(label=label)
 
 
 def said_of(offers: Offers, clause_id: str) -> tuple[Any, ...]:

@@ -114,7 +114,7 @@ class LastYear(QObject):
         """What has to be looked at before it is taken; empty for most."""
         from checklists.last_year_open import exception_words
 
-        return exception_words(self.exceptions(offer))
+        return exception_words(self.exceptions(offer), self.label)
 
     def exceptions(self, offer: Offer) -> tuple[str, ...]:
         """The codes of it."""

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-WORDS = "昨年度の案件から作る"
-SHORT = "昨年度から作る"
-KEY = "Ctrl+Shift+N"
 _NONE = "もとにする案件が、まだありません。新しい案件を作るか、受け取ったファイルを開いてください。"
 
 

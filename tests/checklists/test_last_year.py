@@ -220,7 +220,7 @@ def test_what_the_council_said_stands_at_its_clause() -> None:
     offer = by_id(offers)[f"answers:{NOTICE}"]
     codes = exceptions(offer, offers, CATALOGUE)
     assert codes == ("council", "years")
-    assert "指摘" in exception_words(codes)
+    assert "指摘" in exception_words(codes, offers.label)
 
 
 def test_a_clause_that_is_worded_anew_says_so() -> None:

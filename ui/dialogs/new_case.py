@@ -7,7 +7,7 @@ from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.catalogue import Catalogue
 from ui import theme
 from ui.dialogs.fitting import fit
-from ui.last_year_ways import KEY, WORDS
+from ui.last_year_names import KEY, WORDS
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from checklists.dates import wareki, weekday
 from ui import theme
-from ui.last_year_ways import SHORT, WORDS
+from ui.last_year_names import SHORT, WORDS
 from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
 from ui.pages.case_differing import DifferingNote

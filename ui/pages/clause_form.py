@@ -20,6 +20,7 @@ from ui.pages.clause_parameters import ParametersEditor
 from ui.pages.clause_places import PlacesEditor
 from ui.pages.clause_texts import OwnSentence, ReasonAndNote
 from ui.widgets.line_field import LineField
+from ui.widgets.offer_line import OfferLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.text_area import TextArea
 from ui.widgets.verdict_buttons import VerdictButtons
@@ -51,6 +52,7 @@ class ClauseForm(ScrollColumn):
             inside.setMaximumWidth(theme.px(_WIDEST))  # a wide window gives air, not longer lines
         self.head = ClauseHead(inside)
         self.verdicts = VerdictButtons(inside)
+        self.offer = OfferLine("この条項", inside, use="この答えを使う", key="Ctrl+U")
         self.notices = Notices(inside)
         self.places = PlacesEditor(inside)
         self.parameters = ParametersEditor(catalogue, inside)
@@ -58,7 +60,8 @@ class ClauseForm(ScrollColumn):
         self.texts = ReasonAndNote(inside)
         self.body.setContentsMargins(*(theme.px(n) for n in (32, 16, 28, 16)))
         self.body.setSpacing(theme.px(14))
-        for part in (self.head, self.verdicts, self.head.below, self.notices, *self._parts()):
+        above = (self.head, self.verdicts, self.offer, self.head.below, self.notices)
+        for part in (*above, *self._parts()):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.setAccessibleName("点検")
@@ -177,6 +180,7 @@ class ClauseForm(ScrollColumn):
         ordered = [
             self.head.history,
             *(self.verdicts.button(verdict) for verdict in Verdict),
+            *_stops(self.offer),
             *_stops(self.notices),
             *self.places.stops(),
             *_stops(self.parameters),

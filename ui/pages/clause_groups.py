@@ -132,6 +132,11 @@ class ClauseGroups(QFrame):
         self._chips[show].setChecked(True)
         self._on_chip(show)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Something between the list and the foot."""
+        if isinstance(column := self.layout(), QVBoxLayout):
+            column.insertWidget(column.count() - 1, widget)
+
     def group_of_current(self) -> GroupRow | None:
         row = self.model.row_at(self.model.index_of(self._current).parent())
         return row if isinstance(row, GroupRow) else None

@@ -1,6 +1,6 @@
 """The right side of the clause page: the reasons or the draft above, the wording pinned below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from checklists.wording import Filled
 from ui import theme
 from ui.models.clause_answer import Entered
+from ui.models.clause_reasons import Reason
 from ui.models.clause_view import ClauseView, preview_fate, preview_title, wording_place
 from ui.pages.clause_document import DraftReader
 from ui.pages.clause_preview import WordingPreview
@@ -33,6 +34,8 @@ class ClauseSide(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.built = False
+        # Reasons of this case itself, before those of the catalogue.
+        self.first_reasons: Callable[[str], tuple[Reason, ...]] = lambda _clause_id: ()
         self._reader: DraftReader | None = None
         self._narrow = False
         self.top = QStackedWidget(parent)
@@ -56,7 +59,7 @@ class ClauseSide(QObject):
 
     def show_clause(self, view: ClauseView, now: Entered, wording: Filled) -> None:
         """``now`` is what stands in the form, ``wording`` what would print with it."""
-        self.why.show_clause(view.clause)
+        self.why.show_clause(view.clause, self.first_reasons(view.clause.id))
         self.preview.set_heading(
             preview_title(view.clause),
             preview_fate(view.clause, now.verdict),

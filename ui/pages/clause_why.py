@@ -1,5 +1,7 @@
 """The right pane: why a clause is asked, with what councils said and what laws ask for."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +31,9 @@ class ClauseWhy(ScrollColumn):
         head.addStretch(1)
         self.head = head
         self.body.addLayout(head)
+        self._own = QVBoxLayout()
+        self._own.setSpacing(theme.px(12))
+        self.body.addLayout(self._own)
         self._rationale = Paragraph("", inside)
         self.body.addWidget(self._rationale)
         self._list = QVBoxLayout()
@@ -41,14 +46,16 @@ class ClauseWhy(ScrollColumn):
         self.body.addStretch(1)
         self._reasons: tuple[Reason, ...] = ()
         self._lines: list[_ReasonLine] = []
+        self._own_lines: list[_ReasonLine] = []
         self._open = False
         self._clause = ""
 
-    def show_clause(self, clause: Clause) -> None:
-        """Another clause; its reasons are closed again."""
+    def show_clause(self, clause: Clause, own: Sequence[Reason] = ()) -> None:
+        """Another clause; its reasons are closed again. ``own`` reasons of the case stand first."""
         if clause.id == self._clause:
             return
         self._clause = clause.id
+        self._fill_lines(self._own, self._own_lines, own)
         self._rationale.set_text(clause.rationale)
         self._reasons = reasons_of(clause)
         self._open = False
@@ -57,17 +64,22 @@ class ClauseWhy(ScrollColumn):
 
     def _fill(self) -> None:
         shown = self._reasons if self._open else self._reasons[:SHOWN]
-        while len(self._lines) < len(shown):
-            line = _ReasonLine(self.widget())
-            self._lines.append(line)
-            self._list.addWidget(line)
-        for index, line in enumerate(self._lines):
-            line.setVisible(index < len(shown))
-            if index < len(shown):
-                line.set_reason(shown[index])
+        self._fill_lines(self._list, self._lines, shown)
         rest = len(self._reasons) - SHOWN
         self._more.setVisible(rest > 0)
         self._more.set_text("ほかを閉じる" if self._open else f"ほか{rest}件を読む")
+
+    def _fill_lines(
+        self, column: QVBoxLayout, lines: "list[_ReasonLine]", shown: Sequence[Reason]
+    ) -> None:
+        while len(lines) < len(shown):
+            line = _ReasonLine(self.widget())
+            lines.append(line)
+            column.addWidget(line)
+        for index, line in enumerate(lines):
+            line.setVisible(index < len(shown))
+            if index < len(shown):
+                line.set_reason(shown[index])
 
     def _on_more(self) -> None:
         self._open = not self._open

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.answer import Place, Verdict
 from checklists.progress import clause_order
+from ui import theme
 from ui.desk import Desk
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.clause_history import ClauseHistory
@@ -18,6 +19,8 @@ from ui.pages.clause_footer import ClauseFooter
 from ui.pages.clause_form import ClauseForm
 from ui.pages.clause_groups import ClauseGroups
 from ui.pages.clause_side import ClauseSide
+from ui.pages.last_year_clause import ClauseOffer
+from ui.pages.last_year_parts import OfferNote
 from ui.pages.later import Later
 from ui.pages.page import Page
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -36,6 +39,13 @@ class ClausesPage(Page):
         self._stale = True
         self._lay_out()
         self._entry = ClauseEntry(desk, self.form, self.side, self._siblings, self)
+        self._offer = ClauseOffer(
+            desk, self.form.offer, lambda: self.current, self._entry.record, self
+        )
+        self.side.first_reasons = self._offer.reasons
+        self._offers = OfferNote(desk, self._in_group, self._group_name, self.groups, short=True)
+        self._offers.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
+        self.groups.add_below(self._offers)
         self._listen()
         self._shortcuts()
         self.refresh()  # before it is seen: then all is laid out and styled once
@@ -115,6 +125,7 @@ class ClausesPage(Page):
             ("Ctrl+Up", lambda: self._step(-1)),
             ("Ctrl+Down", lambda: self._step(1)),
             ("Ctrl+G", self._on_next_open),
+            ("Ctrl+U", self._offer.use),
             ("Ctrl+M", lambda: self._to_part("note")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -239,6 +250,16 @@ class ClausesPage(Page):
         self._entry.load(clause_id)
         self.groups.set_current(clause_id)
         self._look_at_footer()
+        self._offer.look()
+        self._offers.look()
+
+    def _in_group(self) -> list[tuple[str, str]]:
+        """Part and key of the clauses of the group in sight."""
+        return [("answers", clause_id) for clause_id in self._siblings(self.current)]
+
+    def _group_name(self) -> str:
+        group = self.groups.group_of_current()
+        return group.title if group is not None else "条項の点検"
 
     def _siblings(self, clause_id: str) -> Sequence[str]:
         """The clauses of its group, in order."""
@@ -283,6 +304,7 @@ class ClausesPage(Page):
         self._show_groups()
         if self.current:
             self._entry.look_again()
+            self._offer.look()
             self.groups.set_current(self.current)
         self._look_at_footer()
 

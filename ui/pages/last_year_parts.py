@@ -86,9 +86,13 @@ class OfferNote(NoteLink):
         places: Callable[[], Sequence[tuple[str, str]]],
         title: Callable[[], str],
         parent: QWidget | None = None,
+        *,
+        short: bool = False,
     ) -> None:
+        """``short``: for a narrow column."""
         super().__init__("まとめて使う", "history", parent)
         self._desk, self._places, self._called = desk, places, title
+        self._what = "" if short else "の内容"
         if (row := self.layout()) is not None:
             row.setContentsMargins(0, 0, 0, theme.px(2))
         self.followed.connect(self._on_followed)
@@ -109,7 +113,7 @@ class OfferNote(NoteLink):
         """As the case stands now."""
         waiting = len(self.waiting())
         self.setVisible(bool(waiting) and not self._desk.read_only)
-        self.set_words(f"{self._desk.last_year.label}の内容 {waiting}件")
+        self.set_words(f"{self._desk.last_year.label}{self._what} {waiting}件")
 
     @Slot()
     def _on_followed(self) -> None:

@@ -143,7 +143,8 @@ class Button(QPushButton):
         font = theme.gothic(14)
         if part == "label":
             font = theme.gothic(16, self._kind in ("primary", "outline"))
-            font.setUnderline(self._kind == "link")
+        # Said of the key, too: what a font leaves open it takes from the widget's style.
+        font.setUnderline(self._kind == "link" and part == "label")
         painter.setFont(font)
         painter.setPen(self._colour() if part == "label" else self._key_colour())
         words = self.text() if part == "label" else self._key

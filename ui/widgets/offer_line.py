@@ -26,6 +26,7 @@ class OfferLine(QWidget):
         """``name``: the place, for who hears the buttons and does not see them. ``below``: the
         buttons under the words, for a narrow column."""
         super().__init__(parent)
+        self._declinable = True
         self._words = MarkLine(self, mark="history")
         self._warning = MarkLine(self, mark="weak")
         self._warning.hide()
@@ -62,10 +63,17 @@ class OfferLine(QWidget):
         self._warning.setVisible(bool(warning))
         self.show()
 
+    def set_ways(self, use: str, *, declinable: bool) -> None:
+        """Another act; ``declinable``: it can be refused."""
+        self.use.setText(use)
+        self.use.updateGeometry()
+        self._declinable = declinable
+        self.decline.setVisible(declinable)
+
     def set_read_only(self, read_only: bool) -> None:
         """The words stay, the ways go."""
         self.use.setVisible(not read_only)
-        self.decline.setVisible(not read_only)
+        self.decline.setVisible(not read_only and self._declinable)
 
     @property
     def words(self) -> str:
