@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from checklists.catalogue import Catalogue
+from checklists.form import FormSet
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.record import Record
 
@@ -13,13 +15,16 @@ _FORM_LISTS = ("tables", "city_block", "evidences", "seal_areas", "signature_are
 _PAPER_KEYS = ("tick",)
 # What only our paper and screens need of a table's column.
 _COLUMN_KEYS = ("wanted_by",)
+# What only our paper and screens need of a table.
+_TABLE_KEYS = ("offered_from",)
 # What only our own screens need of a fact.
 _SCREEN_KEYS = ("section", "ask", "why")
 
 
-def clause_records() -> list[dict[str, Any]]:
-    """Every clause with all its keys, in catalogue order."""
-    records = [_record(clause, _CLAUSE_LISTS) for clause in shipped_catalogue().clauses]
+def clause_records(catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
+    """Every clause with all its keys, in catalogue order; without a catalogue the shipped one's."""
+    known = catalogue or shipped_catalogue()
+    records = [_record(clause, _CLAUSE_LISTS) for clause in known.clauses]
     for record in records:
         for parameter in record["params"]:
             parameter.setdefault("default", None)
@@ -34,13 +39,16 @@ def fact_records() -> list[dict[str, Any]]:
     return [{key: v for key, v in each.items() if key not in _SCREEN_KEYS} for each in records]
 
 
-def form_records() -> list[dict[str, Any]]:
-    """Every form with all its keys, in catalogue order."""
-    records = [_record(form, _FORM_LISTS) for form in shipped_forms().forms]
+def form_records(forms: FormSet | None = None) -> list[dict[str, Any]]:
+    """Every form with all its keys, in catalogue order; without forms the shipped ones."""
+    records = [_record(form, _FORM_LISTS) for form in (forms or shipped_forms()).forms]
     for record in records:
         for field in record["fields"]:
             for key in _PAPER_KEYS:
                 field.pop(key, None)
+        for table in record["tables"]:
+            for key in _TABLE_KEYS:
+                table.pop(key, None)
         for column in (one for table in record["tables"] for one in table["columns"]):
             for key in _COLUMN_KEYS:
                 column.pop(key, None)

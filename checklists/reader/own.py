@@ -12,6 +12,7 @@ from checklists.reader import plain
 from checklists.reader.files import catalogue_files, catalogue_json, form_files, forms_json
 from checklists.reader.library import is_catalogue
 
+OWN_VARIABLE = "ITAKU_TENKEN_CATALOGUE"
 _Tables = Mapping[Path, Mapping[str, Any]]
 
 
@@ -27,6 +28,14 @@ def read_with(files: Sequence[Path]) -> tuple[Catalogue, FormSet]:
     catalogue = catalogue_json(_with(catalogue_files(), clauses))
     form_set = forms_json(_with(form_files(), forms))
     return Catalogue.model_validate_json(catalogue), FormSet.model_validate_json(form_set)
+
+
+def own_files(place: str) -> tuple[Path, ...]:
+    """The TOML files a path names: itself, or those of a folder."""
+    path = Path(place.strip()) if place.strip() else None
+    if path is None:
+        return ()
+    return tuple(sorted(path.glob("*.toml"))) if path.is_dir() else (path,)
 
 
 def _with(shipped: Sequence[Path], own: _Tables) -> _Tables:

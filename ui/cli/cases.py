@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from checklists import casefile
 from checklists.case import Kind, Route
 from checklists.examined import examine
-from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.suggest import did_you_mean
-from ui.cli.said import Refused, Status, read_case, say_json
+from ui.cli.said import Refused, Status, at_work, read_case, say_json
 from ui.models.case_row import UNTITLED
 from ui.output import write_whole
 
@@ -52,7 +51,7 @@ def new(arguments: argparse.Namespace) -> int:
         raise Refused(
             Status.USAGE, f"「{output}」は、もうあります。別の名前にするか、先に移してください。"
         )
-    case = casefile.new_case(Kind(arguments.kind), shipped_catalogue(), Route(arguments.route))
+    case = casefile.new_case(Kind(arguments.kind), at_work()[0], Route(arguments.route))
     write_whole(output, casefile.write(case))
     print(f"{output}: 空の案件を作りました(id {case.id})。")
     return Status.DONE
@@ -72,7 +71,7 @@ def take_in(arguments: argparse.Namespace) -> int:
     case = read_case(arguments.case)
     if not case.id:
         case = case.model_copy(update={"id": str(uuid.uuid4())})
-    summary = summary_of(examine(case, shipped_catalogue(), shipped_forms()))
+    summary = summary_of(examine(case, *at_work()))
     with _opened(create=True) as store:
         there = store.cases.exists(case.id)
         if there and not arguments.replace:

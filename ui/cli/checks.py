@@ -2,15 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checklists.examined import Examined
+from checklists.problem import Problem
 from checklists.reader import listing
-from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
+from checklists.reader.own import own_files
+from checklists.reader.shipped import check, shipped_catalogue
 from checklists.rules import as_json
-from ui.cli.said import Refused, Status, read_examined, say_json
+from ui.cli.said import Refused, Status, at_work, read_examined, say_json
 
 if TYPE_CHECKING:
     from ui.health.repair import Deed
@@ -29,8 +32,8 @@ def add_verbs(verbs: Any) -> None:
     _with_json(verbs.add_parser("clauses-list", help="条項の一覧"), clauses)
     catalogue = verbs.add_parser("catalogue", help="目録を調べる")
     parts = catalogue.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞")
-    verb = parts.add_parser("check", help="目録と様式のファイルの誤りを全て示す")
-    verb.add_argument("files", nargs="*", metavar="FILE")
+    verb = parts.add_parser("check", help="目録と様式、市の条項集のファイルの誤りを全て示す")
+    verb.add_argument("files", nargs="*", metavar="FILE", help="ファイルか、フォルダ")
     verb.set_defaults(act=catalogue_check)
     verb = verbs.add_parser("doctor", help="この端末で動くかを調べる")
     verb.add_argument("--repair", action="store_true", help="片付け残しと許可を直し、控えを作る")
@@ -105,8 +108,9 @@ def forms(arguments: argparse.Namespace) -> int:
     if arguments.case:
         sentence = "案件は、書き出す先のフォルダ(-o FOLDER)と一緒に指定してください。"
         raise Refused(Status.USAGE, sentence)
-    rows = ((form.id, form.number, form.title) for form in shipped_forms().forms)
-    return _listed(arguments, "forms", listing.form_records, rows)
+    _, known = at_work()
+    rows = ((form.id, form.number, form.title) for form in known.forms)
+    return _listed(arguments, "forms", partial(listing.form_records, known), rows)
 
 
 def facts(arguments: argparse.Namespace) -> int:
@@ -117,8 +121,9 @@ def facts(arguments: argparse.Namespace) -> int:
 
 def clauses(arguments: argparse.Namespace) -> int:
     """All clauses."""
-    rows = ((clause.id, clause.title) for clause in shipped_catalogue().clauses)
-    return _listed(arguments, "clauses", listing.clause_records, rows)
+    known, _ = at_work()
+    rows = ((clause.id, clause.title) for clause in known.clauses)
+    return _listed(arguments, "clauses", partial(listing.clause_records, known), rows)
 
 
 def _listed(
@@ -137,19 +142,51 @@ def _listed(
 
 
 def catalogue_check(arguments: argparse.Namespace) -> int:
-    """Every problem of the catalogue's and forms' files."""
-    files = [Path(name) for name in arguments.files]
-    for path in files:
-        if not path.is_file():
-            raise Refused(Status.USAGE, f"「{path}」というファイルがありません。")
-    problems = check(files)
+    """Every problem of the catalogue's and forms' files, or of a municipality's layer."""
+    problems: list[Problem] = []
+    sound: list[str] = []
+    for files in _checked_together(arguments.files):
+        found, sentence = _checked(files)
+        problems += found
+        sound.append(sentence)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
         print(f"誤りが{len(problems)}件あります。", file=sys.stderr)
         return Status.PROBLEMS
-    print("目録と様式に誤りはありません。")
+    print("\n".join(sound))
     return Status.DONE
+
+
+def _checked_together(names: Sequence[str]) -> list[tuple[Path, ...]]:
+    """Each folder's files on their own, all single files together; none: the shipped ones alone."""
+    single: list[Path] = []
+    parts: list[tuple[Path, ...]] = []
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            parts.append(own_files(name))
+            if not parts[-1]:
+                sentence = f"「{name}」に、目録のファイル(.toml)がありません。"
+                raise Refused(Status.USAGE, sentence)
+        elif path.is_file():
+            single.append(path)
+        else:
+            raise Refused(Status.USAGE, f"「{path}」というファイルがありません。")
+    return [tuple(single), *parts] if single or not parts else parts
+
+
+def _checked(files: Sequence[Path]) -> tuple[tuple[Problem, ...], str]:
+    """What is wrong with the files, and what to say when nothing is."""
+    from checklists.layer.folder import is_layer, read_files
+
+    if not is_layer(files):
+        return check(files), "目録と様式に誤りはありません。"
+    read = read_files(files)
+    if read.layer is None:
+        return read.problems, ""
+    whose = f"市の条項集({read.layer.title} 第{read.layer.edition}版)"
+    return (), "\n".join([*map(str, read.remarks), f"{whose}に誤りはありません。"])
 
 
 def doctor(arguments: argparse.Namespace) -> int:

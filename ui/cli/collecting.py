@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 from checklists.reader.files import DATA
-from checklists.reader.shipped import shipped_forms
-from ui.cli.said import Refused, Status, read_examined
+from ui.cli.said import Refused, Status, at_work, read_examined
 from ui.output import write_whole
 
 _SAMPLE = DATA / "samples" / "gift-set.json"
@@ -23,7 +22,7 @@ def collect(arguments: argparse.Namespace) -> int:
     folder = _folder(arguments.output)
     examined = read_examined(arguments.case) if arguments.case else None
     count = 0
-    for file in collection(shipped_forms(), examined, examined or read_examined(str(_SAMPLE))):
+    for file in collection(at_work()[1], examined, examined or read_examined(str(_SAMPLE))):
         write_whole(folder / file.name, file.data)
         count += 1
         for problem in file.problems:

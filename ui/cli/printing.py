@@ -4,12 +4,11 @@ import argparse
 import sys
 from typing import Any
 
-from checklists.form import Form
+from checklists.form import Form, FormSet
 from checklists.paper.compose import Face, compose_form, compose_specification
-from checklists.reader.shipped import shipped_forms
 from checklists.suggest import nearest
 from ui.cli.paper_files import finished, output_of, write_document
-from ui.cli.said import Refused, Status, read_examined
+from ui.cli.said import Refused, Status, at_work, read_examined
 from ui.output import write_whole
 
 
@@ -47,14 +46,15 @@ def clauses(arguments: argparse.Namespace) -> int:
 def form(arguments: argparse.Namespace) -> int:
     """One form: prefilled from the case, blank, or as filling example."""
     output = output_of(arguments.output, (".pdf", ".docx"))
-    wanted = _form(arguments.form)
+    _, forms = at_work()
+    wanted = _form(arguments.form, forms)
     examined = read_examined(arguments.case) if arguments.case else None
     face = Face.PREFILLED if examined else Face.BLANK
     if arguments.blank:
         face = Face.BLANK
     elif arguments.example:
         face = Face.EXAMPLE
-    composed = compose_form(wanted, examined, face)
+    composed = compose_form(wanted, examined, face, forms)
     return write_document(output, composed.document, examined, composed.problems)
 
 
@@ -81,8 +81,8 @@ def packet(arguments: argparse.Namespace) -> int:
     return Status.DONE
 
 
-def _form(form_id: str) -> Form:
-    forms = {form.id: form for form in shipped_forms().forms}
+def _form(form_id: str, known: FormSet) -> Form:
+    forms = {form.id: form for form in known.forms}
     if form_id in forms:
         return forms[form_id]
     near = nearest(form_id, forms)

@@ -1,13 +1,18 @@
 """What every verb shares: the exit status, refusals, reading a case, JSON on standard output."""
 
 import json
+import os
 import sys
 from enum import IntEnum
 from pathlib import Path
 
 from checklists import casefile
 from checklists.case import Case
+from checklists.catalogue import Catalogue
 from checklists.examined import Examined, examine
+from checklists.form import FormSet
+from checklists.problem import ProblemsFound
+from checklists.reader.own import OWN_VARIABLE, own_files
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
 
@@ -29,9 +34,25 @@ class Refused(Exception):
         self.sentence = sentence
 
 
+def at_work() -> tuple[Catalogue, FormSet]:
+    """The shipped catalogue and forms with the files of OWN_VARIABLE: a layer's folder, or parts.
+
+    Raises ProblemsFound when those cannot be used.
+    """
+    files = own_files(os.environ.get(OWN_VARIABLE, ""))
+    if not files:
+        return shipped_catalogue(), shipped_forms()
+    from checklists.layer.folder import chosen  # most have no files of their own
+
+    found = chosen(files)
+    if found.problems:
+        raise ProblemsFound(found.problems)
+    return found.catalogue, found.forms
+
+
 def read_case(name: str) -> Case:
     """The case of a file; raises Refused when there is no such file, ProblemsFound when it is bad."""
-    return casefile.read(read_bytes(name), shipped_catalogue(), shipped_forms(), name)
+    return casefile.read(read_bytes(name), *at_work(), name)
 
 
 def read_bytes(name: str) -> bytes:
@@ -54,7 +75,7 @@ def read_bytes(name: str) -> bytes:
 
 def read_examined(name: str) -> Examined:
     """The case of a file with all that is computed from it; raises as ``read_case``."""
-    return examine(read_case(name), shipped_catalogue(), shipped_forms())
+    return examine(read_case(name), *at_work())
 
 
 def say_json(value: object) -> None:

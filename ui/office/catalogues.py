@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from checklists import casefile
 from checklists.case import Case
@@ -13,9 +12,9 @@ from checklists.form import FormSet
 from checklists.layer import Layer, read_layer, with_layer
 from checklists.problem import Problem
 from checklists.reader.files import DATA
+from checklists.reader.own import OWN_VARIABLE, own_files
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 
-OWN_VARIABLE = "ITAKU_TENKEN_CATALOGUE"
 SAMPLE = DATA / "samples" / "gift-set.json"
 
 
@@ -43,12 +42,10 @@ def load() -> Shelf:
     files = own_files(os.environ.get(OWN_VARIABLE, ""))
     if not files:
         return Shelf(shipped_catalogue(), shipped_forms())
-    problems = check(files)
-    if problems:
-        return Shelf(shipped_catalogue(), shipped_forms(), problems)
-    from checklists.reader.own import read_with
+    from checklists.layer.folder import chosen
 
-    return Shelf(*read_with(files))
+    found = chosen(files)
+    return Shelf(found.catalogue, found.forms, found.problems, found.layer)
 
 
 def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
@@ -89,14 +86,6 @@ def _digest(files: Mapping[str, str]) -> str:
 def what_is_wrong() -> tuple[str, ...]:
     """Every problem of the shipped files, one line each: when ``load`` raised."""
     return tuple(str(problem) for problem in check())
-
-
-def own_files(place: str) -> tuple[Path, ...]:
-    """The TOML files a path names: itself, or those of a folder."""
-    path = Path(place.strip()) if place.strip() else None
-    if path is None:
-        return ()
-    return tuple(sorted(path.glob("*.toml"))) if path.is_dir() else (path,)
 
 
 def sample_case(shelf: Shelf) -> Case:
