@@ -1,10 +1,10 @@
 """Which clauses apply: three-valued facts, derived facts, applicable / to check / not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from checklists.case import Case
-from checklists.catalogue import Catalogue, Clause, Fact, SameAs
+from checklists.catalogue import Catalogue, Clause, Fact, Roots, SameAs
 
 
 class Scope(StrEnum):
@@ -29,9 +29,21 @@ def _root(fact: Fact, kind: str, catalogue: Catalogue) -> tuple[str, bool | None
     return fact.id, None
 
 
-def _root_of(fact: Fact, case: Case, catalogue: Catalogue) -> tuple[tuple[str, ...], bool]:
-    """The officer's facts it follows in some kind of the case, and whether a kind makes it true."""
-    found = [_root(fact, kind.value, catalogue) for kind in case.kinds]
+def _roots(case: Case, catalogue: Catalogue) -> Roots:
+    """Of every fact: the officer's facts it follows in some kind of the case, and whether a kind
+    makes it true. Worked out once for a catalogue and these kinds."""
+    kinds = tuple(kind.value for kind in case.kinds)
+    facts, known = catalogue.roots_by_kinds.get(kinds, (None, {}))
+    if facts is not catalogue.facts:  # a changed copy of a catalogue has the roots of the first
+        known = {fact.id: _root_of(fact, kinds, catalogue) for fact in catalogue.facts}
+        catalogue.roots_by_kinds[kinds] = (catalogue.facts, known)
+    return known
+
+
+def _root_of(
+    fact: Fact, kinds: Iterable[str], catalogue: Catalogue
+) -> tuple[tuple[str, ...], bool]:
+    found = [_root(fact, kind, catalogue) for kind in kinds]
     roots = dict.fromkeys(root for root, _ in found if root)
     return tuple(roots), any(not root and fixed is True for root, fixed in found)
 
@@ -42,9 +54,14 @@ def facts_of(case: Case, catalogue: Catalogue) -> dict[str, bool | None]:
     A case with two consultations has a derived fact that either of them has.
     """
     values: dict[str, bool | None] = {}
-    for fact in catalogue.facts:
-        roots, fixed = _root_of(fact, case, catalogue)
-        values[fact.id] = True if fixed else _either([case.facts.get(root) for root in roots])
+    known = case.facts
+    for fact_id, (roots, fixed) in _roots(case, catalogue).items():
+        if fixed:
+            values[fact_id] = True
+        elif len(roots) == 1:
+            values[fact_id] = known.get(roots[0])
+        else:
+            values[fact_id] = _either([known.get(root) for root in roots])
     return values
 
 
@@ -57,13 +74,12 @@ def _either(values: Sequence[bool | None]) -> bool | None:
 
 def followed_facts(case: Case, catalogue: Catalogue) -> dict[str, str]:
     """Derived facts that follow one officer's fact in this case: derived id -> followed id."""
-    followed = {}
-    for fact in catalogue.facts:
-        if fact.derive is not None:
-            roots, fixed = _root_of(fact, case, catalogue)
-            if len(roots) == 1 and not fixed:
-                followed[fact.id] = roots[0]
-    return followed
+    roots = _roots(case, catalogue)
+    return {
+        fact.id: roots[fact.id][0][0]
+        for fact in catalogue.facts
+        if fact.derive is not None and len(roots[fact.id][0]) == 1 and not roots[fact.id][1]
+    }
 
 
 def scope_of(
@@ -81,15 +97,21 @@ def scope_of(
     rule = clause.applicability
     if rule.always:
         return Scope.APPLICABLE
+    wanted = [facts[fact] for fact in rule.all]
+    unwanted = [facts[fact] for fact in rule.none]
+    if False in wanted or True in unwanted:
+        return Scope.NOT_APPLICABLE
+    one_of = [facts[fact] for fact in rule.any]
+    met = not one_of or True in one_of
+    if met and None not in wanted and None not in unwanted:
+        return Scope.APPLICABLE
     follow = followed or {}
     must = {follow.get(fact, fact) for fact in rule.all if facts[fact] is None}
     must_not = {follow.get(fact, fact) for fact in rule.none if facts[fact] is None}
-    if any(facts[fact] is False for fact in rule.all):
-        return Scope.NOT_APPLICABLE
-    if any(facts[fact] is True for fact in rule.none) or must & must_not:
+    if must & must_not:
         return Scope.NOT_APPLICABLE
     open_any: set[str] = set()
-    if rule.any and not any(facts[fact] is True for fact in rule.any):
+    if not met:
         open_any = {follow.get(fact, fact) for fact in rule.any if facts[fact] is None}
         if not open_any - must_not:
             return Scope.NOT_APPLICABLE

@@ -269,6 +269,9 @@ class Codes(Record):
     kinds: dict[str, str]
 
 
+Roots = dict[str, tuple[tuple[str, ...], bool]]
+
+
 class Catalogue(Record):
     """All clauses, facts, checklists and profile entries of one edition."""
 
@@ -296,6 +299,8 @@ class Catalogue(Record):
     prohibition_headlines: dict[str, str] = Field(default_factory=dict)
     # Clause id -> the prohibition where its own sentence points back to one before it.
     prohibition_texts: dict[str, str] = Field(default_factory=dict)
+    # Code of a document -> this municipality's own word for it, where its layer has one.
+    document_names: dict[str, str] = Field(default_factory=dict)
     # Entries of the profile that only a contract with a processor makes necessary, or only some kinds.
     entries_of_contract: tuple[str, ...] = ()
     entries_not_for_kind: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -312,6 +317,11 @@ class Catalogue(Record):
     @cached_property
     def fact_by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def roots_by_kinds(self) -> dict[tuple[str, ...], tuple[tuple[Fact, ...], Roots]]:
+        """What checklists.applicability has worked out for kinds of cases."""
+        return {}
 
     @cached_property
     def group_by_id(self) -> dict[str, Group]:

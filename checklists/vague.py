@@ -35,9 +35,10 @@ def vague_places(
     text: str, words: Iterable[str], exceptions: Iterable[str], defined: Iterable[str] = ()
 ) -> tuple[tuple[str, int], ...]:
     """Every vague word of a text and where it begins, as ``vague_in`` finds them."""
-    known, clear = frozenset(words), frozenset(defined)
-    if not any(word in text for word in known):  # most texts: looked at sign by sign otherwise
+    wanted = tuple(words)
+    if _any_of(wanted).search(text) is None:  # most texts
         return ()
+    known, clear = frozenset(wanted), frozenset(defined)
     pattern = _pattern(known, frozenset(exceptions), clear)
     return tuple(
         (match[0], match.start())
@@ -67,11 +68,13 @@ def vague_words_of(
 
     Words that stand in the clause's standard wording too are none.
     """
-    standard = "".join(standard_wordings(clause))
     found: dict[str, None] = {}
     for text in officers_texts(clause, answer):
         for word in vague_in(text, catalogue.vague_words, catalogue.vague_exceptions, defined):
             found[word] = None
+    if not found:
+        return ()
+    standard = "".join(standard_wordings(clause))
     ours = set(vague_in(standard, catalogue.vague_words, catalogue.vague_exceptions))
     return tuple(word for word in found if word not in ours)
 
@@ -103,6 +106,11 @@ def defined_words(answers: Mapping[str, Answer]) -> tuple[str, ...]:
             if isinstance(word, str) and word.strip():
                 words.append(word.strip())
     return tuple(words)
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
 @lru_cache(maxsize=64)
