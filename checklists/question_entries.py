@@ -52,35 +52,52 @@ class Asked:
 
 def entry_questions(examined: Examined) -> Iterable[Asked]:
     """What is handed over, why, where it goes, who will see it: from the entries of the 諮問書."""
-    words = question_words()
-    for asked in words.entries:
+    for entry in question_words().entries:
+        asked = entry.of_kind.get(examined.case.kind.value, entry)
         needed = [key for key in asked.entries if _is_needed(examined, key)]
-        if not needed:
-            continue
-        fields = [examined.catalogue.profile_by_key[key] for key in needed]
-        empty = [one for one in fields if is_empty(one, examined.case)]
-        labels = _quoted(one.label for one in empty or fields)
-        state = "entry_empty" if empty else "entry_written"
-        said = "".join(
-            words.reply["entry_value"].format(
-                label=one.label, value=_value(asked, one, examined.case.profile[one.key])
-            )
-            for one in fields
-            if one not in empty
+        if needed and _is_open_to(examined, asked):
+            yield _of_entry(examined, asked, needed)
+
+
+def _is_open_to(examined: Examined, asked: EntryQuestion) -> bool:
+    """Does the council ask this of such a case, and no clause already?"""
+    contract = examined.facts.get("processor_contract") is not False
+    return (
+        examined.case.kind.value not in asked.not_for
+        and not (asked.without_contract and contract)
+        and examined.applicable_ids.isdisjoint(asked.asked_by)
+    )
+
+
+def _of_entry(examined: Examined, asked: EntryQuestion, needed: Iterable[str]) -> Asked:
+    words = question_words()
+    fields = [examined.catalogue.profile_by_key[key] for key in needed]
+    empty = [one for one in fields if is_empty(one, examined.case)]
+    labels = _quoted(one.label for one in empty or fields)
+    state = "entry_empty" if empty else "entry_decide" if asked.decide else "entry_written"
+    said = "".join(
+        words.reply["entry_value"].format(
+            label=one.label, value=_value(asked, one, examined.case.profile[one.key])
         )
+        for one in fields
+        if one not in empty
+    )
+    if asked.decide:
+        reply = words.reply["entry_decide"].format(values=said, decide=asked.decide)
+    else:
         reply = words.reply["entry"].format(values=said) if said else ""
-        if empty:
-            reply += words.reply["entry_empty"].format(labels=labels)
-        yield Asked(
-            asked.question,
-            Why(words.why[state].format(labels=labels), _precedent(examined, asked.precedents)),
-            reply,
-            Standing.MISSING if empty else Standing.STATED,
-            Topic.ENTRY,
-            asked.entries[0],
-            "profile",
-            (empty or fields)[0].key,
-        )
+    if empty:
+        reply += words.reply["entry_empty"].format(labels=labels)
+    return Asked(
+        asked.question,
+        Why(words.why[state].format(labels=labels), _precedent(examined, asked.precedents)),
+        reply,
+        Standing.MISSING if empty else Standing.WEAK if asked.decide else Standing.STATED,
+        Topic.ENTRY,
+        asked.entries[0],
+        "profile",
+        (empty or fields)[0].key,
+    )
 
 
 def _is_needed(examined: Examined, key: str) -> bool:
@@ -153,9 +170,10 @@ def _of_fact(examined: Examined, fact: Fact, titles: str, clauses: Collection[st
 
 
 def item_questions(examined: Examined, asked: Collection[str]) -> Iterable[Asked]:
-    """The items of the kind's own checklist, but for those whose clause is among the ``asked``."""
+    """The items of the checklists of the case's kinds, but for those whose clause is among the ``asked``."""
+    kinds = {kind.value for kind in examined.case.kinds}
     for checklist in examined.catalogue.checklists:
-        if checklist.kind == examined.case.kind.value:
+        if checklist.kind in kinds:
             for item in checklist.items:
                 if item.clause is None or item.clause not in asked:
                     yield _of_item(examined, checklist, item)

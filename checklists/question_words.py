@@ -1,9 +1,11 @@
 """The words of the expected questions (想定問答) and the kinds of the precedents: questions.toml."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class EntryQuestion:
 
     ``column``: the column of a table that answers it; ``mark``: a column of yes and no -> the
     words behind a row where it is yes; ``precedents``: clauses whose source is quoted.
+    ``without_contract``: asked only where no contract is made; ``not_for``: kinds in which it is
+    not asked; ``asked_by``: clauses that ask the same where they apply; ``decide``: what an entry alone does not answer; ``of_kind``: how a kind asks it.
     """
 
     question: str
@@ -31,6 +35,11 @@ class EntryQuestion:
     precedents: tuple[str, ...]
     column: str = ""
     mark: dict[str, str] = field(default_factory=dict)
+    without_contract: bool = False
+    not_for: tuple[str, ...] = ()
+    asked_by: tuple[str, ...] = ()
+    decide: str = ""
+    of_kind: "dict[str, EntryQuestion]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,14 +71,23 @@ def question_words() -> QuestionWords:
         why=table["why"],
         reply=table["reply"],
         question=table["question"],
-        entries=tuple(
-            EntryQuestion(
-                entry["question"],
-                tuple(entry["entries"]),
-                tuple(entry["precedents"]),
-                entry.get("column", ""),
-                entry.get("mark", {}),
-            )
-            for entry in table["entry"]
-        ),
+        entries=tuple(_entry(entry) for entry in table["entry"]),
+    )
+
+
+def _entry(table: Mapping[str, Any]) -> EntryQuestion:
+    """An entry and how each kind asks it; a kind changes only what it names."""
+    own = {key: value for key, value in table.items() if key != "of_kind"}
+    kinds = table.get("of_kind", {})
+    return EntryQuestion(
+        table["question"],
+        tuple(table["entries"]),
+        tuple(table["precedents"]),
+        table.get("column", ""),
+        table.get("mark", {}),
+        table.get("without_contract", False),
+        tuple(table.get("not_for", ())),
+        tuple(table.get("asked_by", ())),
+        table.get("decide", ""),
+        {kind: _entry({**own, **changed}) for kind, changed in kinds.items()},
     )

@@ -104,15 +104,15 @@ def _is_asked(clause: Clause, standing: Standing) -> bool:
 
 
 def _of_clause(examined: Examined, clause: Clause, standing: Standing) -> Question:
-    kind = examined.case.kind.value
-    change = examined.catalogue.subject_change_of(kind)
+    change = examined.catalogue.subject_change_of(examined.case.kind.value)
+    kinds = [kind.value for kind in examined.case.kinds]
     return Question(
         reword(clause.question, change),
         clause.id,
         why_of(examined, clause, standing),
         reply_of(examined, clause, standing),
         standing,
-        clause_points(clause, standing, kind, examined.catalogue),
+        max(clause_points(clause, standing, kind, examined.catalogue) for kind in kinds),
         Topic.CLAUSE,
         clause.id,
         "clauses",

@@ -271,3 +271,54 @@ def test_the_words_name_what_the_catalogue_has() -> None:
         assert set(asked.entries) <= set(catalogue.profile_by_key)
         clauses: list[Clause] = [catalogue.clause_by_id[one] for one in asked.precedents]
         assert all(any(source.case for source in clause.sources) for clause in clauses)
+
+
+_WHAT, _WHY, _WHERE, _WHO = "どの", "なぜ", "どこを通って", "誰が、その個人情報を見るのか"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.ORDINANCE, Kind.INCIDENT_REPORT)])  # fmt: skip
+def test_what_why_and_who_are_asked_of_every_kind_with_precedent_and_draft(kind: Kind) -> None:
+    found = others(case_of({}, kind=kind))
+    applicable = examine(
+        case_of({}, kind=kind), shipped_catalogue(), shipped_forms()
+    ).applicable_ids
+    by_clause = "system-endpoint-limited" in applicable  # which asks who sees it
+    for begins in (_WHAT, _WHY, *([] if by_clause else [_WHO])):
+        asked = [
+            one for one in found.values() if one.topic == "entry" and "法令" not in one.question
+        ]
+        (one,) = [one for one in asked if one.question.startswith(begins)]
+        assert one.reasons.precedent and one.draft_reply and one.target, (kind, begins)
+    assert any(_WHERE in text for text in found) == (kind is not Kind.REGISTRATION)
+
+
+def test_who_sees_it_is_to_be_decided_where_no_contract_says_so() -> None:
+    found = others(case_of({}, kind=Kind.INDIRECT_COLLECTION))
+    who = next(one for text, one in found.items() if text.startswith(_WHO))
+    assert "「健康づくり課」" in who.draft_reply and "［先に決めること：" in who.draft_reply
+    assert "多摩市の審議会" in who.why and who.standing is Standing.WEAK
+    camera = asked_of(case_of({}, "camera", kind=Kind.INDIRECT_COLLECTION))
+    assert "camera-viewer-scope" in {one.clause for one in camera}
+    assert not [one for one in camera if one.question.startswith(_WHO)]
+
+
+def test_an_incident_is_asked_why_it_happened_not_why_it_is_needed() -> None:
+    found = others(case_of({}, kind=Kind.INCIDENT_REPORT))
+    assert "なぜ起きたのか。どうすれば防げたのか。" in found
+    assert not [text for text in found if "なぜ必要" in text or "死産" in found[text].why]
+    law = others(case_of({}, kind=Kind.ORDINANCE))
+    assert [text for text in law if text.startswith("なぜ改めるのか")]
+
+
+def test_two_consultations_in_one_case_are_asked_as_both() -> None:
+    both = case_of({}, "external_processor").model_copy(update={"also": (Kind.SYSTEM_CHANGE,)})
+    alone = case_of({}, "external_processor")
+    items = next(one.items for one in shipped_catalogue().checklists if one.kind == "pia")
+    wanted = {f"item:{item.id}" for item in items if item.clause is None}
+    assert wanted and not wanted & {one.key for one in asked_of(alone)}
+    with_pia = alone.model_copy(update={"also": (Kind.PIA,)})
+    assert wanted <= {one.key for one in asked_of(with_pia)}
+    of_one = {one.clause: one.points for one in asked_of(alone) if one.clause}
+    of_both = {one.clause: one.points for one in asked_of(both) if one.clause}
+    more = [clause for clause in of_one if of_both[clause] > of_one[clause]]
+    assert more and all(of_both[clause] >= of_one[clause] for clause in of_one)
