@@ -25,6 +25,7 @@ def with_layer(catalogue: Catalogue, forms: FormSet, layer: Layer) -> tuple[Cata
     update = {
         "edition": f"{catalogue.edition}+{layer.edition}",
         "clauses": clauses,
+        "document_names": {**catalogue.document_names, **layer.document_names},
         "codes": _codes(catalogue.codes, layer.document_names),
         # The sheet of prohibitions has the words that were changed, not the shipped ones.
         "prohibition_texts": {

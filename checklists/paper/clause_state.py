@@ -78,7 +78,8 @@ def place_in_words(examined: Examined, clause_id: str) -> str:
         " ".join(
             part
             for part in (
-                document_name(examined.case, place.document) + place.article.strip(),
+                document_name(examined.case, place.document, examined.catalogue)
+                + place.article.strip(),
                 _page(place),
             )
             if part
@@ -107,7 +108,7 @@ def written_place(examined: Examined, place: Place) -> str:
     second = " ".join(part for part in (article[len(main) :].strip(), _page(place)) if part)
     # 「仕様書案第9条」 reads as one word, 「口頭」 and what is to be said do not.
     joint = "：" if place.document == ORAL and main else ""
-    head = f"{short_name(examined.case, place.document)}{joint}{main}"
+    head = f"{short_name(examined.case, place.document, examined.catalogue)}{joint}{main}"
     return f"{head}\n{second}" if second else head
 
 

@@ -254,7 +254,7 @@ def _documents(examined: Examined) -> Table:
     words, case = _words()["sheet"], examined.case
     rows = [
         (
-            document_name(case, one.code),
+            document_name(case, one.code, examined.catalogue),
             paper_text("　".join(part for part in (one.title, one.edition) if part)),
             words["unknown_place"],
             words["unknown_place"],

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checklists.case import Case
+from checklists.catalogue import Catalogue
 from checklists.form import FormCommon
 from checklists.paper_text import paper_text
 
@@ -101,15 +102,15 @@ def forms_edition(common: FormCommon) -> str:
     return paper_text(words().edition["forms"].format(edition=common.edition))
 
 
-def document_name(case: Case, code: str) -> str:
-    """What this town calls a document: its own word, else ours."""
+def document_name(case: Case, code: str, catalogue: Catalogue) -> str:
+    """What this town calls a document: the case's word, else that of its layer, else ours."""
     own = case.municipality.document_names.get(code, "").strip()
-    return own or words().documents.get(code, code)
+    return own or catalogue.document_names.get(code) or words().documents.get(code, code)
 
 
-def short_name(case: Case, code: str) -> str:
+def short_name(case: Case, code: str, catalogue: Catalogue) -> str:
     """The same for a narrow column: 個人情報の取扱いに関する特約条項 -> 特約条項."""
-    name = document_name(case, code)
+    name = document_name(case, code, catalogue)
     return _SUBJECT.sub("", name) or name
 
 

@@ -50,7 +50,8 @@ MODELS: dict[str, type[Record]] = {
     "legal_text": LegalText,
     "legal_preset": LegalPreset,
 }
-FRAME_KEYS = frozenset(Catalogue.model_fields) - set(TABLES.values())
+# The names of documents are a layer's; the shipped ones stand in the codes.
+FRAME_KEYS = frozenset(Catalogue.model_fields) - {*TABLES.values(), "document_names"}
 # Twenty times the largest that is shipped: what is larger is no file of clauses.
 _BYTES = 1_000_000
 _TOO_LARGE = "ファイルが1 MBを超えています。いくつかのファイルに分けてください。"

@@ -31,6 +31,7 @@ def test_an_empty_layer_changes_the_edition_alone() -> None:
     merged, merged_forms = with_layer(standard, forms, empty)
     assert merged.edition == f"{standard.edition}+1"
     assert merged == standard.model_copy(update={"edition": merged.edition})
+    assert merged.document_names == {}
     assert merged_forms == forms
 
 

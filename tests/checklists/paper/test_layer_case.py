@@ -4,7 +4,7 @@ from functools import cache
 
 import paper_cases as cases
 
-from checklists import casefile
+from checklists import casefile, places
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case
 from checklists.examined import Examined, examine
@@ -20,6 +20,7 @@ from checklists.paper.as_text import as_text
 from checklists.paper.compose import compose_form
 from checklists.paper.filling import Face
 from checklists.paper.packet_lines import packet_lines
+from checklists.paper.words import document_name, short_name
 from checklists.questions import questions
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.rules import assess
@@ -101,6 +102,18 @@ def test_the_papers_say_what_the_layer_says() -> None:
     assert "貸与品返却届" in own
     ids = [line.id for line in packet_lines(examined())]
     assert OWN_FORM_ID in ids
+
+
+def test_documents_have_the_names_of_the_layer_unless_the_case_names_them() -> None:
+    case, catalogue = examined().case, examined().catalogue
+    city = case.municipality.model_copy(update={"document_names": {}})
+    unnamed = case.model_copy(update={"municipality": city})
+    assert document_name(unnamed, "terms", catalogue) == "個人情報取扱特記事項"
+    assert places.document_name("terms", unnamed, catalogue) == "個人情報取扱特記事項"
+    named = city.model_copy(update={"document_names": {"terms": "別紙特約"}})
+    case = case.model_copy(update={"municipality": named})
+    assert document_name(case, "terms", catalogue) == "別紙特約"
+    assert short_name(unnamed, "terms", shipped_catalogue()) == "特約条項"
 
 
 def test_an_own_ban_stands_on_the_sheet_of_bans() -> None:
