@@ -311,8 +311,8 @@ def test_an_incident_is_asked_why_it_happened_not_why_it_is_needed() -> None:
 
 
 def test_two_consultations_in_one_case_are_asked_as_both() -> None:
-    both = case_of({}, "external_processor").model_copy(update={"also": (Kind.SYSTEM_CHANGE,)})
-    alone = case_of({}, "external_processor")
+    alone = case_of({}, "external_processor", kind=Kind.SYSTEM_CHANGE)
+    both = alone.model_copy(update={"also": (Kind.OUTSOURCING,)})
     items = next(one.items for one in shipped_catalogue().checklists if one.kind == "pia")
     wanted = {f"item:{item.id}" for item in items if item.clause is None}
     assert wanted and not wanted & {one.key for one in asked_of(alone)}
