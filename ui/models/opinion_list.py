@@ -87,6 +87,11 @@ def text_of(row: Row, column: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def short_title(number: int) -> str:
+    """「第1回」, 「再意見」, for a segment."""
+    return "第1回" if number == 1 else opinion_rows.round_title(number)
+
+
 class OpinionList(QAbstractListModel):
     """Rows that only changed are repainted; others mean a new layout."""
 

@@ -11,11 +11,13 @@ from checklists import opinion_rows
 from checklists.opinion_rows import KEY, Rows
 from ui import theme
 from ui.desk import Desk
+from ui.pages.council_acts import CouncilActs
 from ui.pages.council_entry import CouncilEntry
 from ui.pages.council_footer import CouncilFooter
 from ui.pages.council_head import CouncilHead
 from ui.pages.council_list import CouncilList
 from ui.pages.council_opinion import CouncilOpinion
+from ui.pages.council_record import CouncilRecord
 from ui.pages.page import Breadth, Page
 from ui.widgets.empty_state import EmptyAction, EmptyState
 
@@ -24,7 +26,9 @@ _MOST = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 class CouncilPage(Page):
-    """Targets: the key of an opinion (``o3``), its place with a column (``2.action``)."""
+    """Targets: the key of an opinion (``o3``), its place with a column (``2.action``); ``meeting``,
+    ``verdict`` and what else ``CouncilRecord.show_target`` knows.
+    """
 
     help_topic = "council"
 
@@ -35,6 +39,7 @@ class CouncilPage(Page):
         self._number = 1
         self._lay_out()
         self.entry = CouncilEntry(desk, self.opinion, self)
+        self.acts = CouncilActs(desk, self.entry, self)
         self._listen()
         self._shortcuts()
         self.refresh()
@@ -65,7 +70,20 @@ class CouncilPage(Page):
         work.addWidget(self.opinion, 1)
         work.addWidget(self.footer)
         self._nothing: QWidget | None = None
-        column.addWidget(self._across, 1)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._across)
+        column.addWidget(self._views, 1)
+        self._record: CouncilRecord | None = None
+
+    @property
+    def record(self) -> CouncilRecord:
+        """The meeting and its answer; built when first asked for."""
+        if self._record is None:
+            self._record = made = CouncilRecord(self.desk, self._views)
+            made.opened.connect(self._on_clause)
+            self._views.addWidget(made)
+            self._lay_record()
+        return self._record
 
     def _empty(self) -> QWidget:
         return EmptyState(
@@ -75,6 +93,7 @@ class CouncilPage(Page):
             (
                 EmptyAction("届いた文を貼り付ける", self._on_paste, "primary", "copy"),
                 EmptyAction("1件ずつ足す", self._on_add, "outline", "plus"),
+                EmptyAction("開催のしかたを入れる", self._on_other_view, "outline", "calendar"),
             ),
             self._right,
         )
@@ -89,10 +108,16 @@ class CouncilPage(Page):
         self.footer.next_open_wanted.connect(self._on_next_open)
         self.footer.list_wanted.connect(lambda: self._show_list(True))
         self.head.stage_chosen.connect(self._on_stage)
+        self.head.other_view_wanted.connect(self._on_other_view)
+        self.head.print_wanted.connect(self._on_print)
+        self.acts.pasted.connect(self._go)
+        self.acts.place_wanted.connect(self.jump_requested)
         source = self.opinion.source
         source.moved.connect(self._on_moved)
         source.dropped.connect(self._on_dropped)
+        source.exchange_wanted.connect(self.acts.show_exchange)
         self.opinion.clauses.opened.connect(self._on_clause)
+        self.opinion.clauses.tie_wanted.connect(self.acts.tie)
         self.entry.recorded.connect(self._on_recorded)
         self.desk.part_recorded.connect(self._on_part_recorded)
         self.desk.examined_changed.connect(self._on_examined_changed)
@@ -112,9 +137,13 @@ class CouncilPage(Page):
     def refresh(self) -> None:
         self._take_rows()
         self._show_head()
+        if self._on_record:
+            self.record.show_all()
 
     def leave(self) -> None:
         self.entry.leave()
+        if self._record is not None:
+            self._record.leave()
 
     def show_target(self, target: str) -> None:
         place, _, column = target.partition(".")
@@ -125,15 +154,22 @@ class CouncilPage(Page):
             self._go(place)
             if column:
                 self.opinion.answer.part(column).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif target:
+            self._show_record()
+            self.record.show_target(target)
 
     def place(self) -> str:
-        return self.entry.key
+        return "meeting" if self._on_record else self.entry.key
 
     def panes(self) -> Sequence[QWidget]:
+        if self._on_record:
+            return (self.head, self.record)
         shown = (self.head, self.list, self._right)
         return tuple(pane for pane in shown if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
+        if self._on_record:
+            return self.record.meeting.first()
         if self._right.currentWidget() is self._work:
             return self.opinion.answer.first_open()
         return None
@@ -150,6 +186,40 @@ class CouncilPage(Page):
             self.list.setFixedWidth(theme.px(_LIST_WIDTHS[breadth]))
         self._show_list(False)
         self._look_at_footer()
+        self._lay_record()
+
+    def _lay_record(self) -> None:
+        if self._record is not None:
+            breadth = self.breadth
+            self._record.set_narrow(breadth is Breadth.NARROW, beside=breadth is Breadth.WIDE)
+
+    # ---- the two views
+
+    @property
+    def _on_record(self) -> bool:
+        return self._views.currentWidget() is self._record
+
+    def _on_other_view(self) -> None:
+        if self._on_record:
+            self._show_opinions()
+            first = self.first_focus()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._show_record()
+            self.record.show_target("meeting")
+
+    def _show_record(self) -> None:
+        self.entry.leave()
+        self.record.show_all()
+        self._views.setCurrentWidget(self.record)
+        self.head.set_record_view(True)
+
+    def _show_opinions(self) -> None:
+        if self._on_record:
+            self.record.leave()
+            self._views.setCurrentWidget(self._across)
+            self.head.set_record_view(False)
 
     # ---- showing
 
@@ -214,6 +284,7 @@ class CouncilPage(Page):
 
     def _go(self, key: str) -> None:
         """Record what is typed, then show another opinion with the keyboard at its open field."""
+        self._show_opinions()
         self.entry.leave()
         self._load(key)
         self.opinion.verticalScrollBar().setValue(0)
@@ -226,12 +297,14 @@ class CouncilPage(Page):
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
+        self._show_opinions()
         order = self.list.order()
         at = order.index(self.entry.key) + by if self.entry.key in order else 0
         if 0 <= at < len(order):
             self._go(order[at])
 
     def _on_next_open(self) -> None:
+        self._show_opinions()
         self.entry.leave()
         waiting = [str(row[KEY]) for row in opinion_rows.open_ones(self.entry.rows)]
         if not waiting:
@@ -255,7 +328,11 @@ class CouncilPage(Page):
 
     def _on_stage(self, stage: str) -> None:
         if stage in ("opinions", "answers", "reopinions", "reanswers"):
+            self._show_opinions()
             self._on_round(2 if stage.startswith("re") else 1)
+        else:
+            self._show_record()
+            self.record.show_target("verdict" if stage == "verdict" else "meeting")
 
     # ---- what the officer does
 
@@ -268,7 +345,12 @@ class CouncilPage(Page):
         self.opinion.source.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_paste(self) -> None:
-        """Made with the dialog."""
+        self.entry.leave()
+        self.acts.paste(self._number)
+
+    def _on_print(self, paper: str) -> None:
+        self.leave()
+        self.acts.print_paper(paper, self._number)
 
     def _on_moved(self, by: int) -> None:
         if self.entry.key:
@@ -301,6 +383,10 @@ class CouncilPage(Page):
     def _on_part_recorded(self, part: str) -> None:
         if part == "opinions" and not self.entry.recording:
             self._take_rows()
+            return
+        record = self._record
+        if part in ("council", "forms") and record is not None and not record.recording:
+            record.show_all()
 
     @Slot()
     def _on_examined_changed(self) -> None:
@@ -309,6 +395,8 @@ class CouncilPage(Page):
         self._show_head()
         self.entry.look_again()
         self.list.set_read_only(self.desk.read_only)
+        if self._record is not None:
+            self._record.look_again()
 
 
 def _changed_key(before: Rows, after: Rows) -> str:

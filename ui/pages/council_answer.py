@@ -16,6 +16,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
+from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
 _NOT_CHOSEN = "（選んでいません）"
@@ -26,7 +27,8 @@ _STILL = "。それまでは「{words}」のままです"
 
 class CouncilAnswer(QWidget):
     """``left`` tells the columns that a field which was left holds now. ``undecided`` follows
-    採用しない without its reason: what is typed is a draft until the reason is there.
+    採用しない without its reason: what is typed is a draft until the reason is there. ``below``
+    holds 回答者 and 対応期限, to stand behind the clauses.
     """
 
     left = Signal(dict)
@@ -47,12 +49,14 @@ class CouncilAnswer(QWidget):
         column.addLayout(self._grid)
         column.addWidget(self._reason_field)
         column.addWidget(self._answer_field)
-        self._below = QGridLayout()
+        self.below = QWidget(self)
+        self._below = QGridLayout(self.below)
+        self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setHorizontalSpacing(theme.px(24))
         self._below.setVerticalSpacing(theme.px(14))
-        column.addLayout(self._below)
         self._narrow: bool | None = None
         self.set_narrow(False)
+        follow(self.disposition, self.reason, self._place_field, self.answer)
         self._listen()
 
     # ---- content
@@ -234,9 +238,8 @@ class CouncilAnswer(QWidget):
         return action_of(Disposition.NOT_ADOPTED, self.reason.text()) is not None
 
     def _on_chosen(self, _value: object) -> None:
+        # The keyboard stays: an arrow key may only go past 採用しない. Tab leads to its reason.
         self._settle()
-        if self._chosen() is Disposition.NOT_ADOPTED:
-            self.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self) -> None:
         chosen = self._chosen()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.case import Case
 from checklists.council import MANNER_WORDS
-from checklists.council_stages import Stage, manner_of, stages_of
+from checklists.council_days import manner_of
+from checklists.council_stages import Stage, stages_of
 from checklists.examined import Examined
 from ui import theme
 from ui.pages.council_timeline import CouncilTimeline, TimeStep
@@ -40,6 +41,7 @@ class CouncilHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._record = False
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.px(8))
         self.title = Paragraph("", self, role="h1", phrases=True)
@@ -81,7 +83,9 @@ class CouncilHead(QWidget):
 
     def set_record_view(self, record: bool) -> None:
         """Which of the two views stands below."""
-        self.view.set_text(_OPINIONS_VIEW if record else _RECORD_VIEW)
+        self._record = record
+        back = "意見へ戻る" if self._narrow else _OPINIONS_VIEW
+        self.view.set_text(back if record else _RECORD_VIEW)
         self.view.set_icon("left" if record else "calendar")
 
     def set_narrow(self, narrow: bool) -> None:
@@ -98,10 +102,11 @@ class CouncilHead(QWidget):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             if narrow:
-                self._row.insertWidget(0, self.timeline, 1)
+                self._row.insertWidget(0, self.timeline, 100)  # before the stretch
             else:
                 column.insertWidget(1, self.timeline)
         self.timeline.set_narrow(narrow)
+        self.set_record_view(self._record)
 
     def _on_more(self) -> None:
         menu = QMenu(self)

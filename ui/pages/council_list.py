@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,8 +16,9 @@ from PySide6.QtWidgets import (
 from checklists import opinion_rows
 from ui import theme
 from ui.delegates.opinion_row import OpinionRowDelegate
-from ui.models.opinion_list import OpinionLine, OpinionList, Row, lines_of
+from ui.models.opinion_list import OpinionLine, OpinionList, Row, lines_of, short_title
 from ui.widgets.button import Button
+from ui.widgets.opinion_view import OpinionView
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 
@@ -48,7 +48,7 @@ class CouncilList(QFrame):
         self.number = 1
         self.rounds: Segments | None = None
         self.model = OpinionList(self)
-        self.view = _Opinions(self)
+        self.view = OpinionView(self)
         self.view.setModel(self.model)
         self._delegate = OpinionRowDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
@@ -169,47 +169,3 @@ class CouncilList(QFrame):
         line = self.model.line_at(index)
         if isinstance(line, OpinionLine) and line.key != self._delegate.current:
             self.browsed.emit(line.key)
-
-
-def short_title(number: int) -> str:
-    """「第1回」, 「再意見」, for a segment."""
-    return "第1回" if number == 1 else opinion_rows.round_title(number)
-
-
-class _Opinions(QListView):
-    """Rows as wide as the pane. ``picked``: Enter or the space bar; ``moved``: a key led on."""
-
-    picked = Signal(QModelIndex)
-    moved = Signal(QModelIndex)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("pane", "side")
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("意見の一覧")
-        self.verticalScrollBar().setSingleStep(theme.px(24))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self.currentIndex().isValid():
-                self.picked.emit(self.currentIndex())
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # Ctrl with an arrow belongs to the page
-            return
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.moved.emit(self.currentIndex())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.scheduleDelayedItemsLayout()

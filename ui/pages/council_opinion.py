@@ -12,6 +12,7 @@ from ui.pages.council_source import CouncilSource
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
+from ui.widgets.tab_order import follow
 
 UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
 
@@ -32,8 +33,10 @@ class CouncilOpinion(ScrollColumn):
         self.answer = CouncilAnswer(inside)
         self.clauses = TiedClauses("この意見で変わる条項", inside)
         self.body.setSpacing(theme.px(14))
-        for part in (self.said, self.source, self.answer, self.clauses):
+        parts = (self.said, self.source, self.answer, self.clauses, self.answer.below)
+        for part in parts:
             self.body.addWidget(part)
+        follow(self.source, self.answer, self.clauses, self.answer.below)
         self.body.addStretch(1)
         for part in (self.source, self.answer):
             part.left.connect(self.left)

@@ -70,7 +70,7 @@ class CouncilTimeline(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """One stage alone: the one that is due."""
         self._narrow = narrow
-        side = theme.px(16 if narrow else 24)
+        side = 0 if narrow else theme.px(24)
         self._row.setContentsMargins(side, 0, side, 0)
         self._look()
 
@@ -210,4 +210,8 @@ class _StepMark(QAbstractButton):
         painter.drawText(QRectF(left, 0, wide + 2, self.height()), flags, self.step.title)
         painter.setFont(theme.gothic(14))
         at = left + wide + theme.px(10)
-        painter.drawText(QRectF(at, 0, self.width() - at, self.height()), flags, self.step.line)
+        room = self.width() - at
+        said = painter.fontMetrics().elidedText(
+            self.step.line, Qt.TextElideMode.ElideRight, round(room)
+        )
+        painter.drawText(QRectF(at, 0, room, self.height()), flags, said)

@@ -1,6 +1,6 @@
 """FormBody: everything of one form that is filled on the desk, recorded when it is left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,7 @@ from ui.pages.clause_editor import Editor
 from ui.pages.form_values_editors import editor_of, hint_of
 from ui.pages.form_values_excel import ExcelBar
 from ui.pages.form_values_rows import RowsTable
-from ui.pages.profile_editors import remark_of
+from ui.pages.profile_editors import note_of, remark_of
 from ui.pages.shown_value import UNSAVED, show_value
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
@@ -56,6 +56,7 @@ class FormBody(QWidget):
             rows = self._tables[table.id] = RowsTable(table, self)
             rows.left.connect(lambda one=table: self._on_rows_left(one))
             rows.opened.connect(self.opened)
+            rows.offer_wanted.connect(lambda one=table: self._on_offer_wanted(one))
             column.addWidget(rows)
             self._excel[table.id] = self._excel_bar(table)
             column.addWidget(self._excel[table.id])
@@ -128,6 +129,12 @@ class FormBody(QWidget):
         for rows in self._tables.values():
             found += [(sentence, rows.line(number)) for sentence, number in rows.problems()]
         return found
+
+    def say_flags(self, said: Mapping[str, str]) -> None:
+        """What is to be looked at, beside its field; ``said``: place of a flag -> its sentence."""
+        for name, field in self._fields.items():
+            sentence = said.get(f"forms.{self.form.id}.fields.{name}", "")
+            field.set_note(sentence or note_of(self._editors[name]), "weak" if sentence else "done")
 
     def show_spot(self, spot: str) -> None:
         """Into a field, or open row ``table.n`` (from 0)."""
@@ -256,6 +263,11 @@ class FormBody(QWidget):
             wanted_table(table, self._desk.examined, self._stored_rows(table))
             for table in own_tables(self.form)
         )
+
+    def _on_offer_wanted(self, table: FormTable) -> None:
+        from checklists.paper.values import offered_rows  # the words of paper, only once asked for
+
+        self._tables[table.id].take_offered(offered_rows(table, self._desk.examined))
 
     def _stored_rows(self, table: FormTable) -> tuple[dict[str, JsonValue], ...]:
         if table.rows_from == WORKERS:

@@ -1,0 +1,186 @@
+"""The council's desk on a real store: by keyboard alone, read only, undo, what waits for the disk."""
+
+import pytest
+from councils import AGAIN, FIRST, council_page, stored, with_opinions
+from desks import KeptCase, nameless, press, sideways, type_in
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from checklists import opinion_rows
+from checklists.dispositions import DISPOSITION_WORDS, Disposition
+from ui import theme
+from ui.pages.council import CouncilPage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(kept: KeptCase, qtbot: QtBot) -> CouncilPage:
+    return council_page(with_opinions(kept), qtbot)
+
+
+def choose(page: CouncilPage, disposition: Disposition) -> None:
+    """As a person: past the nine with the arrow keys."""
+    box = page.opinion.answer.disposition
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    wanted = 1 + list(DISPOSITION_WORDS).index(disposition)
+    while box.currentIndex() != wanted:
+        press(Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
+
+
+def test_it_opens_on_the_first_opinion_without_a_reply(page: CouncilPage) -> None:
+    assert page.entry.key == "o2"
+    assert page.list.order() == ("o1", "o2")
+    assert [line.state for line in page.list.model.lines] == [
+        "特約条項で足りる",
+        "まだ回答していません",
+    ]
+    assert page.head.title.text() == "令和8年度第3回 見本市個人情報保護審議会"
+    page.show_target("o1")
+    warning = page.opinion.answer._warning
+    assert warning.isVisible() and "再意見になりやすい" in warning.text()
+    choose(page, Disposition.ALREADY_DONE)
+    assert not warning.isVisible()
+    # A re-opinion shows what went before; the target of a flag is the place among all.
+    page.show_target("2")
+    assert page.entry.key == "o3" and page.list.number == 2
+    assert page.opinion.source._quote.text() == AGAIN
+    assert page.opinion.source._follows.text() == "第1回の意見1への再意見です"
+    assert page.opinion.source.exchange.isVisible()
+
+
+def test_an_opinion_is_answered_tied_and_left_by_keyboard_alone(
+    page: CouncilPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    choose(page, Disposition.IN_SPECIFICATION)
+    type_in(page.opinion.answer.answer, "仕様書第9条に書きます。")
+    page.opinion.clauses.tie.setFocus(Qt.FocusReason.TabFocusReason)
+    assert stored(kept, "o2")["action"] == "仕様書に明記"
+    assert stored(kept, "o2")["answer"] == "仕様書第9条に書きます。"
+    dialog = page.acts.tie()
+    qtbot.waitUntil(lambda: bool(dialog._boxes))
+    clause = next(iter(dialog._boxes))
+    dialog._boxes[clause].setFocus()
+    press(Qt.Key.Key_Space)
+    dialog.go.setFocus()
+    press(Qt.Key.Key_Return)
+    assert stored(kept, "o2")["clauses"] == [clause]
+    assert [row.id for row in page.opinion.clauses.rows()] == [clause]
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.opinion.answer.answer.setFocus()
+    press(Qt.Key.Key_G, CONTROL)
+    assert page.entry.key == "o3"
+    assert QApplication.focusWidget() is page.opinion.answer.disposition
+    press(Qt.Key.Key_G, CONTROL)
+    assert page.entry.key == "o3"  # the last one that is open
+
+
+def test_a_tied_clause_opens_and_can_be_untied(
+    page: CouncilPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    clause = kept.desk.examined.assessment.applicable[0]
+    assert page.entry.tie([clause])
+    row = page.opinion.clauses._rows[0]
+    row.open.setFocus()
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        press(Qt.Key.Key_Return)
+    assert jump.args == ["clauses", clause]
+    row.untie.click()
+    assert "clauses" not in stored(kept, "o2")
+
+
+def test_a_new_opinion_is_stored_with_its_first_words(page: CouncilPage, kept: KeptCase) -> None:
+    page.list.add.setFocus()
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.opinion.source.words
+    assert len(kept.stored.opinions) == 3
+    type_in(page.opinion.source.words, "P. 3 の主查は、だれか。")
+    page.opinion.source.reference.setFocus()
+    assert len(kept.stored.opinions) == 4
+    assert kept.stored.opinions[-1]["opinion"] == "P. 3 の主查は、だれか。"
+    type_in(page.opinion.source.reference, "P.3")
+    page.leave()
+    assert len(kept.stored.opinions) == 4
+    assert kept.stored.opinions[-1]["ref"] == "P.3"
+
+
+def test_not_adopted_needs_its_reason(page: CouncilPage, kept: KeptCase) -> None:
+    page.show_target("o1")
+    choose(page, Disposition.NOT_ADOPTED)
+    answer = page.opinion.answer
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is answer.reason
+    before = DISPOSITION_WORDS[Disposition.EXPLAINED][0]  # the one the arrow came past last
+    assert stored(kept, "o1")["action"] == before
+    assert f"「{before}」のままです" in (answer._reason_field.error or "")
+    assert kept.again().draft("opinion:o1") == {"chosen": "not_adopted", "reason": ""}
+    type_in(answer.reason, "規則第2条で足りるため")
+    page.leave()
+    assert stored(kept, "o1")["action"] == "不採用(規則第2条で足りるため)"
+    assert kept.desk.draft("opinion:o1") is None
+
+
+def test_undo_leads_to_the_opinion_that_changed(page: CouncilPage, kept: KeptCase) -> None:
+    page.show_target("o1")
+    type_in(page.opinion.answer.answer, "改めます。")
+    page.leave()
+    page.show_target("o3")
+    assert kept.desk.undo()
+    assert page.entry.key == "o1"
+    assert page.opinion.answer.answer.text() == "特約条項第6条第2項に定めています。"
+    assert stored(kept, "o1")["opinion"] == FIRST
+
+    # And it moves and goes.
+    page.show_target("o2")
+    page.opinion.source.moved.emit(-1)
+    assert page.list.order() == ("o2", "o1")
+    page.opinion.source.dropped.emit()
+    assert [row["key"] for row in kept.stored.opinions] == ["o1", "o3"]
+    assert page.entry.key == "o1"
+    assert kept.desk.undo()
+    assert len(opinion_rows.keyed(kept.stored.opinions)) == 3
+
+
+def test_what_the_disk_refuses_is_recorded_later(page: CouncilPage, kept: KeptCase) -> None:
+    kept.broken = True
+    type_in(page.opinion.answer.answer, "書きかけの回答")
+    page.leave()
+    assert "answer" not in stored(kept, "o2")
+    assert page.opinion.said.isVisible()
+    page.show_target("o1")
+    page.show_target("o2")
+    assert page.opinion.answer.answer.text() == "書きかけの回答"
+    kept.broken = False
+    page.leave()
+    assert stored(kept, "o2")["answer"] == "書きかけの回答"
+    assert not page.opinion.said.isVisible()
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_every_control_has_a_name_and_nothing_goes_sideways(
+    kept: KeptCase, qtbot: QtBot, factor: float
+) -> None:
+    theme.zoom().set_factor(factor)
+    page = council_page(with_opinions(kept), qtbot)
+    for target in ("o3", "meeting", "o2"):
+        page.show_target(target)
+        page.opinion.source.open_card(target == "o2")
+        QApplication.processEvents()
+        assert nameless(page) == [] and sideways(page) == []
+
+
+def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:
+    page = council_page(kept, qtbot)
+    assert page._nothing is not None and page._nothing.isVisible()
+    page._on_add()
+    assert QApplication.focusWidget() is page.opinion.source.words
+    with_opinions(kept)
+    kept.shut = True
+    kept.desk.tell_read_only()
+    page.show_target("o2")
+    assert page.opinion.answer.answer.isReadOnly()
+    assert not page.opinion.answer.disposition.isEnabled()
+    for button in (page.list.add, page.list.paste, page.opinion.clauses.tie):
+        assert not button.isVisible()

@@ -1,0 +1,90 @@
+"""What the council's desk opens over itself: pasting, tying clauses, the exchange, a paper."""
+
+from pydantic import JsonValue
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from checklists import opinion_rows
+from checklists.opinion_rows import KEY, ROUND
+from ui.council_job import COMPARISON
+from ui.desk import Desk
+from ui.dialogs.council_print import CouncilPrint
+from ui.dialogs.opinion_clauses import OpinionClauses
+from ui.dialogs.opinion_exchange import OpinionExchange
+from ui.dialogs.opinion_paste import OpinionPaste
+from ui.models.opinion_list import text_of
+from ui.pages.council_entry import CouncilEntry
+from ui.pages.council_head import PAPERS
+
+
+class CouncilActs(QObject):
+    """``pasted`` carries the key of the first opinion that was taken in; ``place_wanted`` (page,
+    target) a field that is to be put right.
+    """
+
+    pasted = Signal(str)
+    place_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, entry: CouncilEntry, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._entry, self._page = desk, entry, page
+
+    def paste(self, number: int) -> OpinionPaste:
+        """A text for round ``number``, which can be changed there."""
+        numbers = sorted({1, 2, number, *opinion_rows.rounds(self._entry.rows)})
+        dialog = OpinionPaste(self._desk.examined, numbers, number, self._page)
+        dialog.taken.connect(lambda round_, rows: self._take(dialog, round_, rows))
+        self._open(dialog)
+        return dialog
+
+    def _take(self, dialog: OpinionPaste, number: int, found: list[dict[str, JsonValue]]) -> None:
+        """All of them in one step of undo."""
+        rows = before = self._entry.rows
+        for values in found:
+            first: dict[str, JsonValue] = {} if number == 1 else {ROUND: number}
+            rows = opinion_rows.added(rows, {**first, **values})
+        if self._desk.set_opinions(rows):
+            dialog.accept()
+            self.pasted.emit(str(rows[len(before)][KEY]))
+            return
+        why = self._desk.why_read_only
+        dialog.say_not_saved(why.happened if why is not None else "保存できませんでした。")
+
+    def tie(self) -> OpinionClauses:
+        """Clauses for the opinion in sight."""
+        self._entry.leave()
+        row = self._entry.row()
+        dialog = OpinionClauses(
+            self._desk.examined,
+            text_of(row, "opinion"),
+            text_of(row, "answer"),
+            opinion_rows.clauses_of(row),
+            self._page,
+        )
+        dialog.taken.connect(self._entry.tie)
+        self._open(dialog)
+        return dialog
+
+    def show_exchange(self) -> None:
+        """What the opinion in sight follows."""
+        rows = self._entry.rows
+        found = opinion_rows.exchange(rows, self._entry.key)
+        earlier = [row for row in found if row[KEY] != self._entry.key]
+        self._open(OpinionExchange(earlier, opinion_rows.labels(rows), self._page))
+
+    def print_paper(self, paper: str, number: int) -> CouncilPrint:
+        """A paper as the case is now; ``number``: the round of the list."""
+        title = dict(PAPERS)[paper]
+        if paper == "opinions":
+            title = f"{title}　{opinion_rows.round_title(number)}"
+        compared = paper == COMPARISON
+        examined = self._desk.to_print if compared else self._desk.examined
+        dialog = CouncilPrint(paper, title, examined, number, self._page)
+        dialog.place_wanted.connect(self.place_wanted)
+        dialog.given.connect(lambda: self._desk.note_exported("form_pdf"))
+        self._open(dialog)
+        return dialog
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

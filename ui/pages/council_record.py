@@ -1,0 +1,229 @@
+"""CouncilRecord: the meeting and its answer (答申), recorded when a field is left."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import JsonValue
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from checklists.council import Condition, Council
+from checklists.council_days import NOTICE, VERDICT
+from checklists.form import Form
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.opinion_clauses import OpinionClauses
+from ui.models.opinion_clauses import TiedClause, tied
+from ui.pages.council_conditions import CouncilConditions
+from ui.pages.council_meeting import CouncilMeeting
+from ui.pages.form_values_body import FormBody
+from ui.pages.shown_value import UNSAVED
+from ui.widgets.leaving import leave_field
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
+from ui.widgets.paragraph import Paragraph
+
+_DRAFT = "council:"
+_WAITS, _UNFIT = "waits", "unfit"
+_CONDITIONS = "conditions"  # of the form: printed from the council's record
+_WIDEST = 640  # px at 100 % of a column
+
+
+class CouncilRecord(ScrollColumn):
+    """``opened`` carries a clause to be shown."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.recording = False
+        self.setAccessibleName("開催と答申")
+        inside = self.inside
+        self.said = MarkLine(inside, "", "problem")
+        self.said.hide()
+        self.body.addWidget(self.said)
+        self.meeting = CouncilMeeting(desk, inside)
+        self.answer = self._answer(inside)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.px(40))
+        top = Qt.AlignmentFlag.AlignTop
+        self._columns.addWidget(self.meeting, 1, top)
+        self._columns.addWidget(self.answer, 1, top)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+        self.meeting.left.connect(self._put)
+        self.meeting.turn_left.connect(self._on_turn_left)
+        self.meeting.undecided.connect(self._on_undecided)
+        self.conditions.left.connect(lambda found: self._put({"conditions": found}))
+        self.conditions.tie_wanted.connect(self._on_tie)
+        self.conditions.opened.connect(self.opened)
+        desk.saved.connect(self.try_again)
+
+    def _answer(self, parent: QWidget) -> QWidget:
+        answer = QWidget(parent)
+        answer.setMaximumWidth(theme.px(_WIDEST))
+        column = QVBoxLayout(answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(Paragraph("答申", answer, role="h2"))
+        self.verdict = FormBody(self._desk, self._form(), answer)
+        column.addWidget(self.verdict)
+        self.conditions = CouncilConditions(self._rows_of, answer)
+        column.addWidget(self.conditions)
+        return answer
+
+    def _form(self) -> Form:
+        """The verdict without its conditions, unless words were put there before."""
+        form = self._desk.forms.by_id(VERDICT)
+        kept = self._desk.case.forms.get(VERDICT)
+        if kept is not None and kept.fields.get(_CONDITIONS):
+            return form
+        fields = tuple(field for field in form.fields if field.name != _CONDITIONS)
+        return form.model_copy(update={"fields": fields})
+
+    # ---- content
+
+    def show_all(self) -> None:
+        """Everything from the desk, over it what waits for the disk."""
+        council, draft = self._council(), self._draft()
+        unfit = draft.get(_UNFIT)
+        words = {k: str(v) for k, v in unfit.items()} if isinstance(unfit, dict) else {}
+        self.meeting.show_case(self._desk.case, council, words)
+        self.verdict.show_values()
+        self.conditions.set_conditions(council.conditions)
+        self._set_unsaved(_WAITS in draft)
+        self.look_again()
+
+    @Slot()
+    def look_again(self) -> None:
+        """What follows from the values; what is typed stays."""
+        said = {flag.place: flag.sentence for flag in self._desk.examined.assessment.flags}
+        self.meeting.show_flags(said)
+        self.verdict.say_flags(said)
+        self.conditions.show_flags(said)
+        read_only = self._desk.read_only
+        for part in (self.meeting, self.verdict, self.conditions):
+            part.set_read_only(read_only)
+
+    def show_target(self, target: str) -> bool:
+        """``meeting``, ``verdict``, ``conditions.0``, a value, or a form with a field."""
+        form_id, _, field = target.partition("#")
+        place = self._place(form_id)
+        if place is None:
+            return False
+        bodies = {NOTICE: self.meeting.notice, VERDICT: self.verdict}
+        if field and form_id in bodies:
+            bodies[form_id].show_spot(field)
+        else:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if form_id in ("verdict", VERDICT) and not field:
+            top = self.answer.mapTo(self.inside, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - theme.px(12))
+        return True
+
+    def _place(self, name: str) -> QWidget | None:
+        if name in ("meeting", NOTICE):
+            return self.meeting.first()
+        if name in ("verdict", VERDICT):
+            return self.verdict.first()
+        part, _, number = name.partition(".")
+        if part == "conditions":
+            card = self.conditions.card(int(number)) if number.isdigit() else None
+            return card.words if card is not None else self.conditions.add
+        return self.meeting.part(name)
+
+    def set_narrow(self, narrow: bool, *, beside: bool) -> None:
+        """``beside``: there is room for two columns."""
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        sides = (16, 12, 16, 16) if narrow else (32, 18, 32, 24)
+        self.body.setContentsMargins(*(theme.px(n) for n in sides))
+        for body in (self.meeting.notice, self.verdict):
+            body.set_narrow(True)
+
+    # ---- recording
+
+    def leave(self) -> None:
+        """Record what is typed and not yet recorded."""
+        leave_field(self)
+        self.meeting.notice.leave()
+        self.verdict.leave()
+        self.try_again()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Record what the disk did not take before."""
+        if _WAITS in self._draft() and not self._desk.read_only and not self.recording:
+            self._put({})
+        for body in (self.meeting.notice, self.verdict):
+            body.try_again()
+
+    def _council(self) -> Council:
+        """As stored, over it what waits."""
+        waits = self._draft().get(_WAITS)
+        if not isinstance(waits, dict):
+            return self._desk.case.council
+        return Council.model_validate_json(json.dumps(waits))
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        council = self._council().model_copy(update=dict(values))
+        draft = self._draft()
+        unfit = draft.get(_UNFIT)
+        left = (
+            {k: v for k, v in unfit.items() if k not in values} if isinstance(unfit, dict) else {}
+        )
+        self.recording = True
+        try:
+            done = self._desk.set_council(council)
+        finally:
+            self.recording = False
+        kept: dict[str, JsonValue] = {_UNFIT: left} if left else {}
+        if not done:
+            kept[_WAITS] = council.model_dump(mode="json")
+        self._desk.set_draft(_DRAFT, kept or None)
+        self._set_unsaved(not done)
+        if done:
+            self.conditions.set_conditions(council.conditions)
+            self.look_again()
+
+    def _on_turn_left(self, words: str) -> None:
+        """回次 is a part of the consultation paper's 審議会: its day stays."""
+        planned = self._desk.case.profile.get("meeting")
+        value: dict[str, JsonValue] = dict(planned) if isinstance(planned, dict) else {}
+        value.pop("text", None)
+        if words.strip():
+            value["text"] = words.strip()
+        self._set_unsaved(not self._desk.set_profile("meeting", value or None))
+
+    def _on_undecided(self, name: str, text: str) -> None:
+        draft = self._draft()
+        unfit = draft.get(_UNFIT)
+        kept = {**unfit, name: text} if isinstance(unfit, dict) else {name: text}
+        self._desk.set_draft(_DRAFT, {**draft, _UNFIT: kept})
+
+    def _draft(self) -> dict[str, JsonValue]:
+        return self._desk.draft(_DRAFT) or {}
+
+    def _set_unsaved(self, unsaved: bool) -> None:
+        self.said.set_words(UNSAVED if unsaved else "", "problem")
+        self.said.setVisible(unsaved)
+
+    # ---- clauses of a condition
+
+    def _rows_of(self, clauses: Sequence[str]) -> Sequence[TiedClause]:
+        return [tied(self._desk.examined, one, (), "") for one in clauses]
+
+    def _on_tie(self, number: int) -> None:
+        card = self.conditions.card(number)
+        if card is None:
+            return
+        leave_field(self)
+        condition: Condition = card.condition()
+        dialog = OpinionClauses(
+            self._desk.examined, condition.text, condition.done, condition.clauses, self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(lambda chosen: self.conditions.tie(number, chosen))
+        dialog.open()
