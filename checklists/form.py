@@ -88,11 +88,16 @@ class FixedRows(Record):
 
 
 class FormTable(Record):
-    """A table of rows; ``blank_rows`` empty rows are printed, each ``row_mm`` high."""
+    """A table of rows; ``blank_rows`` empty rows are printed, each ``row_mm`` high.
+
+    ``offered_from``: of a table whose rows live with the form, the source of those that are printed,
+    and offered on the desk, until there are own ones.
+    """
 
     id: str
     title: str
     rows_from: str
+    offered_from: str | None = None
     min_rows: int
     blank_rows: int
     row_mm: float

@@ -73,7 +73,7 @@ def _title(filling: Filling, table: FormTable) -> str:
 def _blank_rows(filling: Filling, table: FormTable, rows: int) -> int:
     """The empty rows of the definition, less what is filled; none under a finished list."""
     finished = filling.form.is_process_form and filling.face in {Face.PREFILLED, Face.EXAMPLE}
-    if finished and table.rows_from != "own":
+    if finished and (table.rows_from != "own" or table.offered_from is not None):
         return 0
     return max(0, table.blank_rows - rows)
 

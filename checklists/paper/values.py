@@ -60,13 +60,27 @@ def rows_of(table: FormTable, examined: Examined, form: Form) -> tuple[Row, ...]
     """The rows of a table, keyed by its columns; empty when its source has none."""
     own = _own_rows(table, examined.case, form)
     if table.rows_from == "own":
-        return own
-    source = row_source(table.rows_from)(examined)
-    rows = [_row(table, row, number) for number, row in enumerate(source, 1)]
+        return own or offered_rows(table, examined)
+    rows = _sourced(table, table.rows_from, examined)
     return tuple(
         {**row, **_handwritten(table, own[index])} if index < len(own) else row
         for index, row in enumerate(rows)
     )
+
+
+def offered_rows(table: FormTable, examined: Examined) -> tuple[Row, ...]:
+    """The rows that stand there until there are own ones: keyed by column, without what is empty."""
+    if table.offered_from is None:
+        return ()
+    rows = _sourced(table, table.offered_from, examined)
+    return tuple(
+        {name: value for name, value in row.items() if not profile_text.is_empty(value)}
+        for row in rows
+    )
+
+
+def _sourced(table: FormTable, source: str, examined: Examined) -> list[Row]:
+    return [_row(table, row, number) for number, row in enumerate(row_source(source)(examined), 1)]
 
 
 def row_source(source: str) -> Callable[[Examined], tuple[Row, ...]]:

@@ -78,21 +78,27 @@ def _wrong_wish(source: str, known: Known) -> str:
 def rows_source(
     block: Block[Form], path: Place, table: FormTable, known: Known
 ) -> Iterator[Problem]:
-    """The rows of a table come from somewhere known."""
-    source = table.rows_from
+    """The rows of a table come from somewhere known, and so do those offered."""
+    yield from _rows_of(block, (*path, "rows_from"), table.rows_from, known)
+    if table.offered_from is not None:
+        yield from _rows_of(block, (*path, "offered_from"), table.offered_from, known)
+        if table.rows_from != "own":
+            sentence = "offered_from は rows_from が own の表だけに使えます。"
+            yield block.problem((*path, "offered_from"), sentence)
+
+
+def _rows_of(block: Block[Form], path: Place, source: str, known: Known) -> Iterator[Problem]:
     if known.common is None:
         return
     if source.startswith("profile."):
         key = source.removeprefix("profile.")
         field = known.profile.get(key)
         if field is None:
-            yield block.problem((*path, "rows_from"), unknown("諮問書の項目", key, known.profile))
+            yield block.problem(path, unknown("諮問書の項目", key, known.profile))
         elif field.type != "table":
-            yield block.problem((*path, "rows_from"), f"profile.{key} は表ではありません。")
+            yield block.problem(path, f"profile.{key} は表ではありません。")
     elif source not in known.common.row_sources:
-        yield block.problem(
-            (*path, "rows_from"), unknown("表の出どころ", source, known.common.row_sources)
-        )
+        yield block.problem(path, unknown("表の出どころ", source, known.common.row_sources))
 
 
 def _row_columns(table: FormTable, known: Known) -> list[str] | None:

@@ -22,6 +22,7 @@ from checklists.reader.shipped import shipped_forms
 from ui import theme
 from ui.pages.form_values import FormValuesPage
 from ui.pages.form_values_editors import editor_of
+from ui.pages.form_values_rows import RowsTable
 from ui.pages.profile_editors import Name, Term
 from ui.widgets.button import Button
 
@@ -321,3 +322,19 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
         QApplication.processEvents()
         assert nameless(page) == [], form_id
         assert sideways(page) == [], form_id
+
+
+def test_rows_made_of_the_case_are_taken_once_and_then_a_persons_own(
+    page: FormValuesPage, kept: KeptCase
+) -> None:
+    manual = "form-office-manual-insert"
+    page.show_target(manual)
+    (table,) = own_tables(shipped_forms().by_id(manual))
+    (offer,) = (one for one in page.findChildren(RowsTable) if one.offer.isVisible())
+    offer.offer.setFocus()
+    press(Qt.Key.Key_Space)
+    stored = kept.desk.case.forms[manual].rows[table.id]
+    assert len(stored) == len(offer.rows()) > 1 and all(row["step"] for row in stored)
+    assert not offer.offer.isVisible()
+    kept.desk.undo()
+    assert manual not in kept.desk.case.forms

@@ -17,6 +17,9 @@ from ui.pages.form_values_row import RowCard
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 
+_NONE = "まだ行がありません。空いた行は、手で書く行として印刷します。"
+_OFFERED = "まだ行がありません。このまま印刷すると、条項と意見から作った行を印刷します。"
+
 
 @dataclass
 class RowState:
@@ -34,6 +37,7 @@ class RowsTable(QWidget):
     """``left`` follows whatever is to be recorded. A line opens with Enter, Up and Down go on."""
 
     left = Signal()
+    offer_wanted = Signal()
     opened = Signal(object)  # the line above the fields
 
     def __init__(self, table: FormTable, parent: QWidget | None = None) -> None:
@@ -49,9 +53,7 @@ class RowsTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self._none = Paragraph(
-            "まだ行がありません。空いた行は、手で書く行として印刷します。", self, role="sub"
-        )
+        self._none = Paragraph(_OFFERED if table.offered_from else _NONE, self, role="sub")
         column.addWidget(self._none)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
@@ -61,6 +63,11 @@ class RowsTable(QWidget):
         self.add.setAccessibleName(f"{table.title or '表'}に行を足す")
         self.add.clicked.connect(self._on_add)
         foot.addWidget(self.add)
+        self.offer = Button("条項と意見から作った行を入れる", self, icon="copy")
+        self.offer.setAccessibleName(f"{table.title or '表'}に、条項と意見から作った行を入れる")
+        self.offer.clicked.connect(self.offer_wanted)
+        self.offer.setVisible(table.offered_from is not None)
+        foot.addWidget(self.offer)
         self._most = Paragraph(f"{MOST_ROWS}行までです", self, role="sub")
         self._most.hide()
         foot.addWidget(self._most)
@@ -122,11 +129,25 @@ class RowsTable(QWidget):
             for key in state.unfit
         ]
 
+    def take_offered(self, rows: Sequence[Mapping[str, JsonValue]]) -> None:
+        """Rows made by the program, from now on a person's own; recorded as if they were typed."""
+        if self._states or not rows:
+            return
+        self._states = [RowState(without_number(self.table, row)) for row in rows[:MOST_ROWS]]
+        self._show_lines()
+        self._lines[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.left.emit()
+
+    @property
+    def _offers(self) -> bool:
+        return self.table.offered_from is not None and not self._read_only
+
     # ---- look
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
         self.add.setVisible(not read_only)
+        self.offer.setVisible(self._offers and not self._states)
         if self._card is not None:
             self._card.set_read_only(read_only)
 
@@ -264,6 +285,7 @@ class RowsTable(QWidget):
         for number in range(len(self._lines)):
             self._show_line(number)
         self._none.setVisible(not self._states)
+        self.offer.setVisible(self._offers and not self._states)
         full = len(self._states) >= MOST_ROWS
         self.add.setEnabled(not full)
         self._most.setVisible(full)

@@ -4,6 +4,7 @@ import council_of_gifts as council
 import paper_cases as cases
 import pytest
 
+from checklists import casefile
 from checklists.case import FormValues
 from checklists.council_days import NOTICE, OPINION_LIST, VERDICT
 from checklists.examined import Examined
@@ -12,6 +13,7 @@ from checklists.paper.blocks_fields import Table
 from checklists.paper.compose import Face, compose_comparison, compose_form
 from checklists.paper.document import Document
 from checklists.paper.side_by_side import SideBySide
+from checklists.paper.values import offered_rows
 from checklists.paper_text import paper_text
 
 MANUAL = "form-office-manual-insert"
@@ -111,3 +113,18 @@ def test_the_manual_takes_a_promise_that_no_clause_brings_there() -> None:
     text = as_text(compose_form(found.forms.by_id(MANUAL), found, Face.PREFILLED).document)
     assert text.count("朝礼で毎日確かめる。") == 1
     assert "重ねて書かない。" not in text
+
+
+def test_own_steps_of_the_manual_win_over_the_offered_ones() -> None:
+    found = cases.examined()
+    form = found.forms.by_id(MANUAL)
+    (table,) = form.tables
+    offered = offered_rows(table, found)
+    assert offered and set(offered[0]) == {"step", "timing", "form"}
+    own = {"step": "届の写しを綴る。", "timing": "その都度"}
+    forms = {**found.case.forms, MANUAL: FormValues(rows={table.id: (own,)})}
+    again = cases.examined(found.case, forms=forms)
+    text = as_text(compose_form(form, again, Face.PREFILLED).document)
+    assert "届の写しを綴る。" in text
+    assert paper_text(str(offered[0]["step"])) not in text
+    assert casefile.problems_of(again.case, again.catalogue, again.forms) == ()
