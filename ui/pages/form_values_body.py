@@ -57,7 +57,6 @@ class FormBody(QWidget):
             rows.left.connect(lambda one=table: self._on_rows_left(one))
             rows.opened.connect(self.opened)
             rows.offer_wanted.connect(lambda one=table: self._on_offer_wanted(one))
-            rows.offer_wanted.connect(lambda one=table: self._on_offer_wanted(one))
             column.addWidget(rows)
             self._excel[table.id] = self._excel_bar(table)
             column.addWidget(self._excel[table.id])
@@ -264,11 +263,6 @@ class FormBody(QWidget):
             wanted_table(table, self._desk.examined, self._stored_rows(table))
             for table in own_tables(self.form)
         )
-
-    def _on_offer_wanted(self, table: FormTable) -> None:
-        from checklists.paper.values import offered_rows  # the words of paper, only once asked for
-
-        self._tables[table.id].take_offered(offered_rows(table, self._desk.examined))
 
     def _on_offer_wanted(self, table: FormTable) -> None:
         from checklists.paper.values import offered_rows  # the words of paper, only once asked for
