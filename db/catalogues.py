@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.errors import ValueRefused
 from db.history import History, now
@@ -16,7 +16,21 @@ _USED = (
     " WHERE part = 'catalogue' AND json_extract(value, '$.edition') IS NOT NULL"
 )
 _OF_CASE = f"{_USED} AND case_id = ?"
+_STANDING = (
+    "SELECT id, json_extract(value, '$.edition'), touched FROM cases"
+    " LEFT JOIN case_parts ON case_id = id AND part = 'catalogue'"
+    " WHERE archived = 0 ORDER BY id"
+)
+_MARK = "UPDATE cases SET touched = ?1 WHERE id = ?2 AND touched <> ?1"
 _KEEP = "INSERT INTO catalogues (edition, body) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+
+class Standing(NamedTuple):
+    """A case, the edition it stands on (None: today's, whatever that is), and its mark."""
+
+    case_id: str
+    edition: str | None
+    touched: str
 
 
 class Catalogues:
@@ -91,20 +105,22 @@ class Catalogues:
             raw.executemany("DELETE FROM catalogues WHERE edition = ?", [(one,) for one in gone])
         return len(gone)
 
-    def open_cases(self) -> tuple[str, ...]:
-        """Ids of the cases that are not put away, in a fixed order."""
+    def standing(self) -> tuple[Standing, ...]:
+        """On which edition each case stands that is not put away, in a fixed order."""
         with self._connection.reading() as raw:
-            rows = raw.execute("SELECT id FROM cases WHERE archived = 0 ORDER BY id").fetchall()
-        return tuple(row[0] for row in rows)
+            rows = raw.execute(_STANDING).fetchall()
+        return tuple(Standing(*row) for row in rows)
 
-    def mark(self, touched: Iterable[tuple[str, str]]) -> None:
+    def mark(self, touched: Iterable[tuple[str, str]]) -> int:
         """How a change of the catalogue touches cases: (case id, JSON text or ``""``). One
         transaction; the mark is computed, so the history does not hold it, and the time of the
-        last change of a case stays. A case that has gone meanwhile is passed over.
+        last change of a case stays. A case that has gone meanwhile is passed over. Gives how many
+        have another mark now.
         """
         rows = [(text, case_id) for case_id, text in touched]
         with self._connection.writing() as raw:
-            raw.executemany("UPDATE cases SET touched = ?1 WHERE id = ?2 AND touched <> ?1", rows)
+            done = raw.executemany(_MARK, rows)
+        return int(done.rowcount)
 
 
 def used_editions(raw: Any) -> frozenset[str]:

@@ -83,10 +83,13 @@ def test_an_edition_stays_while_a_case_stands_on_it(store: Store) -> None:
 def test_a_mark_is_no_change_of_the_case(store: Store) -> None:
     store.cases.add(on("2026-04", "one"))
     before = store.cases.list()[0].updated_at
-    store.catalogues.mark([("one", '{"new":2}'), ("gone", '{"new":1}')])
+    marks = [("one", '{"new":2}'), ("gone", '{"new":1}')]
+    assert [store.catalogues.mark(marks) for _ in range(2)] == [1, 0]
     (line,) = store.cases.list()
     assert (line.touched, line.updated_at) == ('{"new":2}', before)
-    assert store.catalogues.open_cases() == ("one",)
+    assert store.catalogues.standing() == (("one", "2026-04", '{"new":2}'),)
+    store.cases.set_archived("one", True)
+    assert store.catalogues.standing() == ()
 
 
 def test_layer_and_editions_are_in_a_copy(store: Store) -> None:

@@ -11,6 +11,7 @@ from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from ui.office import Office
+from ui.office.catalogue_assessing import Reassessed, reassess
 from ui.office.catalogues import Shelf
 
 
@@ -127,3 +128,41 @@ def test_an_open_case_goes_to_another_edition_in_one_step(office: Office, qtbot:
     assert restored.args == ["catalogue", ""]
     assert desk.case == before == office.stored_case(before.id) and desk.catalogue == standard
     assert desk.redo() and desk.catalogue == office.catalogue
+
+
+def test_every_open_case_a_change_touches_is_flagged(office: Office, qtbot: QtBot) -> None:
+    ids = []
+    for title in ("予診票の発送", "通知の発送", "答申のあった発送"):
+        desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, title, "健康課")
+        assert desk is not None
+        ids.append(desk.case.id)
+    assert desk.set_form_field("form-report-verdict", "decided_on", "2026-02-04")
+    decided = office.stored_case(ids[2])
+    with qtbot.waitSignal(office.reassessing.ended) as ended:
+        assert office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    assert ended.args == [Reassessed(looked=3, marked=3, touched=2)]
+    touched = {row.id: row.touched for row in office.case_list()}
+    assert [bool(touched[one]) for one in ids] == [True, True, False]
+    assert office.stored_case(ids[2]) == decided
+    with qtbot.waitSignal(office.reassessing.ended) as ended:
+        office.reassess()
+    assert ended.args == [Reassessed()]
+    with qtbot.waitSignal(office.reassessing.ended):
+        assert office.set_layer(None)
+    assert not any(row.touched for row in office.case_list())
+
+
+def test_a_stopped_run_goes_on_where_it_ended(office: Office, qtbot: QtBot) -> None:
+    for number in range(12):
+        assert office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, f"発送{number}", "健康課")
+    with qtbot.waitSignal(office.reassessing.ended):
+        assert office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    store = office._store
+    assert store is not None
+    store.catalogues.mark([(one.case_id, "") for one in store.catalogues.standing()])
+    seen = iter((True, True, False, True))
+    standard = {office.standard.edition: office.standard}
+    first = reassess(store, office.shelf, standard.get, lambda _done, _total: next(seen))
+    assert first == Reassessed(looked=10, marked=10, touched=10, stopped=True)
+    second = reassess(store, office.shelf, standard.get, lambda _done, _total: True)
+    assert second == Reassessed(looked=2, marked=2, touched=2)

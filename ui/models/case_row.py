@@ -16,6 +16,7 @@ class CaseRow(NamedTuple):
     """What the list shows of a case. Counts are clauses (items for a case of another kind).
 
     ``begun``: something is entered beyond what a new case begins with, a fact for example.
+    ``touched``: clauses a newer catalogue makes new, changes or takes away.
 
     A tuple: a thousand of them are made before the list stands.
     """
@@ -37,6 +38,7 @@ class CaseRow(NamedTuple):
     updated_at: datetime | None = None
     archived: bool = False
     begun: bool = False
+    touched: int = 0
 
     @property
     def total(self) -> int:

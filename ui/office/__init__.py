@@ -128,6 +128,7 @@ class Office(CatalogueHolder):
         written = self._write(write)
         if written:
             self.keep_editions()
+            self.reassess()
         if written and self._desk is not None and self._desk.case.id == case.id:
             self._desk.take(case)
         return written
@@ -145,6 +146,7 @@ class Office(CatalogueHolder):
             if stored is not None:
                 desk.take(stored[0], self._try(lambda: store.printed.editions(case_id)), stored[1])
         self.cases_changed.emit()
+        self.reassess()
 
     def open_conflicts(self) -> tuple[Conflict, ...]:
         """Values of which another store says something else, oldest first."""

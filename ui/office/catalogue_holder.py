@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
+from ui.office.catalogue_assessing import Reassessed, Reassessing
 from ui.office.doors import Door
-from ui.office.holder import StoreHolder
+from ui.office.holder import State, StoreHolder
 from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
@@ -44,12 +45,20 @@ class CatalogueHolder(StoreHolder):
         self._shelf: Shelf | None = None
         self._layer_files: dict[str, str] = {}
         self._older: dict[str, Shelf] = {}
+        self.reassessing = Reassessing(self)
+        self.reassessing.ended.connect(self._on_reassessed)
+        self.about_to_lock.connect(self.reassessing.wait)
+        self.state_changed.connect(self._on_state_for_catalogue)
         # A timer of our own: it goes with us, a single shot of Qt's would call into nothing.
         self._warm_soon = QTimer(self)
         self._warm_soon.setSingleShot(True)
         self._warm_soon.setInterval(_WARM_AFTER_MS)
         self._warm_soon.timeout.connect(self._warm)
         self.store_opened.connect(self._on_store_with_layer)
+
+    def close(self) -> None:
+        self.reassessing.wait()
+        super().close()
 
     # ---- today's
 
@@ -106,6 +115,7 @@ class CatalogueHolder(StoreHolder):
             self._take_shelf(*found)
         self._tell_problems()
         self.keep_editions()
+        self.reassess()
 
     def _on_shelf_broke(self, _error: Exception) -> None:
         from ui.office.catalogues import what_is_wrong
@@ -182,7 +192,30 @@ class CatalogueHolder(StoreHolder):
         if kept and files != self._layer_files:
             self._take_shelf(base, shelf, files)
             self.catalogue_changed.emit()
+            self.reassess()
         return kept
+
+    # ---- what it means for the open cases
+
+    def reassess(self) -> None:
+        """Hold the open cases against today's catalogue, beside the window; ``reassessing`` tells
+        how far it is. Nothing happens while the store cannot be written."""
+        store, today = self._store, self._shelf
+        if store is not None and today is not None and self.why_read_only() is None:
+            known = {shelf.edition: shelf for shelf in (self.standard, *self._older.values())}
+            self.reassessing.start(
+                store, today, lambda edition: known.get(edition) or kept_shelf(store, edition)
+            )
+
+    @Slot(object)
+    def _on_reassessed(self, found: Reassessed) -> None:
+        if found.marked:
+            self.cases_changed.emit()
+
+    @Slot()
+    def _on_state_for_catalogue(self) -> None:
+        if self._shelf is not None and self.state is State.READY:
+            self.reassess()
 
     # ---- the editions of cases
 
@@ -204,16 +237,7 @@ class CatalogueHolder(StoreHolder):
 
     def _kept_shelf(self, edition: str) -> Shelf | None:
         store = self._store
-        body = None if store is None else self._try(lambda: store.catalogues.body(edition))
-        if body is None:
-            return None
-        from checklists.edition_body import BodyRefused, unpacked
-        from ui.office.catalogues import Shelf
-
-        try:
-            return Shelf(*unpacked(body))
-        except BodyRefused:  # kept by a program that knows more
-            return None
+        return None if store is None else self._try(lambda: kept_shelf(store, edition))
 
     def _remember(self, shelf: Shelf) -> None:
         self._older.pop(shelf.edition, None)
@@ -277,6 +301,20 @@ def _counts(layer: Layer | None) -> dict[str, int]:
         "hidden": len(layer.hidden),
         "forms": len(layer.forms),
     }
+
+
+def kept_shelf(store: Store, edition: str) -> Shelf | None:
+    """An edition the store keeps; None where it does not, or where a later program kept it."""
+    body = store.catalogues.body(edition)
+    if body is None:
+        return None
+    from checklists.edition_body import BodyRefused, unpacked
+    from ui.office.catalogues import Shelf
+
+    try:
+        return Shelf(*unpacked(body))
+    except BodyRefused:
+        return None
 
 
 def _kept(store: Store, shelves: tuple[Shelf, ...], today: str) -> None:

@@ -1,5 +1,6 @@
 """Between the store and the case list: the line of a case, computed and read back."""
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,16 @@ def row_of(line: "CaseSummary") -> CaseRow:
         deadline=date.fromisoformat(line.next_deadline) if line.next_deadline else None,
         updated_at=line.updated_at,
         archived=line.archived,
+        touched=touched_in(line.touched),
     )
+
+
+def touched_in(mark: str) -> int:
+    """How many clauses of a case a newer catalogue touches, by its mark in the store."""
+    if not mark:
+        return 0
+    found = json.loads(mark)
+    return sum(found.get(name, 0) for name in ("new", "changed", "removed"))
 
 
 def _is_begun(examined: "Examined") -> bool:
