@@ -11,11 +11,15 @@ from checklists.layer.loops import loops
 from checklists.layer.merge import adapted
 from checklists.layer.record import OWN_CLAUSE, OWN_FORM, Adaptation, Hidden, Layer, LayerHead
 from checklists.problem import Problem
+from checklists.prohibitions import forbidding
 from checklists.reader import cross_clauses, cross_forms, cross_wording
 from checklists.reader.known import Known, unknown
 from checklists.reader.library import Block, Place, Source, firsts, unique
+from checklists.templates import standard_wordings
 
 _SPOKEN = "oral"
+# The one parameter that fills itself: the list of all prohibitions.
+_AUTO = "prohibitions"
 
 
 @dataclass
@@ -132,9 +136,22 @@ def _taken(name: str, what: str, own: str) -> str:
 def _own(block: Block[Clause]) -> Iterator[Problem]:
     """What the program's own clauses have without being asked."""
     yield from _blank(block, ("title", "question", "wording"))
+    yield from _bans(block, ("wording",), block.record)
+    for number, parameter in enumerate(block.record.params):
+        if parameter.auto not in (None, _AUTO):
+            sentence = unknown("自動の値", parameter.auto, [_AUTO])
+            yield block.problem(("params", number, "auto"), sentence)
     if block.record.hidden:
         sentence = "使わない条項は、layer.toml の [[hidden]] に理由とともに書いてください。"
         yield block.problem(("hidden",), sentence)
+
+
+def _bans(block: Block[Any], path: Place, clause: Clause) -> Iterator[Problem]:
+    """A prohibition has a sentence that forbids: the sheet of prohibitions is made of them."""
+    listing = any(parameter.auto == _AUTO for parameter in clause.params)
+    if clause.prohibition and not listing and not all(map(forbidding, standard_wordings(clause))):
+        sentence = "禁止規定の文に「してはならない」がありません。禁止する文を書いてください。"
+        yield block.problem(path, sentence)
 
 
 def _blank(block: Block[Any], keys: Iterable[str]) -> Iterator[Problem]:
@@ -162,6 +179,7 @@ def _changes(parts: Parts, standard: Catalogue, known: Known) -> Iterator[Proble
         if change.wording is not None or change.variants:
             words = adapted(clause, change.model_copy(update={"defaults": {}}))
             yield from cross_wording.problems(Block(words, block.source, block.path), known)
+            yield from _bans(block, ("wording",), words)
 
 
 def _gone(name: str, parts: Parts, standard: Catalogue) -> str:
