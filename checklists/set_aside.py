@@ -19,6 +19,8 @@ _AGAIN = "~2"  # no part ends so: a tilde of its own is written ~0
 # How much of the place of a finding goes aside, by its first part: what stands above stays.
 _DEPTH = {"items": 2, "facts": 2, "profile": 2, "numbers": 2}
 _ROWS = ("workers", "opinions", "submissions")
+# Lists of clauses: of an opinion, and of a condition of the council's answer.
+_TIES, _TIED = "clauses", ("opinions", "council")
 
 
 def place_of(path: Iterable[str | int]) -> str:
@@ -61,11 +63,39 @@ def _moved(
         found = [*islice(casefile_rules.findings(tree, catalogue, forms), _MOST)]
         targets = (_target(path) for path, _ in found if path not in before)
         refused = {target for target in targets if target is not None}
-        if not refused or len(found) == _MOST:  # so many are no edition but nonsense
+        ties = [path for path, _ in found if path not in before and _is_tie(path)]
+        if not (refused or ties) or len(found) == _MOST:  # so many are no edition but nonsense
             break
         for target in sorted(refused, key=place_of):
             _put_aside(tree, target)
+        _untie(tree, ties)
     return tree
+
+
+def _is_tie(path: Path) -> bool:
+    """A clause an opinion or a condition of the council is tied to."""
+    return path[-2:-1] == (_TIES,) and isinstance(path[-1], int) and path[0] in _TIED
+
+
+def _untie(tree: dict[str, Any], ties: Iterable[Path]) -> None:
+    """Of a list of clauses only those go aside that are none here; the others stay tied."""
+    by_list: dict[Path, list[int]] = {}
+    for path in ties:
+        by_list.setdefault(path[:-1], []).append(int(path[-1]))
+    aside = tree.setdefault("set_aside", {}) if by_list else {}
+    for path, places in by_list.items():
+        holder = _holder(tree, path)
+        listed = holder.get(_TIES) if isinstance(holder, dict) else None
+        if isinstance(holder, dict) and isinstance(listed, list) and isinstance(aside, dict):
+            holder[_TIES] = [one for at, one in enumerate(listed) if at not in places]
+            gone = [listed[at] for at in places]
+            # An opinion is found by its key: its place among the others may be another one then.
+            key = holder.get("key")
+            named: Path
+            stays = isinstance(key, str) and key != "" and not key.isdigit()
+            named = ("opinions", str(key), _TIES) if path[0] == "opinions" and stays else path
+            before = aside.get(place_of(named))
+            aside[place_of(named)] = [*(before if isinstance(before, list) else []), *gone]
 
 
 def _target(path: Path) -> Path | None:
@@ -73,6 +103,8 @@ def _target(path: Path) -> Path | None:
     part, depth = (path[0] if path else ""), len(path)
     if part in _DEPTH:
         return path[:2] if depth >= _DEPTH[part] else None
+    if _is_tie(path):
+        return None
     if part in _ROWS:
         return path[:3] if depth >= 3 else None
     if part == "answers":
@@ -102,7 +134,14 @@ def _put_aside(tree: dict[str, Any], path: Path) -> None:
 def _put_back(tree: dict[str, Any], place: str, value: Any) -> bool:
     path = path_of(place)
     holder = _holder(tree, path)
-    if not isinstance(holder, dict) or path[-1] in holder:
+    if not isinstance(holder, dict):
+        return False
+    there = holder.get(_TIES)
+    tied = path[-1] == _TIES and path[0] in _TIED
+    if tied and isinstance(there, list) and isinstance(value, list):
+        holder[_TIES] = [*there, *(one for one in value if one not in there)]
+        return True
+    if path[-1] in holder:
         return False
     holder[path[-1]] = value
     return True
@@ -117,6 +156,9 @@ def _holder(tree: Mapping[str, Any], path: Iterable[str | int]) -> Any:
             found = found.get(part)
         elif isinstance(found, list) and str(part).isdigit() and int(part) < len(found):
             found = found[int(part)]
+        elif isinstance(found, list):
+            keyed = (one for one in found if isinstance(one, dict) and one.get("key") == part)
+            found = next(keyed, None)
         else:
             return None
     return found

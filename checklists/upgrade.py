@@ -228,6 +228,8 @@ def _label(place: str, catalogue: Catalogue, forms: FormSet) -> str:
         return next((item.title for item in items if item.id == key), key)
     if part in ("forms", "numbers"):
         return _form_label(rest, forms)
+    if rest[-1:] == ["clauses"]:
+        return f"{'意見' if part == 'opinions' else '答申の条件'}に結び付けた条項"
     return place
 
 

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 from checklists import casefile
 from checklists.case import Case, CatalogueRef, FormValues
 from checklists.catalogue import Catalogue
+from checklists.council import Condition, Council
 from checklists.form import FormSet
 from checklists.layer import Hidden, with_layer
 from checklists.problem import ProblemsFound
@@ -163,6 +164,31 @@ def test_an_own_clause_and_a_hidden_one(today: Editions) -> None:
     assert [line.clause for line in found.of(Fate.REMOVED)] == [hidden]
     assert found.after.answers == case.answers and found.aside == ()
     assert hidden in assess(found.after, *own).dormant
+
+
+def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) -> None:
+    """Only the clause that is none here goes aside; the opinion may stand elsewhere by then."""
+    own = with_layer(*today, sample_layer(clauses=(own_clause(),), forms=(), changes=()))
+    ties = ("copy-ban-receipts", OWN_ID)
+    condition = Condition(kind="operation", text="確かめること。", clauses=ties)
+    case = frozen.old_case().model_copy(
+        update={
+            "opinions": ({"opinion": "甲", "key": "o1"}, {"key": "o2", "clauses": list(ties)}),
+            "council": Council(conditions=(condition,)),
+        }
+    )
+    case = upgraded(case, frozen.old_edition(), own)
+    found = upgrade(case, own, today)
+    assert found.after.opinions[1]["clauses"] == ["copy-ban-receipts"]
+    assert found.after.council.conditions[0].clauses == ("copy-ban-receipts",)
+    assert [one.label for one in found.aside] == [
+        "意見に結び付けた条項", "答申の条件に結び付けた条項",
+    ]  # fmt: skip
+    assert casefile.problems_of(found.after, *today) == ()
+    turned = found.after.model_copy(update={"opinions": found.after.opinions[::-1]})
+    again = upgraded(turned, today, own)
+    assert again.opinions == ({"key": "o2", "clauses": list(ties)}, {"opinion": "甲", "key": "o1"})
+    assert again.council == case.council and again.set_aside == case.set_aside
 
 
 def test_a_file_of_an_edition_nobody_knows_here_loses_nothing(today: Editions) -> None:
