@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.beside import Beside
+from ui.case_edition import CaseEdition
 from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
 from ui.keeping import Keeper, KeeperFailed, Past
@@ -77,10 +78,12 @@ class Desk(QObject):
         printed: Sequence[PrintedEdition] = (),
         read_only: Callable[[], Trouble | None] = lambda: None,
         shelf_of: Callable[[Case], Shelf] | None = None,
+        today: Callable[[], Shelf | None] | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``shelf_of`` gives the edition a case stands on, where it may come to stand on another;
-        without it there is but this ``catalogue`` and these ``forms``."""
+        without it there is but this ``catalogue`` and these ``forms``. ``today``: the edition a new
+        case is given, None where this one is never to go there."""
         super().__init__(parent)
         self._case = case
         self._shelf_of = shelf_of
@@ -89,6 +92,7 @@ class Desk(QObject):
         self._keeper = keeper
         self.beside = Beside(keeper)
         self.last_year = LastYear(self)
+        self.newer_edition = CaseEdition(self, shelf_of, today)
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None
@@ -420,6 +424,10 @@ class Desk(QObject):
         self.catalogue, self.forms = self._edition_of(case)
         self._undo = UndoStack()
         self._tell_parts(between(before, case))  # a page would write the value before back
+
+    def examine_other(self, case: Case) -> Examined:
+        """Another case, on the edition it stands on."""
+        return self._examine(case)
 
     def _examine(self, case: Case) -> Examined:
         from checklists.examined import examine  # the list of cases needs none of it

@@ -94,11 +94,26 @@ def _write(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) 
 
 
 class NameCell(CaseCell):
-    """Title, and under it number and department."""
+    """Title, and under it number and department, and that a newer catalogue touches the case."""
 
     def draw(self, painter: QPainter, rect: QRect, row: CaseRow, index: _Index) -> None:
         _write(painter, _first(rect), row.name, theme.gothic(16, True), theme.PRIMARY)
-        _write(painter, _second(rect), row.second_line, theme.gothic(14), theme.SUB)
+        line = _second(rect)
+        if row.touched:
+            line.setLeft(self._touched(painter, line, row.touched_words))
+        _write(painter, line, row.second_line, theme.gothic(14), theme.SUB)
+
+    def _touched(self, painter: QPainter, line: QRect, words: str) -> int:
+        """Before number and department, which may be long; where they go on."""
+        side = theme.px(18)
+        top = line.center().y() - side / 2
+        icons.paint(painter, QRectF(line.left(), top, side, side), "flag")
+        beside = line.adjusted(theme.px(22), 0, 0, 0)
+        return (
+            beside.left()
+            + _write(painter, beside, words, theme.gothic(14, True), theme.INK)
+            + (theme.px(16))
+        )
 
 
 class StatusCell(CaseCell):

@@ -65,6 +65,11 @@ class CaseRow(NamedTuple):
         return " / ".join(part for part in (self.number, self.department) if part)
 
     @property
+    def touched_words(self) -> str:
+        """「条項の変更 3」, empty where a newer catalogue changes nothing for the case."""
+        return f"{Filter.TOUCHED} {self.touched}" if self.touched else ""
+
+    @property
     def number(self) -> str:
         return self.consult_no or f"{ROUTE_WORDS[self.route]}の番号はまだ"
 
@@ -120,6 +125,7 @@ class Filter(StrEnum):
     IN_PROGRESS = "入力中"
     PROBLEM = "問題あり"
     DONE = "完了"
+    TOUCHED = "条項の変更"
 
 
 class Order(StrEnum):
@@ -142,16 +148,20 @@ def fits(row: CaseRow, chosen: Filter) -> bool:
         return True
     if chosen is Filter.PROBLEM:
         return row.problems > 0
+    if chosen is Filter.TOUCHED:
+        return row.touched > 0
     return _FILTER_OF[row.status] is chosen
 
 
 def counts(rows: Iterable[CaseRow]) -> dict[Filter, int]:
-    """How many rows each chip would show; a case with problems counts in its status too."""
+    """How many rows each chip would show; a case with problems, and one a newer catalogue touches,
+    count in their status too."""
     result = dict.fromkeys(Filter, 0)
     for row in rows:
         result[Filter.ALL] += 1
         result[_FILTER_OF[row.status]] += 1
         result[Filter.PROBLEM] += row.problems > 0
+        result[Filter.TOUCHED] += row.touched > 0
     return result
 
 

@@ -92,7 +92,7 @@ class CaseTable(QAbstractTableModel):
     def _words(self, row: CaseRow, column: Column) -> str:
         match column:
             case Column.CASE:
-                return f"{row.name} {row.second_line}"
+                return " ".join(filter(None, (row.name, row.second_line, row.touched_words)))
             case Column.STATUS:
                 return row.status.value
             case Column.PROGRESS:

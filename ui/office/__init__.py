@@ -47,6 +47,7 @@ class Office(CatalogueHolder):
         self._viewing = ViewingCopies()
         self.store_opened.connect(self._on_store_opened)
         self.state_changed.connect(self._on_state_changed)
+        self.catalogue_changed.connect(self._on_catalogue_changed)
 
     def close(self) -> None:
         self.close_case()
@@ -60,6 +61,11 @@ class Office(CatalogueHolder):
             stored = self.stored_case(self._open_case_id())
             if stored is not None:
                 self._desk.take(stored, self._try(lambda: store.printed.editions(stored.id)) or ())
+
+    @Slot()
+    def _on_catalogue_changed(self) -> None:
+        if self._desk is not None:
+            self._desk.newer_edition.changed.emit()
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -207,7 +213,9 @@ class Office(CatalogueHolder):
             printed=printed,
             read_only=self.why_read_only,
             shelf_of=self.shelf_of,
+            today=(lambda: None) if self.is_archived(case.id) else (lambda: self.shelf),
         )
+        self._desk.edition_taken.connect(self.reassess)
         return self._desk
 
     def close_case(self) -> None:

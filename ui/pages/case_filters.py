@@ -18,6 +18,7 @@ _MARKS = {
     Filter.IN_PROGRESS: "doing",
     Filter.PROBLEM: "problem",
     Filter.DONE: "done",
+    Filter.TOUCHED: "flag",
 }
 # Typing goes on while the list follows; a pause of this length asks the store again.
 _SEARCH_PAUSE_MS = 150
@@ -81,7 +82,13 @@ class CaseFilters(QWidget):
         """What each chip would show."""
         for chosen, chip in self._chips.items():
             chip.set_count(counts[chosen])
-        self._narrow_filter.set_options([(each, f"{each.value} {counts[each]}") for each in Filter])
+        # Most days the catalogue is what it was: then nothing is said of it.
+        told = [each for each in Filter if each is not Filter.TOUCHED or self._tells(counts)]
+        self._chips[Filter.TOUCHED].setVisible(Filter.TOUCHED in told)
+        self._narrow_filter.set_options([(each, f"{each.value} {counts[each]}") for each in told])
+
+    def _tells(self, counts: Mapping[Filter, int]) -> bool:
+        return counts[Filter.TOUCHED] > 0 or self._filter is Filter.TOUCHED
 
     def set_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW

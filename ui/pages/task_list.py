@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.models.case_row import day_words
 from ui.models.differing import step_with_differing, with_differing
 from ui.models.last_year_areas import with_last_year
+from ui.pages.edition_note import EditionNote
 from ui.pages.last_year_note import LastYearNote
 from ui.pages.page import Breadth, Page
 from ui.screens import LAST_YEAR
@@ -65,6 +66,7 @@ class TaskListPage(Page):
     # ---- the screen
 
     def refresh(self) -> None:
+        self._edition.look()
         listed = with_differing(tasks(self.desk.examined), self.desk)
         listed = with_last_year(listed, self.desk)
         self._step = step_with_differing(next_step(self.desk.examined), self.desk)
@@ -110,6 +112,8 @@ class TaskListPage(Page):
         title.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignBottom)
         self._main.body.addLayout(title)
         self._main.body.addWidget(head_rule())
+        self._edition = EditionNote(self.desk, self._main.widget())
+        self._main.body.addWidget(self._edition)
         self._last_year = LastYearNote(self.desk, self._main.widget())
         self._last_year.followed.connect(lambda: self.jump_requested.emit(LAST_YEAR, ""))
         self._main.body.addWidget(self._last_year)
