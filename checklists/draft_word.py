@@ -21,8 +21,10 @@ class NotWord(Exception):
     """The file is no Word file, is damaged, or is locked with a password."""
 
 
-def paragraphs(path: Path) -> list[tuple[str, int | None]]:
+def paragraphs(path: Path, *, exact: bool = False) -> list[tuple[str, int | None]]:
     """(text, page) of every paragraph, tables row by row. Page None when Word left no page breaks.
+
+    ``exact`` keeps blanks, tabs and line breaks as they are; else each is one blank, none at an end.
 
     Word writes where its pages ended when it last drew the file (lastRenderedPageBreak). Without
     these only breaks typed by a person are known, and no page number is claimed.
@@ -44,7 +46,7 @@ def paragraphs(path: Path) -> list[tuple[str, int | None]]:
     pieces: list[tuple[str, int | None]] = []
     page, drawn = 1, False
     for paragraph in _all_paragraphs(document.element.body):
-        text, before, after, seen = _text(paragraph)
+        text, before, after, seen = _text(paragraph, exact)
         drawn = drawn or seen
         page += before
         pieces.append((numbering.label(paragraph) + text, page))
@@ -63,22 +65,24 @@ def _all_paragraphs(body: Any) -> Iterator[Any]:
             yield element
 
 
-def _text(paragraph: Any) -> tuple[str, int, int, bool]:
+def _text(paragraph: Any, exact: bool) -> tuple[str, int, int, bool]:
     """(text, breaks before its first letter, breaks after, did Word draw this file)."""
     text: list[str] = []
     before = after = 0
     seen = False
+    tab, line = ("\t", "\n") if exact else (" ", " ")
     for element in _inside(paragraph):
         if element.tag == _w("t"):
             text.append(element.text or "")
         elif element.tag in {_w("tab"), _w("cr")} and element.getparent().tag == _w("r"):
-            text.append(" ")
+            text.append(tab if element.tag == _w("tab") else line)
         elif element.tag == _w("lastRenderedPageBreak"):
             seen = True
             before, after = (before, after + 1) if "".join(text).strip() else (before + 1, after)
         elif element.tag == _w("br") and element.get(_w("type")) != "page":
-            text.append(" ")
-    return "".join(text).strip(), before, after, seen
+            text.append(line)
+    said = "".join(text)
+    return said if exact else said.strip(), before, after, seen
 
 
 def _inside(element: Any) -> Iterator[Any]:

@@ -32,7 +32,7 @@ def _of_word(path: Path) -> str:
     from checklists import draft_word  # python-docx is needed here alone
 
     try:
-        return "\n".join(text for text, _page in draft_word.paragraphs(path))
+        return "\n".join(text for text, _page in draft_word.paragraphs(path, exact=True))
     except draft_word.NotWord as error:
         raise DraftRefused(_NOT_WORD) from error
 

@@ -1,0 +1,121 @@
+"""The meeting and the answer of the council: recorded, checked beside the field, undone, printed."""
+
+import pytest
+from councils import ROWS, council_page, with_opinions
+from desks import KeptCase, press, type_in
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from checklists import opinion_rows
+from checklists.council import Condition, Council
+from ui.council_job import FORMS, make_paper, of_round, why_not
+from ui.pages.council import CouncilPage
+from ui.screens import seen_at
+
+NOTICE, VERDICT = "form-written-review-notice", "form-report-verdict"
+
+
+@pytest.fixture
+def page(kept: KeptCase, qtbot: QtBot) -> CouncilPage:
+    made = council_page(kept, qtbot)
+    made.show_target("meeting")
+    QApplication.processEvents()
+    return made
+
+
+def test_a_review_in_writing_has_its_days_and_their_order(
+    page: CouncilPage, kept: KeptCase
+) -> None:
+    meeting = page.record.meeting
+    meeting.manner.button("written").click()
+    assert kept.stored.council.manner == "written"
+    assert meeting.notice.isVisible() and not meeting.days["meeting_on"].isVisible()
+    handed = meeting.days["handed_in"].date
+    type_in(handed.year, "R8.9.18")
+    meeting.turn.setFocus()
+    assert kept.stored.council.handed_in == "2026-09-18"
+    assert "(金)" in handed._said.text()
+    type_in(meeting.turn, "令和8年度第5回")
+    page.leave()
+    assert kept.stored.profile["meeting"] == {"text": "令和8年度第5回", "date": "2027-01-27"}
+    page.refresh()
+    assert page.head.title.text().startswith("令和8年度第5回")
+    for name, day in (("deadline_opinion", "2026-09-25"), ("deadline_answer", "2026-09-24")):
+        kept.desk.set_form_field(NOTICE, name, day)
+    page.record.look_again()
+    field = meeting.notice._fields["deadline_answer"]
+    assert field._below is not None and "より後になっていません" in field._below.text()
+    page.show_target(f"{NOTICE}#deadline_answer")
+    assert page.focusWidget() is not None
+    QApplication.processEvents()
+    stages = {step.id: step for step in page.head.timeline.steps()}
+    assert "9月25日(金)" in stages["opinions"].line
+
+
+def test_an_answer_has_conditions_with_their_clauses(
+    page: CouncilPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    conditions = page.record.conditions
+    conditions.add.setFocus()
+    press(Qt.Key.Key_Return)
+    card = conditions.card(0)
+    assert card is not None and QApplication.focusWidget() is card.words
+    assert kept.stored.council == Council()
+    type_in(card.words, "受領証の複写の禁止を仕様書に明記すること。")
+    page.leave()
+    (stored,) = kept.stored.council.conditions
+    assert stored == Condition(kind="specification", text=card.words.text())
+    assert "条項が結び付いていません" in card._said.text()
+    clause = kept.desk.examined.assessment.applicable[0]
+    conditions.tie(0, [clause])
+    assert kept.stored.council.conditions[0].clauses == (clause,)
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        card.clauses._rows[0].open.click()
+    assert jump.args == ["clauses", clause]
+    assert kept.desk.undo()
+    assert card.condition().clauses == ()
+    assert seen_at("council", "") == ("council", "meeting")
+    assert seen_at("forms", VERDICT) == ("council", VERDICT)
+    kept.broken = True
+    type_in(card.words, "書きかけの条件")
+    page.leave()
+    assert page.record.said.isVisible()
+    kept.broken = False
+    page.leave()
+    assert kept.stored.council.conditions[0].text == "書きかけの条件"
+    kept.shut = True
+    kept.desk.tell_read_only()
+    QApplication.processEvents()
+    assert card.words.isReadOnly() and not conditions.add.isVisible()
+
+
+def test_every_paper_is_made_or_says_why_not(kept: KeptCase) -> None:
+    assert "意見がまだありません" in why_not("opinions", kept.desk.examined, 1)
+    assert "書面審議" in why_not("notice", kept.desk.examined, 1)  # the sample has a meeting
+    assert "前の版がありません" in why_not("comparison", kept.desk.examined, 1)
+    with_opinions(kept)
+    kept.desk.set_council(Council(manner="written"))
+    examined = kept.desk.examined
+    for paper in FORMS:
+        assert why_not(paper, examined, 1) == ""
+        made = make_paper(paper, examined, 1, lambda _at, _of: True)
+        assert made.pdf.startswith(b"%PDF") and made.pages >= 1
+    case = of_round(examined.case, 2)
+    assert case.forms[FORMS["opinions"]].fields["round"] == "再意見"
+    assert opinion_rows.keyed(case.opinions) == opinion_rows.keyed(ROWS)
+
+
+def test_a_paper_is_looked_at_before_it_goes_out(
+    page: CouncilPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    with_opinions(kept)
+    page.show_target("o3")
+    dialog = page.acts.print_paper("opinions", 2)
+    assert dialog.windowTitle() == "委員意見・回答一覧　再意見"
+    qtbot.waitUntil(dialog.print.isVisible, timeout=20_000)
+    assert dialog.preview.count == 1
+    dialog.reject()
+    dialog = page.acts.print_paper("comparison", 1)
+    assert not dialog.print.isVisible() and dialog.close_button.isVisible()
+    dialog.reject()
