@@ -12,6 +12,7 @@ from pydantic import JsonValue, ValidationError
 from checklists import dates
 from checklists.case import Case, CatalogueRef, Municipality
 from checklists.catalogue import Catalogue, Clause
+from checklists.parameters import is_blank
 from checklists.record import Record
 
 FORMAT = 1
@@ -118,10 +119,17 @@ def begun(
         id=str(uuid.uuid4()),
         kind=last.kind,
         route=last.route,
+        also=last.also,
         catalogue=CatalogueRef(id=catalogue.id, edition=catalogue.edition),
         municipality=municipality or last.municipality.model_copy(update=names),
         profile={key: text for key, text in texts.items() if text},
     )
+
+
+def is_filled(value: JsonValue) -> bool:
+    """Does an entry of the consultation paper say something? 「無」 does."""
+    said = isinstance(value, dict) and isinstance(value.get("value"), bool)
+    return said or not is_blank(value)
 
 
 def shift_of(case: Case, today: date) -> int:

@@ -16,7 +16,7 @@ from checklists.assessment import Assessment
 from checklists.case import Case, CaseDocument, FormValues
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
-from checklists.last_year import Offer, Offers, clause_mark
+from checklists.last_year import Offer, Offers, clause_mark, is_filled
 from checklists.parameters import is_blank
 
 CHANGED, UNKNOWN_EDITION, COUNCIL = "changed", "edition", "council"
@@ -68,7 +68,7 @@ def _is_there(offer: Offer, case: Case) -> bool:
     if offer.part == "facts":
         return offer.key in case.facts
     if offer.part == "profile":
-        return not is_blank(case.profile.get(offer.key))
+        return is_filled(case.profile.get(offer.key))
     if offer.part == "answers":
         answer = case.answers.get(offer.key)
         return answer is not None and answer.verdict is not None

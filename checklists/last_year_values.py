@@ -14,7 +14,16 @@ from checklists.catalogue import Catalogue, Clause
 from checklists.council import CONDITION_WORDS
 from checklists.examined import Examined
 from checklists.form import Form, FormSet
-from checklists.last_year import Offer, Offers, Said, begun, clause_mark, shift_of, year_of
+from checklists.last_year import (
+    Offer,
+    Offers,
+    Said,
+    begun,
+    clause_mark,
+    is_filled,
+    shift_of,
+    year_of,
+)
 from checklists.last_year_dates import (
     moved_day,
     moved_names,
@@ -127,7 +136,7 @@ def _profile(
         value = old.profile.get(field.key)
         if field.key in ("contractor", "contractor_state"):
             yield from _candidate(field, old)
-        elif not field.stored or field.key in _NOT_OFFERED or is_blank(value):
+        elif not field.stored or field.key in _NOT_OFFERED or not is_filled(value):
             continue
         elif "person" in field.type and isinstance(value, dict):
             # Whether there is one, never who.

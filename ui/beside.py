@@ -64,6 +64,14 @@ class Beside:
                 return ()
         return self._differing[1]
 
+    def other_case(self, case_id: str) -> Case | None:
+        """Another case of the store, archived or not. Raises KeeperFailed without a store."""
+        return self._keeper.other_case(case_id)
+
+    def was_destroyed(self, case_id: str) -> bool:
+        """Was it destroyed here when its keeping was over? Raises KeeperFailed."""
+        return self._keeper.was_destroyed(case_id)
+
     def case_taken(self) -> None:
         """Other hands were at the store: what differs is asked for again."""
         self._differing = None

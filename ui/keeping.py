@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from checklists.answer import Answer
+    from checklists.case import Case
     from checklists.examined import Examined
     from checklists.printed import PrintedEdition
     from ui.undo import Step
@@ -59,6 +60,14 @@ class BesideKeeper(Protocol):
     def keep_setting(self, key: str, value: JsonValue) -> None: ...
 
     def copy_to_view(self, name: str, data: bytes) -> Path: ...
+
+    def other_case(self, case_id: str) -> Case | None:
+        """Another case of the store; None when it has none of that id."""
+        ...
+
+    def was_destroyed(self, case_id: str) -> bool:
+        """Was it destroyed here when its keeping was over?"""
+        ...
 
     def differing(self, case_id: str) -> tuple[Differing, ...]:
         """What waits for a decision between two values, oldest first."""

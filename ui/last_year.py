@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.keeping import KeeperFailed
+
 if TYPE_CHECKING:
     from checklists.answer import Answer
+    from checklists.case import Case
+    from checklists.examined import Examined
     from checklists.last_year import Offer, Offers, Said
     from ui.desk import Desk
 
 _KEY = "last_year:"
+_NO_FORMER = "この案件は、昨年度の案件から作ったものではありません。"
+_DESTROYED = "「{title}」は、保存期間が過ぎて廃棄したため、比べられません。"
+_ELSEWHERE = (
+    "「{title}」が、この端末の保存ファイルにありません。"
+    "前任の方から引継ぎファイルで受け取ると、比べられます。"
+)
 
 
 class LastYear(QObject):
@@ -129,6 +139,31 @@ class LastYear(QObject):
         if self.offers is None:
             return ()
         return tuple(said for said in self.offers.said if clause_id in said.clauses)
+
+    # ---- the case itself
+
+    def former(self) -> tuple[Examined | None, str]:
+        """Last year's case on its own edition; or None, and why it is not to be had."""
+        case, why = self._former_case()
+        return None if case is None else self._desk.examine_other(case), why
+
+    def has_former(self) -> tuple[bool, str]:
+        """Is it to be had? Else why not."""
+        case, why = self._former_case()
+        return case is not None, why
+
+    def _former_case(self) -> tuple[Case | None, str]:
+        if self.offers is None:
+            return None, _NO_FORMER
+        beside, case_id = self._desk.beside, self.offers.case
+        try:
+            case = beside.other_case(case_id)
+            if case is not None:
+                return case, ""
+            why = _DESTROYED if beside.was_destroyed(case_id) else _ELSEWHERE
+        except KeeperFailed as failure:
+            return None, f"{failure.trouble.happened}{failure.trouble.todo}"
+        return None, why.format(title=self.offers.title)
 
     # ---- acting
 

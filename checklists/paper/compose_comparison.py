@@ -51,7 +51,7 @@ def compose_comparison(
     blocks: list[Block] = [
         Title(title),
         UnderTitle(left=f"件名　{paper_text(examined.case.title)}"),
-        SideBySide(heads, tuple(_lines(comparison, told))),
+        SideBySide(heads, comparison_lines(comparison, told)),
         Notes((said["underlined"], said["left_out"])),
     ]
     return Document(
@@ -62,6 +62,11 @@ def compose_comparison(
         kind="comparison",
         key=COMPARISON,
     )
+
+
+def comparison_lines(comparison: Comparison, told: Mapping[str, str]) -> tuple[SideLine, ...]:
+    """What differs, both sides; ``told``: clause id -> a remark on the change of its 項."""
+    return tuple(_lines(comparison, told))
 
 
 def _edition(number: int, day: str | None) -> str:

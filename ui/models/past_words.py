@@ -97,6 +97,8 @@ _EXPORTS = {
     "form_pdf": "様式(PDF)",
     "questions_pdf": "想定問答(PDF)",
     "questions_word": "想定問答(Word)",
+    "last_year_pdf": "昨年度との新旧対照表(PDF)",
+    "last_year_word": "昨年度との新旧対照表(Word)",
     "disposal_record": "廃棄の記録(PDF)",
 }
 _COUNTS = {"files": "個", "pages": "頁", "rows": "行", "cases": "件"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from checklists.answer import Answer
 from db.entries import ABSENT
 from db.errors import StoreError
-from db.history import EXPORTED
+from db.history import DISPOSED, EXPORTED
 from db.viewing import ViewingCopies
 from ui.keeping import Differing, KeeperFailed, Past
 from ui.office.lines import summary_of
@@ -22,6 +22,7 @@ from ui.undo import NOT_THERE, Step
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from checklists.case import Case
     from checklists.examined import Examined
     from checklists.printed import PrintedEdition
     from db.carried import CarriedEntry
@@ -138,6 +139,18 @@ class StoreKeeper:
             Differing(one.part, one.key, one.ours, one.theirs, one.who, one.at.astimezone())
             for one in found
         )
+
+    def other_case(self, case_id: str) -> Case | None:
+        """Archived or not; None when the store has none of that id."""
+        with keeping():
+            cases = self._open().cases
+            return cases.load(case_id) if cases.exists(case_id) else None
+
+    def was_destroyed(self, case_id: str) -> bool:
+        """Is there the row of the history that says so?"""
+        with keeping():
+            entries = self._open().history.read(case_id, limit=1)
+        return bool(entries) and entries[0].kind == DISPOSED
 
     def setting(self, key: str) -> JsonValue:
         """A value of the program's own, None when there is none."""

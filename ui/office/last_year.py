@@ -70,7 +70,8 @@ class FromLastYear:
 
 def shelf_of(office: Office, case: Case) -> tuple[Catalogue, FormSet]:
     """Catalogue and forms the case stands on; today's where they are not kept."""
-    return office.catalogue, office.forms
+    shelf = office.shelf_of(case)
+    return shelf.catalogue, shelf.forms
 
 
 def _words(row: CaseRow) -> str:

@@ -12,6 +12,7 @@ from checklists.dates import wareki_year
 from ui import theme
 from ui.dialogs.last_year_bulk import LastYearBulk
 from ui.models.last_year_areas import Area, areas, said_line
+from ui.pages.last_year_paper import LastYearPaper
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _NOTHING_FILLED = "何も入力済みにはなっていません。使うものだけ選んでください。"
 _ALL_SEEN = "残っている内容はありません。"
+_COMPARED = (
+    "特記仕様書の文案を昨年度と今年度で左右に並べ、前提・諮問書・様式で変わったところを表にします。"
+)
 
 
 class LastYearPage(Page):
@@ -74,11 +78,13 @@ class LastYearPage(Page):
             ],
             inside,
         )
+        self._paper = Card(parent=inside)
         self._offers = Card(parent=inside)
         self._council = Card(parent=inside)
-        for part in (self._none, self._offers, self._council):
+        for part in (self._none, self._offers, self._paper, self._council):
             self._column.body.addWidget(part)
         self._build_offers()
+        self._build_paper()
         self._council.body.addWidget(Paragraph("審議会で言われたこと", self._council, role="h2"))
         self._council_lines = QVBoxLayout()
         self._council_lines.setSpacing(theme.px(12))
@@ -110,6 +116,34 @@ class LastYearPage(Page):
         row.addStretch(1)
         body.addWidget(self._back_line)
 
+    def _build_paper(self) -> None:
+        """新旧対照表 of the two cases; where there is no case to compare with, why not."""
+        self.paper = LastYearPaper(self.desk, self)
+        self.paper.said.connect(self.said.say)
+        self.paper.ended.connect(self.work_ended)
+        self.paper.place_wanted.connect(self.jump_requested)
+        body = self._paper.body
+        self._paper_title = Paragraph("", self._paper, role="h2")
+        body.addWidget(self._paper_title)
+        body.addWidget(Paragraph(_COMPARED, self._paper))
+        self._no_paper = MarkLine(self._paper, mark="info")
+        body.addWidget(self._no_paper)
+        self._ways = QWidget(self._paper)
+        row = QHBoxLayout(self._ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        for words, icon, name, act in (
+            ("印刷", "print", "新旧対照表を印刷する", self.paper.print_out),
+            ("PDF", "file", "新旧対照表をPDFに書き出す", self.paper.write_pdf),
+            ("Word", "file", "新旧対照表をWordに書き出す", self.paper.write_word),
+        ):
+            button = Button(words, self._ways, icon=icon)
+            button.setAccessibleName(name)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        body.addWidget(self._ways)
+
     def _build_footer(self) -> FooterBar:
         self._footer = FooterBar(self)
         back = Button("進み具合へ戻る", self._footer, icon="left")
@@ -126,6 +160,7 @@ class LastYearPage(Page):
         offers = self.desk.last_year.offers
         self._none.setVisible(offers is None)
         self._offers.setVisible(offers is not None)
+        self._paper.setVisible(offers is not None)
         self._council.setVisible(offers is not None and bool(offers.said))
         if offers is None:
             self._from.set_text("")
@@ -136,6 +171,15 @@ class LastYearPage(Page):
         self._from.set_text(f"「{offers.title}」{year}から作りました")
         self._show_offers(areas(self.desk))
         self._show_council()
+        self._paper_title.set_text(f"{offers.label}との新旧対照表")
+        there, why = self.desk.last_year.has_former()
+        self._ways.setVisible(there)
+        self._no_paper.set_words(why, "info")
+        self._no_paper.setVisible(not there)
+
+    @property
+    def at_work(self) -> bool:
+        return self.paper.writing
 
     def panes(self) -> Sequence[QWidget]:
         return (self._column, self._footer)
@@ -149,7 +193,7 @@ class LastYearPage(Page):
         self._head.setContentsMargins(*(theme.px(n) for n in sides))
         below = (16, 12, 16, 16) if narrow else (32, 16, 32, 24)
         self._column.body.setContentsMargins(*(theme.px(n) for n in below))
-        for part in (self._offers, self._council):
+        for part in (self._offers, self._paper, self._council):
             part.setMaximumWidth(theme.px(1040))
         self._footer.set_narrow(narrow)
         if self.desk.last_year.offers is not None:
@@ -180,7 +224,7 @@ class LastYearPage(Page):
         self._next.setVisible(bool(found))
         if found:
             self._next.set_text(f"{found[0].title}へ")
-        follow(self._offers, self._council, self._footer)
+        follow(self._offers, self._paper, self._council, self._footer)
 
     def _fill(self, found: Sequence[Area]) -> None:
         had = self.focusWidget()

@@ -1,0 +1,284 @@
+"""From last year in the window: offers beside the fields, taken one by one or together, undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desks import nameless, press, shown, sideways
+from offices import FolderDoor, opened, sample_desk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from checklists.answer import Verdict
+from checklists.council import Condition, Council
+from checklists.last_year import setting_key
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.last_year_bulk import LastYearBulk
+from ui.dialogs.last_year_new import LastYearDialog
+from ui.models.last_year_areas import areas
+from ui.office import Office
+from ui.office.last_year import FromLastYear
+from ui.pages.clauses import ClausesPage
+from ui.pages.intake import IntakePage
+from ui.pages.last_year import LastYearPage
+from ui.pages.last_year_parts import OfferAt
+from ui.pages.profile import ProfilePage
+from ui.pages.task_list import TaskListPage
+
+NOTICE, SECRET = "deletion-software-notice", "base-confidentiality"
+OLD_TITLE = "子育て応援ギフト配布業務委託"
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    made = opened(Office(FolderDoor(tmp_path)), qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    """Begun from the sample, about which the council has said something."""
+    old = sample_desk(office)
+    old.set_opinions(
+        [
+            {
+                "key": "o1",
+                "no": 1,
+                "opinion": "事前に届け出ること。",
+                "clauses": [NOTICE],
+                "action": "仕様書に追記",
+            }
+        ]
+    )
+    conditions = (Condition(kind="operation", text="毎年見直すこと。"),)
+    old.set_council(Council(conditions=conditions))
+    made = FromLastYear(office).begin(old.case.id, "次の年の件名", "こども家庭課")
+    desk = office.open_case(made)
+    assert desk is not None
+    return desk
+
+
+def offer_of(page: IntakePage | ProfilePage, name: str) -> OfferAt:
+    return next(one for one in page.findChildren(OfferAt) if name in one.use.accessibleName())
+
+
+def test_the_new_case_is_empty_and_says_what_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    assert desk.case.profile == {"title": "次の年の件名", "department": "こども家庭課"}
+    assert not desk.case.facts
+    assert not desk.case.answers
+    page = shown(TaskListPage(desk), qtbot)
+    waiting = len(desk.last_year.open_offers())
+    assert page._last_year.isVisible()
+    assert f"昨年度の内容を{waiting}件お見せしています" in page._last_year._words.text()
+    hints = [row.accessibleName() for row in page._rows.values()]
+    intake = next(area for area in areas(desk) if area.task == "intake")
+    assert any(f"昨年度の内容 {len(intake.offers)}件" in hint for hint in hints)
+    with qtbot.waitSignal(page.jump_requested) as jumped:
+        page._last_year.followed.emit()
+    assert jumped.args == ["last_year", ""]
+
+
+def test_a_fact_is_taken_by_the_keyboard_and_undone(desk: Desk, qtbot: QtBot) -> None:
+    page = shown(IntakePage(desk), qtbot)
+    fact = desk.catalogue.fact_by_id["external_processor"]
+    offer = offer_of(page, fact.ask)
+    assert offer.words == "昨年度：はい"
+    offer.use.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert desk.case.facts == {fact.id: True}
+    qtbot.waitUntil(offer.isHidden)
+    desk.undo()
+    assert not desk.case.facts
+    qtbot.waitUntil(offer.isVisible)
+    offer.decline.click()
+    assert offer.isHidden()
+    assert not desk.case.facts
+    desk.last_year.bring_back()
+    assert offer.isVisible()
+    assert not nameless(page)
+
+
+def test_what_was_declined_stays_declined(desk: Desk, office: Office) -> None:
+    offer = desk.last_year.waiting("profile", "term")
+    assert offer is not None
+    desk.last_year.decline([offer])
+    case_id = desk.case.id
+    office.close_case()
+    again = office.open_case(case_id)
+    assert again is not None
+    assert again is not desk
+    assert again.last_year.waiting("profile", "term") is None
+    assert again.last_year.waiting("profile", "fiscal_year") is not None
+    assert again.last_year.declined() == 1
+
+
+def test_an_entry_shows_the_year_moved_and_is_taken(desk: Desk, qtbot: QtBot) -> None:
+    page = shown(ProfilePage(desk), qtbot)
+    page.show_target("term")
+    offer = offer_of(page, "委託期間")
+    assert "令和9年4月1日" in offer.words
+    assert "→ 令和10年4月1日" in offer.words
+    offer.use.click()
+    assert desk.case.profile["term"] == "2028-04-01/2029-03-31"
+    qtbot.waitUntil(offer.isHidden)
+    page.show_target("documents")
+    documents = offer_of(page, "点検する文書")
+    documents.use.click()
+    assert [one.edition for one in desk.case.documents] == [""] * len(desk.case.documents)
+    assert desk.case.documents[0].code == "spec"
+
+
+def test_a_clause_is_taken_by_its_key_and_its_pages_are_confirmed(desk: Desk, qtbot: QtBot) -> None:
+    page = shown(ClausesPage(desk), qtbot)
+    page.show_target(SECRET)
+    line = page.form.offer
+    assert "昨年度：明記済（仕様書" in line.words
+    press(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    answer = desk.case.answers[SECRET]
+    assert answer.verdict is Verdict.STATED
+    assert {place.page for place in answer.places} == {""}
+    assert page.form.verdicts.verdict() is Verdict.STATED
+    # The pages are those of other papers: somebody has to look.
+    qtbot.waitUntil(lambda: "頁でした" in line.words)
+    press(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert all(place.page for place in desk.case.answers[SECRET].places)
+    qtbot.waitUntil(line.isHidden)
+    desk.undo()
+    desk.undo()
+    assert SECRET not in desk.case.answers
+    page.show_target(NOTICE)
+    assert line.isVisible()
+    offer = desk.last_year.waiting("answers", NOTICE)
+    assert offer is not None
+    assert "審議会で指摘" in desk.last_year.warning(offer)
+    assert "事前に届け出ること" in page.side.first_reasons(NOTICE)[0].head
+
+
+def test_many_at_once_are_one_step_and_what_is_odd_stands_first(desk: Desk, qtbot: QtBot) -> None:
+    clauses = next(area for area in areas(desk) if area.task == "clauses")
+    dialog = LastYearBulk(desk, clauses.offers, clauses.title)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    boxes = dialog.findChildren(QCheckBox)
+    first = desk.catalogue.clause_by_id[NOTICE].title
+    assert first in boxes[0].accessibleName()
+    assert not boxes[0].isChecked()
+    chosen = len(dialog.chosen())
+    assert chosen == len(clauses.offers) - 1
+    dialog.go.click()
+    assert len(desk.case.answers) == chosen
+    assert NOTICE not in desk.case.answers
+    assert not nameless(dialog)
+    desk.undo()
+    assert not desk.case.answers
+    assert not desk.can_undo
+
+
+def test_a_clause_worded_anew_is_never_taken_among_many(desk: Desk, qtbot: QtBot) -> None:
+    offer = desk.last_year.waiting("answers", SECRET)
+    assert offer is not None
+    other = offer.model_copy(update={"mark": "0123456789abcdef"})
+    desk.last_year._by_id[offer.id] = other
+    dialog = LastYearBulk(desk, [other], "総則")
+    qtbot.addWidget(dialog)
+    assert not dialog.findChildren(QCheckBox)
+    assert not dialog.go.isEnabled()
+    assert "変わりました" in desk.last_year.warning(other)
+
+
+def test_the_page_of_last_year_and_the_two_cases_side_by_side(
+    desk: Desk, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert desk.last_year.offers is not None
+    old = desk.last_year.offers.case
+    office.set_archived(old, True)
+    page = shown(LastYearPage(desk), qtbot)
+    assert f"「{OLD_TITLE}」（令和8年度）" in page._from.text()
+    assert any("毎年見直すこと" in words for words in _texts(page))
+    path = tmp_path / "both.pdf"
+    page.paper.ask_file = lambda _name, _kinds: str(path)  # type: ignore[method-assign]
+    page.paper.write_pdf()
+    qtbot.waitUntil(lambda: "書き出しました" in page.said.text(), timeout=20_000)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert not nameless(page)
+    assert not sideways(page)
+
+
+def test_without_the_old_case_it_says_why(desk: Desk, office: Office, qtbot: QtBot) -> None:
+    offers = desk.last_year.offers
+    assert offers is not None
+    gone = offers.model_copy(update={"case": "no-such-case"})
+    from checklists.last_year import plain
+
+    desk.beside.keep(setting_key(desk.case.id), plain(gone))
+    desk.last_year.case_taken()
+    page = shown(LastYearPage(desk), qtbot)
+    assert "この端末の保存ファイルにありません" in page._no_paper.text()
+    assert page._no_paper.isVisible()
+    assert not page._ways.isVisible()
+
+
+def test_the_old_case_destroyed_is_said(desk: Desk, office: Office) -> None:
+    store = office._store
+    offers = desk.last_year.offers
+    assert store is not None
+    assert offers is not None
+    from db.disposal import Disposal
+
+    Disposal(store.connection, store.history, store.backups).destroy(offers.case, {}, "officer")
+    there, why = desk.last_year.has_former()
+    assert not there
+    assert "廃棄した" in why
+
+
+def test_a_case_of_its_own_has_no_offers(office: Office, qtbot: QtBot) -> None:
+    desk = sample_desk(office)
+    assert desk.last_year.offers is None
+    page = shown(LastYearPage(desk), qtbot)
+    assert page._none.isVisible()
+    tasks = shown(TaskListPage(desk), qtbot)
+    assert not tasks._last_year.isVisible()
+
+
+def test_the_dialog_asks_for_a_title_and_tells_all_three(office: Office, qtbot: QtBot) -> None:
+    old = sample_desk(office)
+    known = FromLastYear(office)
+    dialog = LastYearDialog(known.formers(), "", known.suggested)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog._title.text() == OLD_TITLE
+    dialog._title.set_text("")
+    told: list[tuple[str, str, str]] = []
+    dialog.wanted.connect(lambda *given: told.append(given))
+    dialog.make.click()
+    assert not told
+    assert dialog.isVisible()
+    dialog._title.set_text("令和9年度の件名")
+    dialog.make.click()
+    assert told == [(old.case.id, "令和9年度の件名", "こども家庭課")]
+    assert not nameless(dialog)
+
+
+def test_read_only_shows_the_words_without_the_ways(desk: Desk, qtbot: QtBot) -> None:
+    page = shown(IntakePage(desk), qtbot)
+    offer = next(one for one in page.findChildren(OfferAt) if one.isVisible())
+    offer.set_read_only(True)
+    assert offer.isVisible()
+    assert not offer.use.isVisible()
+    assert not offer.decline.isVisible()
+
+
+@pytest.mark.parametrize("kind", [IntakePage, ClausesPage, LastYearPage])
+def test_at_200_percent_nothing_stands_outside(desk: Desk, qtbot: QtBot, kind: type) -> None:
+    theme.zoom().set_factor(2.0)
+    page = shown(kind(desk), qtbot, (1366, 600))
+    assert not sideways(page)
+
+
+def _texts(page: LastYearPage) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [label.text() for label in page.findChildren(QLabel)]
