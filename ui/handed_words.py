@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
+from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.kinds import ROUTE_WORDS
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ _LABELS = {
     "round": "意見の回",
     "received": "受付日",
     "follows": "前の意見",
+}
+_COUNCIL_WORDS = {
+    str(code): word for code, word in (*MANNER_WORDS.items(), *CONDITION_WORDS.items())
 }
 _VERDICTS = {
     **{str(verdict): word for verdict, word in ITEM_VERDICT_WORDS.items()},
@@ -140,6 +144,8 @@ class HandedWords:
             return {"fields": "記入欄", "rows": "表", **own}
         if part in ("workers", "opinions", "submissions", "profile"):
             return self._columns
+        if part == "council":
+            return {"text": "文"}
         return {}
 
 
@@ -212,4 +218,6 @@ def _text(value: Any, key: str) -> str:
         return "はい" if value else "いいえ"
     if key == "verdict":
         return _VERDICTS.get(str(value), str(value))
+    if key in ("manner", "kind"):
+        return _COUNCIL_WORDS.get(str(value), str(value))
     return str(value)

@@ -18,6 +18,7 @@ _PARTS = {
     "municipality": "市と審議会の名前",
     "documents": "仕様書案・契約書案",
     "opinions": "委員の意見",
+    "council": "答申の条件",
 }
 
 

@@ -14,6 +14,7 @@ from sight import go, words
 
 from checklists.answer import Verdict
 from checklists.case import Case
+from checklists.council import Condition, Council
 from checklists.gaps import Weight, gaps
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from ui.conflict_place import place_of
@@ -179,3 +180,15 @@ def test_of_a_list_it_is_said_which_rows_differ() -> None:
     )
     many = [{"no": n, "name": f"職員{n}"} for n in range(5)]
     assert "ほか2行" in what_differs(told, "workers", "", [], many)
+
+
+def test_the_councils_record_is_told_in_words() -> None:
+    told = HandedWords(shipped_catalogue(), shipped_forms())
+    condition = Condition(kind="minutes", text="努められたい。")
+    council = Council(manner="written", handed_in="2026-01-14", conditions=(condition,))
+    assert told.value("council", "", council.model_dump(mode="json")).split("\n") == [
+        "審議の方法: 書面審議",
+        "諮問書を出した日: 2026-01-14",
+        "条件・附帯意見:",
+        "　1. 区分: 議事録掲載のみ、文: 努められたい。",
+    ]

@@ -5,6 +5,7 @@ import pytest
 
 from checklists.answer import Answer, ItemAnswer, Verdict
 from checklists.case import FormValues, Kind
+from checklists.council import Condition, Council
 from checklists.examined import Examined
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import compose_items
@@ -94,3 +95,10 @@ def test_a_note_that_is_never_printed_is_not_searched() -> None:
 )
 def test_pages_in_words(pages: tuple[int, ...], words: str) -> None:
     assert page_words(pages) == words
+
+
+def test_a_condition_of_the_council_is_searched() -> None:
+    condition = Condition(kind="operation", text=f"渡{NOBODY}")
+    examined = cases.examined(council=Council(conditions=(condition,)))
+    (problem,) = [(place, label) for place, label, text in typed(examined) if NOBODY in text]
+    assert problem == ("council", "答申の条件")
