@@ -62,7 +62,7 @@ case_id = desk.case.id
 office.close_case()
 turns(1.0)
 loop = reference()
-for page in ("tasks", "intake", "clauses", "gaps", "profile", "packet", "items", "form", "settings"):
+for page in ("tasks", "intake", "clauses", "gaps", "questions", "profile", "packet", "items", "form", "settings"):
     act = (lambda: window.open_case(case_id)) if page == "tasks" else lambda: window.jump(page)
     print(page, blocked(act), flush=True)
 clause = next(iter(window.desk.case.answers))

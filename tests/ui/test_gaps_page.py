@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import Kind
 from checklists.gaps import Weight, gaps
+from checklists.questions import questions
 from checklists.reader.shipped import shipped_forms
 from ui import theme
 from ui.pages.gaps import GapsPage
@@ -99,6 +100,17 @@ def test_an_answer_takes_its_line_away(page: GapsPage, kept: KeptCase, qtbot: Qt
 def test_it_says_what_can_be_printed_now(page: GapsPage, kept: KeptCase) -> None:
     number = len(kept.desk.examined.assessment.missing)
     assert f"{number}条項" in page._printable.text() and "案" in page._printable.text()
+
+
+def test_the_expected_questions_are_near_with_their_number(
+    page: GapsPage, kept: KeptCase, qtbot: QtBot
+) -> None:
+    number = len(questions(kept.desk.examined))
+    assert f"{number}問" in page._questions.accessibleName()
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page._questions.click()
+    assert jump.args == ["questions", ""]
+    assert page._filters["all"].isChecked()  # no weight: the list stays as it is
 
 
 def test_next_repairs_the_heaviest(page: GapsPage, qtbot: QtBot) -> None:

@@ -77,6 +77,13 @@ def test_back_and_forward(window: MainWindow) -> None:
     assert window.trail.here.target == SOFTWARE
 
 
+def test_the_expected_questions_have_a_key_and_stand_under_the_gaps(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_J, CTRL)
+    assert here(window) == "questions" and window.tabs.current() == "gaps"
+    press(window, Qt.Key.Key_Left, ALT)
+    assert here(window) == "tasks"
+
+
 def test_keys_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_O, CTRL)
     assert here(window) == "list"
@@ -163,7 +170,7 @@ def test_zoom_keeps_the_place(window: MainWindow) -> None:
 
 def test_every_screen_has_one_primary_action(window: MainWindow) -> None:
     wrong: list[str] = []
-    for page in [*PAGES, "list", "settings"]:
+    for page in [*PAGES, "questions", "list", "settings"]:
         window.jump(page)
         QApplication.processEvents()
         primary = [

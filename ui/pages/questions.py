@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from checklists.questions import questions
+from checklists.questions import Question, questions
 from ui import theme
 from ui.delegates.question_line import QuestionLineDelegate
 from ui.desk import Desk
@@ -18,7 +27,6 @@ from ui.question_replies import QuestionReplies
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyAction, EmptyState
-from ui.widgets.field import Field
 from ui.widgets.footer_bar import FooterBar
 from ui.widgets.pane import head_rule
 from ui.widgets.paragraph import Paragraph
@@ -43,6 +51,7 @@ class QuestionsPage(Page):
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
         self._replies = QuestionReplies(desk)
+        self._found: tuple[Question, ...] = ()
         self._every: tuple[QuestionLine, ...] = ()
         self._shelf = Shelf.ALL
         self._current = ""
@@ -129,10 +138,17 @@ class QuestionsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._chooser = ChoiceBox((), left)
+        self._chooser.setAccessibleName("しぼり込み")
         self._chooser.chosen.connect(self._show_only)
-        field = Field("しぼり込み", self._chooser, left)
-        field.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 10)))
-        column.addWidget(field)
+        label = QLabel("しぼり込み", left)
+        label.setProperty("role", "label")
+        label.setBuddy(self._chooser)
+        row = self._narrowing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        row.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 8)))
+        row.setSpacing(theme.px(4))
+        row.addWidget(label)
+        row.addWidget(self._chooser, 1)
+        column.addLayout(row)
         self.view = QListView(left)
         self.view.setModel(self.model)
         self.view.setItemDelegate(QuestionLineDelegate(self.view))
@@ -170,8 +186,11 @@ class QuestionsPage(Page):
         return self.paper.writing
 
     def refresh(self) -> None:
-        found = questions(self.desk.examined)
-        self._every = lines_of(found, self.desk.catalogue, self._replies.all)
+        self._found = questions(self.desk.examined)
+        self._list_anew()
+
+    def _list_anew(self) -> None:
+        self._every = lines_of(self._found, self.desk.catalogue, self._replies.all)
         self._show_counts()
         self._show_lines()
 
@@ -206,6 +225,8 @@ class QuestionsPage(Page):
         self._head_row.setContentsMargins(*(theme.px(n) for n in side))
         self._sub.setVisible(breadth is Breadth.WIDE)
         self._list_button.setVisible(narrow and bool(self._every))
+        ways = QBoxLayout.Direction
+        self._narrowing.setDirection(ways.LeftToRight if narrow else ways.TopToBottom)
         self._footer.set_narrow(narrow)
         self.detail.set_narrow(narrow)
         if narrow:
@@ -263,6 +284,8 @@ class QuestionsPage(Page):
         if 0 <= index.row() < len(self.model.lines):
             # Before what is typed is recorded: that lists all anew, around the question in sight.
             self._current = self.model.lines[index.row()].question.key
+            if not self.at_work:
+                self._said.hide()  # it was of what is left now
             self.leave()
             self._show_question()
 
@@ -288,7 +311,7 @@ class QuestionsPage(Page):
         kept = self._replies.keep(key, text)
         if not kept:
             self._said.say(NOT_KEPT, "problem")
-        self.refresh()
+        self._list_anew()
         line = self.detail.line
         if line is not None and line.question.key == key:
             self.detail.set_kept(kept)
@@ -329,7 +352,6 @@ class QuestionsPage(Page):
         last = len(self.model.lines) - 1
         self._back.setEnabled(row > 0)
         self._on.setEnabled(row < last)
-        self._footer.set_words(
-            "最初の問いです" if row == 0 else "最後の問いです" if row == last else ""
-        )
+        where = "最初の問いです" if row == 0 else "最後の問いです" if row == last else ""
+        self._footer.set_words(where if last else "この1問だけです")
         self._list_button.set_text(f"問いの一覧 {row + 1}/{len(self.model.lines)}")

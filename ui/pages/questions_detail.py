@@ -146,9 +146,9 @@ class QuestionDetail(ScrollColumn):
         """The draft into the field, where it can be changed."""
         if self._line is None:
             return
-        self.own.setPlainText(self._line.question.draft_reply)
+        self.own.set_text(self._line.question.draft_reply)
         self.own.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.own.leave()
+        self._on_own_left(self.own.text())
 
     def _on_copy(self) -> None:
         """What will be read out: the own reply where there is one."""
