@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
 from checklists.council import CONDITION_WORDS, MANNER_WORDS
+from checklists.council_days import OPINION_LIST
 from checklists.kinds import ROUTE_WORDS
+from checklists.own_values import ROSTER
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -32,6 +34,8 @@ _PARTS = {
     "route": "諮問・報告の別",
     "also": "合わせて諮る種別",
 }
+# Parts whose rows have the columns of a form.
+_ROWS_OF = {"workers": ROSTER, "opinions": OPINION_LIST}
 _LABELS = {
     "name": "名称",
     "address": "所在地",
@@ -142,7 +146,11 @@ class HandedWords:
                 (column.name, column.label) for table in form.tables for column in table.columns
             )
             return {"fields": "記入欄", "rows": "表", **own}
-        if part in ("workers", "opinions", "submissions", "profile"):
+        if part in _ROWS_OF:
+            tables = self._forms[_ROWS_OF[part]].tables if _ROWS_OF[part] in self._forms else ()
+            own = {column.name: column.label for table in tables for column in table.columns}
+            return {**self._columns, **own}
+        if part in ("submissions", "profile"):
             return self._columns
         if part == "council":
             return {"text": "文"}

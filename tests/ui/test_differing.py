@@ -169,7 +169,7 @@ def test_of_a_list_it_is_said_which_rows_differ() -> None:
     ]
     said = what_differs(told, "workers", "", ours, theirs)
     assert said == (
-        "内容が違う行: 甲野　一郎(役割)。こちらだけの行: 乙川　花子。相手だけの行: 丙山　三郎。"
+        "内容が違う行: 甲野　一郎(担当業務)。こちらだけの行: 乙川　花子。相手だけの行: 丙山　三郎。"
     )
     assert what_differs(told, "workers", "", ours, ours[::-1]) == "行の並びが違います。"
     assert what_differs(told, "profile", "department", "こども家庭課", None) == (
