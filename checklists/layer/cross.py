@@ -60,6 +60,14 @@ def remarks_on(layer: Layer, parts: Parts, standard: Catalogue) -> Iterator[Prob
             "変えた条項を、今の標準文と見比べてください。"
         )
         yield parts.source.problem(("standard",), sentence)
+    for block in parts.hidden:
+        clause = standard.clause_by_id.get(block.record.clause)
+        if clause is not None and clause.severity == "required":
+            sentence = (
+                f"「{clause.title}」は、法令か国の指針が求める条項です。"
+                "使わなくてよい理由かどうかを確かめてください。"
+            )
+            yield block.problem(("clause",), sentence)
 
 
 def _known(parts: Parts, standard: Catalogue, forms: FormSet) -> Known:
@@ -177,7 +185,8 @@ def _changes(parts: Parts, standard: Catalogue, known: Known) -> Iterator[Proble
                 path: Place = ("variants", value)
                 yield block.problem(path, unknown("場合分けの値", value, equals))
         if change.wording is not None or change.variants:
-            words = adapted(clause, change.model_copy(update={"defaults": {}}))
+            # Only the words are looked at: the parameters are the shipped ones, and sound.
+            words = adapted(clause, change).model_copy(update={"params": clause.params})
             yield from cross_wording.problems(Block(words, block.source, block.path), known)
             yield from _bans(block, ("wording",), words)
 

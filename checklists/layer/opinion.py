@@ -14,7 +14,9 @@ _ARTICLE = "art-basic"
 
 @dataclass(frozen=True)
 class OpinionSaid:
-    """An opinion and where it was said. ``date``: ISO or ``""``; ``round``: 2 for a 再意見.
+    """An opinion and where it was said. ``round``: 2 for a 再意見.
+
+    ``date``: ISO or ``""``; what is no day stands in the rationale as it is, in no source.
 
     ``case``: what tells this consultation from others (the id of its case), for the precedents.
     """
@@ -123,8 +125,16 @@ def _carriers(draft: Draft) -> tuple[str, ...]:
 
 def _where(said: OpinionSaid) -> str:
     """見本市 令和9年1月13日 第2回審議会 令和8年度諮問第3号."""
-    day = dates.wareki_of(said.date) if said.date else ""
+    day = dates.wareki_of(said.date) if _is_day(said.date) else said.date
     return " ".join(part for part in (said.city, day, said.meeting, said.item) if part)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dates.wareki_of(text)
+    except dates.DateRefused:
+        return False
+    return True
 
 
 def _source(said: OpinionSaid) -> Source:
@@ -133,7 +143,7 @@ def _source(said: OpinionSaid) -> Source:
         case=said.case or None,
         city=said.city or None,
         meeting=said.meeting or None,
-        date=said.date or None,
+        date=said.date if _is_day(said.date) else None,
         item=said.item or None,
         location=words["round_two" if said.round > 1 else "round_one"],
         quote=said.text,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checklists.layer import Hidden, Layer, read_layer, with_layer, write_layer
+from checklists.layer import Adaptation, Hidden, Layer, read_layer, with_layer, write_layer
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from tests.checklists.own_layer import OWN_FORM_ID, OWN_ID, own_clause, own_form, sample_layer
 
@@ -73,6 +73,49 @@ def test_own_forms_take_the_numbers_after_the_shipped_ones() -> None:
     ]
     numbers = [form.number for form in merged.forms if form.is_annexed]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_conflict_holds_both_ways() -> None:
+    own = own_clause(conflicts_with=[HIDDEN], forms=["form-handover-ledger"])
+    layer = sample_layer(clauses=(own,))
+    assert read_layer(as_bytes(layer), shipped_catalogue(), shipped_forms()).layer == layer
+    merged, _ = with_layer(shipped_catalogue(), shipped_forms(), layer)
+    before = shipped_catalogue().clause_by_id[HIDDEN].conflicts_with
+    assert merged.clause_by_id[HIDDEN].conflicts_with == (*before, OWN_ID)
+
+
+def test_words_without_a_parameter_ask_for_it_no_more() -> None:
+    standard = shipped_catalogue()
+    wanted = next(
+        clause
+        for clause in standard.clauses
+        for parameter in clause.params
+        if parameter.required_input and f"{{{parameter.key}}}" in clause.wording
+        if not clause.prohibition
+    )
+    change = Adaptation(clause=wanted.id, wording="受託者は、市の指示に従わなければならない。")
+    layer = sample_layer(changes=(change,))
+    assert read_layer(as_bytes(layer), standard, shipped_forms()).problems == ()
+    merged = with_layer(standard, shipped_forms(), layer)[0].clause_by_id[wanted.id]
+    assert [one.key for one in merged.params] == [one.key for one in wanted.params]
+    assert not any(one.required_input for one in merged.params)
+    assert set(merged.params_not_in_wording) == {one.key for one in merged.params}
+
+
+def test_a_wording_for_one_value_can_be_changed_alone() -> None:
+    standard = shipped_catalogue()
+    clause = next(one for one in standard.clauses if one.wording_variants)
+    ban = next(one.equals for one in clause.wording_variants)
+    change = Adaptation(clause=clause.id, variants={ban: "受託者は、再委託をしてはならない。"})
+    layer = sample_layer(changes=(change,))
+    assert read_layer(as_bytes(layer), standard, shipped_forms()).layer == layer
+    merged = with_layer(standard, shipped_forms(), layer)[0].clause_by_id[clause.id]
+    assert merged.wording == clause.wording
+    assert merged.wording_variants[0].wording == "受託者は、再委託をしてはならない。"
+    assert merged.wording_variants[1:] == clause.wording_variants[1:]
+    stray = sample_layer(changes=(change.model_copy(update={"variants": {"どこか": "x"}}),))
+    (problem,) = read_layer(as_bytes(stray), standard, shipped_forms()).problems
+    assert "「どこか」という場合分けの値はありません" in problem.sentence
 
 
 def test_an_own_form_is_needed_with_the_clauses_it_evidences() -> None:

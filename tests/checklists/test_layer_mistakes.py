@@ -238,6 +238,17 @@ def test_another_standard_edition_is_remarked_and_accepted() -> None:
     assert 'standard = "2025-10"' in files[HEAD].split("\n")[remark.line - 1]
 
 
+def test_a_clause_the_law_asks_for_is_hidden_with_a_remark() -> None:
+    files = texts()
+    required = next(one.id for one in shipped_catalogue().clauses if one.severity == "required")
+    files[HEAD] = files[HEAD].replace("media-mobile-use-rules", required)
+    found = read(files)
+    assert found.layer is not None
+    (remark,) = found.remarks
+    assert "法令か国の指針が求める条項です" in remark.sentence
+    assert required in files[HEAD].split("\n")[remark.line - 1]
+
+
 def test_a_clause_the_standard_no_longer_has_is_named() -> None:
     standard = shipped_catalogue()
     kept = tuple(one for one in standard.clauses if one.id != "backup-loss-prevention")

@@ -88,6 +88,15 @@ def test_the_clause_says_who_said_it_where_and_when() -> None:
     assert problems_of(clause) == []
 
 
+def test_a_day_that_is_none_stands_in_no_source() -> None:
+    clause = clause_from_opinion(
+        OpinionSaid("施錠すること。", date="令和9年1月"), shipped_catalogue()
+    )
+    assert clause.sources[0].date is None
+    assert clause.rationale == "令和9年1月の意見を受けて加えた。"
+    assert problems_of(clause) == []
+
+
 def test_what_is_chosen_goes_before_what_is_likely() -> None:
     clause = clause_from_opinion(
         SAID,
