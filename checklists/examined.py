@@ -104,8 +104,8 @@ class Examined:
 
 def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:
     """All of it at once, in the words of the case's kind; a pure function of its arguments."""
-    forms = forms_for(forms, catalogue, case.kind)
-    catalogue = catalogue_for(catalogue, case.kind)
+    forms = forms_for(forms, catalogue, case.kind, case.route)
+    catalogue = catalogue_for(catalogue, case.kind, case.route)
     assessment = assess(case, catalogue, forms)
     return Examined(
         case=case,

@@ -13,12 +13,12 @@ from checklists.profile import ProfileField
 class PaperItem:
     """One item of the 諮問書. ``field``: a field of the form, ``profile.<key>`` or ``auto.<name>``.
 
-    ``contract``: only where a processor has a contract. ``required``: printed as 未記入 when empty.
+    ``contract``: only where a processor has a contract, or only where none has. ``required``: printed as 未記入 when empty.
     """
 
     field: str
     label: str
-    contract: bool = False
+    contract: bool | None = None
     required: bool | None = None
 
 
@@ -27,12 +27,14 @@ class KindForm:
     """A form of the council the packet of this kind holds.
 
     ``rows``: the entry of the profile with a row for each sheet; ``title``: the column that names
-    the sheet. Without them there is one sheet.
+    the sheet; the other columns are called as the fields of the form. ``dates``: a column with a
+    day -> the field of day and hour it begins. Without rows there is one sheet.
     """
 
     id: str
     rows: str = ""
     title: str = ""
+    dates: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ class KindRules:
     heads: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     forms: tuple[KindForm, ...] = ()
+    forms_left_out: tuple[str, ...] = ()
+    without_contract: bool = False
+
+    @property
+    def renames(self) -> bool:
+        """Has the kind words of its own for entries?"""
+        return bool(self.labels or self.hints or self.examples)
 
     def asks_fact(self, fact_id: str) -> bool:
         """Is this fact among those that matter for the kind?"""
@@ -81,6 +90,8 @@ def kind_rules() -> dict[Kind, KindRules]:
             heads=table.get("heads", {}),
             words=table.get("words", {}),
             forms=tuple(KindForm(**form) for form in table.get("forms", ())),
+            forms_left_out=tuple(table.get("forms_left_out", ())),
+            without_contract=table.get("without_contract", False),
         )
     return found
 

@@ -2,55 +2,65 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from checklists.catalogue import Catalogue, Clause, Fact, SubjectChange
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
 from checklists.kind_rules import KindRules, rules_of
-from checklists.kinds import Kind
+from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.profile import ProfileColumn, ProfileField
 from checklists.record import Record
 from checklists.subject import reword
 
 R = TypeVar("R", bound=Record)
+_Key = tuple[int, Kind, Route]
 _MOST_KEPT = 24
-#: By the identity of what was viewed and the kind; the original is held, so its id stays its own.
-_VIEWS: "OrderedDict[tuple[int, Kind], tuple[object, Any]]" = OrderedDict()
+#: By the identity of what was viewed; the original is held, so its id stays its own.
+_VIEWS: "OrderedDict[_Key, tuple[Any, Any]]" = OrderedDict()
+_NUMBER = "consult_no"
+#: What stands for 諮問 in 諮問番号 and 令和8年度諮問第3号.
+NUMBER_WORDS = {Route.REPORT: "報告", Route.INTERNAL: "審査"}
+_TERM = "contract_term"
 
 
-def catalogue_for(catalogue: Catalogue, kind: Kind) -> Catalogue:
-    """The same catalogue with entries, facts and titles called as this kind calls them.
+def catalogue_for(catalogue: Catalogue, kind: Kind, route: Route) -> Catalogue:
+    """The same catalogue with entries, facts and titles called as this kind and route call them.
 
-    Ids, wordings and rules are those of ``catalogue``; the view of a view is itself.
+    Ids, wordings and rules are those of ``catalogue``; the view of a view is that of its original.
     """
+    catalogue = _original(catalogue)
     rules, change = rules_of(kind), catalogue.subject_change_of(kind.value)
-    if change is None and not (rules.labels or rules.hints or rules.examples):
+    if change is None and not rules.renames and route is Route.CONSULTATION:
         return catalogue
-    return _kept(catalogue, kind, lambda: _catalogue(catalogue, rules, change))
+    return _kept(catalogue, kind, route, lambda: _catalogue(catalogue, rules, change, route))
 
 
-def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind) -> FormSet:
-    """The same forms with their titles, labels and notes in the words of this kind."""
+def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) -> FormSet:
+    """The same forms with their titles, labels and notes in the words of this kind and route.
+
+    A kind without a contract has no 契約期間 on the papers of the city and the council.
+    """
+    forms = _original(forms)
     change = catalogue.subject_change_of(kind.value)
-    if change is None:
+    if change is None and route is Route.CONSULTATION and not rules_of(kind).without_contract:
         return forms
-    return _kept(
-        forms,
-        kind,
-        lambda: FormSet.model_construct(
-            common=forms.common, forms=tuple(_form(form, change) for form in forms.forms)
-        ),
-    )
+    return _kept(forms, kind, route, lambda: _forms(forms, change, kind, route))
 
 
-def _kept(whole: R, kind: Kind, make: Callable[[], R]) -> R:
-    found = _VIEWS.get((id(whole), kind))
+def _original(whole: R) -> R:
+    """What this is a view of; itself where it is none."""
+    for held, view in _VIEWS.values():
+        if view is whole:
+            return cast(R, held)
+    return whole
+
+
+def _kept(whole: R, kind: Kind, route: Route, make: Callable[[], R]) -> R:
+    found = _VIEWS.get((id(whole), kind, route))
     if found is not None:
-        kept: R = found[1]
-        return kept
+        return cast(R, found[1])
     view = make()
-    _VIEWS[id(whole), kind] = (whole, view)
-    _VIEWS[id(view), kind] = (view, view)
+    _VIEWS[id(whole), kind, route] = (whole, view)
     while len(_VIEWS) > _MOST_KEPT:
         _VIEWS.popitem(last=False)
     return view
@@ -60,11 +70,15 @@ def _changed(record: R, **values: object) -> R:
     """A copy with other values; unlike ``model_copy`` it takes no cached property along."""
     fields = type(record).model_fields
     kept = {name: value for name, value in record.__dict__.items() if name in fields}
-    return record.model_construct(**{**kept, **values})
+    return cast(R, type(record).model_construct(**{**kept, **values}))
 
 
-def _catalogue(catalogue: Catalogue, rules: KindRules, change: SubjectChange | None) -> Catalogue:
-    fields = tuple(_entry(entry, rules, change) for entry in catalogue.profile_fields)
+def _catalogue(
+    catalogue: Catalogue, rules: KindRules, change: SubjectChange | None, route: Route
+) -> Catalogue:
+    fields = tuple(
+        _numbered(_entry(entry, rules, change), route) for entry in catalogue.profile_fields
+    )
     if change is None:
         return _changed(catalogue, profile_fields=fields)
     return _changed(
@@ -92,6 +106,21 @@ def _entry(entry: ProfileField, rules: KindRules, change: SubjectChange | None) 
     )
 
 
+def _numbered(entry: ProfileField, route: Route) -> ProfileField:
+    """諮問番号 is 報告番号 in a report, and its pattern says 報告, too."""
+    if entry.key != _NUMBER or route is Route.CONSULTATION:
+        return entry
+    asked, word = ROUTE_WORDS[Route.CONSULTATION], NUMBER_WORDS[route]
+    example = entry.example.replace(asked, word) if isinstance(entry.example, str) else None
+    return _changed(
+        entry,
+        label=entry.label.replace(asked, word),
+        hint="",
+        example=example,
+        pattern=entry.pattern.replace(asked, word) if entry.pattern else None,
+    )
+
+
 def _example(entry: ProfileField, rules: KindRules, change: SubjectChange | None) -> object:
     """Another kind's example misleads where the label says something else here."""
     if entry.key in rules.labels:
@@ -113,6 +142,37 @@ def _fact(fact: Fact, change: SubjectChange) -> Fact:
 def _clause(clause: Clause, change: SubjectChange) -> Clause:
     params = tuple(_texts(one, change, "label") for one in clause.params)
     return _texts(_changed(clause, params=params), change, "title", "question", "hint")
+
+
+def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Route) -> FormSet:
+    found = forms.forms
+    if change is not None:
+        found = tuple(_form(form, change) for form in found)
+    if rules_of(kind).without_contract:
+        found = tuple(form if form.is_annexed else _without_term(form) for form in found)
+    if route is not Route.CONSULTATION:
+        found = tuple(_with_number(form, route) for form in found)
+    return _changed(forms, forms=found)
+
+
+def _without_term(form: Form) -> Form:
+    """契約期間 is not printed; 件名・契約名 is 件名."""
+    fields = tuple(
+        _changed(one, print=False)
+        if one.name == _TERM
+        else _changed(one, label=one.label.removesuffix("・契約名"))
+        for one in form.fields
+    )
+    return _changed(form, fields=fields)
+
+
+def _with_number(form: Form, route: Route) -> Form:
+    asked, word = ROUTE_WORDS[Route.CONSULTATION], NUMBER_WORDS[route]
+    fields = tuple(
+        _changed(one, label=one.label.replace(asked, word)) if one.name == _NUMBER else one
+        for one in form.fields
+    )
+    return _changed(form, fields=fields)
 
 
 def _form(form: Form, change: SubjectChange) -> Form:

@@ -6,6 +6,7 @@ from checklists.answer import Verdict
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import Form, FormSet
+from checklists.kind_rules import rules_of
 
 
 def needed_forms(
@@ -14,13 +15,15 @@ def needed_forms(
     """The forms this case needs, in catalogue order.
 
     Needed are the forms named by a clause that applies and is not answered 該当なし. An answer that
-    is still open counts as needed: a form is rather printed blank than forgotten.
+    is still open counts as needed: a form is rather printed blank than forgotten. A kind that only
+    speaks of a matter (条例の改正) leaves out the forms in which it is reported.
     """
     wanted = {
         form_id
         for clause_id in applicable
         if not _not_applicable(case, clause_id)
         for form_id in catalogue.clause_by_id[clause_id].forms
+        if not all(form_id in rules_of(kind).forms_left_out for kind in case.kinds)
     }
     return tuple(form for form in forms.forms if form.id in wanted)
 

@@ -113,6 +113,19 @@ def comment_days(found: Assessed) -> int | None:
     return (found.comment_to - found.comment_from).days + 1
 
 
+def check_of(case: Case, item: str) -> PiaCheck | None:
+    """The computed check of an item of the checklist; None where nothing is computed."""
+    return next((one for one in pia_checks(case) if one.item == item), None)
+
+
+def check_text(case: Case, item: str) -> str:
+    """「検算　…」 as the papers have it; ``""`` where nothing came out."""
+    check = check_of(case, item)
+    if check is None or check.state == "open":
+        return ""
+    return str(pia_words()["paper"]["checked"]).format(result=check.result)
+
+
 @cache
 def pia_words() -> dict[str, Any]:
     """The table of thresholds and the sentences (pia.toml), read once."""

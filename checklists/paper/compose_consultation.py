@@ -16,13 +16,15 @@ from checklists.paper.blocks_head import (
     Sentence,
     Title,
 )
-from checklists.paper.blocks_text import Notes, Numbered
-from checklists.paper.compose_head import DOC_NO_BLANK
-from checklists.paper.compose_numbered import numbered_items
+from checklists.paper.blocks_text import Notes, Numbered, NumberedItem
+from checklists.paper.compose_cover import sender
+from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
+from checklists.paper.compose_numbered import numbered_items, own_items
 from checklists.paper.compose_plain import document_of
 from checklists.paper.compose_text import GAP_IN_SENTENCE, note_texts, spaced
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
+from checklists.paper.kind_items import heads_of, kind_fields
 from checklists.paper.value_text import blank, printed
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import RouteWords, words
@@ -41,7 +43,7 @@ def compose_consultation(filling: Filling) -> Document:
         Sentence(_sentence(filling, route)),
         Ki(),
         Grid(_frame(filling, route), label_mm=_LABEL_MM),
-        Numbered(numbered_items(filling)),
+        Numbered(_items(filling)),
     ]
     if filling.examined is None:
         blocks.append(Notes(note_texts(filling)))
@@ -49,6 +51,14 @@ def compose_consultation(filling: Filling) -> Document:
     if filling.examined is None or filling.face is Face.EXAMPLE:
         return plain
     return replace(plain, edition=paper_text(edition_text(filling.examined, "　")))
+
+
+def _items(filling: Filling) -> tuple[NumberedItem, ...]:
+    """The items of the form, or those the kind of case has of its own."""
+    if filling.examined is None or not own_items(filling):
+        return numbered_items(filling)
+    fields = kind_fields(filling, filling.examined)
+    return numbered_items(filling, fields, heads_of(filling.examined))
 
 
 def _route(filling: Filling) -> RouteWords:
@@ -75,6 +85,14 @@ def _text(filling: Filling, name: str) -> str:
 def _head(filling: Filling, route: RouteWords) -> Head:
     day = _text(filling, "consulted_on") or blank(filling.forms.common, "wareki_date")
     addressee = _text(filling, "addressee")
+    if _is_internal(filling) and filling.examined is not None:
+        return Head(
+            number=f"{route.title}様式",
+            doc_no=_text(filling, "consult_no") or DOC_NO_BLANK,
+            date=day,
+            addressee=(ADDRESSEE_BLANK,),
+            sender=Sender(sender(filling.examined), seal_space=False),
+        )
     return Head(
         number=f"{route.title}様式",
         doc_no=_text(filling, "consult_no") or DOC_NO_BLANK,
@@ -82,6 +100,12 @@ def _head(filling: Filling, route: RouteWords) -> Head:
         addressee=(addressee or "　　　　　　　　　　　　会長　様",),
         sender=Sender(_text(filling, "city") or "　" * 12, seal_space=True),
     )
+
+
+def _is_internal(filling: Filling) -> bool:
+    """A 庁内審査 goes from the department to whoever reviews it in the city, to no council."""
+    case = filling.examined.case if filling.examined else None
+    return case is not None and case.route is Route.INTERNAL and filling.face is not Face.EXAMPLE
 
 
 def _sentence(filling: Filling, route: RouteWords) -> str:

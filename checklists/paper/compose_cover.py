@@ -24,11 +24,19 @@ from checklists.paper.blocks_text import Notes
 from checklists.paper.compose_head import ADDRESSEE_BLANK, DOC_NO_BLANK
 from checklists.paper.document import TOTAL_PAGES, Block, Document
 from checklists.paper.edition_line import HistoryHead, edition_and_check, history_line
-from checklists.paper.packet_lines import CONTENTS, COVER, PacketLine, grouped
+from checklists.paper.packet_lines import (
+    CONTENTS,
+    COVER,
+    PacketLine,
+    grouped,
+    without_processor,
+)
 from checklists.paper.profile_text import date_with_weekday, day_text, is_empty, text_of
+from checklists.paper.sheets_of_kind import consult_numbers
 from checklists.paper.values_auto import edition_text, head_of
 from checklists.paper.words import paper_title, route_words, words
 from checklists.paper_text import paper_text
+from checklists.subject import reword
 
 _OFFICES = ("課", "部", "室", "局", "所", "係", "センター", "館")
 #: Height of the rows of the contents page, and what a sheet has for all of them, in mm.
@@ -115,9 +123,9 @@ def _items(
     history = () if head is None else (history_line(head),)
     entries = [
         (said["title"], (case.title,)),
-        (route.cover_number, (str(case.profile.get("consult_no") or ""),)),
-        (route.kind_label, (examined.catalogue.codes.kinds[str(case.kind)],)),
-        (said["enclosed_label"], _enclosed(lines, volumes)),
+        (route.cover_number, consult_numbers(examined)),
+        (route.kind_label, tuple(examined.catalogue.codes.kinds[str(one)] for one in case.kinds)),
+        (said["enclosed_label"], _enclosed(examined, lines, volumes)),
         (words().edition["label"], (edition_and_check(examined, draft=draft), *history)),
     ]
     meeting = case.profile.get("meeting")
@@ -140,12 +148,19 @@ def _items(
     )
 
 
-def _enclosed(lines: tuple[PacketLine, ...], volumes: int) -> tuple[str, ...]:
+def _enclosed(examined: Examined, lines: tuple[PacketLine, ...], volumes: int) -> tuple[str, ...]:
     said = words().cover
     whole = said["enclosed"].format(pages=TOTAL_PAGES, volumes=_in_volumes(volumes))
     if not any(line.ready == "handwritten" for line in lines):
         return (whole,)
-    return whole, said["enclosed_blank"]
+    if without_processor(examined):
+        return whole, said["enclosed_blank_of_city"]
+    return whole, _in_kind(examined, said["enclosed_blank"])
+
+
+def _in_kind(examined: Examined, text: str) -> str:
+    """In the words of the kind: 指定管理者 for 受託者."""
+    return reword(text, examined.catalogue.subject_change_of(examined.case.kind.value))
 
 
 def _in_volumes(volumes: int) -> str:
@@ -174,7 +189,8 @@ def compose_contents(
     volumes = max(volume_of.values(), default=1)
     said = words().contents
     whole = said["pages"].format(pages=TOTAL_PAGES, volumes=_in_volumes(volumes))
-    notes = ("note_pages", "note_ready", *(("note_volumes",) if volume_of else ()))
+    ready = "note_ready_of_city" if without_processor(examined) else "note_ready"
+    notes = ("note_pages", ready, *(("note_volumes",) if volume_of else ()))
     blocks: list[Block] = [
         Title(said["heading"]),
         UnderTitle(left=f"件名　{paper_text(examined.case.title)}", right=paper_text(whole)),
@@ -183,7 +199,7 @@ def compose_contents(
             rows=tuple(rows),
             row_mm=_row_mm(len(rows), _ROOM_MM - _NOTE_MM if volume_of else _ROOM_MM),
         ),
-        Notes(tuple(said[note] for note in notes), heading=""),
+        Notes(tuple(_in_kind(examined, said[note]) for note in notes), heading=""),
     ]
     return Document(
         title=words().titles[CONTENTS],

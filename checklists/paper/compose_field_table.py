@@ -9,6 +9,10 @@ from checklists.paper.profile_text import cell_text
 from checklists.paper_text import paper_text
 from checklists.profile import ProfileColumn
 
+#: A day on one line, a mark or a choice in a narrow column.
+_SHARES = {"bool": 12.0, "wareki_date": 36.0, "enum": 22.0, "int": 18.0}
+_SHARE = 30.0
+
 
 def profile_columns(filling: Filling, field: FormField) -> tuple[ProfileColumn, ...]:
     """The columns of the profile entry the field is filled from."""
@@ -35,9 +39,9 @@ def field_table(filling: Filling, field: FormField) -> Table:
 
 
 def _column(column: ProfileColumn) -> Column:
-    flag = column.type == "bool"
     label = paper_text(column.label.removesuffix("か"))
-    return Column(label, 12.0 if flag else 30.0, "center" if flag else "left")
+    short = column.type in _SHARES and column.type != "wareki_date"
+    return Column(label, _SHARES.get(column.type, _SHARE), "center" if short else "left")
 
 
 def _cell(column: ProfileColumn, value: JsonValue) -> Cell:

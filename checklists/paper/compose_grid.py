@@ -1,6 +1,7 @@
 """Fields of a form -> the frame of fields, its strips, ticks and blanks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pydantic import JsonValue
@@ -18,6 +19,7 @@ from checklists.paper.filling import CASE_LINES, HEAD, Filling
 from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed
 from checklists.paper_text import paper_text
+from checklists.subject import reword
 
 _PER_ROW = {"full": 1, "half": 2, "third": 3}
 _CHOICES = frozenset({"enum", "checklist"})
@@ -124,7 +126,18 @@ def choices_of(filling: Filling, field: FormField, value: JsonValue) -> tuple[Ch
     if field.type not in _CHOICES or not field.choices:
         return ()
     chosen = _chosen(value)
-    return tuple(_choice(field, name, chosen) for name in field.choices)
+    found = (_choice(field, name, chosen) for name in field.choices)
+    return tuple(
+        one if one.written else replace(one, label=_in_kind(filling, one.label)) for one in found
+    )
+
+
+def _in_kind(filling: Filling, text: str) -> str:
+    """A choice is kept as the form has it and printed in the words of the kind of case."""
+    if filling.examined is None:
+        return text
+    change = filling.catalogue.subject_change_of(filling.examined.case.kind.value)
+    return reword(text, change)
 
 
 def _chosen(value: JsonValue) -> list[str]:
@@ -196,4 +209,8 @@ def city_block(filling: Filling) -> CityBlock | None:
             rows[-1].append(box)
         else:
             rows.append([box])
-    return CityBlock(tuple(tuple(row) for row in rows), stamp=paper_text(stamp))
+    return CityBlock(
+        tuple(tuple(row) for row in rows),
+        stamp=paper_text(stamp),
+        caption=_in_kind(filling, CityBlock.caption),
+    )

@@ -20,6 +20,7 @@ from checklists.paper.packet_lines import ITEMS
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
+from checklists.pia import check_text
 
 #: Not to be overlooked: not met, still open, without an answer.
 _BOLD = frozenset({ItemVerdict.UNMET, ItemVerdict.CHECKING, None})
@@ -57,7 +58,10 @@ def _table(examined: Examined, entry: ChecklistEntry) -> Table:
             rows.append(TableRow(heading=paper_text(group or said["group"])))
         answer = examined.case.items.get(item.id)
         verdict = ITEM_VERDICT_WORDS[item.verdict] if item.verdict else UNANSWERED_WORD
-        reason = (answer.reason.strip(), answer.note.strip()) if answer else ()
+        reason = (
+            *((answer.reason.strip(), answer.note.strip()) if answer else ()),
+            check_text(examined.case, item.id),
+        )
         rows.append(
             TableRow(
                 (

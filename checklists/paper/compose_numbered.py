@@ -1,12 +1,13 @@
 """Numbered text of a form: 1, （１）, ア out of the numbers in the labels of its fields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
 
 from checklists.form import FormField
+from checklists.kind_rules import rules_of
 from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_text import NumberedItem
 from checklists.paper.compose_field_table import field_table, profile_columns
@@ -16,6 +17,7 @@ from checklists.paper.value_text import printed
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
 
+_NONE: Mapping[str, str] = {}
 _TEXTS = frozenset({"text", "multiline"})
 #: Entries that stand one below the other.
 _LISTS = frozenset({"retention", "attachments"})
@@ -50,10 +52,15 @@ def _item_of(entry: FormField) -> re.Match[str] | None:
     return _LABEL.fullmatch(entry.print_label or entry.label)
 
 
-def numbered_items(filling: Filling) -> tuple[NumberedItem, ...]:
-    """The items of all fields that have a number in their label, numbered without gaps."""
-    top: dict[str, _Item] = {}
-    for entry in filling.form.fields:
+def numbered_items(
+    filling: Filling, fields: Iterable[FormField] | None = None, heads: Mapping[str, str] = _NONE
+) -> tuple[NumberedItem, ...]:
+    """The items of all fields that have a number in their label, numbered without gaps.
+
+    ``fields`` and ``heads`` (number -> heading of its items) stand for those of the form.
+    """
+    top = _Items(heads or filling.form.group_heads)
+    for entry in filling.form.fields if fields is None else fields:
         found = _item_of(entry)
         if found is not None and entry.section not in {HEAD, CASE_LINES} and entry.print:
             _place(filling, top, entry, found)
@@ -62,7 +69,15 @@ def numbered_items(filling: Filling) -> tuple[NumberedItem, ...]:
     )
 
 
-def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.Match[str]) -> None:
+class _Items(dict[str, _Item]):
+    """Items by their number; ``heads``: the heading of one that is only known by its parts."""
+
+    def __init__(self, heads: Mapping[str, str]) -> None:
+        super().__init__()
+        self.heads = heads
+
+
+def _place(filling: Filling, top: _Items, entry: FormField, found: re.Match[str]) -> None:
     """Put one field where its label says: 「5(3)　外部接続」 is (3) under 5."""
     number, second, letter, heading = found.groups()
     value = filling.value(entry)
@@ -71,10 +86,13 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
         # An empty heading would be overlooked.
         text = words().consult["missing"]
     lines = 0 if text or entry.type == "table" else _lines(filling, entry)
-    if not second and not text and not entry.required and not lines:
+    table = entry.type == "table" and not is_empty(value)
+    if not text and not entry.required and not lines and not table and not _keeps(filling, second):
         return
-    item = top.setdefault(number, _Item(filling.form.group_heads.get(number, heading)))
-    if not second:
+    item = top.setdefault(number, _Item(top.heads.get(number, heading)))
+    if not second and entry.type == "table":
+        item.heading, item.table = heading + _circles(filling, entry), entry
+    elif not second:
         item.heading, item.lines = heading, lines
         parts, item.text = _split(text, _is_put_together(filling, entry, text))
         item.items = _in_order([*parts, *item.items])
@@ -83,11 +101,29 @@ def _place(filling: Filling, top: dict[str, _Item], entry: FormField, found: re.
     else:
         own = _Item(heading, text, lines)
         if entry.type == "table":
-            own = _Item(heading + words().consult["circles"], table=entry)
+            own = _Item(heading + _circles(filling, entry), table=entry)
         # An example's text may say the field's matter under the same number; the field says it.
         example = filling.face is Face.EXAMPLE
         others = [one for one in item.items if not example or one[0] != second]
         item.items = _in_order([*others, (second, own)])
+
+
+def _circles(filling: Filling, entry: FormField) -> str:
+    """What the circles of a table mean, where it has any."""
+    flags = any(column.type == "bool" for column in profile_columns(filling, entry))
+    return words().consult["circles"] if flags else ""
+
+
+def _keeps(filling: Filling, second: str | None) -> bool:
+    """A part of an item stands there empty, too, on the paper as its form has it."""
+    return second is not None and not own_items(filling)
+
+
+def own_items(filling: Filling) -> bool:
+    """Has the kind of case items of its own on this paper?"""
+    if filling.examined is None or filling.face is Face.EXAMPLE:
+        return False
+    return bool(rules_of(filling.examined.case.kind).paper)
 
 
 def _in_order(items: list[tuple[str, _Item]]) -> list[tuple[str, _Item]]:

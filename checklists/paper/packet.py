@@ -33,6 +33,7 @@ from checklists.paper.document import (
 from checklists.paper.edition_line import HistoryHead
 from checklists.paper.packet_lines import PacketLine, Ready, arranged, grouped, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered
+from checklists.paper.sheets_of_kind import examined_for, form_id_of
 from checklists.paper.volumes import Paper, Thickness, Volume, volume_words, volumes
 from checklists.paper.words import paper_title
 from checklists.printed import PrintedEdition
@@ -281,7 +282,11 @@ def _document(examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...
     if line.id == lines_of.ITEMS:
         return compose_items(examined)
     face = Face.ISSUED if line.ready == "handwritten" else Face.PREFILLED
-    document = form_document(examined.forms.by_id(line.id), examined, face)
+    form_id = lines_of.CONSULTATION if line.id == lines_of.REVIEW else form_id_of(line.id)
+    seen = examined_for(examined, line.id)
+    document = form_document(seen.forms.by_id(form_id), seen, face)
+    if line.id != form_id:
+        document = replace(document, key=line.id)
     return _with_pages(document, examined, lines) if line.id == lines_of.INDEX else document
 
 

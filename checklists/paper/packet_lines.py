@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from checklists.case import Route
 from checklists.examined import Examined
 from checklists.form import Form
+from checklists.kind_rules import KindForm
+from checklists.paper.sheets_of_kind import MARK, forms_of_kinds, sheets_of
 from checklists.paper.words import route_words, words
+from checklists.subject import reword
 
 Ready = Literal["filled", "handwritten"]
 CONSULTATION = "form-consultation"
+REVIEW = "internal-review"
 RESULT = "form-checklist-result"
 ITEMS = "checklist-items"
 SPECIFICATION = "form-spec-clauses"
@@ -20,6 +24,7 @@ COMPARISON = "comparison"
 PROHIBITIONS = "prohibitions"
 OPINIONS = "form-opinion-answer-list"
 INDEX = "form-submission-index"
+PIA_RESULTS = "form-pia-check-results"
 COVER = "cover"
 CONTENTS = "contents"
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
@@ -81,8 +86,9 @@ def _council_papers(examined: Examined) -> list[PacketLine]:
     group = words().groups[str(examined.case.route)]
     lines = []
     if examined.case.route is not Route.INTERNAL:
-        title = route_words(examined.case).title
-        lines.append(_process_line(examined, CONSULTATION, group, title))
+        lines += _consultations(examined, group)
+    else:
+        lines.append(_review(examined, group))
     lines.append(_process_line(examined, RESULT, group))
     if any(entry.items for entry in examined.assessment.checklists):
         lines.append(
@@ -95,7 +101,44 @@ def _council_papers(examined: Examined) -> list[PacketLine]:
                 holder=words().holders["department"],
             )
         )
-    return lines
+    return lines + [
+        line for form in forms_of_kinds(examined.case) for line in _sheets(examined, form)
+    ]
+
+
+def _consultations(examined: Examined, group: str) -> list[PacketLine]:
+    """A paper for each consultation of the case, in their order."""
+    case, title = examined.case, route_words(examined.case).title
+    if not case.also:
+        return [_process_line(examined, CONSULTATION, group, title)]
+    names = {kind: examined.catalogue.fact_by_id[f"k_{kind}"].label for kind in case.kinds}
+    first = _process_line(examined, CONSULTATION, group, f"{title}({names[case.kind]})")
+    return [
+        first,
+        *(
+            replace(first, id=f"{CONSULTATION}{MARK}{kind}", title=f"{title}({names[kind]})")
+            for kind in case.also
+        ),
+    ]
+
+
+def _review(examined: Examined, group: str) -> PacketLine:
+    """The paper of a 庁内審査: it goes to no council, and has an id of its own."""
+    line = _process_line(examined, CONSULTATION, group, route_words(examined.case).title)
+    return replace(line, id=REVIEW)
+
+
+def _sheets(examined: Examined, kind_form: KindForm) -> list[PacketLine]:
+    """The sheets of a form this kind of case is reported on; blanks are for the council's hand."""
+    group = words().groups[str(examined.case.route)]
+    form = examined.forms.by_id(kind_form.id)
+    found = []
+    short = _BRACKETS.sub("", form.title)
+    for line_id, about in sheets_of(examined, kind_form):
+        line = _process_line(examined, form.id, group, f"{short}({about})" if about else "")
+        number = examined.numbers.get(form.id, "").removeprefix("別記様式")
+        found.append(replace(line, id=line_id, number=number))
+    return found
 
 
 def _specification(examined: Examined) -> list[PacketLine]:
@@ -118,21 +161,36 @@ def _beside_specification(examined: Examined, line_id: str, group: str) -> Packe
 
 
 def _annexed(examined: Examined) -> list[PacketLine]:
-    forms = [examined.forms.by_id(form_id) for form_id in needed_annexed(examined)]
+    before = {form.id for form in forms_of_kinds(examined.case)}
+    needed = [form_id for form_id in needed_annexed(examined) if form_id not in before]
+    forms = [examined.forms.by_id(form_id) for form_id in needed]
     ours = {"contractor", "worker"}
     group = "forms" if all(form.submitted_by in ours for form in forms) else "forms_of_both"
+    if without_processor(examined):
+        group = "forms_of_city"
     return [
         PacketLine(
             form.id,
             form.title,
-            words().groups[group],
+            _said(examined, words().groups[group]),
             "handwritten",
             number=examined.numbers[form.id].removeprefix("別記様式"),
             due=_due(form),
-            holder=words().holders[form.submitted_by],
+            holder=_said(examined, words().holders[form.submitted_by]),
         )
         for form in forms
     ]
+
+
+def without_processor(examined: Examined) -> bool:
+    """Nobody but the city handles the information: no form goes to a contractor."""
+    facts = examined.facts
+    return facts.get("processor_contract") is False and facts.get("external_processor") is False
+
+
+def _said(examined: Examined, text: str) -> str:
+    """In the words of the kind: 指定管理者 for 受託者."""
+    return reword(text, examined.catalogue.subject_change_of(examined.case.kind.value))
 
 
 def needed_annexed(examined: Examined) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.profile_text import day_text, is_empty
 from checklists.paper.values_consult import CONSULT
 from checklists.paper.values_council import COUNCIL
+from checklists.paper.values_pia import PIA
 from checklists.paper.words import paper_title, words
+from checklists.subject import reword
 
 AutoValue = Callable[[Examined, Form], JsonValue]
 _NOTICE = "form-deletion-software-notice"
@@ -193,9 +195,11 @@ def _fiscal_year_of(value: JsonValue) -> int | None:
 def _profile_summary(examined: Examined, form: Form) -> JsonValue:
     case = examined.case
     state = case.profile.get("contractor_state")
-    parts = [examined.catalogue.fact_by_id[f"k_{case.kind}"].label]
+    kinds = (examined.catalogue.fact_by_id[f"k_{kind}"].label for kind in case.kinds)
+    parts = ["・".join(kinds)]
     if isinstance(state, str) and state:
-        parts.append(f"受託者は{state}")
+        change = examined.catalogue.subject_change_of(case.kind.value)
+        parts.append(reword(f"受託者は{state}", change))
     unknown = []
     for premise in words().premises:
         value = examined.facts.get(premise.fact)
@@ -267,6 +271,7 @@ def _row_number(examined: Examined, form: Form) -> JsonValue:
 AUTO: dict[str, AutoValue] = {
     **CONSULT,
     **COUNCIL,
+    **PIA,
     "auto.form_number": _form_number,
     "auto.spec_article": _spec_article,
     "auto.row_no": _row_number,

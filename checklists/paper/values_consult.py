@@ -179,7 +179,8 @@ def _notice(examined: Examined, key: str, deadline_of: str) -> str:
         return said_of(examined)["no_notice"]
     deadline = answered(examined, deadline_of, "notice_deadline")
     if isinstance(deadline, str):
-        return said_of(examined)["notice_by"].format(deadline=deadline)
+        change = examined.catalogue.subject_change_of(examined.case.kind.value)
+        return said_of(examined)["notice_by"].format(deadline=reword(deadline, change))
     return said_of(examined)["notice"] if given == "有" else ""
 
 
@@ -217,8 +218,15 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
 def _measures(examined: Examined, form: Form) -> JsonValue:
     count = len(examined.assessment.applicable)
     declared = sentence(entry_text(examined, "safeguards_declared").replace("／", "、"))
-    main = said_of(examined)["measures"].format(count=count)
+    main = said_of(examined)[_measures_of(examined)].format(count=count)
     return main + said_of(examined)["declared"].format(measures=declared) if declared else main
+
+
+def _measures_of(examined: Examined) -> str:
+    """Without a contract there is no specification to point at."""
+    kind_says = "measures" in rules_of(examined.case.kind).words
+    contract = examined.facts.get("processor_contract") is not False
+    return "measures" if contract or kind_says else "measures_checked"
 
 
 def _glossary(examined: Examined, form: Form) -> JsonValue:

@@ -29,6 +29,7 @@ from checklists.paper.packet_lines import due_text, packet_lines
 from checklists.paper.values_consult import workplace_rows
 from checklists.paper.values_council import manual_of_opinions, opinion_list
 from checklists.paper.words import paper_title, words
+from checklists.pia import check_text
 from checklists.sentences import sentences
 
 Row = dict[str, JsonValue]
@@ -218,7 +219,16 @@ def _pia_viewpoints(examined: Examined) -> tuple[Row, ...]:
                     "title": item.title,
                     "verdict": _item_verdict(answer),
                     "evidence": item.evidence,
-                    "note": "\n".join(filter(None, (answer.reason.strip(), answer.note.strip()))),
+                    "note": "\n".join(
+                        filter(
+                            None,
+                            (
+                                answer.reason.strip(),
+                                answer.note.strip(),
+                                check_text(examined.case, item.id),
+                            ),
+                        )
+                    ),
                 }
             )
     return tuple(rows)

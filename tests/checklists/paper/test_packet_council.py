@@ -82,7 +82,7 @@ def test_the_contents_name_the_pages_where_papers_really_begin(printed: Printed)
         cells = (
             narrow(piece.title),
             narrow(piece.number),
-            "手書き用" if piece.number else "記入済",
+            "手書き用" if piece.ready == "handwritten" else "記入済",
         )
         row = r"\s*".join(re.escape(character) for character in "".join(cells))
         found = re.search(rf"\n{number}\s+{row}\s+(\d+(?:-\d+)?)\r?\n", contents)

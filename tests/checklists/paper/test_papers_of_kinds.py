@@ -1,0 +1,160 @@
+"""What each kind and route of case prints: its own items, its own sheets, its own words."""
+
+import pytest
+
+from checklists.case import Case, Kind, Municipality, Route
+from checklists.catalogue import Catalogue
+from checklists.examined import Examined, examine
+from checklists.kind_rules import kind_rules
+from checklists.paper.as_text import as_text
+from checklists.paper.packet import Piece, packet
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+
+CATALOGUE, FORMS = shipped_catalogue(), shipped_forms()
+
+
+def case(kind: Kind, route: Route = Route.CONSULTATION, **changes: object) -> Case:
+    """Every fact false, so that nothing but the kind speaks."""
+    facts = {fact.id: False for fact in CATALOGUE.facts if fact.derive is None}
+    town = Municipality(name="見本市", head_title="市長", council="見本市個人情報保護審議会")
+    given = {"facts": facts, "municipality": town, **changes}
+    return Case(kind=kind, route=route, profile={"title": "見本の案件"}).model_copy(update=given)
+
+
+def pieces(one: Case) -> dict[str, Piece]:
+    return {piece.id: piece for piece in packet(examine(one, CATALOGUE, FORMS), draft=True).pieces}
+
+
+def text(one: Case, piece: str) -> str:
+    return as_text(pieces(one)[piece].document)
+
+
+def examined(one: Case) -> Examined:
+    return examine(one, CATALOGUE, FORMS)
+
+
+def test_the_rules_name_what_there_is() -> None:
+    catalogue: Catalogue = CATALOGUE
+    entries, facts = catalogue.profile_by_key, catalogue.fact_by_id
+    fields = {field.name for field in FORMS.by_id("form-consultation").fields}
+    for rules in kind_rules().values():
+        assert {*rules.entries, *rules.entries_left_out} <= set(entries)
+        assert {key.partition(".")[0] for key in rules.labels} <= set(entries)
+        assert set(rules.hints) | set(rules.examples) <= set(entries)
+        assert all(facts[fact].source_of_value == "officer" for fact in rules.facts)
+        for item in rules.paper:
+            home, _, name = item.field.partition(".")
+            if home == "profile":
+                assert name in entries
+            elif home == "auto":
+                assert item.field in FORMS.common.auto_values
+            else:
+                assert item.field in fields
+        for form in rules.forms:
+            assert FORMS.by_id(form.id)
+            assert not form.rows or {form.title} <= {c.key for c in entries[form.rows].columns}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.OUTSOURCING])
+def test_a_paper_asks_only_what_its_kind_is_about(kind: Kind) -> None:
+    said = text(case(kind), "form-consultation")
+    assert "委託（導入）の理由" not in said
+    if kind in {Kind.ORDINANCE, Kind.REGISTRATION, Kind.INCIDENT_REPORT, Kind.SECONDARY_USE}:
+        for word in ("受託者（候補）", "委託期間", "受領証", "連絡調整責任者"):
+            assert word not in said
+
+
+def test_an_ordinance_has_its_comparison_and_its_day() -> None:
+    profile = {"title": "条例", "amendment_table": "別紙2　P.7", "effective_on": "2027-04-01"}
+    said = text(case(Kind.ORDINANCE, profile=profile), "form-consultation")
+    assert "新旧対照表" in said and "別紙２" in said and "令和９年４月１日" in said
+    assert "form-incident-report" not in pieces(case(Kind.ORDINANCE))
+
+
+def test_one_final_report_for_each_incident() -> None:
+    rows = [
+        {"incident_no": "令和8年度第1号", "summary": "誤封入", "date": "2026-05-12"},
+        {"incident_no": "令和8年度第2号", "summary": "誤送付", "date": "2026-06-03"},
+    ]
+    one = case(Kind.INCIDENT_REPORT, Route.REPORT, profile={"title": "報告", "incidents": rows})
+    found = [piece for key, piece in pieces(one).items() if key.startswith("form-incident-final")]
+    assert [piece.title.partition("（")[2] for piece in found] == ["誤封入）", "誤送付）"]
+    assert "令和８年度第１号" in as_text(found[0].document)
+    assert "令和８年度第２号" in as_text(found[1].document)
+    assert {piece.ready for piece in found} == {"filled"}
+    assert "form-incident-final-report" in pieces(case(Kind.INCIDENT_REPORT))
+
+
+def test_a_sheet_for_each_registration() -> None:
+    rows = [
+        {"action": "追加", "business": "予約の受付", "changed_on": "2026-04-01"},
+        {"action": "廃止", "business": "結核検診", "changed_on": "2026-03-31"},
+    ]
+    one = case(Kind.REGISTRATION, Route.REPORT, profile={"title": "登録", "registrations": rows})
+    found = pieces(one)
+    assert "予約の受付" in as_text(found["form-business-registration:1"].document)
+    assert "結核検診" in as_text(found["form-business-registration:2"].document)
+    assert "結核検診" in as_text(found["form-consultation"].document)
+
+
+def test_a_designated_manager_is_no_contractor() -> None:
+    rows = [{"name": "例示施設管理株式会社", "place": "代表企業"}]
+    facts = dict(case(Kind.OUTSOURCING).facts) | {"processor_paper": True, "joint_venture": True}
+    profile = {"title": "会館", "joint_venture": rows, "contractor_state": "候補あり"}
+    one = case(Kind.DESIGNATED_MANAGER, facts=facts, profile=profile)
+    for piece in pieces(one).values():
+        assert "受託者" not in as_text(piece.document), piece.id
+        assert "委託契約" not in as_text(piece.document), piece.id
+    said = text(one, "form-consultation")
+    assert "代表企業" in said and "指定の期間" in said
+    assert examined(one).catalogue.fact_by_id["processor_undecided"].label == "指定管理者未定"
+
+
+def test_the_papers_of_the_three_routes() -> None:
+    titles = {
+        Route.CONSULTATION: ("form-consultation", "諮問書", "会長", "意見を求めます"),
+        Route.REPORT: ("form-consultation", "報告書", "会長", "報告します"),
+        Route.INTERNAL: ("internal-review", "審査書", "様", "審査を求めます"),
+    }
+    for route, (piece, title, addressee, sentence) in titles.items():
+        found = pieces(case(Kind.SYSTEM_CHANGE, route))
+        assert found[piece].title == title
+        said = as_text(found[piece].document)
+        assert addressee in said and sentence in said
+        assert ("会長" in said) == (route is not Route.INTERNAL)
+        labels = {"consultation": "諮問番号", "report": "報告番号", "internal": "審査番号"}
+        entry = examined(case(Kind.PIA, route)).catalogue.profile_by_key["consult_no"]
+        assert entry.label == labels[route.value]
+
+
+def test_two_consultations_have_a_paper_each() -> None:
+    second = {
+        "kind": CATALOGUE.codes.kinds["system_change"],
+        "consult_no": "令和8年度諮問第4号",
+        "title": "校務支援システムの更新",
+    }
+    profile = {
+        "title": "更新業務の委託",
+        "consult_no": "令和8年度諮問第3号",
+        "legal_basis": "個人情報の保護に関する法律第129条",
+        "consultations": [second],
+    }
+    one = case(Kind.OUTSOURCING, also=(Kind.SYSTEM_CHANGE,), profile=profile)
+    found = pieces(one)
+    first, other = (
+        as_text(found[key].document)
+        for key in ("form-consultation", "form-consultation:system_change")
+    )
+    assert "諮問第３号" in first and "諮問第４号" not in first and "委託（導入）の理由" in first
+    assert "諮問第４号" in other and "校務支援システムの更新" in other
+    assert "導入（変更）の理由" in other and "第129条" in other
+    cover = as_text(found["cover"].document)
+    assert "諮問第３号" in cover and "諮問第４号" in cover
+    # Taken away, nothing of it is lost; without a row of its own it prints what the case has.
+    assert "form-consultation:system_change" not in pieces(one.model_copy(update={"also": ()}))
+
+
+def test_the_kinds_have_their_own_sheets() -> None:
+    assert "form-pia-check-results" in pieces(case(Kind.PIA))
+    assert "form-business-registration" in pieces(case(Kind.REGISTRATION))
+    assert "form-pia-check-results" not in pieces(case(Kind.OUTSOURCING))
