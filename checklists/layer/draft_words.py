@@ -1,15 +1,19 @@
 """A title and a sentence for the specification out of the words of an opinion: a proposal."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from checklists.layer.opinion_words import opinion_words
+from checklists.layer.verb_forms import (
+    OF_SURU,
+    as_listed,
+    before_nai,
+    before_nai_of_te,
+    te_form,
+)
 from checklists.sentences import sentences
 
-_DATA = Path(__file__).parent / "opinion.toml"
 TITLE_LETTERS = 25
 _SPACE = re.compile(r"[\s\u3000\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]+")
 _BRACES = str.maketrans("{}", "｛｝")
@@ -18,11 +22,7 @@ _ENDS = "。．.、,，?？!！・:： 　"
 _MOST = 2000
 _PARTICLES = "をはがにのでともへや、・"
 _NOUN_END = re.compile(r"[一-鿿々ァ-ヶーA-Za-z0-9)）」]$")
-_SU = re.compile("[一-鿿ァ-ヶー]{2}す$")
-# 得る is 得なければ, 取る is 取らなければ: one kanji says nothing about its verb.
-_ICHIDAN_KANJI = frozenset("得見経着似寝出")
-_E_ROW = frozenset("えけげせぜてでねべめれへぺ")
-_I_ROW = frozenset("いきぎしじちにびみり")
+_NUMBER = re.compile(r"\s*\d{1,2}[ \u3000\t]+")
 
 
 @dataclass(frozen=True)
@@ -34,46 +34,6 @@ class Draft:
     prohibition: bool
 
 
-@dataclass(frozen=True)
-class _Asking:
-    form: str
-    endings: tuple[re.Pattern[str], ...]
-
-
-@dataclass(frozen=True)
-class OpinionWords:
-    """The tables of opinion.toml."""
-
-    lead: re.Pattern[str]
-    place: tuple[re.Pattern[str], ...]
-    asking: tuple[_Asking, ...]
-    subjects: dict[str, re.Pattern[str]]
-    deeds: dict[str, tuple[str, ...]]
-    words: dict[str, str]
-    before_nai: dict[str, str]
-    before_te: dict[str, str]
-
-
-@cache
-def opinion_words() -> OpinionWords:
-    """Read once."""
-    data = tomllib.loads(_DATA.read_text("utf-8"))
-    return OpinionWords(
-        lead=re.compile(f"(?:{'|'.join(data['lead'])})+"),
-        place=_at_end(data["place"]),
-        asking=tuple(_Asking(one["form"], _at_end(one["endings"])) for one in data["asking"]),
-        subjects={name: re.compile(pattern) for name, pattern in data["subjects"].items()},
-        deeds={name: tuple(nouns) for name, nouns in data["deeds"].items()},
-        words=data["words"],
-        before_nai=data["before_nai"],
-        before_te=data["before_te"],
-    )
-
-
-def _at_end(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(f"(?:{pattern})$") for pattern in patterns)
-
-
 def draft_of(opinion: str) -> Draft:
     """A proposal to be edited, whatever the opinion says.
 
@@ -81,7 +41,9 @@ def draft_of(opinion: str) -> Draft:
     become 「…について、必要な措置を講じなければならない。」.
     """
     words = opinion_words().words
-    plain = _SPACE.sub("", opinion).translate(_BRACES)[:_MOST]
+    number = _NUMBER.match(opinion)
+    text = opinion[number.end() :] if number else opinion
+    plain = _SPACE.sub("", text[:_MOST]).translate(_BRACES)
     parts = [part for part in map(_bare, sentences(plain)) if part]
     for part in parts:
         for found in _understood(part):
@@ -89,9 +51,10 @@ def draft_of(opinion: str) -> Draft:
     core = _asked(_without_place(parts[0])[0])[0] if parts else ""
     topic, _, rest = core.partition("は")
     if len(topic) > 1 and (rest or not _NOUN_END.search(core)):
-        core = topic.removesuffix("と")
+        core = topic if topic.endswith("こと") else topic.removesuffix("と")  # 「等」とは
     core = core.rstrip(_ENDS) or words["nothing"]
-    care = words["care" if _NOUN_END.search(core) else "care_quoted"]
+    noun = _NOUN_END.search(core) or core.endswith(opinion_words().nouns)
+    care = words["care" if noun else "care_quoted"]
     inner = core if care == words["care"] else core.replace("「", "『").replace("」", "』")
     return Draft(title_of(core), _sentence(care.format(core=inner)), False)
 
@@ -130,13 +93,14 @@ def _understood(part: str) -> Iterator[Draft]:
             title = words["ban_title"].format(core=title_of(noun, TITLE_LETTERS - 3))
             yield Draft(title, _sentence(words["ban_noun"].format(core=noun)), True)
     elif core.endswith("ない"):
-        stem = _te(core.removesuffix("ない")) if form == "verb" else ""
+        stem = te_form(core.removesuffix("ない")) if form == "verb" else ""
         if stem:
             yield _draft(core, stem + words["ban"], True)
     else:
         stem = _duty(core, form)
         if stem:
-            yield _draft(core, stem + words["duty"], False)
+            listed = as_listed(stem) if core.endswith(("し", "て")) else core
+            yield _draft(listed, stem + words["duty"], False)
 
 
 def _duty(core: str, form: str) -> str:
@@ -144,17 +108,14 @@ def _duty(core: str, form: str) -> str:
     for kind, nouns in opinion_words().deeds.items():
         if core.endswith(nouns):
             joined = core.removesuffix(next(noun for noun in nouns if core.endswith(noun)))
-            if joined.endswith(("の", "・", "", "による")) and not joined.endswith(
-                ("に", "で", "を")
-            ):
-                return opinion_words().words[kind].format(core=core)
-            return core + "し"
+            if "を" in joined or joined.endswith(("に", "で")):
+                return f"{core}し"  # 漏えいに注意し
+            return opinion_words().words[kind].format(core=core)
     if form == "te" and core.endswith("て"):
-        before = core[:-1]
-        return before if before[-1:] in _E_ROW | {"し"} else ""
+        return before_nai_of_te(core[:-1])
     if core.endswith("し"):
-        return core
-    return _nai(core) if form == "verb" else ""
+        return before_nai_of_te(core)
+    return before_nai(core) if form == "verb" else ""
 
 
 def _without_place(part: str) -> tuple[str, bool]:
@@ -176,38 +137,14 @@ def _asked(part: str) -> tuple[str, str]:
             core = part[: found.start()].rstrip(_ENDS)
             if asking.form == "te" and not core.endswith("て"):
                 continue
-            if found[0].startswith("べき") and _SU.search(core):
+            if found[0].startswith("べき") and OF_SURU.search(core):
                 core += "る"  # 禁止すべき
             return core, asking.form
     return part, "noun"
 
 
-def _nai(verb: str) -> str:
-    """報告する -> 報告し, 行う -> 行わ, 設ける -> 設け: before なければならない; ``""`` unknown."""
-    if verb.endswith("する"):
-        return verb.removesuffix("する") + "し"
-    if verb.endswith("る") and len(verb) > 1:
-        before = verb[-2]
-        if before in _E_ROW or before in _I_ROW or before in _ICHIDAN_KANJI:
-            return verb[:-1]
-        return verb[:-1] + "ら"
-    changed = opinion_words().before_nai.get(verb[-1:])
-    return verb[:-1] + changed if changed else ""
-
-
-def _te(before_nai: str) -> str:
-    """複写し -> 複写して, 持ち込ま -> 持ち込んで: before はならない; ``""`` unknown."""
-    last = before_nai[-1:]
-    changed = opinion_words().before_te.get(last)
-    if changed is not None:
-        return before_nai[:-1] + changed
-    return f"{before_nai}て" if last in _E_ROW or last in _I_ROW else ""
-
-
 def _draft(core: str, sentence: str, prohibition: bool) -> Draft:
-    core = _split_subject(core)[1]
-    for verb in ("する", "し", "して"):
-        core = core.removesuffix(verb)
+    core = _split_subject(core)[1].removesuffix("する")
     return Draft(title_of(core), _sentence(sentence), prohibition)
 
 
@@ -215,7 +152,8 @@ def _sentence(text: str) -> str:
     """With its subject; what the text itself begins with as 「…は、」 becomes what it is about."""
     subject, rest = _split_subject(text)
     head, comma, tail = rest.partition("は、")
-    if comma and len(head) <= TITLE_LETTERS and "、" not in head:
+    is_topic = "、" not in head and not head.endswith(opinion_words().conditions)
+    if comma and len(head) <= TITLE_LETTERS and is_topic:
         rest = f"{head}{opinion_words().words['topic']}{tail}"
     return subject + rest
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from checklists import dates
 from checklists.catalogue import Applicability, Catalogue, Clause, Source
-from checklists.layer.draft_words import Draft, draft_of, opinion_words
+from checklists.layer.draft_words import Draft, draft_of
+from checklists.layer.opinion_words import opinion_words
 from checklists.reader.cross_clauses import expression
 
 _ARTICLE = "art-basic"
