@@ -73,6 +73,13 @@ def make_paper(
     return CouncilPaper(pdf, made.total, flaws(made.problems, examined))
 
 
+def make_word(paper: str, examined: "Examined", number: int) -> bytes:
+    """The same as a Word file. Raises docx.WordRefused."""
+    from checklists.paper.docx import word
+
+    return word([_composed(paper, examined, number)])
+
+
 def _composed(paper: str, examined: "Examined", number: int) -> "Document":
     from checklists.paper.compose import compose_comparison, compose_form
     from checklists.paper.filling import Face

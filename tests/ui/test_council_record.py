@@ -1,5 +1,7 @@
 """The meeting and the answer of the council: recorded, checked beside the field, undone, printed."""
 
+from pathlib import Path
+
 import pytest
 from councils import ROWS, council_page, with_opinions
 from desks import KeptCase, press, type_in
@@ -107,7 +109,11 @@ def test_every_paper_is_made_or_says_why_not(kept: KeptCase) -> None:
 
 
 def test_a_paper_is_looked_at_before_it_goes_out(
-    page: CouncilPage, kept: KeptCase, qtbot: QtBot
+    page: CouncilPage,
+    kept: KeptCase,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with_opinions(kept)
     page.show_target("o3")
@@ -115,7 +121,17 @@ def test_a_paper_is_looked_at_before_it_goes_out(
     assert dialog.windowTitle() == "委員意見・回答一覧　再意見"
     qtbot.waitUntil(dialog.print.isVisible, timeout=20_000)
     assert dialog.preview.count == 1
+    place = tmp_path / "一覧.docx"
+    monkeypatch.setattr("ui.dialogs.council_print.ask_save", lambda *_given: str(place))
+    with qtbot.waitSignal(dialog.given) as out:
+        dialog.word.click()
+    assert out.args == ["form_word"] and place.read_bytes().startswith(b"PK")
+    assert not dialog.edit.isVisible()
     dialog.reject()
+    dialog = page.acts.print_paper("manual", 1)
+    with qtbot.waitSignal(page.jump_requested) as led:
+        dialog.edit.click()
+    assert led.args == ["form", FORMS["manual"]]
     dialog = page.acts.print_paper("comparison", 1)
     assert not dialog.print.isVisible() and dialog.close_button.isVisible()
     dialog.reject()

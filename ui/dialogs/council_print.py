@@ -10,10 +10,11 @@ from checklists.examined import Examined
 from checklists.file_names import safe_name
 from ui import theme
 from ui.background import Background
-from ui.council_job import CouncilPaper, make_paper, why_not
+from ui.council_job import FORMS, CouncilPaper, make_paper, make_word, why_not
 from ui.dialogs import print_sheet
 from ui.dialogs.fitting import fit
 from ui.dialogs.preflight import Preflight
+from ui.dialogs.save_file import ask_save
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_preview import PagePreview
@@ -25,10 +26,11 @@ _FAILED = "頁を作れませんでした。入れた値は保存してありま
 
 
 class CouncilPrint(QDialog):
-    """``place_wanted`` (page, target): a field is to be put right; ``given`` follows a file."""
+    """``place_wanted`` (page, target): a field is to be put right; ``given`` follows a file, with
+    what it is (form_pdf, form_word)."""
 
     place_wanted = Signal(str, str)
-    given = Signal()
+    given = Signal(str)
 
     def __init__(
         self,
@@ -97,15 +99,23 @@ class CouncilPrint(QDialog):
         self.write.clicked.connect(self._on_write)
         self.print = Button("印刷", self, kind="primary", icon="print")
         self.print.clicked.connect(self._on_print)
+        self.word = Button("Wordにする", self, icon="file")
+        self.word.clicked.connect(self._on_word)
+        # The steps of the manual are made of clauses and opinions, until a person words them.
+        self.edit = Button("手順を直す", self, kind="quiet", icon="note")
+        self.edit.clicked.connect(lambda: self._on_place("form", FORMS["manual"]))
+        self.edit.setVisible(self._paper == "manual")
         row.addWidget(self.close_button)
+        row.addWidget(self.edit)
         row.addStretch(1)
+        row.addWidget(self.word)
         row.addWidget(self.write)
         row.addWidget(self.print)
         return row
 
     def _look(self) -> None:
         made = self._made is not None
-        for button in (self.write, self.print, self.back, self.on):
+        for button in (self.word, self.write, self.print, self.back, self.on):
             button.setVisible(made)
         self._page.setVisible(made)
         count = self.preview.count
@@ -142,6 +152,9 @@ class CouncilPrint(QDialog):
     def _on_write(self) -> None:
         self._past_flaws(self._write)
 
+    def _on_word(self) -> None:
+        self._past_flaws(self._write_word)
+
     def _past_flaws(self, go_on: Callable[[], object]) -> None:
         made = self._made
         if made is None:
@@ -172,7 +185,24 @@ class CouncilPrint(QDialog):
         name = safe_name(f"{self._examined.case.title} {self._title}", ".pdf")
         path = print_sheet.pdf_place(name, self)
         if path is not None:
-            self._run("ファイルを作っています", lambda: self._saved(path), given=True)
+            self._run("ファイルを作っています", lambda: self._saved(path), given="form_pdf")
+
+    def _write_word(self) -> None:
+        name = safe_name(f"{self._examined.case.title} {self._title}", ".docx")
+        chosen = ask_save(self, "Wordに書き出す", name, "Word (*.docx)")
+        if chosen:
+            path = Path(chosen)
+            self._run("ファイルを作っています", lambda: self._worded(path), given="form_word")
+
+    def _worded(self, path: Path) -> tuple[str, str]:
+        """On the worker: made and written."""
+        from checklists.paper.docx import WordRefused  # only a Word file needs it
+
+        try:
+            data = make_word(self._paper, self._examined, self._number)
+        except WordRefused as refused:
+            return str(refused), "problem"
+        return print_sheet.save_file(data, path, f"「{path.name}」に書き出しました。")
 
     def _saved(self, path: Path) -> tuple[str, str]:
         """On the worker: finished for a file, and written."""
@@ -181,7 +211,7 @@ class CouncilPrint(QDialog):
         )
         return print_sheet.save_pdf(made.pdf, path)
 
-    def _run(self, words: str, job: Callable[[], tuple[str, str]], *, given: bool = False) -> None:
+    def _run(self, words: str, job: Callable[[], tuple[str, str]], *, given: str = "") -> None:
         self._set_busy(True)
         self.said.say(words, "pending")
         self._background.run(
@@ -190,11 +220,11 @@ class CouncilPrint(QDialog):
             failed=self._on_not_out,
         )
 
-    def _on_out(self, words: str, mark: str, *, given: bool) -> None:
+    def _on_out(self, words: str, mark: str, *, given: str) -> None:
         self._set_busy(False)
         self.said.say(words, mark)
         if given and mark == "done":
-            self.given.emit()
+            self.given.emit(given)
 
     def _on_not_out(self, error: Exception) -> None:
         self._set_busy(False)
@@ -202,7 +232,7 @@ class CouncilPrint(QDialog):
         raise error  # the crash hook keeps a report without values
 
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.write, self.print, self.close_button):
+        for button in (self.word, self.write, self.print, self.close_button, self.edit):
             button.setEnabled(not busy)
 
     def reject(self) -> None:

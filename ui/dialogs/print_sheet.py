@@ -50,10 +50,16 @@ def pdf_place(name: str, parent: QWidget) -> Path | None:
 
 def save_pdf(pdf: bytes, path: Path) -> tuple[str, str]:
     """Into a file; what to say, and its mark. Off the thread: it waits for the disk."""
+    words = f"「{path.name}」に書き出しました。印刷したら、ファイルは消してください。"
+    return save_file(pdf, path, words)
+
+
+def save_file(data: bytes, path: Path, words: str) -> tuple[str, str]:
+    """The same for any file; ``words`` are said when it is written."""
     from ui.output import OutputFailed, write_whole
 
     try:
-        write_whole(path, pdf)
+        write_whole(path, data)
     except OutputFailed as failed:
         return str(failed), "problem"
-    return f"「{path.name}」に書き出しました。印刷したら、ファイルは消してください。", "done"
+    return words, "done"

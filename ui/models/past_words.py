@@ -95,6 +95,7 @@ _EXPORTS = {
     "packet_mail": "提出する一式(メール用のPDF)",
     "packet_view": "提出する一式(閲覧ソフトに渡した写し)",
     "form_pdf": "様式(PDF)",
+    "form_word": "様式(Word)",
     "questions_pdf": "想定問答(PDF)",
     "questions_word": "想定問答(Word)",
     "last_year_pdf": "昨年度との新旧対照表(PDF)",

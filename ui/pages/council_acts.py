@@ -81,7 +81,7 @@ class CouncilActs(QObject):
         examined = self._desk.to_print if compared else self._desk.examined
         dialog = CouncilPrint(paper, title, examined, number, self._page)
         dialog.place_wanted.connect(self.place_wanted)
-        dialog.given.connect(lambda: self._desk.note_exported("form_pdf"))
+        dialog.given.connect(self._desk.note_exported)
         self._open(dialog)
         return dialog
 
