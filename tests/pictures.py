@@ -68,6 +68,10 @@ SCREENS = {
     "import-rows": ("dialog", "import rows"),
     "list": ("list", ""),
     "items": ("items", ""),
+    # From here on the town has a layer of its own, and the case stands on the edition before it.
+    "edition": ("edition", ""),
+    "upgrade": ("dialog", "upgrade"),
+    "list-touched": ("list", ""),
     "locked": ("locked", ""),
     "refused": ("refused", ""),
 }
@@ -184,6 +188,8 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         desk = window.office.new_case(Kind.PIA, Route.CONSULTATION, "特定個人情報保護評価書", "")
         if desk is not None:
             window.open_case(desk.case.id, "items")
+    elif screen == "edition":
+        _older_edition(window)
     elif screen == "locked":
         window.office.lock()
     elif screen == "refused":
@@ -196,6 +202,7 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
 def _dialog(window: "MainWindow", name: str) -> QWidget:
     from ui.dialogs.bulk_answer import BulkAnswer
     from ui.dialogs.choice_dialog import ChoiceDialog
+    from ui.pages.edition_note import EditionNote
     from ui.trouble import trouble
 
     if name == "new case":
@@ -213,6 +220,10 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
         window.show_dialog(ChoiceDialog("同じ案件が、もうあります", text, ways, window))
     elif name == "after crash":
         _after_crash(window)
+    elif name == "upgrade":
+        page = window.current()
+        if page is not None:
+            page.findChildren(EditionNote)[0].followed.emit()
     elif name in ("mail", "preflight"):
         _about_to_print(window, name)
     elif name.startswith("import"):
@@ -220,6 +231,15 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
     else:
         window.show_dialog(_of_safekeeping(window, name))
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _older_edition(window: "MainWindow") -> None:
+    """The sample's task list after the town has added a clause, reworded one and hidden one."""
+    from tests.checklists.own_layer import own_clause, sample_layer
+    from ui.office.catalogues import sample_case
+
+    window.office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    window.open_case(sample_case(window.office.standard).id)
 
 
 def _of_safekeeping(window: "MainWindow", name: str) -> QDialog:

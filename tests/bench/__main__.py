@@ -3,6 +3,7 @@
 import sys
 
 from tests.bench import (
+    bench_assess,
     bench_packet,
     bench_pages,
     bench_paper,
@@ -11,7 +12,15 @@ from tests.bench import (
     bench_store,
 )
 
-BENCHES = (bench_start, bench_pages, bench_store, bench_packet, bench_paper, bench_refusals)
+BENCHES = (
+    bench_start,
+    bench_pages,
+    bench_store,
+    bench_assess,
+    bench_packet,
+    bench_paper,
+    bench_refusals,
+)
 
 if __name__ == "__main__":
     results = []

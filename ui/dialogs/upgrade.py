@@ -29,7 +29,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 
-_KEPT = "この案件に残るものと、なくなるものを、下で1件ずつ確かめられます。"
+_KEPT = "下で1件ずつ確かめられます。新しい版にしても、入れた回答は1件も失われません。"
 _ASIDE = "新しい版に場所がない内容(案件に残し、印刷には出しません)"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.widgets.note_link import NoteLink
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ class EditionNote(NoteLink):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("変わるところを見る", "flag", parent)
         self._desk = desk
+        margins = (theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        if (row := self.layout()) is not None:
+            row.setContentsMargins(*margins)
         desk.newer_edition.changed.connect(self.look)
         self.followed.connect(self._show_changes)
         self.look()
