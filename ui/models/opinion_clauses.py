@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
+from checklists.opinion_effects import place_of
 from checklists.progress import reply_state
 from ui.models.clause_list import STATES
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from checklists.examined import Examined
     from ui.keeping import Past
 
+_WRITTEN = ("done", "add")  # the marks of 明記済 and 追記する: only these stand somewhere
 _OUTSIDE = ("na", "この案件では対象外")
 _UNKNOWN = ("unknown", "この条項集にない条項です")
 
@@ -42,7 +44,9 @@ def tied(examined: "Examined", clause_id: str, past: "Sequence[Past]", received:
     mark, word = state_of(examined, clause_id)
     changed = _changed(past, received)
     line = f"{changed}から{word}に変わりました" if changed and changed != word else word
-    return TiedClause(clause_id, clause.title, f"{group} / {line}", mark)
+    place = place_of(examined, clause_id) if mark in _WRITTEN else ""
+    said = " / ".join(part for part in (group, line, place) if part)
+    return TiedClause(clause_id, clause.title, said, mark)
 
 
 def state_of(examined: "Examined", clause_id: str) -> tuple[str, str]:

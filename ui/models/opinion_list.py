@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from checklists import opinion_rows
 from checklists.dispositions import DISPOSITION_WORDS, WARNINGS, Disposition, disposition_of
+from checklists.opinion_rows import KEY
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -85,6 +86,12 @@ def text_of(row: Row, column: str) -> str:
     """The text of a column as it is stored; empty where it has none."""
     value = row.get(column)
     return value if isinstance(value, str) else ""
+
+
+def changed_key(before: Sequence[Row], after: Sequence[Row]) -> str:
+    """The first opinion that is another now, or new; empty where only one went."""
+    stood = {str(row[KEY]): row for row in before}
+    return next((str(row[KEY]) for row in after if stood.get(str(row[KEY])) != row), "")
 
 
 def short_title(number: int) -> str:

@@ -11,6 +11,7 @@ from checklists import opinion_rows
 from checklists.opinion_rows import KEY, Rows
 from ui import theme
 from ui.desk import Desk
+from ui.models.opinion_list import changed_key
 from ui.pages.council_acts import CouncilActs
 from ui.pages.council_entry import CouncilEntry
 from ui.pages.council_footer import CouncilFooter
@@ -228,7 +229,7 @@ class CouncilPage(Page):
         before, self._rows = self._rows, self.entry.rows
         shown = self.entry.key
         if before != self._rows and not self.entry.recording:
-            shown = _changed_key(before, self._rows) if before else shown
+            shown = changed_key(before, self._rows) if before else shown
         keys = [str(row[KEY]) for row in self._rows]
         if shown not in keys:
             shown = next((str(row[KEY]) for row in opinion_rows.open_ones(self._rows)), "")
@@ -397,9 +398,3 @@ class CouncilPage(Page):
         self.list.set_read_only(self.desk.read_only)
         if self._record is not None:
             self._record.look_again()
-
-
-def _changed_key(before: Rows, after: Rows) -> str:
-    """The first opinion that is another now, or new; empty where only one went."""
-    stood = {str(row[KEY]): row for row in before}
-    return next((str(row[KEY]) for row in after if stood.get(str(row[KEY])) != row), "")

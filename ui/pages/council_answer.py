@@ -12,6 +12,7 @@ from ui import theme
 from ui.models.opinion_answer import DISPOSITIONS, Put, action_of, put_of
 from ui.models.opinion_list import Row, text_of
 from ui.pages.clause_date_editors import Day
+from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
@@ -38,6 +39,7 @@ class CouncilAnswer(QWidget):
         super().__init__(parent)
         self._action = ""
         self._done = ""
+        self._offered = ""
         self._documents: tuple[str, ...] = ()
         self._build()
         column = QVBoxLayout(self)
@@ -45,9 +47,8 @@ class CouncilAnswer(QWidget):
         column.setSpacing(theme.px(14))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(24))
-        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setVerticalSpacing(theme.px(10))
         column.addLayout(self._grid)
-        column.addWidget(self._reason_field)
         column.addWidget(self._answer_field)
         self.below = QWidget(self)
         self._below = QGridLayout(self.below)
@@ -102,6 +103,13 @@ class CouncilAnswer(QWidget):
         if self._due_field.error is None:
             self._due_field.set_note(due, "weak")
 
+    def show_offer(self, place: str) -> None:
+        """Where the words of its clauses stand, to be taken as 直す場所 while that is empty."""
+        self._offered = place
+        self.offer.setToolTip(place)
+        self.offer.setAccessibleDescription(place)
+        self.offer.setVisible(bool(place) and not self._done and not self.article.isReadOnly())
+
     def set_read_only(self, read_only: bool) -> None:
         for box in (self.disposition, self.document):
             box.setEnabled(not read_only)
@@ -122,11 +130,13 @@ class CouncilAnswer(QWidget):
                 grid.removeWidget(part)
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(first, 0, 0, top)
-            grid.addWidget(second, *((2, 0) if narrow else (0, 1)), top)
+            grid.addWidget(second, *((3, 0) if narrow else (0, 1)), top)
             grid.setColumnStretch(0, 5)
             grid.setColumnStretch(1, 0 if narrow else 8)
-        self._grid.removeWidget(self._warning)
-        self._grid.addWidget(self._warning, 1, 0, 1, 1 if narrow else 2)
+        # Right under the choice: what it asks for, and what speaks against it.
+        for line, part in ((1, self._warning), (2, self._reason_field)):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, line, 0, 1, 1 if narrow else 2)
 
     def first_open(self) -> QWidget:
         """Where the work on an open opinion goes on."""
@@ -156,6 +166,10 @@ class CouncilAnswer(QWidget):
         self._warning.hide()
         self._how = Field("対応のしかた", self.disposition, self, required=True)
         self._place_field = Field("直す場所", self._place(), self)
+        self.offer = Button("条項の箇所を入れる", self._place_field, kind="link", icon="link")
+        self.offer.clicked.connect(self._on_offer_taken)
+        self.offer.hide()
+        self._place_field.heading.addWidget(self.offer)
         for part, name in (
             (self.document, "直す場所 文書"),
             (self.article, "直す場所 条・項・号"),
@@ -226,7 +240,8 @@ class CouncilAnswer(QWidget):
         self._reason_field.setVisible(wanted)
         missing = wanted and not self._has_reason()
         still = disposition_of(self._action).disposition
-        words = _STILL.format(words=DISPOSITION_WORDS[still][0]) if still is not None else ""
+        stands = still not in (None, Disposition.NOT_ADOPTED)
+        words = _STILL.format(words=DISPOSITION_WORDS[still][0]) if still and stands else ""
         self._reason_field.set_error(_NEEDS_REASON + words if missing else None)
         if missing:
             self._warning.hide()
@@ -263,6 +278,15 @@ class CouncilAnswer(QWidget):
         if put.words != self._done:
             self._done = put.words
             self.left.emit({"done": put.words})
+
+    def _on_offer_taken(self) -> None:
+        put = put_of(self._offered, self._documents)
+        self.document.set_value(put.document)
+        self.article.set_text(put.article)
+        self.page.set_text(put.page)
+        self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_place_left()
+        self.offer.hide()
 
     def _on_due_left(self) -> None:
         self._due_field.set_error(self.due.problem())

@@ -12,7 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 
-_NONE = "まだ結び付けていません。結び付けると、この意見で何が変わったかがここに出ます。"
+_NONE = "まだ結び付けていません。結び付けると、何が変わったかがここに出ます。"
 
 
 class TiedClauses(QWidget):

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal, Slot
 
 from checklists import opinion_rows
+from checklists.opinion_effects import proposed_done
 from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, RECEIVED, ROUND, Rows
 from ui.desk import Desk
 from ui.models.opinion_answer import documents_of
@@ -107,6 +108,7 @@ class CouncilEntry(QObject):
             ]
         )
         self._form.set_read_only(self._desk.read_only)
+        self._form.answer.show_offer(proposed_done(self._desk.examined, row))
 
     def _past(self, clause_id: str, received: str) -> tuple:  # type: ignore[type-arg]
         return self._desk.history(clause_id) if received else ()

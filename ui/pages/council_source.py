@@ -62,7 +62,7 @@ class CouncilSource(QWidget):
         row = {**row, **waits} if isinstance(waits, dict) else row
         words = text_of(row, "opinion")
         self._quote.set_text(words)
-        self._quote.setVisible(bool(words.strip()))
+        self._look_at_quote()
         received = text_of(row, "received")
         parts = (label, text_of(row, "ref"), text_of(row, "by"), _received(received))
         self._about.set_text("　".join(part for part in parts if part))
@@ -78,6 +78,7 @@ class CouncilSource(QWidget):
     def open_card(self, opened: bool) -> None:
         """The fields of the opinion itself."""
         self.card.setVisible(opened)
+        self._look_at_quote()
         self.edit.set_text("意見の欄を閉じる" if opened else "意見を直す")
         self.edit.set_icon("up" if opened else "note")
 
@@ -91,6 +92,7 @@ class CouncilSource(QWidget):
             button.setVisible(not read_only)
         if read_only:
             self.card.hide()
+            self._look_at_quote()
 
     def set_narrow(self, narrow: bool) -> None:
         """The fields one below the other."""
@@ -103,6 +105,10 @@ class CouncilSource(QWidget):
         self._below.addWidget(self._follows) if narrow else self._line.insertWidget(
             2, self._follows, 0, Qt.AlignmentFlag.AlignVCenter
         )
+
+    def _look_at_quote(self) -> None:
+        """The words stand once: as they came, or in their field."""
+        self._quote.setVisible(bool(self._quote.text().strip()) and self.card.isHidden())
 
     # ---- parts
 

@@ -1,0 +1,70 @@
+"""The council's desk filled with opinions, in the whole window: names, room, reach, at 100 and 200 %."""
+
+from collections.abc import Iterator
+
+import pytest
+from councils import ROWS
+from offices import window_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from pytestqt.qtbot import QtBot
+from test_whole_window import CHECKS, SIZE, named, of_qt, show, stops, visible
+
+from checklists import opinion_rows
+from checklists.council import Condition, Council
+from ui import theme
+from ui.main_window import MainWindow
+from ui.office import sample_office
+
+_PLACES = ("o3", "o2", "meeting", "verdict")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = window_on(sample_office(), qtbot, sample=True, size=SIZE)
+    desk = made.desk
+    assert desk is not None
+    rows = opinion_rows.keyed(ROWS)
+    clauses = list(desk.examined.assessment.applicable[:2])
+    desk.set_opinions(opinion_rows.changed(rows, "o3", {"clauses": clauses}))
+    condition = Condition(kind="specification", text="受領証の複写の禁止を仕様書に書くこと。")
+    desk.set_council(Council(manner="written", conditions=(condition,)))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_a_filled_desk_is_named_whole_and_in_reach(window: MainWindow, factor: float) -> None:
+    theme.zoom().set_factor(factor)
+    wrong: list[str] = []
+    for target in _PLACES:
+        show(window, "council", target)
+        for check in CHECKS.values():
+            wrong += [f"{target}: {what}" for what in dict.fromkeys(check(window))]
+    # The header's second line gives way to 「保存済み」, which stands there after a change.
+    wrong = [what for what in wrong if "_Words「" not in what]
+    assert wrong == [], "\n" + "\n".join(wrong)
+    show(window, "council", "o3")
+    wanted = {
+        one
+        for one in visible(window)
+        if not of_qt(one)
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and not (isinstance(one, QAbstractScrollArea) and not one.accessibleName())
+    }
+    reached = stops(window)
+    assert {named(one) for one in wanted - reached} == set()
+
+
+def test_undo_comes_back_to_the_opinion(window: MainWindow) -> None:
+    page = show(window, "council", "o2")
+    desk = window.desk
+    assert desk is not None
+    desk.set_opinions(opinion_rows.changed(desk.case.opinions, "o2", {"answer": "書きます。"}))
+    show(window, "clauses", "")
+    window.undo()
+    QApplication.processEvents()
+    assert window.current() is page
+    assert page.place() == "o2"  # type: ignore[attr-defined]
