@@ -38,7 +38,8 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
         menu.addSeparator()
     _add(menu, "案件一覧", window.show_list, "Ctrl+O")
     _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
-    _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
+    if not in_case:  # there the case itself has the way
+        _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
     _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
     _add(menu, "見本の案件を開く", window.open_sample)
     _add(menu, "市の設定", window.show_settings)
@@ -63,7 +64,7 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, LABELS["questions"], partial(window.jump, "questions"), "Ctrl+J")
     case_id, title = desk.case.id, desk.case.title
     _add(menu, "この案件の履歴", partial(window.show_history, case_id))
-    _add(menu, "この案件から次の年度の案件を作る…", partial(ask_from_last_year, window, case_id))
+    _add(menu, "この案件から次の年度を作る…", partial(ask_from_last_year, window, case_id), KEY)
     if desk.last_year.offers is not None:
         _add(menu, LABELS[LAST_YEAR], partial(window.jump, LAST_YEAR))
     out = menu.addMenu("書き出す")

@@ -15,6 +15,7 @@ from ui.pages.clause_editor import Editor
 from ui.pages.form_values_editors import editor_of, hint_of
 from ui.pages.form_values_excel import ExcelBar
 from ui.pages.form_values_rows import RowsTable
+from ui.pages.last_year_parts import offer_at
 from ui.pages.profile_editors import note_of, remark_of
 from ui.pages.shown_value import UNSAVED, show_value
 from ui.widgets.field import Field
@@ -52,7 +53,11 @@ class FormBody(QWidget):
             column.addLayout(self._grid)
         self._wanted = self._tables_now()
         for table in self._wanted:
-            column.addWidget(Paragraph(_table_title(form, table), self, role="h2"))
+            title = _table_title(form, table)
+            column.addWidget(Paragraph(title, self, role="h2"))
+            place = f"{form.id}#rows.{table.id}"
+            if (offer := offer_at(desk, "forms", place, title, self)) is not None:
+                column.addWidget(offer)
             rows = self._tables[table.id] = RowsTable(table, self)
             rows.left.connect(lambda one=table: self._on_rows_left(one))
             rows.opened.connect(self.opened)
@@ -71,6 +76,10 @@ class FormBody(QWidget):
         editor.left.connect(lambda one=field: self._on_field_left(one))
         self._editors[field.name] = editor
         self._fields[field.name] = frame
+        place = f"{self.form.id}#{field.name}"
+        offer = offer_at(self._desk, "forms", place, field.label, frame)
+        if offer is not None:
+            frame.add_below(offer)
 
     def _excel_bar(self, table: FormTable) -> ExcelBar:
         bar = ExcelBar(

@@ -11,6 +11,7 @@ from checklists.catalogue import ChecklistItem
 from ui import theme
 from ui.desk import Desk
 from ui.pages.items_row import ClauseLink, ItemRow, draft_name, waits
+from ui.pages.last_year_parts import OfferNote, offer_at
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.section_blocks import SectionBlocks
@@ -125,6 +126,8 @@ class ItemsPage(Page):
         row.addWidget(self._chooser, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
+        self._offers = OfferNote(self.desk, self._in_group, self._title.text, head)
+        column.addWidget(self._offers)
         return head
 
     def _add_rows(self, block: QWidget, items: Sequence[ChecklistItem]) -> None:
@@ -135,6 +138,9 @@ class ItemsPage(Page):
             row.drafted.connect(lambda draft, which=item.id: self._draft(which, draft))
             row.clause_wanted.connect(lambda clause: self._leave_for("clauses", clause))
             row.set_read_only(self.desk.read_only)
+            offer = offer_at(self.desk, "items", item.id, item.title, row)
+            if offer is not None:
+                row.add(offer)
             self._show_item(item.id)
             self._show_link(row)
             if lines is not None:
@@ -282,6 +288,10 @@ class ItemsPage(Page):
             raise KeyError(item_id)
         return found
 
+    def _in_group(self) -> list[tuple[str, str]]:
+        """Part and key of the items in sight."""
+        return [("items", item.id) for item in self._groups.get(self._left.current, ())]
+
     def _show_group(self, name: str) -> None:
         if name != self._left.current:
             self.leave()
@@ -290,6 +300,7 @@ class ItemsPage(Page):
         self._left.set_current(name)
         self._title.set_text(name)
         self._show_counts()
+        self._offers.look()
 
     def _show_values(self) -> None:
         for item_id in self._rows:

@@ -140,6 +140,11 @@ class ItemRow(QFrame):
         self._outside.set_text(f"条項「{link.title}」は、この案件では対象外です")
         self._outside.setVisible(not link.scoped)
 
+    def add(self, widget: QWidget) -> None:
+        """Something more under the words."""
+        if (column := self._words.layout()) is not None:
+            column.addWidget(widget)
+
     def problem(self) -> bool:
         """該当なし without a reason."""
         return self._waiting

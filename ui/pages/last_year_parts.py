@@ -28,11 +28,9 @@ class OfferAt(OfferLine):
         key: str,
         name: str,
         parent: QWidget | None = None,
-        *,
-        below: bool = False,
     ) -> None:
-        """``name``: what the place is called; ``below``: the ways under the words."""
-        super().__init__(name, parent, below=below)
+        """``name``: what the place is called."""
+        super().__init__(name, parent)
         self._desk = desk
         self._at = (part, key)
         self._offer: Offer | None = None
@@ -65,13 +63,11 @@ class OfferAt(OfferLine):
             self._desk.last_year.decline([self._offer])
 
 
-def offer_at(
-    desk: Desk, part: str, key: str, name: str, parent: QWidget | None, *, below: bool = False
-) -> OfferAt | None:
+def offer_at(desk: Desk, part: str, key: str, name: str, parent: QWidget | None) -> OfferAt | None:
     """One where last year had a value; None for all others, which are most."""
     if not desk.last_year.knows(part, key):
         return None
-    return OfferAt(desk, part, key, name, parent, below=below)
+    return OfferAt(desk, part, key, name, parent)
 
 
 class OfferNote(NoteLink):

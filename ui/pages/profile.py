@@ -183,7 +183,7 @@ class ProfilePage(Page):
                 self._later.finish()
                 field = self._fields.get(target)
                 if field is not None:
-                    self._column.ensureWidgetVisible(field)
+                    self._column.bring_into_sight(field)
                     field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 

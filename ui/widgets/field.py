@@ -89,6 +89,10 @@ class Field(QWidget):
         if self._error is None:
             self._say_below(note, mark)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Something more under the editor."""
+        self._column.addWidget(widget)
+
     def heightForWidth(self, width: int) -> int:
         return self._column.totalHeightForWidth(min(width, self.maximumWidth()))
 

@@ -21,10 +21,8 @@ class OfferLine(QWidget):
         *,
         use: str = "使う",
         key: str = "",
-        below: bool = False,
     ) -> None:
-        """``name``: the place, for who hears the buttons and does not see them. ``below``: the
-        buttons under the words, for a narrow column."""
+        """``name``: the place, for who hears the buttons and does not see them."""
         super().__init__(parent)
         self._declinable = True
         self._words = MarkLine(self, mark="history")
@@ -41,19 +39,11 @@ class OfferLine(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
-        if below:
-            column.addWidget(self._words)
-            column.addWidget(self._warning)
-            row.addSpacing(theme.px(8))
-        else:
-            row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignTop)
-        if below:
-            row.addStretch(1)
         column.addLayout(row)
-        if not below:
-            column.addWidget(self._warning)
+        column.addWidget(self._warning)
         self.hide()
 
     def set_offer(self, words: str, warning: str = "") -> None:
