@@ -35,7 +35,7 @@ class HelpDialog(QDialog):
         self._text.setOpenLinks(False)
         self._text.setStyleSheet(f"border: 0; background: {theme.WHITE};")
         self._text.setMarkdown(help_text(topic))
-        _set_type(self._text.document())
+        set_type(self._text.document())
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
         column.addWidget(self._text, 1)
         row = QHBoxLayout()
@@ -49,7 +49,7 @@ class HelpDialog(QDialog):
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _set_type(document: QTextDocument) -> None:
+def set_type(document: QTextDocument) -> None:
     """Sizes and line pitch of the desk for headings, paragraphs and lists."""
     document.setDefaultFont(theme.gothic(16))
     block = document.begin()

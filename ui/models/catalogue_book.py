@@ -1,12 +1,13 @@
 """The catalogue as it is read: the standard with the municipality's own layer over it, by group, found by words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from checklists.catalogue import Catalogue, Clause
 from checklists.form import FormSet
+from checklists.layer import Layer
 from checklists.searching import fold
 from ui.models.catalogue_words import slots_of
 
@@ -72,31 +73,34 @@ Line = ClauseLine | GroupLine
 
 @dataclass(frozen=True)
 class Book:
-    """``hidden``: clause id -> why it is not used."""
+    """``layer`` lies over the standard; catalogue and forms are what comes of it."""
 
     standard: Catalogue
     standard_forms: FormSet
     catalogue: Catalogue
     forms: FormSet
-    hidden: Mapping[str, str] = field(default_factory=dict)
+    layer: Layer | None = None
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
         """Every clause, those not used too, by group and in order."""
-        found = {clause.id: clause for clause in self.standard.clauses if clause.id in self.hidden}
-        found |= self.catalogue.clause_by_id
         groups = {group.id: at for at, group in enumerate(self.catalogue.groups)}
-        ordered = sorted(found.values(), key=lambda one: (groups.get(one.group, 999), one.order))
+        ordered = sorted(
+            self.catalogue.clauses, key=lambda one: (groups.get(one.group, 999), one.order)
+        )
         return {clause.id: clause for clause in ordered}
 
     def standing(self, clause_id: str) -> Standing:
-        shipped = self.standard.clause_by_id.get(clause_id)
-        if clause_id in self.hidden:
+        if self.clauses[clause_id].hidden:
             return Standing.HIDDEN
-        if shipped is None:
+        if clause_id not in self.standard.clause_by_id:
             return Standing.OWN
-        same = self.clauses[clause_id] == shipped
-        return Standing.STANDARD if same else Standing.CHANGED
+        return Standing.CHANGED if clause_id in self.changed else Standing.STANDARD
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """Shipped clauses in words of the municipality."""
+        return frozenset(one.clause for one in self.layer.changes) if self.layer else frozenset()
 
     @cached_property
     def _standings(self) -> Mapping[str, Standing]:

@@ -101,6 +101,7 @@ _EXPORTS = {
     "last_year_pdf": "昨年度との新旧対照表(PDF)",
     "last_year_word": "昨年度との新旧対照表(Word)",
     "disposal_record": "廃棄の記録(PDF)",
+    "layer": "条項集の市の分",
 }
 _COUNTS = {"files": "個", "pages": "頁", "rows": "行", "cases": "件"}
 _TAKEN = {

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from checklists.reader.shipped import shipped_catalogue, shipped_forms
-from ui import theme
-from ui.models.catalogue_book import Book
-from ui.pages.catalogue_clause import CatalogueClause
+from ui.catalogue_work import CatalogueWork
+from ui.models.catalogue_book import Book, Show
+from ui.models.catalogue_draft import ClauseDraft, draft_of
+from ui.pages.catalogue_acts import CatalogueActs
+from ui.pages.catalogue_clause import CatalogueClause, explained
+from ui.pages.catalogue_editor import CatalogueEditor
+from ui.pages.catalogue_footer import CatalogueFooter
+from ui.pages.catalogue_guide import CatalogueGuide
+from ui.pages.catalogue_head import CatalogueHead
 from ui.pages.catalogue_list import CatalogueList
+from ui.pages.catalogue_said import CatalogueSaid
 from ui.pages.clause_why import ClauseWhy
 from ui.pages.page import Breadth, Screen
-from ui.widgets.button import Button
+from ui.screens import LIST
 from ui.widgets.panes import ThreePanes
-from ui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from ui.office import Office
+    from ui.office.catalogue_assessing import Reassessed
+
+NEW = "new"
+TOUCHED = "touched"  # cases that the new edition makes something else of
 
 
 class CataloguePage(Screen):
-    """Targets: a clause id."""
+    """Targets: a clause id; ``new`` for a clause to be written; ``filter:changed`` and the like."""
 
     back_wanted = Signal()
     help_topic = "catalogue"
@@ -34,24 +44,37 @@ class CataloguePage(Screen):
         self._office = office
         self._book: Book | None = None
         self._current = ""
+        self._edited = ""  # the clause in the editor, ``new`` for one not yet made
+        self._work = CatalogueWork(office, self)
         self._build()
-        self.list.chosen.connect(self._on_chosen)
-        self.list.browsed.connect(self._load)
+        self.acts = CatalogueActs(office, self._work, self.head, self)
+        self._listen()
 
     # ---- the screen
 
     def refresh(self) -> None:
-        book = self._read()
-        self._book = book
-        edition = f"標準の条項 {book.standard.edition}版"
-        self._edition.set_text(edition)
-        self.list.set_book(book)
-        first = self._current if self._current in book.clauses else next(iter(book.clauses), "")
-        if first:
-            self._load(first)
+        first = self._book is None
+        self._show_book()
+        self._show_state()
+        draft = self._work.draft() if first and not self._edited else None
+        if draft is not None and self._book is not None:
+            known = draft.clause in self._book.clauses
+            self._edit(draft if known else _unmade(draft))
+
+    def leave(self) -> None:
+        """What is typed waits in the store; what is on the page stays there, too."""
+        if self._edited:
+            self._work.keep_draft(self.editor.draft if self.editor.touched else None)
 
     def show_target(self, target: str) -> None:
-        if self._book is not None and target in self._book.clauses:
+        if self._book is None or self._edited:
+            return
+        if target == NEW:
+            self._on_add()
+        elif target.startswith("filter:"):
+            self.list.show_only(Show(target.removeprefix("filter:")))
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target in self._book.clauses:
             self.list.make_room_for(target)
             self._load(target)
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,18 +89,19 @@ class CataloguePage(Screen):
         return True
 
     def panes(self) -> Sequence[QWidget]:
-        return (self._head, self.list, self.clause, self.why)
+        return (self.head, self.list, self._middle, self._right)
 
     def first_focus(self) -> QWidget | None:
+        if self._edited:
+            return self.editor.fields.title
         return self.list.view if self.list.view.isVisible() else None
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self._edition.setVisible(not narrow)
-        self._back.set_key_shown(not narrow)
-        self._back.set_text("戻る" if narrow else "前の画面へ戻る")
-        side = theme.px(16 if narrow else 24)
-        self._head_row.setContentsMargins(side, theme.px(8), side, theme.px(8))
+        self.head.set_narrow(narrow)
+        self.footer.set_narrow(narrow)
+        self.editor.set_narrow(narrow)
+        self.clause.set_narrow(narrow)
 
     # ---- what it is made of
 
@@ -85,43 +109,81 @@ class CataloguePage(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._head = QWidget(self)
-        self._head_row = row = QHBoxLayout(self._head)
-        row.setSpacing(theme.px(12))
-        row.addWidget(Paragraph("条項集", self._head, role="h1"))
-        self._edition = Paragraph("", self._head, role="sub")
-        row.addWidget(self._edition, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(0)
-        self._back = Button("前の画面へ戻る", self._head, kind="quiet", icon="left", key="Alt+←")
-        self._back.clicked.connect(self.back_wanted)
-        row.addWidget(self._back)
-        column.addWidget(self._head)
+        self.head = CatalogueHead(self)
+        self.said = CatalogueSaid(self)
         self.list = CatalogueList(self)
-        self.clause = CatalogueClause(self)
-        self.why = ClauseWhy(self)
+        self._middle = QStackedWidget(self)
+        self._right = QStackedWidget(self)
+        self.why = ClauseWhy(self._right)
+        self.guide = CatalogueGuide(self._right)
+        self._right.addWidget(self.why)
+        self._right.addWidget(self.guide)
         self.panes_widget = ThreePanes(
             self.list,
-            self.clause,
-            self.why,
+            self._middle,
+            self._right,
             ("条項", "なぜ聞くか"),
             self,
             list_name="条項の一覧",
             left_widths=(300, 340),
             right_widths=(300, 380),
         )
+        reading = QWidget(self._middle)
+        inside = QVBoxLayout(reading)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.clause = CatalogueClause(reading)
+        self.footer = CatalogueFooter(reading)
+        inside.addWidget(self.clause, 1)
+        inside.addWidget(self.footer)
+        self.editor = CatalogueEditor(self._middle)
+        self._middle.addWidget(reading)
+        self._middle.addWidget(self.editor)
+        for part in (self.head, self.said):
+            column.addWidget(part)
         column.addWidget(self.panes_widget, 1)
+
+    def _listen(self) -> None:
+        self.head.back_wanted.connect(self.back_wanted)
+        self.head.add_wanted.connect(self._on_add)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.browsed.connect(self._on_browsed)
+        self.footer.edit_wanted.connect(self._on_edit)
+        self.footer.hide_wanted.connect(self._on_hide)
+        self.footer.use_wanted.connect(lambda: self._work.hide(self._current, ""))
+        self.footer.standard_wanted.connect(self._on_standard)
+        self.footer.remove_wanted.connect(self._on_remove)
+        self.editor.keep_wanted.connect(self._on_keep)
+        self.editor.left.connect(self._on_editor_left)
+        self._work.kept.connect(self._on_kept)
+        self.acts.said.connect(self.said.say)
+        self._office.reassessing.ended.connect(self._on_reassessed)
+        self.said.cases_wanted.connect(lambda: self.jump_requested.emit(LIST, TOUCHED))
+        self._office.catalogue_changed.connect(self._on_catalogue_changed)
+        self._office.state_changed.connect(self._show_state)
 
     # ---- what it shows
 
-    def _read(self) -> Book:
-        office = self._office
-        return Book(shipped_catalogue(), shipped_forms(), office.catalogue, office.forms)
+    @Slot()
+    def _on_catalogue_changed(self) -> None:
+        if self.isVisible():
+            self._show_book()
 
-    def _on_chosen(self, clause_id: str) -> None:
-        self._load(clause_id)
-        self.panes_widget.show_middle()
-        if self.panes_widget.mode == "one":
-            self.clause.setFocus(Qt.FocusReason.OtherFocusReason)
+    @Slot()
+    def _show_state(self) -> None:
+        why = self._office.why_read_only()
+        self.said.say_shut(why)
+        self.head.set_shut(why is not None)
+        self.footer.set_shut(why is not None)
+
+    def _show_book(self) -> None:
+        book = self._book = self._work.book()
+        self.head.set_edition(_edition_words(book))
+        self.head.has_before = self._work.before() is not None
+        self.list.set_book(book)
+        first = self._current if self._current in book.clauses else next(iter(book.clauses), "")
+        if first:
+            self._load(first)
 
     def _load(self, clause_id: str) -> None:
         if self._book is None:
@@ -129,5 +191,166 @@ class CataloguePage(Screen):
         self._current = clause_id
         clause = self._book.clauses[clause_id]
         self.clause.show_clause(clause, self._book)
-        self.why.show_clause(clause)
+        self.why.show_clause(explained(clause))
         self.list.set_current(clause_id)
+        self.footer.show_standing(
+            self._book.standing(clause_id),
+            own=clause_id not in self._book.standard.clause_by_id,
+            changed=clause_id in self._book.changed,
+        )
+
+    @Slot(object)
+    def _on_reassessed(self, found: Reassessed) -> None:
+        """What the change that was just kept means for the open cases."""
+        if self.said.tells_of_change and not found.stopped:
+            self.said.add_cases(found.touched)
+
+    def _on_chosen(self, clause_id: str) -> None:
+        self._on_browsed(clause_id)
+        self.panes_widget.show_middle()
+        if self.panes_widget.mode == "one" and not self._edited:
+            self.clause.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_browsed(self, clause_id: str) -> None:
+        self.said.say("")
+        if self._edited:
+            self._close_editor(keep=True)
+        self._load(clause_id)
+
+    # ---- a clause is written
+
+    def _on_add(self) -> None:
+        waiting = self._work.draft()
+        if waiting is not None and not waiting.clause:
+            self._edit(waiting)
+            return
+        group = self.list.group.value() or ""
+        self._edit(ClauseDraft(group=group))
+
+    def _on_edit(self) -> None:
+        if self._book is None:
+            return
+        waiting = self._work.draft()
+        if waiting is not None and waiting.clause == self._current:
+            self._edit(waiting)
+            return
+        slots = self._work.slots(self._current, self._book)
+        self._edit(draft_of(self._book.clauses[self._current], slots))
+
+    def _edit(self, draft: ClauseDraft) -> None:
+        """Open the editor; a draft that waited goes on where it was left."""
+        if self._book is None or self._office.why_read_only() is not None:
+            return
+        book = self._book
+        slots = self._work.slots(draft.clause, book)
+        shipped = self._work.shipped(draft.clause, book)
+        now = draft_of(book.clauses[draft.clause], slots) if draft.clause else ClauseDraft()
+        self._edited = draft.clause or NEW
+        if draft.clause and draft.clause != self._current:
+            self._load(draft.clause)
+        self.editor.begin(draft, slots, shipped, now)
+        self._middle.setCurrentWidget(self.editor)
+        self._show_beside(self.guide if shipped is None else self.why)
+        self.said.say("")
+        self.head.set_busy(True)
+        self.panes_widget.show_middle()
+        self.editor.fields.focus()
+
+    def _show_beside(self, part: QWidget) -> None:
+        """Why the clause is asked, or what to mind when one is written."""
+        self._right.setCurrentWidget(part)
+        words = "なぜ聞くか" if part is self.why else "書くときの目安"
+        self.panes_widget.tabs.set_tabs((("0", "条項"), ("1", words)))
+
+    def _on_keep(self) -> None:
+        if self._book is None:
+            return
+        found = self._work.keep(self.editor.draft, self.editor.fields.slots(), self._book)
+        self.editor.show_slips(found)
+
+    def _on_editor_left(self) -> None:
+        """Thought better of it: what was typed is let go only after a question."""
+        if not self.editor.touched:
+            self._close_editor(keep=False)
+            return
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
+        dialog = ChoiceDialog(
+            "書きかけの内容があります",
+            "残しておくと、次に同じ条項を開いたときに続きから書けます。",
+            (("keep", "残して閉じる"), ("drop", "書きかけを捨てる")),
+            self,
+        )
+        dialog.chosen.connect(lambda way: self._close_editor(keep=way == "keep"))
+        self._open(dialog)
+
+    def _close_editor(self, *, keep: bool) -> None:
+        self._work.keep_draft(self.editor.draft if keep and self.editor.touched else None)
+        self._edited = ""
+        self._middle.setCurrentIndex(0)
+        self._show_beside(self.why)
+        self.head.set_busy(False)
+        self.footer.focus()
+
+    def _on_kept(self, clause_id: str) -> None:
+        if self._edited:
+            self._close_editor(keep=False)
+        self._show_book()
+        if clause_id:
+            self.list.make_room_for(clause_id)
+            self._load(clause_id)
+        self.said.say_kept(self._office.layer())
+        self.footer.focus()
+
+    # ---- hidden, shown again, taken back
+
+    def _on_hide(self) -> None:
+        if self._book is None:
+            return
+        from ui.dialogs.catalogue_hide import HideClause
+
+        clause_id = self._current
+        dialog = HideClause(self._book.clauses[clause_id].title, self)
+        dialog.wanted.connect(lambda reason: self._work.hide(clause_id, reason))
+        self._open(dialog)
+
+    def _on_standard(self) -> None:
+        clause_id = self._current
+        self._ask(
+            "標準の条項に戻しますか",
+            "この条項の、自分の市で変えた標題、問い、文、はじめの値は消えます。前の版には残ります。",
+            "標準に戻す",
+            lambda: self._work.to_standard(clause_id),
+        )
+
+    def _on_remove(self) -> None:
+        clause_id = self._current
+        self._ask(
+            "この条項を消しますか",
+            "これから作る案件の点検に出なくなります。いまある案件の回答は、そのまま残ります。",
+            "消す",
+            lambda: self._work.remove(clause_id),
+        )
+
+    def _ask(self, title: str, words: str, label: str, act: Callable[[], object]) -> None:
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
+        dialog = ChoiceDialog(title, words, (("yes", label),), self)
+        dialog.chosen.connect(lambda _way: act())
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _edition_words(book: Book) -> str:
+    standard = f"標準 {book.standard.edition}版"
+    if book.layer is None:
+        return standard
+    return f"{standard} + {book.layer.title} 第{book.layer.edition}版"
+
+
+def _unmade(draft: ClauseDraft) -> ClauseDraft:
+    """The clause it belonged to is gone: what was typed may become a new one."""
+    return replace(draft, clause="")

@@ -12,12 +12,14 @@ from ui.models.catalogue_changes import Difference, differences
 from ui.models.catalogue_words import parameter_words, slots_of, when_words
 from ui.models.clause_reasons import RANKS
 from ui.models.clause_view import preview_title
+from ui.widgets.differences import difference_rows
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tag import Tag
 
 _LEGEND = "青い下線は案件ごとに選ぶ所、灰色の下線は自動で入る様式と条の番号です"
+_NO_WHY = "まだ書いてありません。「この条項を直す」で書くと、点検のときに右側に出ます。"
 _LABEL = 132  # px at 100 %
 
 
@@ -30,6 +32,10 @@ class CatalogueClause(ScrollColumn):
         self.setAccessibleName("条項の内容")
         self.body.setContentsMargins(*(theme.px(n) for n in (32, 16, 28, 24)))
         self._shown: QWidget | None = None
+
+    def set_narrow(self, narrow: bool) -> None:
+        side = 16 if narrow else 32
+        self.body.setContentsMargins(*(theme.px(n) for n in (side, 12, side - 4, 24)))
 
     def show_clause(self, clause: Clause, book: Book) -> None:
         """Another clause, or the same one anew."""
@@ -58,9 +64,9 @@ class _Whole(QWidget):
         column.addWidget(Paragraph(clause.question, self))
         standing = book.standing(clause.id)
         if standing is Standing.HIDDEN:
-            column.addWidget(self._hidden(book.hidden[clause.id]))
+            column.addWidget(self._hidden(clause.hidden))
         column.addWidget(self._paper())
-        if standing is Standing.CHANGED:
+        if clause.id in book.changed:
             shipped = book.standard.clause_by_id[clause.id]
             column.addWidget(self._changes(differences(shipped, clause, book)))
         column.addLayout(self._facts())
@@ -156,18 +162,6 @@ class _Whole(QWidget):
         return [(label, words) for label, words in entries if words]
 
 
-def difference_rows(one: Difference, heads: tuple[str, str], parent: QWidget) -> QWidget:
-    """What it is about, and both texts beside each other with the changed words marked."""
-    block = QWidget(parent)
-    grid = QGridLayout(block)
-    grid.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-    grid.setHorizontalSpacing(theme.px(20))
-    grid.setVerticalSpacing(theme.px(2))
-    sides = ((heads[0], one.old, one.old_marks), (heads[1], one.new, one.new_marks))
-    for column, (head, text, marks) in enumerate(sides):
-        grid.setColumnStretch(column, 1)
-        grid.addWidget(Paragraph(f"{one.label}　{head}", block, role="sub"), 0, column)
-        words = Paragraph("", block)
-        words.set_text(text or "(ありません)", marks)
-        grid.addWidget(words, 1, column, Qt.AlignmentFlag.AlignTop)
-    return block
+def explained(clause: Clause) -> Clause:
+    """The clause for the pane that says why: with a word where nobody has written it."""
+    return clause if clause.rationale else clause.model_copy(update={"rationale": _NO_WHY})

@@ -1,0 +1,173 @@
+"""What is made of the municipality's layer: a clause kept, hidden, taken back; told when it is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from checklists.catalogue import Clause
+from checklists.layer import Layer, read_layer, with_layer
+from checklists.problem import Problem
+from ui.models.catalogue_book import Book
+from ui.models.catalogue_check import at_fields, problems_of
+from ui.models.catalogue_draft import (
+    ClauseDraft,
+    adaptation,
+    draft_kept,
+    draft_of,
+    own_clause,
+)
+from ui.models.catalogue_layer import (
+    empty_layer,
+    with_change,
+    with_hidden,
+    with_names,
+    with_own,
+    without_form,
+    without_own,
+)
+from ui.models.catalogue_words import Slots, slots_of
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+_DRAFT, _BEFORE = "catalogue_draft", "catalogue_before"
+Slips = tuple[tuple[str, str], ...]
+
+
+class CatalogueWork(QObject):
+    """``kept`` carries a clause id after the layer is on disk; why not comes from the office."""
+
+    kept = Signal(str)
+
+    def __init__(self, office: Office, parent: QObject) -> None:
+        super().__init__(parent)
+        self._office = office
+
+    def book(self) -> Book:
+        """Today's catalogue beside the standard."""
+        office = self._office
+        standard = office.standard
+        return Book(
+            standard.catalogue, standard.forms, office.catalogue, office.forms, office.layer()
+        )
+
+    def book_of(self, layer: Layer) -> Book:
+        """The catalogue under another layer."""
+        standard = self._office.standard
+        catalogue, forms = with_layer(standard.catalogue, standard.forms, layer)
+        return Book(standard.catalogue, standard.forms, catalogue, forms, layer)
+
+    def layer(self) -> Layer:
+        """The working one, or an empty one to begin with."""
+        found = self._office.layer()
+        if found is not None:
+            return found
+        return empty_layer(self._office.city_name(), self._office.standard.catalogue.edition)
+
+    # ---- a clause
+
+    def slots(self, clause_id: str, book: Book) -> Slots:
+        """The places its wording may have; those of a new clause with an empty id."""
+        if clause_id in book.clauses:
+            return slots_of(book.clauses[clause_id], book.catalogue, book.forms)
+        return Slots(book.catalogue, book.forms)
+
+    def shipped(self, clause_id: str, book: Book) -> ClauseDraft | None:
+        """A shipped clause in the words of the standard; None for an own one."""
+        clause = book.standard.clause_by_id.get(clause_id)
+        return draft_of(clause, self.slots(clause_id, book)) if clause is not None else None
+
+    def keep(self, draft: ClauseDraft, slots: Slots, book: Book) -> Slips:
+        """Put a clause into the layer. What is wrong comes back, and nothing was kept then."""
+        shipped = book.standard.clause_by_id.get(draft.clause)
+        if shipped is not None:
+            change = adaptation(draft, shipped, slots)
+            return self._put(with_change(self.layer(), shipped.id, change), shipped.id, book)
+        before = book.clauses.get(draft.clause)
+        return self.keep_made(draft, slots, before, book)
+
+    def keep_made(
+        self, draft: ClauseDraft, slots: Slots, before: Clause | None, book: Book
+    ) -> Slips:
+        """An own clause out of ``before``, which may not be in the layer yet."""
+        clause = own_clause(draft, slots, before, [*book.clauses.values()])
+        return self._put(with_own(self.layer(), clause), clause.id, book)
+
+    def hide(self, clause_id: str, reason: str) -> bool:
+        """An empty reason: used again."""
+        return self._set(with_hidden(self.layer(), clause_id, reason), clause_id)
+
+    def to_standard(self, clause_id: str) -> bool:
+        return self._set(with_change(self.layer(), clause_id, None), clause_id)
+
+    def remove(self, clause_id: str) -> bool:
+        """An own clause; where it was hidden, that too is forgotten."""
+        layer = with_hidden(without_own(self.layer(), clause_id), clause_id, "")
+        return self._set(layer, "")
+
+    def _put(self, layer: Layer, clause_id: str, book: Book) -> Slips:
+        problems = problems_of(layer, book.standard, book.standard_forms)
+        if problems:
+            return at_fields(problems, layer, clause_id)
+        self._set(layer, clause_id)
+        return ()
+
+    def _set(self, layer: Layer, clause_id: str) -> bool:
+        former = self._office.layer_files()
+        if not self._office.set_layer(layer):
+            return False
+        self._keep_before(former)
+        self.kept.emit(clause_id)
+        return True
+
+    # ---- the whole layer
+
+    def put(self, layer: Layer) -> bool:
+        """This layer, as the next edition."""
+        return self._set(layer, "")
+
+    def name(self, names: Mapping[str, str]) -> None:
+        """What documents are called."""
+        self._set(with_names(self.layer(), names), "")
+
+    def remove_form(self, form_id: str) -> bool:
+        return self._set(without_form(self.layer(), form_id), "")
+
+    def take_over(self, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """The layer of another desk in the place of ours; what keeps it out comes back."""
+        former = self._office.layer_files()
+        problems = self._office.import_layer(files)
+        if not problems and self._office.layer_files() != former:
+            self._keep_before(former)
+            self.kept.emit("")
+        return problems
+
+    def before(self) -> Layer | None:
+        """The layer of the edition before; None where there is none that can still be read."""
+        stored = self._office.setting(_BEFORE)
+        if not isinstance(stored, dict) or not stored:
+            return None
+        standard = self._office.standard
+        files = {name: str(text).encode() for name, text in stored.items()}
+        return read_layer(files, standard.catalogue, standard.forms).layer
+
+    def _keep_before(self, former: dict[str, str]) -> None:
+        if former != self._office.layer_files():
+            self._office.set_setting(_BEFORE, {**former})
+
+    # ---- what is typed and not yet kept
+
+    def draft(self) -> ClauseDraft | None:
+        """What was typed when the page was last left."""
+        stored = self._office.setting(_DRAFT)
+        return draft_kept(stored) if isinstance(stored, dict) and stored else None
+
+    def keep_draft(self, draft: ClauseDraft | None) -> None:
+        """None: nothing waits."""
+        stored = self._office.setting(_DRAFT) or None
+        values = draft.kept() if draft is not None else None
+        if values != stored and self._office.why_read_only() is None:
+            self._office.set_setting(_DRAFT, values)

@@ -1,0 +1,90 @@
+"""ClauseFromOpinion: an opinion of the council becomes a clause of the municipality's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from checklists.layer import OpinionSaid, clause_from_opinion
+from ui.catalogue_work import CatalogueWork
+from ui.dialogs.catalogue_fields import ClauseFields
+from ui.dialogs.column import ColumnDialog
+from ui.models.catalogue_draft import draft_of, slips
+from ui.models.catalogue_words import slots_of
+from ui.widgets.button import Button
+from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.pane import Card
+from ui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from ui.office import Office
+
+_WORDS = (
+    "意見から作った案です。直してから加えてください。これから作る案件の点検に出ます。"
+    "重さ、様式、案件ごとに選ぶ所は、あとから条項集で直せます。"
+)
+
+
+class ClauseFromOpinion(ColumnDialog):
+    """``made`` carries the id of the clause once it is on disk; nothing is kept before.
+
+    ``likely``: the clause of the catalogue most like the opinion, or nothing. ``said`` may be the
+    bare text of an opinion.
+    """
+
+    made = Signal(str)
+
+    def __init__(
+        self,
+        office: Office,
+        said: OpinionSaid | str,
+        parent: QWidget | None = None,
+        *,
+        likely: str = "",
+    ) -> None:
+        super().__init__("この意見を条項にする", (820, 720), parent)
+        said = OpinionSaid(said) if isinstance(said, str) else said
+        self._office = office
+        self._work = CatalogueWork(office, self)
+        self._work.kept.connect(self._on_kept)
+        self._book = self._work.book()
+        known = likely if likely in self._book.catalogue.clause_by_id else ""
+        self._clause = clause_from_opinion(said, self._book.catalogue, likely=known)
+        inside, body = self.area.inside, self.area.body
+        body.addWidget(Paragraph(_WORDS, inside, role="sub"))
+        opinion = Card("tint", inside)
+        opinion.body.addWidget(Paragraph("意見", opinion, role="sub"))
+        opinion.body.addWidget(Paragraph(said.text.strip(), opinion))
+        body.addWidget(opinion)
+        self._summary = ErrorSummary(inside)
+        body.addWidget(self._summary)
+        self.fields = ClauseFields(inside, brief=True)
+        slots = slots_of(self._clause, self._book.catalogue, self._book.forms)
+        self.fields.show_draft(draft_of(self._clause, slots), slots, None)
+        body.addWidget(self.fields)
+        body.addStretch(1)
+        away = Button("やめる", self, kind="quiet")
+        away.clicked.connect(self.reject)
+        self._keep = Button("条項集に加える", self, kind="primary", icon="plus")
+        self._keep.clicked.connect(self._on_keep)
+        self.lay_foot((), (away, self._keep))
+        why = office.why_read_only()
+        if why is not None:
+            self._keep.setEnabled(False)
+            self.say_trouble(why)
+        self.fields.focus()
+
+    def _on_keep(self) -> None:
+        draft, slots = self.fields.draft(), self.fields.slots()
+        found = tuple(slips(draft, slots, own=True))
+        if not found:
+            found = self._work.keep_made(draft, slots, self._clause, self._book)
+        self._summary.set_errors(self.fields.show_slips(found), "書いたものは残っています")
+        if found:
+            self.area.bring_into_sight(self._summary)
+
+    def _on_kept(self, clause_id: str) -> None:
+        self.accept()
+        self.made.emit(clause_id)

@@ -1,0 +1,51 @@
+"""The municipality's layer with one thing changed; the records are never changed in place."""
+
+from collections.abc import Mapping
+
+from checklists.catalogue import Clause
+from checklists.layer import Adaptation, Hidden, Layer
+
+
+def empty_layer(city: str, standard: str) -> Layer:
+    """The first edition, before anything is in it. ``standard``: the shipped edition."""
+    return Layer(id="own", title=city or "自分の市", edition=1, standard=standard)
+
+
+def with_own(layer: Layer, clause: Clause) -> Layer:
+    """An own clause, new or in place of its former state."""
+    others = tuple(one for one in layer.clauses if one.id != clause.id)
+    at = next((n for n, one in enumerate(layer.clauses) if one.id == clause.id), len(others))
+    return layer.model_copy(update={"clauses": (*others[:at], clause, *others[at:])})
+
+
+def without_own(layer: Layer, clause_id: str) -> Layer:
+    return layer.model_copy(
+        update={"clauses": tuple(one for one in layer.clauses if one.id != clause_id)}
+    )
+
+
+def with_change(layer: Layer, clause_id: str, change: Adaptation | None) -> Layer:
+    """A shipped clause in other words; None: in its own again."""
+    others = tuple(one for one in layer.changes if one.clause != clause_id)
+    return layer.model_copy(update={"changes": (*others, change) if change else others})
+
+
+def with_hidden(layer: Layer, clause_id: str, reason: str) -> Layer:
+    """A clause not used, and why; an empty reason: used again."""
+    others = tuple(one for one in layer.hidden if one.clause != clause_id)
+    hidden = (
+        (*others, Hidden(clause=clause_id, reason=reason.strip())) if reason.strip() else others
+    )
+    return layer.model_copy(update={"hidden": hidden})
+
+
+def with_names(layer: Layer, names: Mapping[str, str]) -> Layer:
+    """The municipality's words for documents; what is empty has the word of the standard."""
+    kept = {code: name.strip() for code, name in names.items() if name.strip()}
+    return layer.model_copy(update={"document_names": kept})
+
+
+def without_form(layer: Layer, form_id: str) -> Layer:
+    return layer.model_copy(
+        update={"forms": tuple(one for one in layer.forms if one.id != form_id)}
+    )

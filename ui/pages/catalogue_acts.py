@@ -1,0 +1,169 @@
+"""What is done with the whole catalogue: sent, taken in, compared, named, one edition back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.catalogue_files import CatalogueFiles
+from ui.catalogue_work import CatalogueWork
+from ui.models.catalogue_book import Book
+from ui.models.catalogue_taken import Taken
+from ui.pages.catalogue_head import BEFORE, FORMS, NAMES, SEND, TAKE, CatalogueHead
+
+if TYPE_CHECKING:
+    from ui.dialogs.catalogue_forms import OwnForms
+    from ui.office import Office
+
+_NOTHING_TO_SEND = (
+    "書き出すものは、まだありません。条項を足すか、標準の条項を直すと、ファイルにして渡せます。"
+)
+
+
+class CatalogueActs(QObject):
+    """``said`` tells words and their mark."""
+
+    said = Signal(str, str)
+
+    def __init__(
+        self, office: Office, work: CatalogueWork, head: CatalogueHead, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._office, self._work, self._page = office, work, page
+        self._forms: OwnForms | None = None
+        self.files = CatalogueFiles(office, page)
+        self.files.written.connect(lambda words: self.said.emit(words, "done"))
+        self.files.read.connect(self._on_read)
+        self.files.refused.connect(self._on_read)
+        self.files.form_read.connect(self._on_form_read)
+        head.compare_wanted.connect(self.compare)
+        head.wanted.connect(self.act)
+
+    def act(self, which: str) -> None:
+        """One of the menu."""
+        acts: dict[str, Callable[[], None]] = {
+            SEND: self.send,
+            TAKE: lambda: self.files.ask_take(self._work.book()),
+            NAMES: self.names,
+            FORMS: self.forms,
+            BEFORE: self.before,
+        }
+        acts[which]()
+
+    # ---- files
+
+    def send(self) -> None:
+        layer = self._office.layer()
+        if layer is None:
+            self.said.emit(_NOTHING_TO_SEND, "info")
+        else:
+            self.files.ask_send(layer.title, layer.edition)
+
+    def _on_read(self, found: Taken | str) -> None:
+        from ui.dialogs.catalogue_take import CatalogueTake
+
+        dialog = CatalogueTake(found, self._office.layer(), self._page)
+        dialog.wanted.connect(self._on_take_wanted)
+        self._open(dialog)
+
+    def _on_take_wanted(self, found: Taken) -> None:
+        self.said.emit("保存ファイルの控えを作っています", "pending")
+        self._office.copied_first(lambda: self._take_over(found))
+
+    def _take_over(self, found: Taken) -> None:
+        problems = self._work.take_over(found.files)
+        if problems:  # the standard has become another since the file was read
+            self.said.emit(str(problems[0]), "problem")
+
+    # ---- compared, named
+
+    def compare(self) -> None:
+        from ui.dialogs.catalogue_compare import CompareEditions
+
+        self._open(CompareEditions(self._editions(), self._page))
+
+    def _editions(self) -> list[tuple[str, str, Callable[[], Book]]]:
+        """The standard, the edition before, and today's; the newest last."""
+        book = self._work.book()
+        standard = Book(book.standard, book.standard_forms, book.standard, book.standard_forms)
+        found = [("standard", f"標準 {book.standard.edition}版", lambda: standard)]
+        before = self._work.before()
+        if before is not None:
+            words = f"{before.title} 第{before.edition}版(一つ前)"
+            found.append(("before", words, lambda: self._work.book_of(before)))
+        words = f"{book.layer.title} 第{book.layer.edition}版" if book.layer else "いまの条項集"
+        found.append(("today", f"{words}(いま)", lambda: book))
+        return found
+
+    def names(self) -> None:
+        from ui.dialogs.catalogue_names import DocumentNames
+
+        book = self._work.book()
+        names = dict(book.layer.document_names) if book.layer else {}
+        dialog = DocumentNames(book.standard.codes.carriers, names, self._page)
+        dialog.wanted.connect(self._work.name)
+        self._open(dialog)
+
+    # ---- forms
+
+    def forms(self) -> None:
+        from ui.dialogs.catalogue_forms import OwnForms
+
+        dialog = self._forms = OwnForms(self._page)
+        dialog.take_wanted.connect(self._on_form_wanted)
+        dialog.out_wanted.connect(self._on_form_out)
+        dialog.finished.connect(self._on_forms_closed)
+        self._show_forms()
+        self._open(dialog)
+
+    def _show_forms(self) -> None:
+        if self._forms is not None:
+            book = self._work.book()
+            forms = [book.forms.by_id(one.id) for one in book.layer.forms] if book.layer else []
+            self._forms.show_forms(forms, [*book.clauses.values()])
+
+    def _on_form_wanted(self) -> None:
+        self.files.ask_form(self._work.layer(), self._work.book())
+
+    def _on_form_read(self, found: Taken | str) -> None:
+        if self._forms is None:
+            return
+        if isinstance(found, str):
+            self._forms.say(found, "problem")
+        elif found.layer is None:
+            self._forms.show_problems(found.problems)
+        elif self._work.put(found.layer):
+            self._forms.say("取り入れました。条項の「使う様式」で選べます。", "done")
+            self._show_forms()
+
+    def _on_form_out(self, form_id: str) -> None:
+        if self._work.remove_form(form_id):
+            self._show_forms()
+
+    def _on_forms_closed(self) -> None:
+        self._forms = None
+
+    # ---- back
+
+    def before(self) -> None:
+        layer = self._work.before()
+        if layer is None:
+            return
+        from ui.dialogs.choice_dialog import ChoiceDialog
+
+        dialog = ChoiceDialog(
+            "一つ前の版に戻しますか",
+            f"自分の市の分を、第{layer.edition}版の内容に戻し、新しい版にします。"
+            "いまの内容は「一つ前の版」になり、もう一度戻せます。",
+            (("yes", "一つ前の版に戻す"),),
+            self._page,
+        )
+        dialog.chosen.connect(lambda _way: self._work.put(layer))
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,25 @@
+"""What to mind when a clause is written, beside its fields."""
+
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from resources import HELP
+from ui import theme
+from ui.dialogs.help import set_type
+
+_TEXT = "catalogue-writing.md"
+
+
+class CatalogueGuide(QWidget):
+    """Read only; scrolled by keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 12, 20, 12)))
+        self._text = QTextBrowser(self)
+        self._text.setAccessibleName("書くときの目安")
+        self._text.setOpenLinks(False)
+        self._text.setStyleSheet(f"border: 0; background: {theme.PANE};")
+        self._text.setMarkdown((HELP / _TEXT).read_text(encoding="utf-8"))
+        set_type(self._text.document())
+        column.addWidget(self._text)

@@ -1,0 +1,71 @@
+"""What the page of the catalogue says above the panes: why nothing can be changed, what was kept."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.layer import Layer
+from ui import theme
+from ui.trouble import Trouble
+from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
+
+_USE = "これから作る案件に使います。"
+
+
+class CatalogueSaid(QWidget):
+    """Gone while there is nothing to say. ``cases_wanted``: the open cases a change touches."""
+
+    cases_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._why = MarkLine(self, "", "locked")
+        self._news = MarkLine(self, "", "done")
+        self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
+        self._cases.clicked.connect(self.cases_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 8)))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._why)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._news, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._cases, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        for part in (self._why, self._news, self._cases):
+            part.hide()
+        self.tells_of_change = False
+        self.hide()
+
+    def say_shut(self, why: Trouble | None) -> None:
+        """None: everything can be changed."""
+        self._why.setVisible(why is not None)
+        if why is not None:
+            self._why.set_words(f"{why.happened}{why.todo}", "locked")
+        self._look()
+
+    def say(self, words: str, mark: str = "done") -> None:
+        """Empty: nothing more to say."""
+        self.tells_of_change = False
+        self._news.set_words(words, mark)
+        self._news.setVisible(bool(words))
+        self._cases.hide()
+        self._look()
+
+    def say_kept(self, layer: Layer | None) -> None:
+        edition = f"第{layer.edition}版" if layer is not None else "標準のまま"
+        self.say(f"保存しました。条項集は{edition}になりました。{_USE}")
+        self.tells_of_change = True
+
+    def add_cases(self, touched: int) -> None:
+        """How many open cases the change touches, and the way to them."""
+        words = (
+            f"開いている案件のうち{touched}件に関わります。"
+            if touched
+            else "いまある案件には関わりません。"
+        )
+        self._news.set_words(f"{self._news.text().split(_USE)[0]}{_USE}{words}", "done")
+        self._cases.setVisible(touched > 0)
+
+    def _look(self) -> None:
+        self.setVisible(not (self._why.isHidden() and self._news.isHidden()))
