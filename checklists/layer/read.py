@@ -30,11 +30,15 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\u
 
 @dataclass(frozen=True)
 class LayerRead:
-    """``layer`` is None when there are ``problems``; ``remarks`` keep nothing out."""
+    """``layer`` is None when there are ``problems``; ``remarks`` keep nothing out.
+
+    ``refused``: the layer that was read when only what it names is wrong, not how it is written.
+    """
 
     layer: Layer | None
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    refused: Layer | None = None
 
 
 def read_layer(files: Mapping[str, bytes], standard: Catalogue, forms: FormSet) -> LayerRead:
@@ -55,11 +59,13 @@ def read_layer(files: Mapping[str, bytes], standard: Catalogue, forms: FormSet) 
     for name, source in sources.items():
         if source is not None:
             _file(name, source, parts, problems)
+    written = not problems
     if all(source is not None for source in (head_source, *sources.values())):
         problems += problems_against(parts, standard, forms)
     found = {(one.place, one.line, one.sentence): one for one in reversed(problems)}
     if found:
-        return LayerRead(None, tuple(sorted(found.values())))
+        refused = _layer(parts) if written else None
+        return LayerRead(None, tuple(sorted(found.values())), (), refused)
     layer = _layer(parts)
     return LayerRead(layer, (), tuple(remarks_on(layer, parts, standard)))
 

@@ -6,6 +6,7 @@ from checklists.layer import (
     Hidden,
     carried_over,
     catalogue_changes,
+    read_kept_layer,
     read_layer,
     with_layer,
     write_layer,
@@ -109,6 +110,45 @@ def test_a_layer_is_carried_over_without_what_is_gone() -> None:
     files = {name: text.encode() for name, text in write_layer(carried.layer).items()}
     found = read_layer(files, later, shipped_forms())
     assert (found.layer, found.remarks) == (carried.layer, ())
+
+
+def test_a_layer_at_work_outlives_a_clause_of_the_standard() -> None:
+    own = own_clause(conflicts_with=["copy-ban-general"], forms=["form-handover-ledger"])
+    broken = Adaptation(clause="media-external-ban", defaults={"gone_parameter": "有"})
+    layer = sample_layer(clauses=(own,), changes=(*sample_layer().changes, broken))
+    files = {name: text.encode() for name, text in write_layer(layer).items()}
+    later = standard_with(
+        tuple(
+            one for one in shipped_catalogue().clauses if one.id not in (HIDDEN, "copy-ban-general")
+        )
+    )
+    assert read_layer(files, later, shipped_forms()).layer is None
+    kept = read_kept_layer(files, later, shipped_forms())
+    assert kept.layer is not None and kept.problems == ()
+    assert kept.layer.clauses == (own.model_copy(update={"conflicts_with": ()}),)
+    assert kept.layer.changes == sample_layer().changes
+    assert [one.sentence.partition("は、")[0] for one in kept.remarks] == [
+        "「media-external-ban」の変えた文",
+        f"「{HIDDEN}」の使わない理由",
+    ]
+
+
+def test_what_is_wrong_within_its_own_edition_is_refused_as_ever() -> None:
+    layer = sample_layer(hidden=(Hidden(clause="no-such-clause", reason="ない。"),))
+    files = {name: text.encode() for name, text in write_layer(layer).items()}
+    kept = read_kept_layer(files, shipped_catalogue(), shipped_forms())
+    assert kept.layer is None and kept.refused == layer
+    files["clauses.toml"] = b"[["
+    assert read_kept_layer(files, shipped_catalogue(), shipped_forms()).refused is None
+
+
+def test_what_cannot_be_carried_over_is_said() -> None:
+    later = standard_with(shipped_catalogue().clauses)
+    lost = sample_layer(clauses=(own_clause(group="no-such-group"),), standard="2026-11")
+    files = {name: text.encode() for name, text in write_layer(lost).items()}
+    kept = read_kept_layer(files, later, shipped_forms())
+    assert kept.layer is None
+    assert any("まとまり" in one.sentence for one in kept.problems)
 
 
 def test_a_layer_on_its_own_edition_is_carried_over_whole() -> None:
