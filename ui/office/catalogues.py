@@ -9,7 +9,7 @@ from checklists import casefile
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
-from checklists.layer import Layer, read_layer, with_layer
+from checklists.layer import Layer, read_kept_layer, read_layer, with_layer
 from checklists.problem import Problem
 from checklists.reader.files import DATA
 from checklists.reader.own import OWN_VARIABLE, own_files
@@ -52,11 +52,12 @@ def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
     """The shipped ones under the layer of these files; with its ``problems`` when it is refused.
 
     Two towns may both have an edition 3 of their own: what the files say is part of the name, so
-    that a case handed over never stands on the wrong one.
+    that a case handed over never stands on the wrong one. A new standard edition takes along only
+    what it can no longer bear.
     """
     if not files:
         return base
-    read = read_layer(_in_bytes(files), base.catalogue, base.forms)
+    read = read_kept_layer(_in_bytes(files), base.catalogue, base.forms)
     if read.layer is None:
         return replace(base, problems=(*base.problems, *read.problems))
     catalogue, forms = with_layer(base.catalogue, base.forms, read.layer)
