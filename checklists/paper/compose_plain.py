@@ -1,5 +1,7 @@
 """The common layout of a form: head, title, sentence, 「記」, fields, tables, notes, city's block."""
 
+from checklists.council_days import manner_of
+from checklists.form import FormField
 from checklists.paper.blocks_head import Ki, Title
 from checklists.paper.blocks_text import Notes, Numbered
 from checklists.paper.compose_field_table import field_table
@@ -15,6 +17,7 @@ from checklists.paper.compose_text import (
 )
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
+from checklists.paper.values_council import REVIEW_DAYS
 from checklists.paper.words import forms_edition, paper_title
 from checklists.paper_text import paper_text
 
@@ -32,7 +35,8 @@ def compose_plain(filling: Filling) -> Document:
     numbered = form.body_style == "numbered"
     items = [field.name for field in form.fields if numbered and is_numbered(field)]
     tables = [f for f in form.fields if f.type == "table" and f.name not in items]
-    grid = grid_of(filling, skip=[*items, *(field.name for field in tables)])
+    unused = [field.name for field in form.fields if _is_unused(filling, field)]
+    grid = grid_of(filling, skip=[*items, *(field.name for field in tables), *unused])
     if grid is not None:
         blocks.append(grid)
     if items:
@@ -45,6 +49,14 @@ def compose_plain(filling: Filling) -> Document:
     if city is not None:
         blocks.append(city)
     return document_of(filling, blocks)
+
+
+def _is_unused(filling: Filling, field: FormField) -> bool:
+    """A day of a review in writing, on a paper of a case that a meeting deals with."""
+    examined = filling.examined
+    if examined is None or filling.face is not Face.PREFILLED or field.from_ not in REVIEW_DAYS:
+        return False
+    return manner_of(examined.case) == "meeting" and filling.value(field) is None
 
 
 def title_of(filling: Filling) -> Title:

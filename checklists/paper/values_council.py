@@ -167,3 +167,5 @@ COUNCIL: dict[str, Callable[[Examined, Form], JsonValue]] = {
     "auto.review_deadline_opinion": _deadline("deadline_opinion", "deadline_reopinion"),
     "auto.review_deadline_answer": _deadline("deadline_answer", "reanswer_by"),
 }
+#: Sources of days that only a review in writing has.
+REVIEW_DAYS = frozenset(COUNCIL)

@@ -6,6 +6,7 @@ import pytest
 
 from checklists import casefile
 from checklists.case import FormValues
+from checklists.council import Council
 from checklists.council_days import NOTICE, OPINION_LIST, VERDICT
 from checklists.examined import Examined
 from checklists.paper.as_text import as_text
@@ -128,3 +129,13 @@ def test_own_steps_of_the_manual_win_over_the_offered_ones() -> None:
     assert "届の写しを綴る。" in text
     assert paper_text(str(offered[0]["step"])) not in text
     assert casefile.problems_of(again.case, again.catalogue, again.forms) == ()
+
+
+def test_a_meeting_has_no_days_of_a_review_in_writing() -> None:
+    found = council.examined()
+    forms = {name: kept for name, kept in found.case.forms.items() if name != NOTICE}
+    met = found.case.model_copy(update={"forms": forms, "council": Council(manner="meeting")})
+    for case, there in ((found.case, True), (met, False)):
+        text = as_text(listing(cases.examined(case))[0])
+        assert ("意見の提出期限" in text) is there
+        assert "ラウンド" in text
