@@ -68,6 +68,11 @@ SCREENS = {
     "import-rows": ("dialog", "import rows"),
     "list": ("list", ""),
     "items": ("items", ""),
+    "last-year": ("last year", ""),
+    "last-year-clause": ("last year", _CLAUSE),
+    "last-year-intake": ("last year", "intake"),
+    "last-year-new": ("dialog", "last year new"),
+    "last-year-bulk": ("dialog", "last year bulk"),
     # From here on the town has a layer of its own, and the case stands on the edition before it.
     "edition": ("edition", ""),
     "upgrade": ("dialog", "upgrade"),
@@ -176,6 +181,8 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         return _dialog(window, target)
     if screen == "list":
         window.show_list()
+    elif screen == "last year":
+        _last_year(window, target)
     elif screen == "volumes":
         _volumes(window, target)
     elif screen == "settings":
@@ -226,6 +233,8 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
             page.findChildren(EditionNote)[0].followed.emit()
     elif name in ("mail", "preflight"):
         _about_to_print(window, name)
+    elif name.startswith("last year"):
+        _of_last_year(window, name)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
@@ -269,6 +278,35 @@ def _of_safekeeping(window: "MainWindow", name: str) -> QDialog:
         "history paper": lambda: HistoryPaper(Past(office, window), window),
     }
     return make[name]()
+
+
+def _last_year(window: "MainWindow", place: str) -> None:
+    """A case of the next year, at what is offered, at a clause or at the intake."""
+    from ui.office.last_year import FromLastYear
+
+    sample = window.office.add_sample()
+    if sample is None:
+        return
+    title = "子育て応援ギフト配布業務委託(次年度)"
+    made = FromLastYear(window.office).begin(sample.case.id, title, "こども家庭課")
+    pages = {"": ("last_year", ""), "intake": ("intake", "")}
+    page, target = pages.get(place, ("clauses", place))
+    window.open_case(made, page, target)
+
+
+def _of_last_year(window: "MainWindow", name: str) -> None:
+    """Which case, or many offers at once."""
+    from ui.dialogs.last_year_bulk import LastYearBulk
+    from ui.last_year_ways import ask_from_last_year
+    from ui.models.last_year_areas import areas
+
+    if name == "last year new":
+        ask_from_last_year(window)
+        return
+    _last_year(window, "")
+    if window.desk is not None:
+        area = next(one for one in areas(window.desk) if one.task == "clauses")
+        window.show_dialog(LastYearBulk(window.desk, area.offers, area.title, window))
 
 
 def _after_crash(window: "MainWindow") -> None:
