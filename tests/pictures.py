@@ -181,10 +181,8 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         return _dialog(window, target)
     if screen == "list":
         window.show_list()
-    elif screen == "last year":
-        _last_year(window, target)
-    elif screen == "volumes":
-        _volumes(window, target)
+    elif screen in ("volumes", "last year"):
+        {"volumes": _volumes, "last year": _last_year}[screen](window, target)
     elif screen == "settings":
         window.show_settings()
         page = window.current()
@@ -231,10 +229,8 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
         page = window.current()
         if page is not None:
             page.findChildren(EditionNote)[0].followed.emit()
-    elif name in ("mail", "preflight"):
-        _about_to_print(window, name)
-    elif name.startswith("last year"):
-        _of_last_year(window, name)
+    elif name in ("mail", "preflight", "last year new", "last year bulk"):
+        (_of_last_year if name.startswith("last") else _about_to_print)(window, name)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
