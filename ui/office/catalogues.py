@@ -1,19 +1,24 @@
 """Shelf: catalogue and forms the office works with, and what is wrong with a file of one's own."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from checklists import casefile
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
-from checklists.layer import Layer, read_kept_layer, read_layer, with_layer
 from checklists.problem import Problem
 from checklists.reader.files import DATA
 from checklists.reader.own import OWN_VARIABLE, own_files
 from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
+
+if TYPE_CHECKING:
+    from checklists.layer import Layer
 
 SAMPLE = DATA / "samples" / "gift-set.json"
 
@@ -57,6 +62,8 @@ def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
     """
     if not files:
         return base
+    from checklists.layer import read_kept_layer, with_layer  # most have no layer
+
     read = read_kept_layer(_in_bytes(files), base.catalogue, base.forms)
     if read.layer is None:
         return replace(base, problems=(*base.problems, *read.problems))
@@ -69,6 +76,8 @@ def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
 
 def check_layer(base: Shelf, files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Everything that keeps these files out; empty when they can be worked with."""
+    from checklists.layer import read_layer
+
     return read_layer(_in_bytes(files), base.catalogue, base.forms).problems
 
 
