@@ -21,13 +21,12 @@ from checklists.casefile_values import (
 )
 from checklists.catalogue import Catalogue, Clause
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
+from checklists.kinds import MOST_ALSO
 from checklists.suggest import shown
 
 ROSTER = ("form-worker-roster", "workers")
 OPINIONS = ("form-opinion-answer-list", "rows")
 _SPOKEN = "oral"
-# Further consultations in one case: the councils had two of one work, never more than three.
-MOST_ALSO = 2
 _EMPTY_REASON = '「該当なし」には理由が要ります。"reason" に理由を書いてください。'
 
 

@@ -17,6 +17,10 @@ class Kind(StrEnum):
     INCIDENT_REPORT = "incident_report"
 
 
+# Further consultations in one case: the councils had two of one work, never more than three.
+MOST_ALSO = 2
+
+
 class Route(StrEnum):
     """諮問, 報告, 庁内審査."""
 

@@ -50,7 +50,7 @@ class Desk(QObject):
     Every setter returns True when the change is on disk, False when it is not: then the case
     still holds the stored value and ``failed`` has said why. Signals are emitted afterwards only.
     ``part_recorded`` carries the part: items, forms, workers, opinions, council, documents,
-    contractor, edition, municipality, route, also. ``restored`` (part, key) follows an undo or redo, to
+    contractor, edition, municipality, route. ``restored`` (part, key) follows an undo or redo, to
     show the place.
     """
 
@@ -446,4 +446,5 @@ class Desk(QObject):
 
 
 def _takes_edition(step: Step) -> bool:
-    return any(change.part == "catalogue" for change in step)
+    """Another catalogue, or other kinds: no page of the former one asks the same."""
+    return any(change.part in ("catalogue", "also") for change in step)

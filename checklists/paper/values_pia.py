@@ -12,6 +12,7 @@ from checklists.paper.profile_text import sentence
 from checklists.paper.values_consult import entry_text
 from checklists.pia import assessed, check_of, comment_days, pia_words
 
+
 def _threshold(examined: Examined, form: Form) -> JsonValue:
     found, said = assessed(examined.case), pia_words()["paper"]
     if not found.kind and found.persons is None:

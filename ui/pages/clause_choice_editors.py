@@ -140,3 +140,27 @@ class Several(Editor):
         QWidget.setAccessibleName(self, name)
         for box in self._boxes:
             box.setAccessibleName(f"{name}、{box.text()}")
+
+
+class AtMost(Several):
+    """Any of a list, up to a number: what is beyond it waits until one is taken out again."""
+
+    def __init__(self, options: Sequence[str], most: int, parent: QWidget | None = None) -> None:
+        super().__init__(options, parent)
+        self._most = most
+        self._read_only = False
+        self.left.connect(self._look)
+
+    def set_value(self, value: JsonValue) -> None:
+        super().set_value(value)
+        self._look()
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self._read_only = read_only
+        self._look()
+
+    def _look(self) -> None:
+        chosen = sum(box.isChecked() for box in self._boxes)
+        for box in self._boxes:
+            box.setEnabled(not self._read_only and (box.isChecked() or chosen < self._most))

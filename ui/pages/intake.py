@@ -9,6 +9,8 @@ from checklists.applicability import Scope
 from checklists.case import Case
 from checklists.catalogue import Fact
 from checklists.effects import effects
+from checklists.kind_sections import OTHERS, fact_parts
+from checklists.kind_view import catalogue_for
 from checklists.rules import scopes_of
 from ui import theme
 from ui.desk import Desk
@@ -19,10 +21,14 @@ from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps, StepFooter
+from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 
+_OTHERS = "そのほかの前提"
+_PUT_ASIDE = "この種別では、ふつう関わりのない前提です。関わるものがあれば「はい」にします。"
+_ALL_NO = "残りの{count}問を「いいえ」にする"
 _IN_SIGHT = 7  # questions a window shows at most before it is scrolled
 _A_TURN = 3  # questions built in one turn of the event loop after that
 
@@ -34,12 +40,11 @@ class IntakePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._sections = desk.catalogue.fact_sections
-        self._facts = {
-            section.id: [fact for fact in desk.catalogue.facts if fact.section == section.id]
-            for section in self._sections
-        }
+        self._catalogue = catalogue_for(desk.catalogue, desk.case.kind, desk.case.route)
+        self._sections = fact_parts(desk.case, self._catalogue, _OTHERS)
+        self._facts = {section.id: section.holds for section in self._sections}
         self._scopes: dict[str, Scope] = scopes_of(desk.case, desk.catalogue)
+        self._together = False  # many answers are told one by one and shown once
         self._shown: Case | None = None  # whose answers stand there
         self._later = Later(self)
         self._later.add(self._build_side)
@@ -107,6 +112,11 @@ class IntakePage(Page):
         words = "わからないときは「わからない」で進めます。対象外にはなりません。"
         self._say = Paragraph(words, head)
         grid.addWidget(self._say, 2, 0, 1, 2)
+        self._aside = Paragraph(_PUT_ASIDE, head, phrases=True)
+        grid.addWidget(self._aside, 4, 0, 1, 2)
+        self._all_no = Button("", head)
+        self._all_no.clicked.connect(self._on_all_no)
+        grid.addWidget(self._all_no, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._short_totals = Paragraph("", head, role="sub")
         grid.addWidget(self._short_totals, 3, 0, 1, 2)
         self._offers = OfferNote(self.desk, self._in_section, self._title.text, head)
@@ -141,7 +151,7 @@ class IntakePage(Page):
 
     def fact_row(self, fact_id: str) -> FactRow:
         """The row of a fact, in sight or not. KeyError for a fact nobody is asked."""
-        section = self.desk.catalogue.fact_by_id[fact_id].section
+        section = self._section_of(fact_id)
         if section not in self._blocks:
             self._blocks.build(section).hide()
             self._show_state()
@@ -162,12 +172,19 @@ class IntakePage(Page):
         """A fact id or a section id."""
         fact = self.desk.catalogue.fact_by_id.get(target)
         if fact is not None and fact.section:
-            self._show_section(fact.section)
+            self._show_section(self._section_of(target))
             row = self.fact_row(target)
             self._column.bring_into_sight(row)
             row.segments.stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target in self._facts:
             self._show_section(target)
+
+    def _section_of(self, fact_id: str) -> str:
+        """Where the fact is asked. KeyError for one nobody is asked."""
+        for name, facts in self._facts.items():
+            if any(fact.id == fact_id for fact in facts):
+                return name
+        raise KeyError(fact_id)
 
     def place(self) -> str:
         return self._left.current
@@ -205,11 +222,33 @@ class IntakePage(Page):
             self._show_state()
 
     def _on_fact_recorded(self, fact_id: str) -> None:
-        before = self._scopes
+        if not self._together:
+            self._answered(fact_id, self._scopes)
+
+    def _answered(self, fact_id: str, before: dict[str, Scope]) -> None:
         self._later.finish()
         self._scopes = scopes_of(self.desk.case, self.desk.catalogue)
         self._show_changes(fact_id, before)
         self._show_state()
+
+    def _open_here(self) -> list[str]:
+        """Facts of the section in sight that nobody has answered."""
+        answers = self.desk.case.facts
+        return [fact.id for fact in self._facts[self._left.current] if fact.id not in answers]
+
+    def _on_all_no(self) -> None:
+        """One step for what the kind does not ask; each can be answered otherwise afterwards."""
+        waiting = self._open_here()
+        before, self._together = self._scopes, True
+        done = bool(waiting) and self.desk.record_values(
+            [("facts", name, False) for name in waiting]
+        )
+        self._together = False
+        if done:
+            self._answered(waiting[-1], before)
+            focus = self.first_focus()
+            if focus is not None:
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_read_only_changed(self, read_only: bool) -> None:
         for row in self._fact_rows.values():
@@ -247,7 +286,16 @@ class IntakePage(Page):
                 self._title.set_text(section.title)
                 self._count.set_text(f"{len(facts)}問のうち{len(given)}問")
         self._offers.look()
+        self._show_aside()
         self._show_totals()
+
+    def _show_aside(self) -> None:
+        """What is said of questions the kind does not ask, and the way to answer them at once."""
+        here = self._left.current == OTHERS
+        waiting = self._open_here() if here else []
+        self._aside.setVisible(here)
+        self._all_no.set_text(_ALL_NO.format(count=len(waiting)))
+        self._all_no.setVisible(bool(waiting) and not self.desk.read_only)
 
     def _build_side(self) -> None:
         self._right.build()
@@ -277,7 +325,7 @@ class IntakePage(Page):
 
     def _show_changes(self, fact_id: str, before: dict[str, Scope]) -> None:
         """What the last answer changed, newest answer only."""
-        catalogue, facts = self.desk.catalogue, self.desk.case.facts
+        catalogue, facts = self._catalogue, self.desk.case.facts
         word = "未回答"  # an undo may have taken the answer away
         if fact_id in facts:
             word = next(label for answer, label in ANSWERS if answer is facts[fact_id])

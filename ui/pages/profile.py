@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from checklists.kind_view import catalogue_for
 from checklists.parameters import is_blank
 from ui import theme
 from ui.desk import Desk
@@ -13,7 +14,7 @@ from ui.pages.last_year_parts import OfferNote, offer_at
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.profile_editors import remark_of
-from ui.pages.profile_entries import DOCUMENTS, OWN_SECTIONS, PRINTING, Entry, entries_of
+from ui.pages.profile_entries import DOCUMENTS, PRINTING, Entry, sections_of
 from ui.pages.profile_papers import PapersPane
 from ui.pages.profile_presets import LegalPresets, MunicipalityCard
 from ui.pages.section_blocks import SectionBlocks
@@ -67,10 +68,10 @@ class ProfilePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
-        self._sections = [(one.id, one.title) for one in desk.catalogue.profile_sections]
-        self._sections[1:1] = OWN_SECTIONS[:1]
-        self._sections.extend(OWN_SECTIONS[1:])
-        self._entries = {name: entries_of(name, desk.catalogue) for name, _ in self._sections}
+        catalogue = catalogue_for(desk.catalogue, desk.case.kind, desk.case.route)
+        found = sections_of(desk.case, catalogue)
+        self._sections = [(name, title) for name, (title, _) in found.items()]
+        self._entries = {name: entries for name, (_, entries) in found.items()}
         self._fields: dict[str, EntryField] = {}
         self._presets: LegalPresets | None = None
         self._later = Later(self)

@@ -1,15 +1,18 @@
 """Entries of the consultation page: how each is shown, read from the case, and recorded."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from checklists.case import ROUTE_WORDS, Case, CaseDocument, Contractor, Edition, Route
 from checklists.catalogue import Catalogue
+from checklists.kind_sections import OTHERS, Part, entry_parts
+from checklists.kinds import MOST_ALSO, Kind
 from checklists.profile import ProfileColumn, ProfileField
+from checklists.subject import reword
 from ui.desk import Desk
-from ui.pages.clause_choice_editors import Choice
+from ui.pages.clause_choice_editors import AtMost, Choice
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line, Number
 from ui.pages.profile_editors import Name, entry_editor
@@ -17,8 +20,10 @@ from ui.pages.profile_table import RowsEditor
 
 DOCUMENTS = "documents"
 PRINTING = "printing"
-# Sections of this page that are no entries of the profile, and after which section they stand.
-OWN_SECTIONS = ((DOCUMENTS, "仕様書案・契約書案"), (PRINTING, "版と市の名称"))
+# Sections of this page that are no entries of the profile: after the first, and the last.
+_DOCUMENTS_TITLE, _PRINTING_TITLE = "仕様書案・契約書案", "版と市の名称"
+_OTHERS = "そのほかの記載"
+_CONTRACTOR_AT = "contractor"
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,51 @@ class Entry:
     put: Callable[[Desk, JsonValue], bool]
 
 
-def entries_of(section: str, catalogue: Catalogue) -> tuple[Entry, ...]:
-    """The entries of one section, in the order of the catalogue."""
-    if section == DOCUMENTS:
-        return (_documents(catalogue),)
-    if section == PRINTING:
-        return _edition()
-    found = [_profile(field) for field in catalogue.profile_fields if field.section == section]
-    if section == "basics":
-        found.insert(0, _route())
-    if section == "contractor":
-        found.extend(_contractor())
-    return tuple(found)
+def sections_of(case: Case, catalogue: Catalogue) -> dict[str, tuple[str, tuple[Entry, ...]]]:
+    """Id -> title and entries of each section, as the kinds of the case ask them.
+
+    What they do not ask stands in the last section but one and is required nowhere; the
+    contractor's own data stand there where none of the kinds has one.
+    """
+    found: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+    parts = entry_parts(case, catalogue, _OTHERS)
+    for part in parts:
+        aside = part.id == OTHERS
+        entries = [_profile(field, required=field.required and not aside) for field in part.holds]
+        if part.id == "basics":
+            entries[:0] = [_route(), _also(case, catalogue)]
+        if part.id == (_CONTRACTOR_AT if _has_contractor(parts) else OTHERS):
+            entries.extend(_contractor(case, catalogue))
+        found[part.id] = part.title, tuple(entries)
+    first = next(iter(found))
+    ordered = {first: found.pop(first), DOCUMENTS: (_DOCUMENTS_TITLE, (_documents(catalogue),))}
+    return {**ordered, **found, PRINTING: (_PRINTING_TITLE, _edition())}
+
+
+def _has_contractor(parts: Sequence[Part[ProfileField]]) -> bool:
+    """Is anything asked of whoever handles the information for the city?"""
+    return any(part.id == _CONTRACTOR_AT for part in parts)
+
+
+def _also(case: Case, catalogue: Catalogue) -> Entry:
+    """Further consultations of the case, by the names of their kinds."""
+    names = {kind.value: catalogue.codes.kinds[kind.value] for kind in Kind if kind != case.kind}
+    by_name = {name: kind for kind, name in names.items()}
+
+    def put(desk: Desk, value: JsonValue) -> bool:
+        chosen = value if isinstance(value, list) else []
+        return desk.set_also([Kind(by_name[str(name)]) for name in chosen][:MOST_ALSO])
+
+    return Entry(
+        "also",
+        "合わせて諮る種別",
+        False,
+        f"同じ業務を2つの諮問に分けるときに選びます。{MOST_ALSO}つまでです。"
+        "外しても、書いたものは残ります",
+        lambda: AtMost(list(names.values()), MOST_ALSO),
+        lambda case: [names[kind.value] for kind in case.also if kind.value in names] or None,
+        put,
+    )
 
 
 def _route() -> Entry:
@@ -63,14 +101,14 @@ def _route() -> Entry:
     )
 
 
-def _profile(field: ProfileField) -> Entry:
+def _profile(field: ProfileField, *, required: bool) -> Entry:
     def put(desk: Desk, value: JsonValue) -> bool:
         return desk.set_profile(field.key, value)
 
     return Entry(
         field.key,
         field.label,
-        field.required,
+        required,
         _hint(field),
         lambda: entry_editor(field),
         lambda case: case.profile.get(field.key),
@@ -92,10 +130,11 @@ _CONTRACTOR = (
 )
 
 
-def _contractor() -> Iterable[Entry]:
+def _contractor(case: Case, catalogue: Catalogue) -> Iterable[Entry]:
+    change = catalogue.subject_change_of(case.kind.value)
     for key, label, maker in _CONTRACTOR:
         hint = "決まるまで空けておきます。様式に差し込みます" if key == "name" else ""
-        yield _of_contractor(key, label, hint, maker)
+        yield _of_contractor(key, reword(label, change), hint, maker)
 
 
 def _of_contractor(key: str, label: str, hint: str, maker: Callable[[], Editor]) -> Entry:

@@ -1,0 +1,109 @@
+"""Intake and 諮問書の記載 as each kind has them; two consultations in one case."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from desks import KeptCase, nameless, shown, sideways
+from pytestqt.qtbot import QtBot
+
+from checklists.case import Kind
+from checklists.kind_rules import rules_of
+from checklists.kind_sections import OTHERS
+from ui.pages.intake import IntakePage
+from ui.pages.profile import ProfilePage
+
+Make = Callable[[Kind], KeptCase]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    made: list[KeptCase] = []
+
+    def one(kind: Kind) -> KeptCase:
+        made.append(KeptCase(tmp_path / kind.value, kind))
+        return made[-1]
+
+    yield one
+    for kept in made:
+        kept.store.close()
+
+
+def labels(page: ProfilePage, section: str) -> dict[str, str]:
+    return {entry.key: entry.label for entry in page._entries[section]}
+
+
+def test_an_ordinance_is_asked_what_matters_and_the_rest_at_once(make: Make, qtbot: QtBot) -> None:
+    kept = make(Kind.ORDINANCE)
+    page = shown(IntakePage(kept.desk), qtbot)
+    asked = [fact.id for name, facts in page._facts.items() if name != OTHERS for fact in facts]
+    assert sorted(asked) == sorted(rules_of(Kind.ORDINANCE).facts)
+    assert not page._all_no.isVisible()
+    page.show_target("prints_personal")
+    assert page.place() == OTHERS
+    assert page._all_no.isVisible() and "問を「いいえ」にする" in page._all_no.text()
+    assert nameless(page) == [] and sideways(page) == []
+    page._all_no.click()
+    facts = kept.stored.facts
+    assert set(facts) == {fact.id for fact in page._facts[OTHERS]} and not any(facts.values())
+    assert not page._all_no.isVisible()
+    kept.desk.undo()
+    assert kept.stored.facts == {}
+    assert page._all_no.isVisible()
+
+
+def test_the_entries_are_those_of_the_kind(make: Make, qtbot: QtBot) -> None:
+    page = shown(ProfilePage(make(Kind.ORDINANCE).desk), qtbot)
+    asked = {k: v for name in page._entries if name != OTHERS for k, v in labels(page, name).items()}
+    assert asked["reason"] == "改正の理由" and "amendment_table" in asked
+    assert not {"contractor_state", "term", "workplaces", "contractor.name"} & set(asked)
+    aside = {entry.key: entry for entry in page._entries[OTHERS]}
+    assert "contractor.name" in aside and not any(entry.required for entry in aside.values())
+    assert "incidents" not in {**asked, **aside} and "consultations" not in {**asked, **aside}
+    page.show_target("contractor_state")
+    assert page.place() == OTHERS
+
+
+def test_a_designated_manager_is_never_called_a_contractor(make: Make, qtbot: QtBot) -> None:
+    kept = make(Kind.DESIGNATED_MANAGER)
+    page = ProfilePage(kept.desk)
+    qtbot.addWidget(page)
+    for entries in page._entries.values():
+        for entry in entries:
+            assert "受託者" not in entry.label + entry.hint, entry.label
+    intake = IntakePage(kept.desk)
+    qtbot.addWidget(intake)
+    for facts in intake._facts.values():
+        for fact in facts:
+            assert "受託者" not in fact.ask + fact.why, fact.id
+
+
+def test_a_second_consultation_comes_and_goes(make: Make, qtbot: QtBot) -> None:
+    kept = make(Kind.OUTSOURCING)
+    page = shown(ProfilePage(kept.desk), qtbot)
+    assert "consultations" not in labels(page, "basics")
+    entry = next(one for one in page._entries["basics"] if one.key == "also")
+    name = kept.desk.catalogue.codes.kinds["system_change"]
+    with qtbot.waitSignal(kept.desk.edition_taken):
+        assert entry.put(kept.desk, [name])
+    assert kept.stored.also == (Kind.SYSTEM_CHANGE,)
+    assert entry.get(kept.desk.case) == [name]
+    again = ProfilePage(kept.desk)
+    qtbot.addWidget(again)
+    assert "consultations" in labels(again, "basics")
+    row = {"kind": name, "consult_no": "令和8年度諮問第4号"}
+    kept.desk.set_profile("consultations", [row])
+    assert entry.put(kept.desk, None)
+    assert kept.stored.also == () and kept.stored.profile["consultations"] == [row]
+    kept.desk.undo()
+    assert kept.stored.also == (Kind.SYSTEM_CHANGE,)
+
+
+def test_two_more_kinds_are_the_most(make: Make, qtbot: QtBot) -> None:
+    page = shown(ProfilePage(make(Kind.OUTSOURCING).desk), qtbot)
+    editor = page._fields["also"].editor
+    boxes = editor.parts()
+    editor.set_value([boxes[0].text(), boxes[1].text()])
+    assert [box.isEnabled() for box in boxes[:3]] == [True, True, False]
+    editor.set_value([boxes[0].text()])
+    assert boxes[2].isEnabled()
