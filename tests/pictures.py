@@ -28,6 +28,31 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "resources" / "pictures"
 ROSTER = "form-worker-roster"
+# Opinions of two rounds, as in a mail of a council that does not meet.
+_FIRST = (
+    ("o1", "仕様書(案) 全体", "特約条項での縛りを過信せず、してはならないことを仕様書に書くこと。"),
+    ("o2", "P.21(1)", "簡易書留の受領証の複写禁止は、特約条項第6条第2項で足りるか。"),
+    ("o3", "P.3「5(2)」", "バックアップはどこに置き、いつ消すのか。"),
+)
+_AGAIN = (
+    (
+        "o4",
+        "P.21(1)",
+        "特約条項だけでは足りない。受領証の複写禁止を、作業者が見る仕様書に書くこと。",
+    ),
+    ("o5", "P.12「2(3)」", "ミス紙の廃棄、件数の報告、責任者による記録をすること。"),
+)
+_MAIL = """情報公開係 御中
+
+お世話になっております。再意見を送ります。
+
+1 諮問書P. 3「5（4）」　消去ソフトの使用届は、事前に市が確認できるのか。
+2 P.12「2(3)」　ミス紙1, 100件の廃棄の記録は、だれがするのか。
+回答：責任者が行います。
+3 仕様書（案）第6条　受領証の複写を禁止すること。
+
+以上、よろしくお願いします。
+"""
 _CLAUSE = "deletion-software-notice"
 # File name -> what is shown: a page with its target, or what _show brings.
 SCREENS = {
@@ -43,6 +68,15 @@ SCREENS = {
     "form": ("form", ROSTER),
     "form-row": ("form", f"{ROSTER}#workers.1"),
     "form-fields": ("form", "form-misprint-monthly"),
+    "council-empty": ("council", ""),
+    "council": ("opinions", "o4"),
+    "council-opinion": ("opinions", "o2"),
+    "council-record": ("opinions", "meeting"),
+    "council-verdict": ("opinions", "verdict"),
+    "council-paste": ("dialog", "council paste"),
+    "council-sort": ("dialog", "council sort"),
+    "council-clauses": ("dialog", "council clauses"),
+    "council-print": ("dialog", "council print"),
     "settings": ("settings", ""),
     "settings-end": ("settings", "end"),
     "safekeeping": ("safekeeping", ""),
@@ -183,6 +217,9 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         window.show_list()
     elif screen in ("volumes", "last year"):
         {"volumes": _volumes, "last year": _last_year}[screen](window, target)
+    elif screen == "opinions":
+        _opinions(window)
+        window.jump("council", target)
     elif screen == "settings":
         window.show_settings()
         page = window.current()
@@ -231,6 +268,8 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
             page.findChildren(EditionNote)[0].followed.emit()
     elif name in ("mail", "preflight", "last year new", "last year bulk"):
         (_of_last_year if name.startswith("last") else _about_to_print)(window, name)
+    elif name.startswith("council"):
+        _of_council(window, name)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
@@ -274,6 +313,51 @@ def _of_safekeeping(window: "MainWindow", name: str) -> QDialog:
         "history paper": lambda: HistoryPaper(Past(office, window), window),
     }
     return make[name]()
+
+
+def _opinions(window: "MainWindow") -> None:
+    """Two rounds, one opinion of the second answered; a review in writing with its days."""
+    from checklists import opinion_rows
+    from checklists.council import Condition, Council
+
+    desk = window.desk
+    if desk is None or desk.case.opinions:
+        return
+    clauses = list(desk.examined.assessment.applicable)[20:22]
+    rows = [{"key": key, "ref": ref, "opinion": words} for key, ref, words in _FIRST]
+    rows += [{"key": key, "ref": ref, "opinion": words, "round": 2} for key, ref, words in _AGAIN]
+    said = "御意見のとおり、仕様書に書き加えます。"
+    for at, action in ((0, "仕様書に明記"), (1, "特約条項で足りる"), (3, "仕様書に明記")):
+        rows[at] |= {"action": action, "answer": said, "answered_by": "所管課"}
+    rows[3] |= {"follows": "o2", "received": "2027-01-20", "clauses": clauses, "due": "2027-01-29"}
+    desk.set_opinions(opinion_rows.keyed(rows))
+    days = ("2027-01-08", "2027-01-13", "2027-01-15", "2027-01-20", "2027-01-27")
+    names = ("notice_on", "deadline_opinion", "deadline_answer", "deadline_reopinion", "chair_decision")  # fmt: skip
+    for name, day in zip(names, days, strict=True):
+        desk.set_form_field("form-written-review-notice", name, day)
+    condition = Condition(kind="specification", text="受領証の複写の禁止を仕様書に明記すること。")
+    desk.set_council(Council(manner="written", reanswer_by="2027-01-22", conditions=(condition,)))
+
+
+def _of_council(window: "MainWindow", name: str) -> None:
+    """What the council's desk opens over itself."""
+    from ui.pages.council import CouncilPage
+
+    window.jump("council", "o4")
+    page = window.current()
+    if not isinstance(page, CouncilPage):
+        return
+    if name == "council clauses":
+        page.acts.tie()
+    elif name == "council print":
+        page.acts.print_paper("opinions", 2)
+        _wait(3)  # the pages are made off the thread
+    else:
+        dialog = page.acts.paste(2)
+        dialog.text.set_text(_MAIL)
+        if name == "council sort":
+            dialog.go.click()
+    _wait(1)
 
 
 def _last_year(window: "MainWindow", place: str) -> None:

@@ -12,6 +12,7 @@ from ui.models import opinion_pieces
 from ui.models.opinion_list import OpinionList
 from ui.models.opinion_pieces import Piece, Pieces
 from ui.widgets.button import Button
+from ui.widgets.button_rows import ButtonRows
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.opinion_view import OpinionView
 from ui.widgets.pane import ScrollColumn
@@ -23,6 +24,7 @@ _WHAT = {
     "reply": "回答(この前の意見に入れます)",
     "other": "意見ではないと読んだ文",
 }
+_LEAST = 264  # px at 100 % of the list
 Likely = Callable[[str, str], tuple[str, ...]]
 
 
@@ -50,6 +52,7 @@ class OpinionSorting(QWidget):
         self.view.clicked.connect(self._on_row)
         self.view.picked.connect(self._on_row)
         self.view.moved.connect(self._on_row)
+        self.view.setMinimumWidth(theme.px(_LEAST))
         across.addWidget(self.view, 4)
         across.addWidget(self._detail(), 6)
 
@@ -70,7 +73,7 @@ class OpinionSorting(QWidget):
         self.words.cursorPositionChanged.connect(self._look_at_buttons)
         for part in (self._what, self._about, self.words):
             area.body.addWidget(part)
-        area.body.addLayout(self._buttons(inside))
+        area.body.addWidget(self._buttons(inside))
         how = "分けるときは、上の文の中で、分けたい所にカーソルを置いて押します。"
         self._how = Paragraph(how, inside, role="sub")
         area.body.addWidget(self._how)
@@ -86,19 +89,14 @@ class OpinionSorting(QWidget):
         area.body.addStretch(1)
         return area
 
-    def _buttons(self, parent: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+    def _buttons(self, parent: QWidget) -> ButtonRows:
         self.take = Button("入れない", parent)
         self.join = Button("前の意見とつなぐ", parent)
         self.split = Button("カーソルの所で分ける", parent)
         self.take.clicked.connect(self._on_take)
         self.join.clicked.connect(self._on_join)
         self.split.clicked.connect(self._on_split)
-        for button in (self.take, self.join, self.split):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return ButtonRows((self.take, self.join, self.split), parent)
 
     # ---- content
 

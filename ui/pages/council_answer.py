@@ -29,7 +29,7 @@ _STILL = "。それまでは「{words}」のままです"
 class CouncilAnswer(QWidget):
     """``left`` tells the columns that a field which was left holds now. ``undecided`` follows
     採用しない without its reason: what is typed is a draft until the reason is there. ``below``
-    holds 回答者 and 対応期限, to stand behind the clauses.
+    holds 回答者 and 対応期限, to stand behind the clauses, and ``offer`` stands with these.
     """
 
     left = Signal(dict)
@@ -166,10 +166,9 @@ class CouncilAnswer(QWidget):
         self._warning.hide()
         self._how = Field("対応のしかた", self.disposition, self, required=True)
         self._place_field = Field("直す場所", self._place(), self)
-        self.offer = Button("条項の箇所を入れる", self._place_field, kind="link", icon="link")
+        self.offer = Button("条項の箇所を「直す場所」に入れる", self, kind="link", icon="link")
         self.offer.clicked.connect(self._on_offer_taken)
         self.offer.hide()
-        self._place_field.heading.addWidget(self.offer)
         for part, name in (
             (self.document, "直す場所 文書"),
             (self.article, "直す場所 条・項・号"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from ui import icons, theme
 from ui.models.opinion_clauses import TiedClause
 from ui.widgets.button import Button
+from ui.widgets.button_rows import ButtonRows
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 
@@ -34,10 +35,6 @@ class TiedClauses(QWidget):
         head.addStretch(1)
         self.tie = Button("条項を結び付ける", self, kind="link", icon="link")
         self.tie.clicked.connect(self.tie_wanted)
-        self.extra = QHBoxLayout()
-        self.extra.setSpacing(theme.px(16))
-        head.addLayout(self.extra)
-        head.addSpacing(theme.px(8))
         head.addWidget(self.tie)
         column.addLayout(head)
         self._none = Paragraph(_NONE, self, role="sub")
@@ -46,6 +43,11 @@ class TiedClauses(QWidget):
         self._card.body.setContentsMargins(1, 1, 1, 1)
         self._card.body.setSpacing(0)
         column.addWidget(self._card)
+        self._column = column
+
+    def add_ways(self, *buttons: Button) -> None:
+        """Links below the clauses, on more lines where the room is narrow."""
+        self._column.addWidget(ButtonRows(buttons, self))
 
     def set_clauses(self, clauses: Sequence[TiedClause]) -> None:
         """Rows that stay keep their widget and the focus."""

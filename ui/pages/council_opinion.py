@@ -32,6 +32,7 @@ class CouncilOpinion(ScrollColumn):
         self.source = CouncilSource(inside)
         self.answer = CouncilAnswer(inside)
         self.clauses = TiedClauses("この意見で変わる条項", inside)
+        self.clauses.add_ways(self.answer.offer)
         self.body.setSpacing(theme.px(14))
         parts = (self.said, self.source, self.answer, self.clauses, self.answer.below)
         for part in parts:
