@@ -34,11 +34,12 @@ def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     """
     rows = opinion_rows.keyed(case.opinions)
     labels = opinion_rows.labels(rows)
+    by_key = {str(row[KEY]): row for row in rows}
     for index, row in enumerate(rows):
         said = opinion_rows.spoken(labels[str(row[KEY])])
         found = [
             *_of_row(row),
-            *_follows(row, rows, labels),
+            *_follows(row, by_key, labels),
             *_late(row, case),
             *_clauses(row, case, catalogue),
         ]
@@ -68,12 +69,12 @@ def _of_row(row: Row) -> Iterable[tuple[str, str, bool]]:
 
 
 def _follows(
-    row: Row, rows: Iterable[Row], labels: Mapping[str, str]
+    row: Row, by_key: Mapping[str, Row], labels: Mapping[str, str]
 ) -> Iterable[tuple[str, str, bool]]:
     """A 再意見 follows an opinion of a round before; what came back wants another reply."""
     if round_of(row) == 1:
         return
-    first = next((one for one in rows if one[KEY] == text_in(row, FOLLOWS)), None)
+    first = by_key.get(text_in(row, FOLLOWS))
     if first is None:
         yield FOLLOWS, "どの意見への再意見かが、選ばれていません。", False
         return

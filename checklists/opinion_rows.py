@@ -55,13 +55,15 @@ def keyed(rows: Iterable[Row]) -> Rows:
     found = [dict(row) for row in rows]
     seen: set[str] = set()
     for row in found:
-        if text_in(row, KEY) in seen or not text_in(row, KEY):
+        key = text_in(row, KEY)
+        if key in seen or not key:
             row.pop(KEY, None)
-        else:
-            seen.add(text_in(row, KEY))
+        seen.add(key)
+    number = _next_number(found)
     for row in found:
         if KEY not in row:
-            row[KEY] = _next_key(found)
+            row[KEY] = f"o{number}"
+            number += 1
     return tuple(found)
 
 
@@ -73,7 +75,7 @@ def added(rows: Iterable[Row], values: Row, *, after: str | None = None) -> Rows
     found = list(keyed(rows))
     at = len(found) if after is None else place_of(found, after) + 1
     new = _filled(values)
-    new[KEY] = _next_key(found)
+    new[KEY] = f"o{_next_number(found)}"
     return (*found[:at], new, *found[at:])
 
 
@@ -127,11 +129,11 @@ def _filled(values: Row) -> dict[str, JsonValue]:
     return {name: value for name, value in values.items() if value not in (None, "", [], ())}
 
 
-def _next_key(rows: Iterable[Row]) -> str:
-    """``o1`` and on: higher than every number that is a key or is followed."""
+def _next_number(rows: Iterable[Row]) -> int:
+    """Of ``o1`` and on: higher than every number that is a key or is followed."""
     said = (str(row.get(column, "")) for row in rows for column in (KEY, FOLLOWS))
     numbers = (int(found[1]) for one in said if (found := _OURS.fullmatch(one)))
-    return f"o{max(numbers, default=0) + 1}"
+    return max(numbers, default=0) + 1
 
 
 # ---- rounds ----------------------------------------------------------------------------------
