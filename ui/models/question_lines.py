@@ -156,11 +156,13 @@ class QuestionLines(QAbstractListModel):
 
     def show(self, lines: Sequence[QuestionLine]) -> None:
         """Other lines; the same questions in the same places keep the view where it is."""
-        if [one.question.key for one in self._lines] == [one.question.key for one in lines]:
-            self._lines = tuple(lines)
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+        before, self._lines = self._lines, tuple(lines)
+        if before == self._lines:
             return
+        if [one.question.key for one in before] == [one.question.key for one in lines]:
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return
+        self._lines = before
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checklists.examined import Examined
 from checklists.questions import Question, questions
 from ui import theme
 from ui.delegates.question_line import QuestionLineDelegate
@@ -33,6 +34,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
 _LIST_WIDE, _LIST_MIDDLE = 400, 320
+_IN_SIGHT = 8  # lines a window shows at most before it is scrolled
 _OPEN = {
     "clauses": "この条項を開く",
     "profile": "この欄を開く",
@@ -52,6 +54,7 @@ class QuestionsPage(Page):
         self.setMinimumSize(theme.px(320), theme.px(200))
         self._replies = QuestionReplies(desk)
         self._found: tuple[Question, ...] = ()
+        self._of: Examined | None = None  # what they were found in
         self._every: tuple[QuestionLine, ...] = ()
         self._shelf = Shelf.ALL
         self._current = ""
@@ -66,7 +69,7 @@ class QuestionsPage(Page):
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._step(step))
-        self.refresh()
+        self.refresh()  # before it is seen: then all is laid out and styled once
 
     # ---- what it is made of
 
@@ -157,8 +160,10 @@ class QuestionsPage(Page):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        # Rows are as high as their words at this width.
+        # Rows are as high as their words at this width: those out of sight are measured later.
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(_IN_SIGHT)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.selectionModel().currentChanged.connect(self._on_row)
         self.view.clicked.connect(lambda _index: self._show_detail())
@@ -186,7 +191,9 @@ class QuestionsPage(Page):
         return self.paper.writing
 
     def refresh(self) -> None:
-        self._found = questions(self.desk.examined)
+        if self._of is not self.desk.examined:
+            self._of = self.desk.examined
+            self._found = questions(self._of)
         self._list_anew()
 
     def _list_anew(self) -> None:
@@ -291,8 +298,12 @@ class QuestionsPage(Page):
 
     def _go_to(self, row: int) -> None:
         if 0 <= row < len(self.model.lines):
-            self.view.setCurrentIndex(self.model.index(row))
-            self.view.scrollTo(self.model.index(row))
+            index = self.model.index(row)
+            self.view.setCurrentIndex(index)
+            if row >= _IN_SIGHT and not self.view.visualRect(index).isValid():
+                self.view.setLayoutMode(QListView.LayoutMode.SinglePass)  # all of them now
+                self.view.doItemsLayout()
+            self.view.scrollTo(index)
 
     def _step(self, direction: int) -> None:
         self._go_to(self.model.row_of(self._current) + direction)
