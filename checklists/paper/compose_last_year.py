@@ -9,12 +9,12 @@ from checklists.comparison import compare
 from checklists.dates import wareki_year
 from checklists.examined import Examined
 from checklists.last_year import year_of
-from checklists.last_year_changes import Changed, changed, remarks
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes, Prose, Spacer
 from checklists.paper.compose_comparison import comparison_lines
 from checklists.paper.document import Block, Document
+from checklists.paper.last_year_changes import Changed, changed, remarks
 from checklists.paper.side_by_side import SideBySide
 from checklists.paper.values_auto import edition_text
 from checklists.paper_text import paper_text

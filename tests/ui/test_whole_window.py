@@ -39,6 +39,7 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("clauses", CLAUSE),
     ("items", ""),
     ("questions", ""),
+    ("last_year", ""),
     ("form", "form-worker-roster"),
     ("form", "form-misprint-monthly"),
     ("list", ""),

@@ -9,13 +9,13 @@ from checklists import casefile
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case
 from checklists.examined import Examined, examine
-from checklists.last_year_changes import changed, remarks
 from checklists.last_year_open import applied, taken
 from checklists.last_year_values import next_year
 from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_text import Prose
 from checklists.paper.compose_last_year import compose_last_year
 from checklists.paper.docx import word
+from checklists.paper.last_year_changes import changed, remarks
 from checklists.paper.side_by_side import SideBySide
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from resources import ROOT
