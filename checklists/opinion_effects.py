@@ -168,12 +168,13 @@ def origins(examined: Examined) -> Mapping[str, str]:
     """
     rows = opinion_rows.keyed(examined.case.opinions)
     labels = opinion_rows.labels(rows)
+    by_key = {str(row[KEY]): row for row in rows}
     found: dict[str, list[str]] = {}
     for row in rows:
         disposition = disposition_of(text_in(row, "action")).disposition
         if disposition in TO_BE_WRITTEN:
             for clause_id in opinion_rows.clauses_of(row):
-                found.setdefault(clause_id, []).extend(_led_to(rows, row))
+                found.setdefault(clause_id, []).extend(_led_to(by_key, str(row[KEY])))
     said = {clause: _in_words(rows, labels, keys) for clause, keys in found.items()}
     for number, condition in enumerate(examined.case.council.conditions, 1):
         if condition.kind != "minutes":
@@ -184,11 +185,9 @@ def origins(examined: Examined) -> Mapping[str, str]:
     return said
 
 
-def _led_to(rows: Sequence[Row], row: Row) -> Iterable[str]:
+def _led_to(by_key: Mapping[str, Row], key: str) -> Iterable[str]:
     """Keys of the opinion and of those before it that it followed."""
-    by_key = {str(one[KEY]): one for one in rows}
     keys: list[str] = []
-    key = str(row[KEY])
     while key in by_key and key not in keys:
         keys.append(key)
         key = text_in(by_key[key], FOLLOWS)
