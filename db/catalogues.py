@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.errors import ValueRefused
 from db.history import History, now
 from db.transactions import Connection
+
+if TYPE_CHECKING:
+    from checklists.apart import Worded
 
 LAYER_CHANGED = "catalogue_changed"
 _USED = (
@@ -21,6 +25,12 @@ _STANDING = (
     " LEFT JOIN case_parts ON case_id = id AND part = 'catalogue'"
     " WHERE archived = 0 ORDER BY id"
 )
+_ADDED = """SELECT near.id, near.title, clause_id, wording, parameters
+    FROM (SELECT id, title, updated_at FROM cases WHERE archived = 0 AND id <> ?1
+        ORDER BY updated_at DESC LIMIT 200) AS near
+    JOIN answers ON case_id = near.id AND verdict = 'to_add'
+    WHERE clause_id IN (SELECT clause_id FROM answers WHERE case_id = ?1 AND verdict = 'to_add')
+    ORDER BY near.updated_at DESC, near.id, clause_id"""
 _MARK = "UPDATE cases SET touched = ?1 WHERE id = ?2 AND touched <> ?1"
 _KEEP = "INSERT INTO catalogues (edition, body) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
@@ -104,6 +114,15 @@ class Catalogues:
             gone = sorted(kept - needed)
             raw.executemany("DELETE FROM catalogues WHERE edition = ?", [(one,) for one in gone])
         return len(gone)
+
+    def added_elsewhere(self, case_id: str) -> tuple[Worded, ...]:
+        """What other open cases add of the clauses this one adds: of those that were changed last,
+        as many as are at work in one period, the newest change first."""
+        from checklists.apart import Worded  # a start reads no records
+
+        with self._connection.reading() as raw:
+            rows = raw.execute(_ADDED, (case_id,)).fetchall()
+        return tuple(Worded(*row[:4], json.loads(row[4])) for row in rows)
 
     def standing(self) -> tuple[Standing, ...]:
         """On which edition each case stands that is not put away, in a fixed order."""

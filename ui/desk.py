@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.beside import Beside
+from ui.case_apart import Ask, CaseApart
 from ui.case_edition import CaseEdition
 from ui.drafts import Drafts
 from ui.editions import Editions, edition_of, fixed_by
@@ -79,11 +80,13 @@ class Desk(QObject):
         read_only: Callable[[], Trouble | None] = lambda: None,
         shelf_of: Callable[[Case], Shelf] | None = None,
         today: Callable[[], Shelf | None] | None = None,
+        ask_others: Ask | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``shelf_of`` gives the edition a case stands on, where it may come to stand on another;
         without it there is but this ``catalogue`` and these ``forms``. ``today``: the edition a new
-        case is given, None where this one is never to go there."""
+        case is given, None where this one is never to go there. ``ask_others``: what other open
+        cases add to their specifications."""
         super().__init__(parent)
         self._case = case
         self._shelf_of = shelf_of
@@ -93,6 +96,7 @@ class Desk(QObject):
         self.beside = Beside(keeper)
         self.last_year = LastYear(self)
         self.newer_edition = CaseEdition(self, shelf_of, today)
+        self.apart = CaseApart(self, ask_others)
         self._why_read_only = read_only
         self._undo = UndoStack()
         self._examined: Examined | None = None

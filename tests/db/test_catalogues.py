@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from store_cases import KEY, LAYER, full_case, record
 
+from checklists.answer import Answer, Verdict
 from checklists.case import Case, CatalogueRef
 from checklists.catalogue import Catalogue
 from checklists.edition_body import BodyRefused, packed, unpacked
@@ -90,6 +91,16 @@ def test_a_mark_is_no_change_of_the_case(store: Store) -> None:
     assert store.catalogues.standing() == (("one", "2026-04", '{"new":2}'),)
     store.cases.set_archived("one", True)
     assert store.catalogues.standing() == ()
+
+
+def test_what_other_open_cases_add_of_the_same_clauses(store: Store) -> None:
+    for name in ("one", "two", "away"):
+        store.cases.add(on("2026-04", name))
+    store.cases.set_archived("away", True)
+    record(store, "two", {"own": Answer(verdict=Verdict.TO_ADD, wording="別の文。")}, "officer")
+    record(store, "two", {"more": Answer(verdict=Verdict.TO_ADD)}, "officer")
+    (found,) = store.catalogues.added_elsewhere("one")
+    assert (found.case_id, found.clause, found.wording) == ("two", "own", "別の文。")
 
 
 def test_layer_and_editions_are_in_a_copy(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from checklists.apart import Worded
     from checklists.case import Case, Kind, Municipality, Route
     from db.conflicts import Conflict
     from db.second_place import SecondPlace
@@ -214,9 +215,20 @@ class Office(CatalogueHolder):
             read_only=self.why_read_only,
             shelf_of=self.shelf_of,
             today=(lambda: None) if self.is_archived(case.id) else (lambda: self.shelf),
+            ask_others=self._ask_others,
         )
         self._desk.edition_taken.connect(self.reassess)
         return self._desk
+
+    def _ask_others(self, case_id: str, told: Callable[[Sequence[Worded]], None]) -> None:
+        desk = self._desk
+        if desk is not None and self.is_open:
+            self.work(
+                lambda store, _progress: store.catalogues.added_elsewhere(case_id),
+                done=told,
+                failed=lambda _why: None,  # the case itself says what is wrong with the store
+                asker=desk,
+            )
 
     def close_case(self) -> None:
         """Put the open case away; the window has let its pages record what was typed."""

@@ -12,6 +12,7 @@ from checklists.questions import questions
 from ui import theme
 from ui.desk import Desk
 from ui.models.differing import differing_gaps
+from ui.pages.apart_note import ApartNote
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
@@ -119,6 +120,9 @@ class GapsPage(Page):
         self._next.clicked.connect(self._on_next)
         row.addWidget(self._next)
         column.addWidget(head)
+        self._apart = ApartNote(self.desk, main)
+        self._apart.wanted.connect(lambda clause: self.jump_requested.emit("clauses", clause))
+        column.addWidget(self._apart)
         self._column = ScrollColumn(main)
         self._column.body.setSpacing(0)
         self._column.body.setContentsMargins(0, 0, 0, theme.px(24))
@@ -129,6 +133,7 @@ class GapsPage(Page):
     # ---- what the window asks
 
     def refresh(self) -> None:
+        self.desk.apart.look()
         before, self._gaps = self._gaps, self._every()
         self._show_counts()
         if self._gaps != before or not self._heads:
