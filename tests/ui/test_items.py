@@ -221,3 +221,20 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
         assert nameless(page) == []
         assert sideways(page) == []
         kept.store.close()
+
+
+def test_what_is_computed_stands_beside_the_item(page: ItemsPage, kept: KeptCase) -> None:
+    row = page.item_row(FIRST)
+    assert row._check is not None and "検算" in row._check.said
+    assessment = {"persons": 120_000, "handlers": 620, "incident": False, "kind": "重点項目評価"}
+    kept.desk.set_profile("assessment", assessment)
+    choose(page, FIRST, ItemVerdict.MET)
+    page.refresh()
+    assert "必要な評価は「全項目評価」ですが" in row._check.said
+    assert "結果の「適合」と合いません" in row._check.said
+    assert kept.stored.items[FIRST].verdict is ItemVerdict.MET
+    jumps: list[tuple[str, str]] = []
+    page.jump_requested.connect(lambda page_id, target: jumps.append((page_id, target)))
+    row._check._change.click()
+    assert jumps == [("profile", "assessment")]
+    assert page.item_row("pia-val-2")._check is None

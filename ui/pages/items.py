@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.answer import ItemAnswer, ItemVerdict
 from checklists.catalogue import ChecklistItem
+from checklists.pia import check_of
 from ui import theme
 from ui.desk import Desk
 from ui.pages.items_row import ClauseLink, ItemRow, draft_name, waits
@@ -25,6 +26,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 
 _REST = "そのほか"
+_SOURCE = "assessment"  # the entry the checks are computed from
 _IN_SIGHT = 6  # items a window shows at most before it is scrolled
 _A_TURN = 2  # items built in one turn of the event loop after that
 
@@ -115,7 +117,7 @@ class ItemsPage(Page):
         column = self._head = QVBoxLayout(head)
         column.setSpacing(0)
         entries = self.desk.examined.assessment.checklists
-        self._list_title = Paragraph(entries[0].title if entries else "", head, role="sub")
+        self._list_title = Paragraph("／".join(one.title for one in entries), head, role="sub")
         column.addWidget(self._list_title)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -137,6 +139,7 @@ class ItemsPage(Page):
             row.recorded.connect(lambda answer, which=item.id: self._record(which, answer))
             row.drafted.connect(lambda draft, which=item.id: self._draft(which, draft))
             row.clause_wanted.connect(lambda clause: self._leave_for("clauses", clause))
+            row.source_wanted.connect(lambda: self._leave_for("profile", _SOURCE))
             row.set_read_only(self.desk.read_only)
             offer = offer_at(self.desk, "items", item.id, item.title, row)
             if offer is not None:
@@ -310,6 +313,7 @@ class ItemsPage(Page):
     def _show_item(self, item_id: str) -> None:
         draft = self.desk.draft(draft_name(item_id))
         self._rows[item_id].show_answer(self.desk.case.items.get(item_id), draft)
+        self._rows[item_id].show_check(check_of(self.desk.case, item_id))
 
     def _show_counts(self) -> None:
         for name, items in self._groups.items():
@@ -323,8 +327,9 @@ class ItemsPage(Page):
         self._next.set_text("次の未回答へ" if left else "不足と弱い箇所へ")
 
     def _show_links(self) -> None:
-        for row in self._rows.values():
+        for item_id, row in self._rows.items():
             self._show_link(row)
+            row.show_check(check_of(self.desk.case, item_id))
 
     def _show_link(self, row: ItemRow) -> None:
         """The clause an item stands for, and whether this case has it."""
@@ -336,12 +341,13 @@ class ItemsPage(Page):
 
 
 def _groups(desk: Desk) -> dict[str, tuple[ChecklistItem, ...]]:
-    """The items of this kind of case by group, in the order of the checklist."""
+    """The items of the kinds of the case by group, in the order of the checklists."""
     found: dict[str, list[ChecklistItem]] = {}
     for checklist in desk.catalogue.checklists:
-        if checklist.kind == desk.case.kind.value:
-            several = len({item.group for item in checklist.items}) > 1
+        if checklist.kind in desk.case.kinds:
+            groups = len({item.group for item in checklist.items}) > 1
+            alone = checklist.title if desk.case.also else "点検項目"
             for item in checklist.items:
-                name = (item.group or _REST) if several else item.group or "点検項目"
+                name = (item.group or _REST) if groups else item.group or alone
                 found.setdefault(name, []).append(item)
     return {name: tuple(items) for name, items in found.items()}

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from checklists.answer import ITEM_VERDICT_WORDS, ItemAnswer, ItemVerdict
 from checklists.catalogue import ChecklistItem
+from checklists.pia import PiaCheck
 from ui import theme
+from ui.pages.items_check import CheckLine
 from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -46,6 +48,7 @@ class ItemRow(QFrame):
     recorded = Signal(object)
     drafted = Signal(object)
     clause_wanted = Signal(str)
+    source_wanted = Signal()
 
     def __init__(
         self, item: ChecklistItem, breadth: Breadth, parent: QWidget | None = None
@@ -85,6 +88,8 @@ class ItemRow(QFrame):
         ):
             if text:
                 column.addWidget(Paragraph(f"{label}：{text}", words, role="sub"))
+        self._said = column
+        self._check: CheckLine | None = None
         links = QHBoxLayout()
         links.setSpacing(theme.px(16))
         self._more = Button("理由・備考を書く", words, kind="link", icon="note")
@@ -131,6 +136,16 @@ class ItemRow(QFrame):
         if any(texts) or self._texts is not None:
             self.texts.show_texts(*texts)
         self._look()
+
+    def show_check(self, check: PiaCheck | None) -> None:
+        """What is computed for this item; most have nothing."""
+        if check is None:
+            return
+        if self._check is None:
+            self._check = CheckLine(self.item.title, self._words)
+            self._check.source_wanted.connect(self.source_wanted)
+            self._said.insertWidget(self._said.count() - 1, self._check)
+        self._check.show_check(check, self._stored.verdict if self._stored else None)
 
     def show_clause(self, link: ClauseLink) -> None:
         """The clause this item corresponds to."""
