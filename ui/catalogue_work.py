@@ -145,6 +145,11 @@ class CatalogueWork(QObject):
             self.kept.emit("")
         return problems
 
+    @property
+    def has_before(self) -> bool:
+        """Is there an edition before this one?"""
+        return bool(self._office.setting(_BEFORE))
+
     def before(self) -> Layer | None:
         """The layer of the edition before; None where there is none that can still be read."""
         stored = self._office.setting(_BEFORE)

@@ -39,6 +39,7 @@ class CompareEditions(ColumnDialog):
         self, editions: Sequence[Edition], parent: QWidget | None = None, *, prints: bool = False
     ) -> None:
         super().__init__("版を見比べる", (1120, 760), parent)
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         self._editions = {name: (words, read) for name, words, read in editions}
         options = [(name, words) for name, words, _ in editions]
         inside = self.area.inside
@@ -95,7 +96,7 @@ class CompareEditions(ColumnDialog):
             card.hide()
             card.deleteLater()
         self._cards = []
-        count = f"違う条項が{len(found)}あります" if found else "違うところはありません"
+        count = f"違う条項は{len(found)}件です" if found else "違うところはありません"
         self._count.set_text(count)
         heads = (self._editions[self.chosen()[0]][0], self._editions[self.chosen()[1]][0])
         self._waiting = [partial(self._card, change, lines, heads) for change, lines in found]

@@ -30,6 +30,7 @@ class OwnForms(ColumnDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("自分の市の様式", (720, 560), parent)
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         inside = self.area.inside
         self.area.body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         self._shown: QWidget | None = None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -17,6 +18,7 @@ class HideClause(ColumnDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("この条項を使わないことにする", (640, 400), parent)
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         inside = self.area.inside
         words = (
             f"「{title}」は、これから作る案件の点検に出なくなります。"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -29,6 +30,7 @@ class DocumentNames(ColumnDialog):
     ) -> None:
         """``standard``: code -> word of the standard; ``names``: those that are other here."""
         super().__init__("文書の呼び名", (640, 640), parent)
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         inside = self.area.inside
         self.area.body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         self.lines: dict[str, LineField] = {}

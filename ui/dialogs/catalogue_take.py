@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from checklists.layer import Layer
+from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.models.catalogue_taken import Taken
 from ui.widgets.button import Button
@@ -32,6 +33,7 @@ class CatalogueTake(ColumnDialog):
     ) -> None:
         """``found``: a sentence when the file is no layer at all."""
         super().__init__(_TITLE, (760, 640), parent)
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         self._found = found
         away = Button("閉じる", self, kind="quiet")
         away.clicked.connect(self.reject)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from checklists.layer import OpinionSaid, clause_from_opinion
+from ui import theme
 from ui.catalogue_work import CatalogueWork
 from ui.dialogs.catalogue_fields import ClauseFields
 from ui.dialogs.column import ColumnDialog
@@ -53,6 +54,7 @@ class ClauseFromOpinion(ColumnDialog):
         known = likely if likely in self._book.catalogue.clause_by_id else ""
         self._clause = clause_from_opinion(said, self._book.catalogue, likely=known)
         inside, body = self.area.inside, self.area.body
+        body.setContentsMargins(0, 0, theme.px(12), 0)
         body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         opinion = Card("tint", inside)
         opinion.body.addWidget(Paragraph("意見", opinion, role="sub"))

@@ -1,7 +1,7 @@
 """A clause of the catalogue in words: its wording with the places to fill, when it applies, what is chosen."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,43 +36,73 @@ class Slot:
         return f"〔{self.label}〕"
 
 
+class _Common:
+    """The places every wording may have: values of the case, forms, other clauses."""
+
+    def __init__(self, catalogue: Catalogue, forms: FormSet) -> None:
+        self.of = (catalogue, forms)
+        of_the_case = [Slot(label, "{" + key + "}") for key, label in OF_THE_CASE.items()]
+        of_forms = [Slot(f"{_FORM}{form.title}", "{form:" + form.id + "}") for form in forms.forms]
+        self.offered = (*of_the_case, *of_forms)
+        articles = (
+            Slot(f"{_ARTICLE}{clause.title}", "{article:" + clause.id + "}")
+            for clause in catalogue.clauses
+        )
+        slots = (*self.offered, *articles)
+        self.by_code = {slot.code: slot for slot in slots}
+        self.by_label = {slot.label: slot for slot in reversed(slots)}
+
+
+# Of the catalogues last shown: each clause would build the same hundreds of places anew.
+_COMMON: list[_Common] = []
+_REMEMBERED = 4
+
+
+def _common(catalogue: Catalogue, forms: FormSet) -> _Common:
+    for one in _COMMON:
+        if one.of[0] is catalogue and one.of[1] is forms:
+            return one
+    found = _Common(catalogue, forms)
+    _COMMON[:] = [found, *_COMMON[: _REMEMBERED - 1]]
+    return found
+
+
 @dataclass(frozen=True)
 class Slots:
-    """The places a wording of ``clause`` may have; ``clause`` None for one not yet made."""
+    """The places a wording may have; ``params`` are those to choose of its clause."""
 
     catalogue: Catalogue
     forms: FormSet
     params: tuple[Parameter, ...] = ()
 
     @cached_property
-    def by_code(self) -> Mapping[str, Slot]:
-        return {slot.code: slot for slot in self._all()}
-
-    @cached_property
-    def by_label(self) -> Mapping[str, Slot]:
-        return {slot.label: slot for slot in reversed(tuple(self._all()))}
+    def _own(self) -> tuple[Slot, ...]:
+        found: list[Slot] = []
+        for one in self.params:
+            found.append(Slot(one.label, "{" + one.key + "}"))
+            if one.type == "interval_months":
+                found.append(Slot(f"{one.label}{_OFTEN}", "{" + one.key + ":freq}"))
+        return tuple(found)
 
     def offered(self) -> tuple[Slot, ...]:
         """What a person may put in: choices of the clause, values of the case, forms."""
-        return tuple(s for s in self._all() if not s.code.startswith("{article:"))
+        return (*self._own, *_common(self.catalogue, self.forms).offered)
 
-    def _all(self) -> Iterator[Slot]:
-        for one in self.params:
-            yield Slot(one.label, "{" + one.key + "}")
-            if one.type == "interval_months":
-                yield Slot(f"{one.label}{_OFTEN}", "{" + one.key + ":freq}")
-        for key, label in OF_THE_CASE.items():
-            yield Slot(label, "{" + key + "}")
-        for form in self.forms.forms:
-            yield Slot(f"{_FORM}{form.title}", "{form:" + form.id + "}")
-        for clause in self.catalogue.clauses:
-            yield Slot(f"{_ARTICLE}{clause.title}", "{article:" + clause.id + "}")
+    def at(self, code: str) -> Slot | None:
+        """The place a ``{…}`` of the file stands for."""
+        own = next((slot for slot in self._own if slot.code == code), None)
+        return own or _common(self.catalogue, self.forms).by_code.get(code)
+
+    def named(self, label: str) -> Slot | None:
+        """The place a ``〔…〕`` on the page stands for."""
+        own = next((slot for slot in self._own if slot.label == label), None)
+        return own or _common(self.catalogue, self.forms).by_label.get(label)
 
     def shown(self, template: str) -> tuple[str, list[Range]]:
         """The wording with 〔…〕 in place of what is filled, and where those stand."""
         text, ranges = "", []
         for piece in pieces(template):
-            slot = self.by_code.get(piece.text) if piece.kind != "text" else None
+            slot = self.at(piece.text) if piece.kind != "text" else None
             words = slot.shown if slot is not None else piece.text
             if slot is not None:
                 kind = "number" if piece.kind in ("form", "article") else "choice"
@@ -84,14 +114,14 @@ class Slots:
         """As it stands in the file; a 〔…〕 that is none of ours stays as it is."""
 
         def code(found: re.Match[str]) -> str:
-            slot = self.by_label.get(found[1])
+            slot = self.named(found[1])
             return slot.code if slot is not None else found[0]
 
         return _SHOWN.sub(code, shown)
 
     def unknown(self, shown: str) -> tuple[str, ...]:
         """The 〔…〕 that mean nothing."""
-        return tuple(found[0] for found in _SHOWN.finditer(shown) if found[1] not in self.by_label)
+        return tuple(found[0] for found in _SHOWN.finditer(shown) if self.named(found[1]) is None)
 
 
 def slots_of(clause: Clause, catalogue: Catalogue, forms: FormSet) -> Slots:

@@ -179,7 +179,7 @@ class CataloguePage(Screen):
     def _show_book(self) -> None:
         book = self._book = self._work.book()
         self.head.set_edition(_edition_words(book))
-        self.head.has_before = self._work.before() is not None
+        self.head.has_before = self._work.has_before
         self.list.set_book(book)
         first = self._current if self._current in book.clauses else next(iter(book.clauses), "")
         if first:

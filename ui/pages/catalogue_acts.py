@@ -23,6 +23,9 @@ _NOTHING_TO_SEND = (
 )
 
 
+_NO_BEFORE = "一つ前の版は、いまの標準の条項に合わないため戻せません。いまの条項集はそのままです。"
+
+
 class CatalogueActs(QObject):
     """``said`` tells words and their mark."""
 
@@ -151,6 +154,7 @@ class CatalogueActs(QObject):
     def before(self) -> None:
         layer = self._work.before()
         if layer is None:
+            self.said.emit(_NO_BEFORE, "info")
             return
         from ui.dialogs.choice_dialog import ChoiceDialog
 
