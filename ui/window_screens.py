@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.last_year_ways import ask_from_last_year
+from ui.opinion_clause import ask_clause
 from ui.pages.page import Screen
 from ui.screens import (
     CATALOGUE,
@@ -146,7 +147,9 @@ class WindowScreens:
             return catalogue
         if window.desk is None:
             raise RuntimeError(f"page {page_id} without a case")
-        return build_page(page_id, window.desk, self._stack)
+        made = build_page(page_id, window.desk, self._stack)
+        made.clause_wanted.connect(lambda said, likely: ask_clause(window, said, likely))
+        return made
 
     def _shows_target(self, screen: Screen, target: str) -> bool:
         """True when the screen has put the focus on the target: then nothing takes it away."""

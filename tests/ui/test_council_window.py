@@ -13,8 +13,10 @@ from test_whole_window import CHECKS, SIZE, named, of_qt, show, stops, visible
 from checklists import opinion_rows
 from checklists.council import Condition, Council
 from ui import theme
+from ui.dialogs.clause_from_opinion import ClauseFromOpinion
 from ui.main_window import MainWindow
 from ui.office import sample_office
+from ui.pages.council import CouncilPage
 
 _PLACES = ("o3", "o2", "meeting", "verdict")
 
@@ -68,3 +70,17 @@ def test_undo_comes_back_to_the_opinion(window: MainWindow) -> None:
     QApplication.processEvents()
     assert window.current() is page
     assert page.place() == "o2"  # type: ignore[attr-defined]
+
+
+def test_an_opinion_no_clause_covers_becomes_a_clause(window: MainWindow, qtbot: QtBot) -> None:
+    page = show(window, "council", "o2")
+    assert isinstance(page, CouncilPage)
+    page.opinion.own.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ClauseFromOpinion)))
+    (dialog,) = window.findChildren(ClauseFromOpinion)
+    assert dialog.fields.title.text()
+    assert "バックアップ" in str(ROWS[1]["opinion"])
+    dialog._keep.click()
+    layer = window.office.layer()
+    assert layer is not None and layer.clauses[-1].sources[0].quote == ROWS[1]["opinion"]
+    assert "条項集に加えました" in window.banner.accessibleName()

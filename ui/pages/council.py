@@ -13,6 +13,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.models.opinion_list import changed_key
 from ui.pages.council_acts import CouncilActs
+from ui.pages.council_empty import no_opinions
 from ui.pages.council_entry import CouncilEntry
 from ui.pages.council_footer import CouncilFooter
 from ui.pages.council_head import CouncilHead
@@ -20,7 +21,6 @@ from ui.pages.council_list import CouncilList
 from ui.pages.council_opinion import CouncilOpinion
 from ui.pages.council_record import CouncilRecord
 from ui.pages.page import Breadth, Page
-from ui.widgets.empty_state import EmptyAction, EmptyState
 
 _LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 320}
 _MOST = 16777215  # Qt's QWIDGETSIZE_MAX
@@ -86,19 +86,6 @@ class CouncilPage(Page):
             self._lay_record()
         return self._record
 
-    def _empty(self) -> QWidget:
-        return EmptyState(
-            "意見は、まだありません",
-            "審議会から届いた意見を入れると、1件ずつ回答し、変わる条項に結び付け、"
-            "一覧を印刷できます。先に、開催のしかたと日程を入れておくと、期限がわかります。",
-            (
-                EmptyAction("届いた文を貼り付ける", self._on_paste, "primary", "copy"),
-                EmptyAction("1件ずつ足す", self._on_add, "outline", "plus"),
-                EmptyAction("開催のしかたを入れる", self._on_other_view, "outline", "calendar"),
-            ),
-            self._right,
-        )
-
     def _listen(self) -> None:
         self.list.chosen.connect(self._go)
         self.list.browsed.connect(self._browse)
@@ -113,6 +100,8 @@ class CouncilPage(Page):
         self.head.print_wanted.connect(self._on_print)
         self.acts.pasted.connect(self._go)
         self.acts.place_wanted.connect(self.jump_requested)
+        self.acts.clause_wanted.connect(self.clause_wanted)
+        self.opinion.own.clicked.connect(self.acts.make_clause)
         source = self.opinion.source
         source.moved.connect(self._on_moved)
         source.dropped.connect(self._on_dropped)
@@ -258,7 +247,9 @@ class CouncilPage(Page):
     def _show_work(self, there: bool) -> None:
         """An opinion with its fields, or what to do first."""
         if not there and self._nothing is None:
-            self._nothing = self._empty()
+            self._nothing = no_opinions(
+                self._on_paste, self._on_add, self._on_other_view, self._right
+            )
             self._right.addWidget(self._nothing)
         shown = self._work if there else self._nothing
         if shown is not None:

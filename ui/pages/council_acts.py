@@ -5,7 +5,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from checklists import opinion_rows
-from checklists.opinion_rows import KEY, ROUND
+from checklists.layer import OpinionSaid
+from checklists.opinion_rows import KEY, RECEIVED, ROUND
+from checklists.opinions.likely import index_of, likely_clauses
+from ui.background import Background
 from ui.council_job import COMPARISON
 from ui.desk import Desk
 from ui.dialogs.council_print import CouncilPrint
@@ -14,20 +17,23 @@ from ui.dialogs.opinion_exchange import OpinionExchange
 from ui.dialogs.opinion_paste import OpinionPaste
 from ui.models.opinion_list import text_of
 from ui.pages.council_entry import CouncilEntry
-from ui.pages.council_head import PAPERS
+from ui.pages.council_head import PAPERS, title_of
 
 
 class CouncilActs(QObject):
     """``pasted`` carries the key of the first opinion that was taken in; ``place_wanted`` (page,
-    target) a field that is to be put right.
+    target) a field that is to be put right, ``clause_wanted`` an opinion that no clause covers with
+    the clause most like it.
     """
 
     pasted = Signal(str)
     place_wanted = Signal(str, str)
+    clause_wanted = Signal(object, str)
 
     def __init__(self, desk: Desk, entry: CouncilEntry, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._entry, self._page = desk, entry, page
+        self._background = Background(self)
 
     def paste(self, number: int) -> OpinionPaste:
         """A text for round ``number``, which can be changed there."""
@@ -64,6 +70,35 @@ class CouncilActs(QObject):
         dialog.taken.connect(self._entry.tie)
         self._open(dialog)
         return dialog
+
+    def make_clause(self) -> None:
+        """The opinion in sight as a clause of the city; like one it is tied to, else like the likely."""
+        self._entry.leave()
+        row, desk = self._entry.row(), self._desk
+        words = text_of(row, "opinion")
+        if not words.strip():
+            return
+        case = desk.case
+        said = OpinionSaid(
+            words,
+            city=case.municipality.name,
+            meeting=title_of(case),
+            date=text_of(row, RECEIVED),
+            item=text_of(row, "ref"),
+            round=opinion_rows.round_of(row),
+            case=case.id,
+        )
+        known = desk.catalogue.clause_by_id
+        tied = next((one for one in opinion_rows.clauses_of(row) if one in known), "")
+        if tied:
+            self.clause_wanted.emit(said, tied)
+            return
+        among = desk.examined.assessment.applicable
+        self._background.run(
+            lambda _progress: likely_clauses(index_of(desk.catalogue), words, among, most=1),
+            done=lambda found: self.clause_wanted.emit(said, found[0].clause if found else ""),
+            failed=lambda _error: self.clause_wanted.emit(said, ""),
+        )
 
     def show_exchange(self) -> None:
         """What the opinion in sight follows."""

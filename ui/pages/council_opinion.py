@@ -9,6 +9,7 @@ from ui import theme
 from ui.pages.council_answer import CouncilAnswer
 from ui.pages.council_clauses import TiedClauses
 from ui.pages.council_source import CouncilSource
+from ui.widgets.button import Button
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
@@ -32,7 +33,8 @@ class CouncilOpinion(ScrollColumn):
         self.source = CouncilSource(inside)
         self.answer = CouncilAnswer(inside)
         self.clauses = TiedClauses("この意見で変わる条項", inside)
-        self.clauses.add_ways(self.answer.offer)
+        self.own = Button("この意見を条項にする", inside, kind="link", icon="plus")
+        self.clauses.add_ways(self.answer.offer, self.own)
         self.body.setSpacing(theme.px(14))
         parts = (self.said, self.source, self.answer, self.clauses, self.answer.below)
         for part in parts:
@@ -56,6 +58,7 @@ class CouncilOpinion(ScrollColumn):
     def set_read_only(self, read_only: bool) -> None:
         for part in (self.source, self.answer, self.clauses):
             part.set_read_only(read_only)
+        self.own.setVisible(not read_only)
 
     def set_narrow(self, narrow: bool) -> None:
         sides = (16, 10, 16, 16) if narrow else (32, 14, 32, 20)

@@ -106,7 +106,12 @@ class Screen(QWidget):
 
 
 class Page(Screen):
-    """One screen of a case. A subclass builds its widgets in its own ``__init__``."""
+    """One screen of a case. A subclass builds its widgets in its own ``__init__``.
+
+    ``clause_wanted`` (an OpinionSaid, the clause most like it) asks for a clause of the city's own.
+    """
+
+    clause_wanted = Signal(object, str)
 
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)

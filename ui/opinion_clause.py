@@ -1,0 +1,28 @@
+"""An opinion that no clause covers becomes a clause: the dialog over the window, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checklists.layer import OpinionSaid
+    from ui.main_window import MainWindow
+
+_MADE = (
+    "「{title}」を条項集に加えました。これから作る案件の点検に出ます。"
+    "この案件で使うときは、「進み具合」の「変わるところを見る」から新しい版にします。"
+)
+
+
+def ask_clause(window: MainWindow, said: OpinionSaid, likely: str) -> None:
+    """``likely``: the clause most like the opinion, empty for none."""
+    from ui.dialogs.clause_from_opinion import ClauseFromOpinion
+
+    dialog = ClauseFromOpinion(window.office, said, window, likely=likely)
+
+    def on_made(clause_id: str) -> None:
+        clause = window.office.catalogue.clause_by_id.get(clause_id)
+        window.banner.set_done(_MADE.format(title=clause.title if clause else clause_id))
+
+    dialog.made.connect(on_made)
+    window.show_dialog(dialog)
