@@ -28,7 +28,7 @@ def flags_of(
     state has no page (councils ask by page), a term ends before it begins, an opinion is not adopted
     and no word says why. Everything else may be meant, so it asks and lets the case be complete.
     """
-    typed = tuple(typed_texts(case, catalogue, forms, applicable))
+    typed = tuple(one for one in typed_texts(case, catalogue, forms, applicable) if one.text)
     found = [
         *empty_entries(case, catalogue),
         *date_flags(case, forms),

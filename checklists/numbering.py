@@ -18,12 +18,13 @@ def needed_forms(
     is still open counts as needed: a form is rather printed blank than forgotten. A kind that only
     speaks of a matter (条例の改正) leaves out the forms in which it is reported.
     """
+    left_out = set.intersection(*(set(rules_of(kind).forms_left_out) for kind in case.kinds))
     wanted = {
         form_id
         for clause_id in applicable
         if not _not_applicable(case, clause_id)
         for form_id in catalogue.clause_by_id[clause_id].forms
-        if not all(form_id in rules_of(kind).forms_left_out for kind in case.kinds)
+        if form_id not in left_out
     }
     return tuple(form for form in forms.forms if form.id in wanted)
 

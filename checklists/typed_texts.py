@@ -69,12 +69,15 @@ def _answers(case: Case, catalogue: Catalogue, applicable: Collection[str]) -> I
         if answer is None or clause is None:
             continue
         place, of = f"answers.{clause_id}", f"条項「{clause.title}」の"
-        labels = {one.key: one.label for one in clause.params}
-        for key, value in answer.parameters.items():
-            label = f"{of}「{labels.get(key, key)}」"
-            yield from _inside(f"{place}.parameters.{key}", label, value)
-        yield TypedText(f"{place}.wording", f"{of}文案", answer.wording or "")
-        yield TypedText(f"{place}.reason", f"{of}理由", answer.reason)
+        if answer.parameters:
+            labels = {one.key: one.label for one in clause.params}
+            for key, value in answer.parameters.items():
+                label = f"{of}「{labels.get(key, key)}」"
+                yield from _inside(f"{place}.parameters.{key}", label, value)
+        if answer.wording:
+            yield TypedText(f"{place}.wording", f"{of}文案", answer.wording)
+        if answer.reason:
+            yield TypedText(f"{place}.reason", f"{of}理由", answer.reason)
         for number, one in enumerate(answer.places):
             yield TypedText(f"{place}.places.{number}.article", f"{of}箇所", one.article)
 

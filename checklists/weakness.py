@@ -47,6 +47,8 @@ def _places(clause: Clause, answer: Answer, case: Case, catalogue: Catalogue) ->
     if not carriers:
         return
     held = [one.document for one in answer.places if one.document not in (*OWN_PAGES, ORAL)]
+    if held and ("spec" in held or "spec" not in carriers) and places_in(answer, carriers):
+        return
     names = "」「".join(document_name(code, case, catalogue) for code in dict.fromkeys(held))
     wanted = "又は".join(f"「{document_name(code, case, catalogue)}」" for code in carriers)
     if "spec" in carriers and held and "spec" not in held:

@@ -30,7 +30,7 @@ KEY = bytes(range(32))
 CASES = 10_000
 MOST_MS, MOST_SECONDS, MOST_GAP_MS, MOST_STOP_MS = 10.0, 60.0, 100.0, 500.0
 # Of assess over reading the same case; of the whole run over reading every case from the store.
-MOST_RATIOS = {"assess": 25.0, "run": 4.0}
+MOST_RATIOS = {"assess": 15.0, "run": 4.0}
 _TICK_MS = 2
 
 
