@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from checklists import opinion_rows
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import Form, FormSet
@@ -101,10 +102,11 @@ def _form_values(case: Case, forms: FormSet) -> Iterable[TypedText]:
 def _council(case: Case, forms: FormSet) -> Iterable[TypedText]:
     form = next((one for one in forms.forms if one.id == _OPINIONS), None)
     labels = _columns(form) if form is not None else {}
+    numbers = [opinion_rows.spoken(one) for one in opinion_rows.labels(case.opinions).values()]
     for number, row in enumerate(case.opinions):
         for name, value in row.items():
             if name in labels:  # the others are our own keys
-                label = f"意見{number + 1}の「{labels[name]}」"
+                label = f"{numbers[number]}の「{labels[name]}」"
                 council = name in COUNCIL_COLUMNS
                 yield from _inside(f"opinions.{number}.{name}", label, value, council=council)
     for number, condition in enumerate(case.council.conditions):

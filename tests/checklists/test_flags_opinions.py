@@ -165,3 +165,8 @@ def test_what_is_to_stand_in_the_specification_stands_in_a_clause() -> None:
     done = case_of({"base-confidentiality": to_add()}, opinions=({}, row))
     assert flags(done) == ()
     assert flags(answered("様式を追加・修正", clauses=["base-confidentiality"])) == ()
+
+
+def test_a_vague_word_in_a_reply_is_told_with_the_number_on_the_list() -> None:
+    case = two_rounds("仕様書に明記", "仕様書に明記", answer="適宜対応する。")
+    assert only(case).sentence.startswith("再意見1の「回答」")
