@@ -137,10 +137,17 @@ def _of_flag(flag: Flag, examined: Examined) -> Gap:
     title, group = _title_of(flag.place, examined), "諮問書"
     if page == "form":
         title, group = examined.forms.by_id(target.partition("#")[0]).title, "様式"
+    if page == "items":
+        title, group = _item_title(target, examined), "点検項目"
     if page == "council":
         title, group = _council_title(flag.place), "審議会"
     repair = "書く" if flag.blocking else _repair_of(flag)
     return Gap(weight, title, group, (flag.sentence,), repair, page, target)
+
+
+def _item_title(item_id: str, examined: Examined) -> str:
+    lists = examined.catalogue.checklists
+    return next((item.title for one in lists for item in one.items if item.id == item_id), item_id)
 
 
 def _council_title(place: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -270,8 +270,8 @@ class MainWindow(QWidget):
         dialog.last_year_wanted.connect(lambda: ask_from_last_year(self))
         self.show_dialog(dialog)
 
-    def _on_new_case_wanted(self, kind: object, route: object, title: str, department: str) -> None:
-        self._show_made(self.office.new_case(kind, route, title, department))  # type: ignore[arg-type]
+    def _on_new_case_wanted(self, *asked: Any) -> None:
+        self._show_made(self.office.new_case(*asked))
 
     def open_sample(self) -> None:
         self._show_made(self.office.add_sample())

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from checklists.case import Kind
 from checklists.kind_rules import rules_of
 from checklists.kind_sections import OTHERS
+from checklists.reader.shipped import shipped_catalogue
+from ui.dialogs.new_case import NewCaseDialog
 from ui.pages.intake import IntakePage
 from ui.pages.profile import ProfilePage
 
@@ -54,7 +56,9 @@ def test_an_ordinance_is_asked_what_matters_and_the_rest_at_once(make: Make, qtb
 
 def test_the_entries_are_those_of_the_kind(make: Make, qtbot: QtBot) -> None:
     page = shown(ProfilePage(make(Kind.ORDINANCE).desk), qtbot)
-    asked = {k: v for name in page._entries if name != OTHERS for k, v in labels(page, name).items()}
+    asked = {
+        k: v for name in page._entries if name != OTHERS for k, v in labels(page, name).items()
+    }
     assert asked["reason"] == "改正の理由" and "amendment_table" in asked
     assert not {"contractor_state", "term", "workplaces", "contractor.name"} & set(asked)
     aside = {entry.key: entry for entry in page._entries[OTHERS]}
@@ -107,3 +111,17 @@ def test_two_more_kinds_are_the_most(make: Make, qtbot: QtBot) -> None:
     assert [box.isEnabled() for box in boxes[:3]] == [True, True, False]
     editor.set_value([boxes[0].text()])
     assert boxes[2].isEnabled()
+
+
+def test_a_new_case_is_asked_for_a_second_kind(qtbot: QtBot) -> None:
+    dialog = NewCaseDialog(shipped_catalogue(), "見本市")
+    qtbot.addWidget(dialog)
+    asked: list[tuple[object, ...]] = []
+    dialog.wanted.connect(lambda *given: asked.append(given))
+    dialog._title.setText("校務支援システムの更新")
+    dialog._also.set_value(Kind.OUTSOURCING)
+    dialog._on_make()
+    assert asked == [] and "別の種別" in (dialog._also_field.error or "")
+    dialog._also.set_value(Kind.SYSTEM_CHANGE)
+    dialog._on_make()
+    assert asked[0][0] is Kind.OUTSOURCING and asked[0][-1] == (Kind.SYSTEM_CHANGE,)

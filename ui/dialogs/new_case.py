@@ -18,13 +18,15 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _NO_TITLE = "件名を入力してください"
+_ALSO_HINT = "同じ業務を2つの諮問に分けるとき（委託とシステムの変更など）。後からでも足せます"
+_TWICE = "合わせて諮る種別には、上と別の種別を選んでください"
 _ROUTE_HINT = "意見を聴く「諮問」、結果を伝える「報告」、庁内で済ませる「庁内審査」"
 
 
 class NewCaseDialog(QDialog):
-    """``wanted`` carries kind, route, title, department. Enter in a field presses no button."""
+    """``wanted`` carries kind, route, title, department, further kinds. Enter in a field presses no button."""
 
-    wanted = Signal(object, object, str, str)
+    wanted = Signal(object, object, str, str, object)
     settings_wanted = Signal()
     last_year_wanted = Signal()
 
@@ -36,6 +38,10 @@ class NewCaseDialog(QDialog):
         self._summary = ErrorSummary()
         self._kind = ChoiceBox([(kind, catalogue.codes.kinds[kind]) for kind in Kind], width=24)
         self._kind.set_value(Kind.OUTSOURCING)
+        kinds = [(kind, catalogue.codes.kinds[kind]) for kind in Kind]
+        self._also = ChoiceBox([(None, "なし"), *kinds], width=24)
+        self._also.set_value(None)
+        self._also_field = Field("合わせて諮る種別", self._also, hint=_ALSO_HINT)
         self._route = ChoiceBox([(route, ROUTE_WORDS[route]) for route in Route], width=8)
         self._route.set_value(Route.CONSULTATION)
         self._title = LineField()
@@ -63,6 +69,7 @@ class NewCaseDialog(QDialog):
         area.body.addWidget(self._title_field)
         area.body.addWidget(Field("所管課", self._department, hint="例：子ども保健課"))
         area.body.addWidget(Field("諮問・報告の種別", self._kind, required=True))
+        area.body.addWidget(self._also_field)
         area.body.addWidget(Field("諮り方", self._route, required=True, hint=_ROUTE_HINT))
         area.body.addWidget(self._city_line(city))
         area.body.addStretch(1)
@@ -109,12 +116,17 @@ class NewCaseDialog(QDialog):
 
     def _on_make(self) -> None:
         title = self._title.text().strip()
+        also = self._also.value()
+        twice = also is not None and also == self._kind.value()
         self._title_field.set_error(None if title else _NO_TITLE)
-        self._summary.set_errors([] if title else [(_NO_TITLE, self._title_field)])
-        if not title:
+        self._also_field.set_error(_TWICE if twice else None)
+        errors = [] if title else [(_NO_TITLE, self._title_field)]
+        self._summary.set_errors([*errors, *([(_TWICE, self._also_field)] if twice else [])])
+        if not title or twice:
             return
         department = self._department.text().strip()
-        self.wanted.emit(self._kind.value(), self._route.value(), title, department)
+        kinds = () if also is None else (also,)
+        self.wanted.emit(self._kind.value(), self._route.value(), title, department, kinds)
         self.accept()
 
     def _on_last_year(self) -> None:

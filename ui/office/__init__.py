@@ -86,7 +86,9 @@ class Office(CatalogueHolder):
         lines = self._try(lambda: store.cases.list(search, archived))
         return tuple(row_of(line) for line in lines or ())
 
-    def new_case(self, kind: Kind, route: Route, title: str, department: str) -> Desk | None:
+    def new_case(
+        self, kind: Kind, route: Route, title: str, department: str, also: tuple[Kind, ...] = ()
+    ) -> Desk | None:
         """A case with the municipality's names of today, open on a desk; None when it failed."""
         from checklists.casefile import new_case
 
@@ -95,7 +97,7 @@ class Office(CatalogueHolder):
         profile = {**case.profile, **{key: text for key, text in texts.items() if text}}
         # Nobody has been asked yet: no fact is there, which is not the answer わからない.
         update = {"profile": profile, "municipality": self.municipality(), "facts": {}}
-        return self._added(case.model_copy(update=update))
+        return self._added(case.model_copy(update={**update, "also": also}))
 
     def add_sample(self) -> Desk | None:
         """The bundled sample case, open; added first when it is not there."""

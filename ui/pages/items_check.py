@@ -28,7 +28,7 @@ class CheckLine(QWidget):
         self._of = Paragraph("", self, role="sub")
         column.addWidget(self._result)
         column.addWidget(self._of)
-        self._change = Button("評価の属性を直す", self, kind="link", icon="pen")
+        self._change = Button("評価の属性を直す", self, kind="link", icon="link")
         self._change.setAccessibleName(f"{title}、評価の属性を直す")
         self._change.clicked.connect(self.source_wanted)
         column.addWidget(self._change)
