@@ -28,6 +28,7 @@ from raw_book import XML, line, packed, parts
 from store_cases import KEY, full_case
 
 from checklists import casefile
+from checklists.layer import read_layer, with_layer, write_layer
 from checklists.problem import ProblemsFound
 from checklists.reader.check import problems_of
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
@@ -40,6 +41,7 @@ from db.merge import look, take
 from db.package import Wanted, counted, make
 from db.package_file import key_of, manifest_of, opened_package, read_head, write_package
 from db.store import create_store, open_store
+from tests.checklists.own_layer import sample_layer
 
 ROOT = Path(__file__).parents[2]
 SECONDS, KILOBYTES = 2, 200_000
@@ -168,6 +170,25 @@ def own_file(chance: random.Random) -> bytes:
     return damaged(OWN, chance) + more
 
 
+def layer_of(chance: random.Random) -> bytes:
+    """The files of a layer, one or more of them damaged, in one text."""
+    files = _whole_layer()
+    for name in chance.sample(list(files), chance.choice([1, 1, 2])):
+        more = chance.choice(LARGE) if chance.random() < 0.05 else b""
+        files[name] = damaged(files[name], chance) + more
+    if chance.random() < 0.05:
+        del files[chance.choice(list(files))]
+    return _in_one(files)
+
+
+def _whole_layer() -> dict[str, bytes]:
+    return {name: text.encode() for name, text in write_layer(sample_layer()).items()}
+
+
+def _in_one(files: dict[str, bytes]) -> bytes:
+    return json.dumps({name: data.decode("latin-1") for name, data in files.items()}).encode()
+
+
 LARGE = (
     b"\n" * 100_000, "\u3000\n".encode() * 30_000, b"a." * 30_000, b"x = [\n" + b"1,\n" * 10_000,
     b"x =\n" * 5_000, b"[[clause]]\n" * 1_000, b'x = "' + b"a" * 10_000_000 + b'"\n',
@@ -204,6 +225,19 @@ def take_own_file(folder: Path, data: bytes) -> str:
     found = problems_of([path])
     assert all(one.sentence and one.place for one in found)
     return "refused" if found else "taken"
+
+
+def take_layer(data: bytes) -> str:
+    files = {name: text.encode("latin-1") for name, text in json.loads(data).items()}
+    found = read_layer(files, shipped_catalogue(), shipped_forms())
+    if found.layer is None:
+        assert found.problems and all(one.sentence and one.place for one in found.problems)
+        return "refused"
+    merged, _ = with_layer(shipped_catalogue(), shipped_forms(), found.layer)
+    assert len(merged.clauses) >= len(shipped_catalogue().clauses)
+    again = {name: text.encode() for name, text in write_layer(found.layer).items()}
+    assert read_layer(again, shipped_catalogue(), shipped_forms()).layer == found.layer
+    return "taken"
 
 
 class Packages:
@@ -345,6 +379,7 @@ def main(kind: str, folder: Path, number: int, first: int) -> None:
             "case file": (SAMPLE, case_file, take_case),
             "xlsx": (packed(parts(line(1, "氏名", "日"))), book, take_book),
             "catalogue": (OWN, own_file, lambda data: take_own_file(folder, data)),
+            "layer": (_in_one(_whole_layer()), layer_of, take_layer),
         }[kind]
     # What is refused below is refused for what was done to it; and what is loaded once, is loaded.
     assert take_one(whole) == "taken"

@@ -21,6 +21,7 @@ FILES = int(os.environ.get("ITAKU_TENKEN_MALFORMED", "12"))
         ("case file", "case files"),
         ("xlsx", "Excel files"),
         ("catalogue", "files of clauses"),
+        ("layer", "layers of a municipality"),
         ("package", "packages"),
     ],
 )
