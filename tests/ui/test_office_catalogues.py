@@ -7,6 +7,7 @@ from offices import FolderDoor, opened
 from pytestqt.qtbot import QtBot
 
 from checklists.case import CatalogueRef, Kind, Route
+from checklists.layer import OpinionSaid, clause_from_opinion
 from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
@@ -166,3 +167,29 @@ def test_a_stopped_run_goes_on_where_it_ended(office: Office, qtbot: QtBot) -> N
     assert first == Reassessed(looked=10, marked=10, touched=10, stopped=True)
     second = reassess(store, office.shelf, standard.get, lambda _done, _total: True)
     assert second == Reassessed(looked=2, marked=2, touched=2)
+
+
+def test_an_opinion_becomes_a_clause_of_the_next_case_and_of_the_other_desk(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ids = []
+    for title in ("予診票の発送", "通知の発送"):
+        desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, title, "健康課")
+        assert desk is not None
+        ids.append(desk.case.id)
+    said = OpinionSaid(
+        "封入の記録を、1年間保存することを仕様書に書くべきではないか。", city="見本市"
+    )
+    clause = clause_from_opinion(said, office.catalogue)
+    with qtbot.waitSignal(office.reassessing.ended):
+        assert office.set_layer(sample_layer(clauses=(clause,), forms=(), changes=(), hidden=()))
+    touched = {row.id: row.touched for row in office.case_list()}
+    assert touched == dict.fromkeys(ids, 1)
+    after = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "次の案件", "健康課")
+    assert after is not None and clause.id in after.examined.assessment.applicable
+    assert all(clause.id not in office.shelf_of(case).catalogue.clause_by_id
+               for one in ids if (case := office.stored_case(one)) is not None)  # fmt: skip
+    other = opened(Office(FolderDoor(tmp_path / "two")), qtbot)
+    assert other.import_layer(bytes_of(office)) == ()
+    assert other.layer() == office.layer() and other.catalogue == office.catalogue
+    other.close()
