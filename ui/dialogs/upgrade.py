@@ -1,6 +1,9 @@
 """UpgradeDialog: what a newer catalogue changes in a case, answer by answer, and the choice."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from checklists.upgrade import Upgrade, UpgradeLine
@@ -22,14 +25,15 @@ from ui.models.upgrade_lines import (
     sentence_of,
     texts_of,
 )
-from ui.pages.page import Breadth, breadth_of
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.pane import Card
-from ui.widgets.paragraph import Paragraph
+from ui.widgets.paragraph import Paragraph, Role
+from ui.widgets.text_lines import Range
 
 _KEPT = "下で1件ずつ確かめられます。新しい版にしても、入れた回答は1件も失われません。"
+_BESIDE = 900  # px at 100 % from which list and text stand beside each other
 _ASIDE = "新しい版に場所がない内容(案件に残し、印刷には出しません)"
 
 
@@ -124,9 +128,9 @@ class UpgradeDialog(ColumnDialog):
             self.area.body.addWidget(Paragraph(_ASIDE, self, role="h3"))
             self.area.body.addWidget(Paragraph("\n".join(lines), self))
 
-    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = breadth_of(self.width(), theme.zoom().factor) is Breadth.NARROW
+        narrow = self.width() < theme.px(_BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(down if narrow else across)
 
@@ -167,8 +171,8 @@ class UpgradeDialog(ColumnDialog):
             self._say("新しい版", "sub")
             self._detail_column.addWidget(_marked(new, marked.new_marks, self._detail))
 
-    def _say(self, text: str, role: str = "body") -> None:
-        self._detail_column.addWidget(Paragraph(text, self._detail, role=role))  # type: ignore[arg-type]
+    def _say(self, text: str, role: Role = "body") -> None:
+        self._detail_column.addWidget(Paragraph(text, self._detail, role=role))
 
     # ---- the choice
 
@@ -184,7 +188,7 @@ class UpgradeDialog(ColumnDialog):
         self.accept()
 
 
-def _marked(text: str, marks: object, parent: QWidget) -> Paragraph:
+def _marked(text: str, marks: Sequence[Range], parent: QWidget) -> Paragraph:
     paragraph = Paragraph("", parent)
-    paragraph.set_text(text, marks)  # type: ignore[arg-type]
+    paragraph.set_text(text, marks)
     return paragraph
