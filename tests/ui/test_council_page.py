@@ -94,13 +94,13 @@ def test_a_tied_clause_opens_and_can_be_untied(
 def test_a_new_opinion_is_stored_with_its_first_words(page: CouncilPage, kept: KeptCase) -> None:
     page.list.add.setFocus()
     press(Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is page.opinion.source.words
+    assert QApplication.focusWidget() is page.opinion.source.card.words
     assert len(kept.stored.opinions) == 3
-    type_in(page.opinion.source.words, "P. 3 の主查は、だれか。")
-    page.opinion.source.reference.setFocus()
+    type_in(page.opinion.source.card.words, "P. 3 の主查は、だれか。")
+    page.opinion.source.card.reference.setFocus()
     assert len(kept.stored.opinions) == 4
     assert kept.stored.opinions[-1]["opinion"] == "P. 3 の主查は、だれか。"
-    type_in(page.opinion.source.reference, "P.3")
+    type_in(page.opinion.source.card.reference, "P.3")
     page.leave()
     assert len(kept.stored.opinions) == 4
     assert kept.stored.opinions[-1]["ref"] == "P.3"
@@ -175,7 +175,7 @@ def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:
     page = council_page(kept, qtbot)
     assert page._nothing is not None and page._nothing.isVisible()
     page._on_add()
-    assert QApplication.focusWidget() is page.opinion.source.words
+    assert QApplication.focusWidget() is page.opinion.source.card.words
     with_opinions(kept)
     kept.shut = True
     kept.desk.tell_read_only()

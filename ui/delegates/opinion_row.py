@@ -25,13 +25,20 @@ class OpinionRowDelegate(QStyledItemDelegate):
         super().__init__(parent or view)
         self._view = view
         self.current = ""
+        self._heights: dict[tuple[str, int, float], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(Role.ROW)
         width = self._view.viewport().width()
-        count = self._words(line, width, False).count if isinstance(line, OpinionLine) else 1
-        high = _TOP + _LINE + _WORDS * count + _LINE + _BELOW
-        return QSize(width, max(theme.px(80), theme.px(high)))
+        if not isinstance(line, OpinionLine):
+            return QSize(width, theme.px(80))
+        # Bold and regular letters of BIZ UDGothic are equally wide, so the height never changes.
+        key = (line.words, width, theme.zoom().factor)
+        if key not in self._heights:
+            count = self._words(line, width, False).count
+            high = _TOP + _LINE + _WORDS * count + _LINE + _BELOW
+            self._heights[key] = max(theme.px(80), theme.px(high))
+        return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(Role.ROW)

@@ -53,7 +53,10 @@ class CouncilPage(Page):
         column.setSpacing(0)
         self.head = CouncilHead(self)
         column.addWidget(self.head)
-        self._across = QWidget(self)
+        self._views = QStackedWidget(self)
+        column.addWidget(self._views, 1)
+        self._across = QWidget(self._views)
+        self._views.addWidget(self._across)
         across = QHBoxLayout(self._across)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -71,9 +74,6 @@ class CouncilPage(Page):
         work.addWidget(self.opinion, 1)
         work.addWidget(self.footer)
         self._nothing: QWidget | None = None
-        self._views = QStackedWidget(self)
-        self._views.addWidget(self._across)
-        column.addWidget(self._views, 1)
         self._record: CouncilRecord | None = None
 
     @property
@@ -223,8 +223,9 @@ class CouncilPage(Page):
         if shown not in keys:
             shown = next((str(row[KEY]) for row in opinion_rows.open_ones(self._rows)), "")
             shown = shown or next(iter(keys), "")
-        if self.entry.is_new and self._rows == before:
+        if self._rows == before and shown == self.entry.key and (shown or self.entry.is_new):
             self._show_work(True)
+            self.entry.look_again()
         elif shown:
             self._load(shown)
         else:
@@ -334,7 +335,7 @@ class CouncilPage(Page):
         self.entry.begin_new(self._number)
         self._show_list_rows()
         self.opinion.verticalScrollBar().setValue(0)
-        self.opinion.source.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.opinion.source.card.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_paste(self) -> None:
         self.entry.leave()
