@@ -122,7 +122,10 @@ class Catalogues:
 
         with self._connection.reading() as raw:
             rows = raw.execute(_ADDED, (case_id,)).fetchall()
-        return tuple(Worded(*row[:4], json.loads(row[4])) for row in rows)
+        return tuple(
+            Worded(other, title, clause, wording, json.loads(values))
+            for other, title, clause, wording, values in rows
+        )
 
     def standing(self) -> tuple[Standing, ...]:
         """On which edition each case stands that is not put away, in a fixed order."""

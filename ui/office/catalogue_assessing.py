@@ -146,7 +146,9 @@ class _Changes:
         name = edition or ""
         if name not in self._known:
             old, new = self._shelf_of(name), self._today
-            self._known[name] = old and EditionChange(
-                (old.catalogue, old.forms), (new.catalogue, new.forms)
+            self._known[name] = (
+                None
+                if old is None
+                else EditionChange((old.catalogue, old.forms), (new.catalogue, new.forms))
             )
         return self._known[name]
