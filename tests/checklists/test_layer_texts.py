@@ -26,7 +26,7 @@ def read_again(layer: Layer) -> Layer | None:
     return found.layer
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 @example('"""', "'''\n'''", "\\")
 @example("一行目\r\n二行目\r", '\n"""\n', "\n")
