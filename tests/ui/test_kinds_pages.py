@@ -105,6 +105,7 @@ def test_a_second_consultation_comes_and_goes(make: Make, qtbot: QtBot) -> None:
 
 def test_two_more_kinds_are_the_most(make: Make, qtbot: QtBot) -> None:
     page = shown(ProfilePage(make(Kind.OUTSOURCING).desk), qtbot)
+    page.show_target("also")
     editor = page._fields["also"].editor
     boxes = editor.parts()
     editor.set_value([boxes[0].text(), boxes[1].text()])

@@ -271,6 +271,8 @@ def _object(field: ProfileField) -> Composed:
             editor = Number(0, None)
         elif one.type == "bool":
             editor = Switch((True, False))
+        elif one.type == "wareki_date":
+            editor = Day()
         elif one.allowed:
             editor = _one_of(one.allowed)
         else:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from checklists.case import ROUTE_WORDS, Case, CaseDocument, Contractor, Edition, Route
 from checklists.catalogue import Catalogue
-from checklists.kind_sections import OTHERS, Part, entry_parts
+from checklists.kind_sections import CONSULTATIONS, OTHERS, Part, entry_parts
 from checklists.kinds import MOST_ALSO, Kind
 from checklists.profile import ProfileColumn, ProfileField
 from checklists.subject import reword
@@ -51,7 +51,10 @@ def sections_of(case: Case, catalogue: Catalogue) -> dict[str, tuple[str, tuple[
         aside = part.id == OTHERS
         entries = [_profile(field, required=field.required and not aside) for field in part.holds]
         if part.id == "basics":
-            entries[:0] = [_route(), _also(case, catalogue)]
+            entries.insert(0, _route())
+            # Before the rows of those consultations, which are the last entry.
+            at = len(entries) - (entries[-1].key == CONSULTATIONS)
+            entries.insert(at, _also(case, catalogue))
         if part.id == (_CONTRACTOR_AT if _has_contractor(parts) else OTHERS):
             entries.extend(_contractor(case, catalogue))
         found[part.id] = part.title, tuple(entries)
