@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +32,7 @@ from ui.models.catalogue_words import Slots, slots_of
 
 if TYPE_CHECKING:
     from ui.office import Office
+    from ui.office.catalogues import Shelf
 
 _DRAFT, _BEFORE = "catalogue_draft", "catalogue_before"
 Slips = tuple[tuple[str, str], ...]
@@ -59,6 +60,19 @@ class CatalogueWork(QObject):
         standard = self._office.standard
         catalogue, forms = with_layer(standard.catalogue, standard.forms, layer)
         return Book(standard.catalogue, standard.forms, catalogue, forms, layer)
+
+    def read_edition(self, name: str, done: Callable[[Book | None], None]) -> None:
+        """An older edition some case stands on; None when it cannot be read."""
+        standard = self._office.standard
+
+        def on_read(shelf: Shelf | None) -> None:
+            done(
+                None
+                if shelf is None
+                else Book(standard.catalogue, standard.forms, shelf.catalogue, shelf.forms)
+            )
+
+        self._office.read_edition(name, on_read, self)
 
     def layer(self) -> Layer:
         """The working one, or an empty one to begin with."""

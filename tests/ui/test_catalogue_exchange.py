@@ -7,6 +7,7 @@ import pytest
 from desks import press, type_in
 from desks import shown as shown_page
 from file_dialogs import answered
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
@@ -101,12 +102,16 @@ def test_a_file_with_mistakes_is_refused_and_the_working_layer_stays(
 
 
 def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_names(
-    page: CataloguePage, office: Office
+    page: CataloguePage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     go(page, "版を見比べる")
     asked = dialog(page)
     assert isinstance(asked, CompareEditions)
     assert "違う条項は2件です" in words(asked)
+    answered(button(asked, "PDFに書き出す").click, tmp_path / "対照表.pdf")
+    qtbot.waitUntil(lambda: "1頁を書き出しました" in asked.work.text())
+    text = PdfDocument(tmp_path / "対照表.pdf")[0].get_textpage().get_text_range()
+    assert "携帯電話を使う業務" in text and "不使用" in text and "いま" not in text
     asked.old.set_value("before")
     asked.compare()
     assert "違う条項は1件です" in words(asked) and "消去ソフトの届出" in words(asked)

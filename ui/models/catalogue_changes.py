@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from checklists.catalogue import Clause
 from checklists.changed_runs import Run, changed_runs
+from checklists.layer import ClauseChange, catalogue_changes
 from ui.models.catalogue_book import Book
 from ui.models.catalogue_words import Range, parameter_words, slots_of, when_words
 from ui.models.clause_reasons import RANKS
@@ -28,6 +29,32 @@ def differences(old: Clause, new: Clause, book: Book) -> tuple[Difference, ...]:
         for label in {**before, **after}
         if before.get(label, "") != after.get(label, "")
     )
+
+
+def changes_between(
+    old: Book, new: Book
+) -> tuple[tuple[ClauseChange, tuple[Difference, ...]], ...]:
+    """Every clause in which a person reads something else, with what that is."""
+    found = (
+        (change, _parts(change, old, new))
+        for change in catalogue_changes(old.catalogue, new.catalogue)
+    )
+    return tuple((change, parts) for change, parts in found if parts)
+
+
+def _parts(change: ClauseChange, old: Book, new: Book) -> tuple[Difference, ...]:
+    if change.old is not None and change.new is not None:
+        parts = differences(change.old, change.new, new)
+        if change.kind in ("hidden", "used_again"):
+            why = difference("使わない理由", change.old.hidden, change.new.hidden)
+            return (why, *parts)
+        return parts
+    clause = change.new or change.old
+    if clause is None:
+        return ()
+    book = new if change.new is not None else old
+    text = slots_of(clause, book.catalogue, book.forms).shown(clause.wording)[0]
+    return (difference("文", *(("", text) if change.old is None else (text, ""))),)
 
 
 def difference(label: str, old: str, new: str) -> Difference:

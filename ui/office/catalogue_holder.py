@@ -239,6 +239,19 @@ class CatalogueHolder(StoreHolder):
         store = self._store
         return None if store is None else self._try(lambda: kept_shelf(store, edition))
 
+    def kept_editions(self) -> tuple[str, ...]:
+        """Names of the older editions that are kept because some case stands on them."""
+        store = self._store
+        names = () if store is None else self._try(store.catalogues.editions) or ()
+        here = (self.shelf.edition, self.standard.edition)
+        return tuple(name for name in names if name not in here)
+
+    def read_edition(
+        self, edition: str, done: Callable[[Shelf | None], object], asker: QObject
+    ) -> None:
+        """One of ``kept_editions``, read on the worker; None when this program cannot read it."""
+        self.work(lambda store, _progress: kept_shelf(store, edition), done=done, asker=asker)
+
     def _remember(self, shelf: Shelf) -> None:
         self._older.pop(shelf.edition, None)
         self._older[shelf.edition] = shelf

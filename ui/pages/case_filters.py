@@ -73,6 +73,10 @@ class CaseFilters(QWidget):
         self._pause.stop()
         self.search_changed.emit()
 
+    def show_only(self, chosen: Filter) -> None:
+        """As if the chip was pressed."""
+        self._choose(chosen)
+
     def take_focus(self) -> None:
         """Ctrl+F."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

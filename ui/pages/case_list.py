@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from checklists.dates import wareki, weekday
 from ui import theme
 from ui.last_year_names import SHORT, WORDS
-from ui.models.case_row import CaseRow, Order, arranged, counts, day_words
+from ui.models.case_row import CaseRow, Filter, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
 from ui.pages.case_differing import DifferingNote
 from ui.pages.case_filters import CaseFilters
@@ -37,6 +37,7 @@ _IMPORT = "受け取ったファイルを開く"
 _NO_PAPER = "復旧コードの紙がまだありません。"
 _WHY_PAPER = "端末が壊れると、保存ファイルを開けなくなります。"
 _LOCAL_ONLY = "入力した内容は、この端末の中だけに保存されます。インターネットにはつながりません。"
+_TOUCHED = "touched"
 
 
 class CaseListPage(Screen):
@@ -100,7 +101,12 @@ class CaseListPage(Screen):
         return self._view.current_case()
 
     def show_target(self, target: str) -> None:
-        """``target``: the id of the case to stand on."""
+        """``target``: the id of the case to stand on; or ``touched``: the cases that a newer
+        catalogue makes something else of.
+        """
+        if target == _TOUCHED:
+            self._filters.show_only(Filter.TOUCHED)
+            return
         self._view.stand_on(self._table.line_of(target))
 
     def on_breadth(self, breadth: Breadth) -> None:

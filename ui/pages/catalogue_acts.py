@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.catalogue_files import CatalogueFiles
+from ui.catalogue_paper import CataloguePaper
 from ui.catalogue_work import CatalogueWork
 from ui.models.catalogue_book import Book
 from ui.models.catalogue_taken import Taken
 from ui.pages.catalogue_head import BEFORE, FORMS, NAMES, SEND, TAKE, CatalogueHead
 
 if TYPE_CHECKING:
+    from ui.dialogs.catalogue_compare import Edition, Read
     from ui.dialogs.catalogue_forms import OwnForms
     from ui.office import Office
 
@@ -86,19 +89,26 @@ class CatalogueActs(QObject):
     def compare(self) -> None:
         from ui.dialogs.catalogue_compare import CompareEditions
 
-        self._open(CompareEditions(self._editions(), self._page))
+        dialog = CompareEditions(self._editions(), self._page)
+        paper = CataloguePaper(self._office, dialog)
+        dialog.print_wanted.connect(paper.print_out)
+        dialog.file_wanted.connect(paper.ask_pdf)
+        paper.said.connect(dialog.say)
+        self._open(dialog)
 
-    def _editions(self) -> list[tuple[str, str, Callable[[], Book]]]:
-        """The standard, the edition before, and today's; the newest last."""
+    def _editions(self) -> list[Edition]:
+        """The standard, those cases stand on, the one before, and today's; the newest last."""
         book = self._work.book()
         standard = Book(book.standard, book.standard_forms, book.standard, book.standard_forms)
-        found = [("standard", f"標準 {book.standard.edition}版", lambda: standard)]
+        found: list[Edition] = [("standard", f"標準 {book.standard.edition}版", _at_once(standard))]
+        for name in self._office.kept_editions():
+            found.append((name, f"案件の版 {name}", partial(self._work.read_edition, name)))
         before = self._work.before()
         if before is not None:
             words = f"{before.title} 第{before.edition}版(一つ前)"
-            found.append(("before", words, lambda: self._work.book_of(before)))
+            found.append(("before", words, _at_once(self._work.book_of(before))))
         words = f"{book.layer.title} 第{book.layer.edition}版" if book.layer else "いまの条項集"
-        found.append(("today", f"{words}(いま)", lambda: book))
+        found.append(("today", f"{words}(いま)", _at_once(book)))
         return found
 
     def names(self) -> None:
@@ -171,3 +181,8 @@ class CatalogueActs(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _at_once(book: Book) -> Read:
+    """An edition that is there already."""
+    return lambda done: done(book)
