@@ -106,7 +106,7 @@ def test_the_expected_questions_are_near_with_their_number(
     page: GapsPage, kept: KeptCase, qtbot: QtBot
 ) -> None:
     number = len(questions(kept.desk.examined))
-    assert f"{number}問" in page._questions.accessibleName()
+    qtbot.waitUntil(lambda: f"{number}問" in page._questions.accessibleName())
     with qtbot.waitSignal(page.jump_requested) as jump:
         page._questions.click()
     assert jump.args == ["questions", ""]

@@ -88,6 +88,7 @@ class GapsPage(Page):
         self._questions = SectionRow("想定問答", pane.column.widget())
         self._questions.setAutoExclusive(False)
         self._questions.setCheckable(False)
+        self._questions.set_state("quote", "", "")
         self._questions.clicked.connect(lambda: self.jump_requested.emit("questions", ""))
         pane.body.addWidget(self._questions)
         pane.body.addStretch(1)
@@ -138,6 +139,11 @@ class GapsPage(Page):
         self._show_counts()
         if self._gaps != before or not self._heads:
             self._show_lines()
+        self._later.add(self._show_asked)
+
+    def _show_asked(self) -> None:
+        """How many questions are to be expected: nobody waits for it."""
+        self._questions.set_state("quote", f"{len(questions(self.desk.examined))}問", "")
 
     def _every(self) -> tuple[Gap, ...]:
         """Those of the case, and where a package says something else, in the order of weights."""
@@ -232,8 +238,6 @@ class GapsPage(Page):
                 *((str(w), _WEIGHTS[w][1]) for w in Weight if differs or w is not Weight.DIFFERS),
             ]
         )
-        asked = len(questions(self.desk.examined))
-        self._questions.set_state("quote", f"{asked}問", "")
         self._filters[self._shown].setChecked(True)
         self._chooser.set_value(self._shown)
         when = self.desk.last_saved
