@@ -152,9 +152,19 @@ def test_what_the_disk_refuses_is_recorded_later(page: CouncilPage, kept: KeptCa
     page.show_target("o1")
     page.show_target("o2")
     assert page.opinion.answer.answer.text() == "書きかけの回答"
+    page._on_add()
+    type_in(page.opinion.source.card.words, "書きかけの意見")
+    page.leave()
+    again = CouncilPage(kept.desk)  # as after a change of zoom, or the next day
+    assert again.entry.is_new
+    assert again.opinion.source.card.words.text() == "書きかけの意見"
+    again.deleteLater()
+    page.show_target("o2")
     kept.broken = False
     page.leave()
+    assert kept.stored.opinions[-1]["opinion"] == "書きかけの意見"
     assert stored(kept, "o2")["answer"] == "書きかけの回答"
+    assert not kept.desk.drafts
     assert not page.opinion.said.isVisible()
 
 

@@ -44,6 +44,9 @@ class CouncilPage(Page):
         self._listen()
         self._shortcuts()
         self.refresh()
+        if number := self.entry.waiting_new():  # typed before, and not yet on disk
+            self._number = number
+            self._on_add()
 
     # ---- parts
 

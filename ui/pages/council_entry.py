@@ -14,6 +14,7 @@ from ui.models.opinion_clauses import tied
 from ui.models.opinion_list import text_of
 from ui.pages.council_opinion import CouncilOpinion
 
+_DRAFT = "opinion:"  # and the key: the name of a draft; alone, of an opinion not stored yet
 _WAITS = "waits"  # in a draft: columns the disk did not take
 _MOST_WORDS = 24
 
@@ -135,52 +136,73 @@ class CouncilEntry(QObject):
 
     @Slot()
     def try_again(self) -> None:
-        """Record what the disk did not take before."""
-        waits = self._draft().get(_WAITS)
-        if isinstance(waits, dict) and not self._desk.read_only and self.row():
-            self._record(waits)
+        """Record what the disk did not take before, of whichever opinion."""
+        if self._desk.read_only or self.recording:
+            return
+        for name, draft in list(self._desk.drafts.items()):
+            if name.startswith(_DRAFT) and isinstance(waits := draft.get(_WAITS), dict):
+                self._record(name.removeprefix(_DRAFT), waits)
+
+    def waiting_new(self) -> int:
+        """The round of an opinion that was entered and that the disk has not taken; 0 for none."""
+        draft = self._desk.draft(_DRAFT) or {}
+        number = draft.get(ROUND)
+        return number if _WAITS in draft and isinstance(number, int) else 0
 
     def change(self, values: Mapping[str, JsonValue]) -> bool:
         """Columns of the opinion in sight."""
-        return self._record(dict(values))
+        return self._record(self.key, dict(values))
 
     def _on_left(self, values: dict[str, JsonValue]) -> None:
-        self._record(values)
+        if self.row():
+            self._record(self.key, values)
 
-    def _record(self, values: dict[str, JsonValue]) -> bool:
-        if not self.row():
-            return False
-        draft = self._draft()
+    def _record(self, key: str, values: dict[str, JsonValue]) -> bool:
+        """``key`` empty: a new opinion, which gets its key now."""
+        draft = self._desk.draft(f"{_DRAFT}{key}") or {}
         waits = draft.get(_WAITS)
         wanted = {**waits, **values} if isinstance(waits, dict) else values
+        number = self._new_round or self.waiting_new() or 1
+        rows = self._rows_with(key, number, wanted)
         self.recording = True
         try:
-            done = self._desk.set_opinions(self._rows_with(wanted))
+            done = self._desk.set_opinions(rows)
         finally:
             self.recording = False
         left = {name: one for name, one in draft.items() if name not in _settled(wanted)}
         if done:
             left.pop(_WAITS, None)
+            left.pop(ROUND, None)
         else:
             left[_WAITS] = wanted
-        self._set_draft(left if not (done and self.is_new) else {})
-        if done and self.is_new:
-            self.key, self._new_round = str(self.rows[-1][KEY]), 0
-            self._set_draft(left)
-        self._form.set_unsaved(not done)
+            left |= {} if key else {ROUND: number}
+        if done and not key:
+            self._desk.set_draft(_DRAFT, None)
+            key = str(rows[-1][KEY])
+            if self.is_new:
+                self.key, self._new_round = key, 0
+        self._desk.set_draft(f"{_DRAFT}{key}", left or None)
+        if key == self.key:
+            self._after(wanted, done=done)
         if done:
-            self.look_again()
-            if set(wanted) & {"opinion", "ref", "by", RECEIVED, FOLLOWS}:
-                self.show_all()
             self.recorded.emit()
         return done
 
-    def _rows_with(self, values: dict[str, JsonValue]) -> Rows:
-        if not self.is_new:
-            return opinion_rows.changed(self.rows, self.key, values)
-        number: JsonValue = self._new_round
-        first = {} if number == 1 else {ROUND: number}  # left out, it is the first
-        return opinion_rows.added(self.rows, {**first, **values})
+    def _after(self, wanted: Mapping[str, JsonValue], *, done: bool) -> None:
+        """What follows for the opinion in sight."""
+        self._form.set_unsaved(not done)
+        if done and set(wanted) & {"opinion", "ref", "by", RECEIVED, FOLLOWS}:
+            self.show_all()
+        elif done:
+            self.look_again()
+
+    def _rows_with(self, key: str, number: int, values: dict[str, JsonValue]) -> Rows:
+        rows = self.rows
+        if not key:
+            first: dict[str, JsonValue] = {} if number == 1 else {ROUND: number}
+            return opinion_rows.added(rows, {**first, **values})
+        there = any(row[KEY] == key for row in rows)
+        return opinion_rows.changed(rows, key, values) if there else rows
 
     def _on_undecided(self, values: dict[str, JsonValue]) -> None:
         self._set_draft({**self._draft(), **values})
@@ -201,10 +223,10 @@ class CouncilEntry(QObject):
     # ---- drafts
 
     def _draft(self) -> dict[str, JsonValue]:
-        return self._desk.draft(f"opinion:{self.key}") or {}
+        return self._desk.draft(f"{_DRAFT}{self.key}") or {}
 
     def _set_draft(self, values: dict[str, JsonValue]) -> None:
-        self._desk.set_draft(f"opinion:{self.key}", values or None)
+        self._desk.set_draft(f"{_DRAFT}{self.key}", values or None)
 
 
 def _settled(values: Mapping[str, JsonValue]) -> set[str]:
