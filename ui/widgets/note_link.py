@@ -25,7 +25,8 @@ class NoteLink(QWidget):
         link.clicked.connect(self.followed)
         row.addWidget(link)
         row.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: where the sentence takes two lines, it is as high as they are.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def set_words(self, words: str) -> None:
