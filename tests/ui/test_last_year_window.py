@@ -177,6 +177,7 @@ def test_many_at_once_are_one_step_and_what_is_odd_stands_first(desk: Desk, qtbo
     dialog = LastYearBulk(desk, clauses.offers, clauses.title)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.finish()
     boxes = dialog.findChildren(QCheckBox)
     first = desk.catalogue.clause_by_id[NOTICE].title
     assert first in boxes[0].accessibleName()

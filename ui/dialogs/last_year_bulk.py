@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui import theme
@@ -12,6 +13,7 @@ from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from checklists.last_year import Offer
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _PAGES = "明記済の箇所は、頁を空けて入れます。今年度の文書で確かめて書いてください。"
 _UNDO = "あとで「元に戻す」で、まとめて戻せます。"
 _ALONE = "この条項は、条項の点検の画面で1つずつ確かめて使います。"
+_IN_SIGHT = 8  # lines the dialog shows at most before it is scrolled
+_A_TURN = 4  # lines built in one turn of the event loop after that
 
 
 class LastYearBulk(ColumnDialog):
@@ -34,40 +38,66 @@ class LastYearBulk(ColumnDialog):
         label = desk.last_year.label
         super().__init__(f"{place}　{label}の内容をまとめて使う", (780, 660), parent)
         self._desk = desk
-        self._boxes: list[tuple[QCheckBox, Offer]] = []
-        found = [(one, desk.last_year.exceptions(one)) for one in offers]
-        odd = [one for one, codes in found if codes]
-        plain = [one for one, codes in found if not codes]
-        body = self.area.body
+        odd = [one for one in offers if desk.last_year.exceptions(one)]
+        plain = [one for one in offers if one not in odd]
+        # Offer id -> ticked; what cannot be is not there.
+        self._ticked = {one.id: one in plain for one in offers if not self._is_alone(one)}
+        self._offers = (*odd, *plain)
+        self._lines: list[Offer | str] = []
         if odd:
-            body.addWidget(Paragraph(f"先に確かめるもの　{len(odd)}件", self, role="h3"))
-            for one in odd:
-                body.addWidget(self._odd(one))
+            self._lines += [f"先に確かめるもの　{len(odd)}件", *odd]
         if plain:
-            body.addWidget(Paragraph(f"そのまま使えるもの　{len(plain)}件", self, role="h3"))
-            for one in plain:
-                body.addWidget(self._line(one, ticked=True))
-        body.addStretch(1)
+            self._lines += [f"そのまま使えるもの　{len(plain)}件", *plain]
+        self._last: QWidget = self.area
         self._cancel = Button("やめる", self)
         self._cancel.clicked.connect(self.reject)
         self.go = Button("", self, kind="primary")
         self.go.clicked.connect(self._on_go)
+        self.area.body.addStretch(1)
         self.lay_foot((), (self._cancel, self.go))
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(lambda: self._build(_A_TURN))
+        self._build(_IN_SIGHT)
+        self._more.start()
         self._look()
         (self.go if self.chosen() else self._cancel).setFocus()
 
     def chosen(self) -> list[Offer]:
         """What is ticked, in the order of the list."""
-        return [offer for box, offer in self._boxes if box.isChecked()]
+        return [one for one in self._offers if self._ticked.get(one.id)]
 
     # ---- parts
 
-    def _odd(self, offer: Offer) -> QWidget:
+    def finish(self) -> None:
+        """Every line, now."""
+        self._build(len(self._lines))
+
+    def _build(self, number: int) -> None:
+        body = self.area.body
+        made: list[QWidget] = []
+        for line in self._lines[:number]:
+            if isinstance(line, str):
+                widget: QWidget = Paragraph(line, self, role="h3")
+            else:
+                widget = self._alone(line) if self._is_alone(line) else self._line(line)
+            body.insertWidget(body.count() - 1, widget)
+            made.append(widget)
+        del self._lines[:number]
+        follow(self._last, *made, self._cancel, self.go)
+        if made:
+            self._last = made[-1]
+        if not self._lines:
+            self._more.stop()
+
+    def _is_alone(self, offer: Offer) -> bool:
         from checklists.last_year_open import ALONE
 
+        return bool(ALONE & set(self._desk.last_year.exceptions(offer)))
+
+    def _alone(self, offer: Offer) -> QWidget:
+        """One that is looked at on its own page."""
         last_year = self._desk.last_year
-        if not ALONE & set(last_year.exceptions(offer)):
-            return self._line(offer, ticked=False)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(theme.px(28), theme.px(4), 0, theme.px(4))
@@ -77,18 +107,19 @@ class LastYearBulk(ColumnDialog):
         column.addWidget(MarkLine(holder, f"{last_year.warning(offer)}{_ALONE}", "weak"))
         return holder
 
-    def _line(self, offer: Offer, *, ticked: bool) -> QWidget:
+    def _line(self, offer: Offer) -> QWidget:
         last_year = self._desk.last_year
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, theme.px(4))
         column.setSpacing(0)
-        box = QCheckBox(last_year.name(offer).replace("&", "&&"), holder)
+        name = last_year.name(offer)
+        box = QCheckBox(name.replace("&", "&&"), holder)
         box.setMinimumHeight(theme.px(40))
-        box.setChecked(ticked)
+        box.setChecked(self._ticked[offer.id])
         sentence, warning = last_year.sentence(offer), last_year.warning(offer)
-        box.setAccessibleName("、".join(one for one in (box.text(), sentence, warning) if one))
-        box.toggled.connect(lambda _on: self._look())
+        box.setAccessibleName("、".join(one for one in (name, sentence, warning) if one))
+        box.toggled.connect(lambda on: self._on_ticked(offer, on))
         column.addWidget(box)
         below = QVBoxLayout()
         below.setContentsMargins(theme.px(28), 0, 0, 0)
@@ -97,8 +128,13 @@ class LastYearBulk(ColumnDialog):
         if warning:
             below.addWidget(MarkLine(holder, warning, "weak"))
         column.addLayout(below)
-        self._boxes.append((box, offer))
         return holder
+
+    # ---- what the officer does
+
+    def _on_ticked(self, offer: Offer, on: bool) -> None:
+        self._ticked[offer.id] = on
+        self._look()
 
     def _look(self) -> None:
         chosen = self.chosen()
