@@ -185,6 +185,15 @@ def test_what_is_no_meaning(text: str, word: str) -> None:
     assert found(text) == (word,)
 
 
-@pytest.mark.parametrize("text", ["番号の利用等に関する法律", "本人以外からの取得", "1等賞"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "番号の利用等に関する法律",
+        "本人以外からの取得",
+        "1等賞",
+        "漏えい等の報告",
+        "特定個人情報等の範囲",
+    ],
+)
 def test_names_of_laws_and_terms_of_the_law_are_none(text: str) -> None:
     assert found(text) == ()
