@@ -159,6 +159,9 @@ def test_a_clause_is_taken_by_its_key_and_its_pages_are_confirmed(desk: Desk, qt
     # The pages are those of other papers: somebody has to look.
     qtbot.waitUntil(lambda: "頁でした" in line.words)
     press(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert {place.page for place in desk.case.answers[SECRET].places} == {""}
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(Qt.Key.Key_U, both)
     assert all(place.page for place in desk.case.answers[SECRET].places)
     qtbot.waitUntil(line.isHidden)
     desk.undo()

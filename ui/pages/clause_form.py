@@ -52,7 +52,7 @@ class ClauseForm(ScrollColumn):
             inside.setMaximumWidth(theme.px(_WIDEST))  # a wide window gives air, not longer lines
         self.head = ClauseHead(inside)
         self.verdicts = VerdictButtons(inside)
-        self.offer = OfferLine("この条項", inside, use="この答えを使う", key="Ctrl+U")
+        self.offer = OfferLine("この条項", inside, use="この答えを使う")
         self.notices = Notices(inside)
         self.places = PlacesEditor(inside)
         self.parameters = ParametersEditor(catalogue, inside)

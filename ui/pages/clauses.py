@@ -126,6 +126,7 @@ class ClausesPage(Page):
             ("Ctrl+Down", lambda: self._step(1)),
             ("Ctrl+G", self._on_next_open),
             ("Ctrl+U", self._offer.use),
+            ("Ctrl+Shift+U", self._offer.confirm),
             ("Ctrl+M", lambda: self._to_part("note")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ui.models.clause_reasons import Reason
     from ui.widgets.offer_line import OfferLine
 
-USE, SAME = "この答えを使う", "同じ頁だと確かめた"
+# Two keys: an answer is taken at one press, its pages are confirmed by another.
+USE, SAME = ("この答えを使う", "Ctrl+U"), ("同じ頁だと確かめた", "Ctrl+Shift+U")
 _SINCE = "、文案の{place}。今年度の案に入っていれば、明記済です。"
 _PAGES = "{label}の頁は{pages}でした。今年度の文書で確かめて、頁を書きます。"
 
@@ -37,7 +38,7 @@ class ClauseOffer(QObject):
         self._desk, self._line = desk, line
         self._clause_id, self._leave = clause_id, leave
         self._offer: Offer | None = None
-        line.used.connect(self.use)
+        line.used.connect(self._on_used)
         line.declined.connect(self._on_declined)
         desk.last_year.changed.connect(self.look)
         desk.read_only_changed.connect(self.look)
@@ -52,10 +53,10 @@ class ClauseOffer(QObject):
             words = last_year.sentence(self._offer)
             if self._offer.place and self._verdict(self._offer) == Verdict.TO_ADD.value:
                 words += _SINCE.format(place=self._offer.place)
-            self._line.set_ways(USE, declinable=True)
+            self._line.set_ways(*USE, declinable=True)
             self._line.set_offer(words, last_year.warning(self._offer))
         elif pages := self._pages(clause_id):
-            self._line.set_ways(SAME, declinable=False)
+            self._line.set_ways(*SAME, declinable=False)
             self._line.set_offer(_PAGES.format(label=last_year.label, pages=pages))
         else:
             self._line.hide()
@@ -69,16 +70,32 @@ class ClauseOffer(QObject):
 
     @Slot()
     def use(self) -> None:
-        """Take the answer in sight, or confirm its pages; nothing while neither waits."""
-        if self._line.isHidden() or self._desk.read_only:
-            return
-        self._leave()
-        self.look()  # what was just recorded may be an answer
-        if self._offer is not None:
+        """Take the answer in sight; nothing while none waits."""
+        if self._ready() and self._offer is not None:
             self._desk.last_year.use([self._offer])
-        else:
+            self.look()
+
+    @Slot()
+    def confirm(self) -> None:
+        """The pages in sight are those of this year's papers; nothing while an answer waits."""
+        if self._ready() and self._offer is None:
             self._desk.last_year.confirm_pages(self._clause_id())
+            self.look()
+
+    def _ready(self) -> bool:
+        """Is there something to press? What is typed is recorded first: it may be an answer."""
+        if self._line.isHidden() or self._desk.read_only:
+            return False
+        self._leave()
         self.look()
+        return not self._line.isHidden()
+
+    @Slot()
+    def _on_used(self) -> None:
+        if self._offer is not None:
+            self.use()
+        else:
+            self.confirm()
 
     @Slot()
     def _on_declined(self) -> None:

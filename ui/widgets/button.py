@@ -66,6 +66,13 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Another hint after the label."""
+        self._key = key
+        self.setAccessibleDescription(f"キー {key}" if key else "")
+        self.updateGeometry()
+        self.update()
+
     def set_key_shown(self, shown: bool) -> None:
         """Show or hide the hint; narrow windows keep it on the main button only."""
         self._key_shown = shown

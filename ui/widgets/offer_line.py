@@ -20,15 +20,15 @@ class OfferLine(QWidget):
         parent: QWidget | None = None,
         *,
         use: str = "使う",
-        key: str = "",
     ) -> None:
         """``name``: the place, for who hears the buttons and does not see them."""
         super().__init__(parent)
+        self._name = name
         self._declinable = True
         self._words = MarkLine(self, mark="history")
         self._warning = MarkLine(self, mark="weak")
         self._warning.hide()
-        self.use = Button(use, self, kind="link", key=key)
+        self.use = Button(use, self, kind="link")
         self.use.setAccessibleName(f"{name}、昨年度の内容を使う")
         self.decline = Button("使わない", self, kind="link")
         self.decline.setAccessibleName(f"{name}、昨年度の内容を使わない")
@@ -53,10 +53,11 @@ class OfferLine(QWidget):
         self._warning.setVisible(bool(warning))
         self.show()
 
-    def set_ways(self, use: str, *, declinable: bool) -> None:
-        """Another act; ``declinable``: it can be refused."""
-        self.use.setText(use)
-        self.use.updateGeometry()
+    def set_ways(self, use: str, key: str, *, declinable: bool) -> None:
+        """Another act with its key; ``declinable``: it can be refused."""
+        self.use.set_text(use)
+        self.use.setAccessibleName(f"{self._name}、{use}")
+        self.use.set_key(key)
         self._declinable = declinable
         self.decline.setVisible(declinable)
 
