@@ -2,14 +2,13 @@
 
 import pytest
 from councils import AGAIN, FIRST, council_page, stored, with_opinions
-from desks import KeptCase, nameless, press, sideways, type_in
+from desks import KeptCase, press, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.dispositions import DISPOSITION_WORDS, Disposition
-from ui import theme
 from ui.pages.council import CouncilPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -166,19 +165,6 @@ def test_what_the_disk_refuses_is_recorded_later(page: CouncilPage, kept: KeptCa
     assert stored(kept, "o2")["answer"] == "書きかけの回答"
     assert not kept.desk.drafts
     assert not page.opinion.said.isVisible()
-
-
-@pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_every_control_has_a_name_and_nothing_goes_sideways(
-    kept: KeptCase, qtbot: QtBot, factor: float
-) -> None:
-    theme.zoom().set_factor(factor)
-    page = council_page(with_opinions(kept), qtbot)
-    for target in ("o3", "meeting", "o2"):
-        page.show_target(target)
-        page.opinion.source.open_card(target == "o2")
-        QApplication.processEvents()
-        assert nameless(page) == [] and sideways(page) == []
 
 
 def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:
