@@ -1,7 +1,7 @@
 """Draws a clause of the catalogue in its list: title, flag, and what the municipality made of it."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
@@ -31,9 +31,16 @@ class CatalogueLineDelegate(QStyledItemDelegate):
         key = (line, width, theme.zoom().factor)
         if key not in self._heights:
             below = theme.px(22) if STANDINGS[line.standing] else 0
-            high = self._title(line, width, False).height + below + theme.px(20)
+            high = self._title_height(line, width) + below + theme.px(20)
             self._heights[key] = max(high, theme.px(44))
         return QSize(width, self._heights[key])
+
+    def _title_height(self, line: ClauseLine, width: int) -> int:
+        """A title of one line, as most are, is not laid out before it is seen."""
+        words = QFontMetrics(theme.gothic(16)).horizontalAdvance(line.title)
+        if words <= _room(line, width):
+            return theme.px(23)
+        return self._title(line, width, False).height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE_ROLE)
@@ -93,7 +100,12 @@ class CatalogueLineDelegate(QStyledItemDelegate):
 
     def _title(self, line: ClauseLine, width: int, bold: bool) -> TextLines:
         """Bold and regular letters are equally wide, so the height never changes."""
-        room = width - theme.px(_LEFT + _RIGHT + (_MARK + 4 if line.insisted else 0))
+        room = _room(line, width)
         return TextLines(
             line.title, theme.gothic(16, bold), theme.px(23), room, in_phrases=True, max_lines=3
         )
+
+
+def _room(line: ClauseLine, width: int) -> int:
+    """What is left for a title, px."""
+    return width - theme.px(_LEFT + _RIGHT + (_MARK + 4 if line.insisted else 0))

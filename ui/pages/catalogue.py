@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.catalogue_work import CatalogueWork
@@ -46,6 +46,10 @@ class CataloguePage(Screen):
         self._current = ""
         self._edited = ""  # the clause in the editor, ``new`` for one not yet made
         self._work = CatalogueWork(office, self)
+        self._editor: CatalogueEditor | None = None
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self._load_first)
         self._build()
         self.acts = CatalogueActs(office, self._work, self.head, self)
         self._listen()
@@ -100,7 +104,8 @@ class CataloguePage(Screen):
         narrow = breadth is Breadth.NARROW
         self.head.set_narrow(narrow)
         self.footer.set_narrow(narrow)
-        self.editor.set_narrow(narrow)
+        if self._editor is not None:
+            self._editor.set_narrow(narrow)
         self.clause.set_narrow(narrow)
 
     # ---- what it is made of
@@ -136,12 +141,21 @@ class CataloguePage(Screen):
         self.footer = CatalogueFooter(reading)
         inside.addWidget(self.clause, 1)
         inside.addWidget(self.footer)
-        self.editor = CatalogueEditor(self._middle)
         self._middle.addWidget(reading)
-        self._middle.addWidget(self.editor)
         for part in (self.head, self.said):
             column.addWidget(part)
         column.addWidget(self.panes_widget, 1)
+
+    @property
+    def editor(self) -> CatalogueEditor:
+        """Built when a clause is first written."""
+        if self._editor is None:
+            editor = self._editor = CatalogueEditor(self._middle)
+            editor.set_narrow(self.breadth is Breadth.NARROW)
+            editor.keep_wanted.connect(self._on_keep)
+            editor.left.connect(self._on_editor_left)
+            self._middle.addWidget(editor)
+        return self._editor
 
     def _listen(self) -> None:
         self.head.back_wanted.connect(self.back_wanted)
@@ -153,8 +167,6 @@ class CataloguePage(Screen):
         self.footer.use_wanted.connect(lambda: self._work.hide(self._current, ""))
         self.footer.standard_wanted.connect(self._on_standard)
         self.footer.remove_wanted.connect(self._on_remove)
-        self.editor.keep_wanted.connect(self._on_keep)
-        self.editor.left.connect(self._on_editor_left)
         self._work.kept.connect(self._on_kept)
         self.acts.said.connect(self.said.say)
         self._office.reassessing.ended.connect(self._on_reassessed)
@@ -181,9 +193,15 @@ class CataloguePage(Screen):
         self.head.set_edition(_edition_words(book))
         self.head.has_before = self._work.has_before
         self.list.set_book(book)
-        first = self._current if self._current in book.clauses else next(iter(book.clauses), "")
-        if first:
-            self._load(first)
+        if self._current in book.clauses:
+            self._load(self._current)
+        else:  # after the target of the window, if there is one
+            self._current = ""
+            self._first.start(0)
+
+    def _load_first(self) -> None:
+        if self._book is not None and not self._current:
+            self._load(next(iter(self._book.clauses)))
 
     def _load(self, clause_id: str) -> None:
         if self._book is None:
