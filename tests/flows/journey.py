@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QTextEdit, Q
 
 from main import main
 
-PAGES = ("intake", "clauses", "gaps", "profile", "items", "form", "packet", "settings")
+PAGES = (
+    "intake", "clauses", "gaps", "profile", "items", "form", "council", "packet", "settings",
+)  # fmt: skip
 ROSTER = "form-worker-roster"
 FEW = 4  # papers of the packet: each is set as all are
 
@@ -97,7 +99,7 @@ class Day:
         """Into each field of text in sight, as an input method does, then leave it."""
         typed = 0
         for page in PAGES:
-            self.window.jump(page, ROSTER if page == "form" else "")
+            self.window.jump(page, {"form": ROSTER, "council": "meeting"}.get(page, ""))
             self.until(lambda page=page: self.here() == page, page)
             screen = self.window.current()
             assert screen is not None
