@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from checklists import casefile
+from checklists import casefile, opinion_rows
 from checklists.council import Condition, Council
 from checklists.opinion_rows import added
 from checklists.problem import ProblemsFound
@@ -86,3 +88,32 @@ def test_what_is_wrong_is_named(part: dict[str, Any], path: str, words: str) -> 
     (problem,) = caught.value.problems
     assert problem.path == path
     assert words in problem.sentence
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+SPOTS = [
+    ("council", key) for key in ("manner", "meeting_on", "handed_in", "reanswer_by", "conditions")
+] + [("opinions", key) for key in ("round", "received", "answered", "follows", "key", "clauses")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SPOTS), JSON)
+def test_any_value_is_read_or_refused(spot: tuple[str, str], value: Any) -> None:
+    part, key = spot
+    held: Any = {key: value} if part == "council" else [{key: value}, {"key": "o1"}]
+    whole = {"format": "itaku-tenken/case", "version": 1, "kind": "outsourcing", part: held}
+    try:
+        case = casefile.read(json.dumps(whole).encode(), CATALOGUE, FORMS)
+    except ProblemsFound as found:
+        assert all(problem.path.startswith(f"$.{part}") for problem in found.problems)
+    else:
+        assert casefile.read(casefile.write(case), CATALOGUE, FORMS) == case
+        rows = opinion_rows.keyed(case.opinions)
+        assert len(opinion_rows.labels(rows)) == len(rows)
+        for row in rows:
+            assert row in opinion_rows.exchange(rows, str(row["key"]))
+            assert opinion_rows.of_round(rows, opinion_rows.round_of(row))
