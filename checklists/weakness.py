@@ -12,6 +12,7 @@ from checklists.catalogue import Catalogue, Clause, Parameter
 from checklists.parameters import effective, is_blank, same, value_text
 from checklists.places import ORAL, OWN_PAGES, carriers_to_place, document_name, places_in
 from checklists.vague import defined_words, vague_words_of
+from checklists.vague_words import vague_words
 
 ANSWERED = frozenset({Verdict.STATED, Verdict.TO_ADD})
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+")
@@ -91,10 +92,8 @@ def _words(
 ) -> Iterable[str]:
     words = vague_words_of(clause, answer, catalogue, defined)
     if words:
-        yield (
-            f"曖昧な語があります({'、'.join(f'「{word}」' for word in words)})。"
-            "回数、期限、範囲などに言い換えるか、その意味を「曖昧な語の定義」に書いてください。"
-        )
+        known, quoted = vague_words(), "、".join(f"「{word}」" for word in words)
+        yield known.sentence["weak"].format(words=quoted, advice=known.advice_on(words))
 
 
 def _intervals(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[str]:

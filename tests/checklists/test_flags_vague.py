@@ -129,7 +129,9 @@ def test_the_wording_of_a_clause_is_weak_and_not_said_twice() -> None:
     case = case_of({"base-confidentiality": own}, "external_processor")
     assert vague(case) == []
     (weak,) = [one for one in assess(case, CATALOGUE, FORMS).weak if "曖昧" in "".join(one.reasons)]
-    assert "「適宜」" in "".join(weak.reasons)
+    (said,) = [reason for reason in weak.reasons if "曖昧" in reason]
+    assert "「等」、「適宜」" in said and "誰が決めて行うのか" in said
+    assert "条項「曖昧語の具体化」" in said
 
 
 def test_no_flood() -> None:
