@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from checklists.kinds import Kind
+from checklists.kinds import Kind, Route
 from checklists.profile import ProfileField
 
 
@@ -53,6 +53,7 @@ class KindRules:
     forms: tuple[KindForm, ...] = ()
     forms_left_out: tuple[str, ...] = ()
     without_contract: bool = False
+    route: Route = Route.CONSULTATION
 
     @property
     def renames(self) -> bool:
@@ -91,6 +92,7 @@ def kind_rules() -> dict[Kind, KindRules]:
             words=table.get("words", {}),
             forms=tuple(KindForm(**form) for form in table.get("forms", ())),
             forms_left_out=tuple(table.get("forms_left_out", ())),
+            route=Route(table.get("route", Route.CONSULTATION.value)),
             without_contract=table.get("without_contract", False),
         )
     return found

@@ -4,7 +4,9 @@ from checklists.form import FormField
 from checklists.paper.blocks_head import Head, Submitter, SubmitterLine
 from checklists.paper.compose_text import number_line
 from checklists.paper.filling import HEAD, SIGNED, Filling
+from checklists.paper.packet_lines import without_processor
 from checklists.paper.value_text import blank, printed
+from checklists.paper.words import words
 from checklists.paper_text import paper_text
 
 #: Fields of 頭書 with a place of their own.
@@ -58,12 +60,28 @@ def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | No
         for field in own
         if field.type not in {"wareki_date", *SIGNED}
     )
+    if lines and filling.examined is not None and without_processor(filling.examined):
+        return _of_the_city(filling)
     if lines:
         return Submitter(lines)
     signed = [field for field in own if field.type == "signature+seal"]
     if signed:
         return Submitter(tuple(_signed_line(filling, field) for field in signed), caption="")
     return None
+
+
+def _of_the_city(filling: Filling) -> Submitter:
+    """Where nobody but the city handles the information, its own department hands the sheet in."""
+    department = ""
+    if filling.examined is not None:
+        written = filling.examined.case.profile.get("department")
+        department = paper_text(written) if isinstance(written, str) else ""
+    return Submitter(
+        (
+            SubmitterLine(label=words().holders["department"], value=department),
+            SubmitterLine(label=words().cover["officer"], seal=filling.seals),
+        )
+    )
 
 
 def _submitter_line(filling: Filling, field: FormField) -> SubmitterLine:

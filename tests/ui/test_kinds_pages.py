@@ -7,7 +7,7 @@ import pytest
 from desks import KeptCase, nameless, shown, sideways
 from pytestqt.qtbot import QtBot
 
-from checklists.case import Kind
+from checklists.case import Kind, Route
 from checklists.kind_rules import rules_of
 from checklists.kind_sections import OTHERS
 from checklists.reader.shipped import shipped_catalogue
@@ -120,6 +120,10 @@ def test_a_new_case_is_asked_for_a_second_kind(qtbot: QtBot) -> None:
     asked: list[tuple[object, ...]] = []
     dialog.wanted.connect(lambda *given: asked.append(given))
     dialog._title.setText("校務支援システムの更新")
+    dialog._kind.chosen.emit(Kind.INCIDENT_REPORT)
+    assert dialog._route.value() is Route.REPORT
+    dialog._kind.chosen.emit(Kind.OUTSOURCING)
+    assert dialog._route.value() is Route.CONSULTATION
     dialog._also.set_value(Kind.OUTSOURCING)
     dialog._on_make()
     assert asked == [] and "別の種別" in (dialog._also_field.error or "")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.catalogue import Catalogue
+from checklists.kind_rules import rules_of
 from ui import theme
 from ui.dialogs.fitting import fit
 from ui.last_year_names import KEY, WORDS
@@ -44,6 +45,7 @@ class NewCaseDialog(QDialog):
         self._also_field = Field("合わせて諮る種別", self._also, hint=_ALSO_HINT)
         self._route = ChoiceBox([(route, ROUTE_WORDS[route]) for route in Route], width=8)
         self._route.set_value(Route.CONSULTATION)
+        self._kind.chosen.connect(self._on_kind)
         self._title = LineField()
         self._department = LineField()
         self._title_field = Field(
@@ -113,6 +115,10 @@ class NewCaseDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(make)
         return bar
+
+    def _on_kind(self, kind: Kind) -> None:
+        """The usual way of the kind; the officer may choose another."""
+        self._route.set_value(rules_of(kind).route)
 
     def _on_make(self) -> None:
         title = self._title.text().strip()

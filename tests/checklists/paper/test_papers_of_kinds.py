@@ -97,6 +97,15 @@ def test_a_sheet_for_each_registration() -> None:
     assert "結核検診" in as_text(found["form-consultation"].document)
 
 
+def test_where_only_the_city_handles_it_no_sheet_asks_for_a_company() -> None:
+    facts = dict(case(Kind.SECONDARY_USE).facts) | {"physical_transport": True}
+    found = pieces(case(Kind.SECONDARY_USE, facts=facts))
+    for piece in found.values():
+        assert "商号又は名称" not in as_text(piece.document), piece.id
+    assert "取扱いに用いる様式" in as_text(found["contents"].document)
+    assert "受託者" not in as_text(found["cover"].document)
+
+
 def test_a_designated_manager_is_no_contractor() -> None:
     rows = [{"name": "例示施設管理株式会社", "place": "代表企業"}]
     facts = dict(case(Kind.OUTSOURCING).facts) | {"processor_paper": True, "joint_venture": True}
