@@ -30,7 +30,7 @@ def read(data: bytes, catalogue: Catalogue, forms: FormSet, place: str = "") -> 
     except NotJson as refused:
         path = json_path(refused.path) if refused.path else ""
         raise ProblemsFound((Problem(place, refused.line, path, str(refused)),)) from None
-    if _is_of_another_edition(tree, catalogue):
+    if _edition_of(tree) not in ("", catalogue.edition):
         tree = set_aside.moved(tree, catalogue, forms)
     case, shapes = casefile_shape.case_of(tree, _LIMIT)
     found += shapes
@@ -40,11 +40,19 @@ def read(data: bytes, catalogue: Catalogue, forms: FormSet, place: str = "") -> 
     return case
 
 
-def _is_of_another_edition(tree: dict[str, Any], catalogue: Catalogue) -> bool:
-    """Does the file say that other clauses than these were at work?"""
+def edition_of(data: bytes) -> str:
+    """The edition of the catalogue a case file says it stands on; empty where it says none, and
+    where it is none."""
+    try:
+        return _edition_of(casefile_text.tree_of(data))
+    except NotJson:
+        return ""
+
+
+def _edition_of(tree: dict[str, Any]) -> str:
     reference = tree.get("catalogue")
     edition = reference.get("edition") if isinstance(reference, dict) else None
-    return isinstance(edition, str) and edition != catalogue.edition
+    return edition if isinstance(edition, str) else ""
 
 
 def problems_of(

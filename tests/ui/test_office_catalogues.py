@@ -6,12 +6,15 @@ import pytest
 from offices import FolderDoor, opened
 from pytestqt.qtbot import QtBot
 
-from checklists.case import CatalogueRef, Kind, Route
+from checklists import casefile
+from checklists.answer import Answer, Verdict
+from checklists.case import Case, CatalogueRef, Kind, Route
 from checklists.layer import OpinionSaid, clause_from_opinion
 from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from ui.office import Office
+from ui.office.case_file import CaseFile
 from ui.office.catalogue_assessing import Reassessed, reassess
 from ui.office.catalogues import Shelf
 
@@ -193,3 +196,18 @@ def test_an_opinion_becomes_a_clause_of_the_next_case_and_of_the_other_desk(
     assert other.import_layer(bytes_of(office)) == ()
     assert other.layer() == office.layer() and other.catalogue == office.catalogue
     other.close()
+
+
+def test_a_file_of_a_case_on_an_older_edition_is_read_on_that_edition(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, "予診票の発送", "健康課")
+    assert desk is not None and desk.record(OWN_ID, Answer(verdict=Verdict.TO_ADD))
+    case, path = desk.case, tmp_path / "case.json"
+    path.write_bytes(casefile.write(case))
+    assert office.set_layer(None)
+    read: list[Case] = []
+    CaseFile(office).read(path, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert read == [case]

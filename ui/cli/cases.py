@@ -11,7 +11,7 @@ from checklists import casefile
 from checklists.case import Kind, Route
 from checklists.examined import examine
 from checklists.suggest import did_you_mean
-from ui.cli.said import Refused, Status, at_work, read_case, say_json
+from ui.cli.said import Refused, Status, at_work, read_bytes, read_case, say_json
 from ui.models.case_row import UNTITLED
 from ui.output import write_whole
 
@@ -66,13 +66,18 @@ def check(arguments: argparse.Namespace) -> int:
 
 def take_in(arguments: argparse.Namespace) -> int:
     """A case file into the store."""
+    from ui.office.catalogues import kept_shelf
     from ui.office.lines import summary_of
 
     case = read_case(arguments.case)
-    if not case.id:
-        case = case.model_copy(update={"id": str(uuid.uuid4())})
-    summary = summary_of(examine(case, *at_work()))
     with _opened(create=True) as store:
+        shelf = kept_shelf(store, case.catalogue.edition or "")
+        known = at_work() if shelf is None else (shelf.catalogue, shelf.forms)
+        if shelf is not None:  # read again as those words were meant
+            case = casefile.read(read_bytes(arguments.case), *known, arguments.case)
+        if not case.id:
+            case = case.model_copy(update={"id": str(uuid.uuid4())})
+        summary = summary_of(examine(case, *known))
         there = store.cases.exists(case.id)
         if there and not arguments.replace:
             raise Refused(

@@ -27,12 +27,15 @@ class CaseFile(QObject):
 
     def read(self, path: Path, done: Callable[[Case], None]) -> None:
         """Read on a worker; ``done`` gets the case, the office tells every problem."""
-        office = self._office
+        today, find = self._office.shelf, self._office.known_editions()
 
         def job(_progress: Progress) -> Case:
             from checklists import casefile
 
-            return casefile.read(path.read_bytes(), office.catalogue, office.forms, path.name)
+            data = path.read_bytes()
+            # On the edition it stands on, where that is known here.
+            shelf = find(casefile.edition_of(data)) or today
+            return casefile.read(data, shelf.catalogue, shelf.forms, path.name)
 
         self._background.run(job, done=done, failed=self._on_failed)
 

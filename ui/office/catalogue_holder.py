@@ -202,10 +202,27 @@ class CatalogueHolder(StoreHolder):
         how far it is. Nothing happens while the store cannot be written."""
         store, today = self._store, self._shelf
         if store is not None and today is not None and self.why_read_only() is None:
-            known = {shelf.edition: shelf for shelf in (self.standard, *self._older.values())}
-            self.reassessing.start(
-                store, today, lambda edition: known.get(edition) or kept_shelf(store, edition)
-            )
+            self.reassessing.start(store, today, self.known_editions())
+
+    def known_editions(self) -> Callable[[str], Shelf | None]:
+        """Editions by their name, for a job: with what is known now and what the store keeps."""
+        from ui.office.catalogues import kept_shelf
+
+        store = self._store
+        shelves = (*self._older.values(), self.standard, self.shelf)
+        known: dict[str, Shelf | None] = {shelf.edition: shelf for shelf in shelves}
+
+        def find(edition: str) -> Shelf | None:
+            if edition not in known:
+                known[edition] = None if store is None else kept_shelf(store, edition)
+            return known[edition]
+
+        return find
+
+    def shelves_of_cases(self) -> Callable[[Case], Shelf]:
+        """``shelf_of`` for a job."""
+        find, today = self.known_editions(), self.shelf
+        return lambda case: find(case.catalogue.edition or "") or today
 
     @Slot(object)
     def _on_reassessed(self, found: Reassessed) -> None:
@@ -236,6 +253,8 @@ class CatalogueHolder(StoreHolder):
         return replace(today, foreign=True)
 
     def _kept_shelf(self, edition: str) -> Shelf | None:
+        from ui.office.catalogues import kept_shelf
+
         store = self._store
         return None if store is None else self._try(lambda: kept_shelf(store, edition))
 
@@ -250,6 +269,8 @@ class CatalogueHolder(StoreHolder):
         self, edition: str, done: Callable[[Shelf | None], object], asker: QObject
     ) -> None:
         """One of ``kept_editions``, read on the worker; None when this program cannot read it."""
+        from ui.office.catalogues import kept_shelf
+
         self.work(lambda store, _progress: kept_shelf(store, edition), done=done, asker=asker)
 
     def _remember(self, shelf: Shelf) -> None:
@@ -314,20 +335,6 @@ def _counts(layer: Layer | None) -> dict[str, int]:
         "hidden": len(layer.hidden),
         "forms": len(layer.forms),
     }
-
-
-def kept_shelf(store: Store, edition: str) -> Shelf | None:
-    """An edition the store keeps; None where it does not, or where a later program kept it."""
-    body = store.catalogues.body(edition)
-    if body is None:
-        return None
-    from checklists.edition_body import BodyRefused, unpacked
-    from ui.office.catalogues import Shelf
-
-    try:
-        return Shelf(*unpacked(body))
-    except BodyRefused:
-        return None
 
 
 def _kept(store: Store, shelves: tuple[Shelf, ...], today: str) -> None:

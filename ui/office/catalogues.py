@@ -19,6 +19,7 @@ from checklists.reader.shipped import check, shipped_catalogue, shipped_forms
 
 if TYPE_CHECKING:
     from checklists.layer import Layer
+    from db.store import Store
 
 SAMPLE = DATA / "samples" / "gift-set.json"
 
@@ -72,6 +73,19 @@ def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
     return Shelf(
         catalogue.model_copy(update={"edition": edition}), forms, base.problems, read.layer
     )
+
+
+def kept_shelf(store: Store, edition: str) -> Shelf | None:
+    """An edition the store keeps; None where it does not, or where a later program kept it."""
+    body = store.catalogues.body(edition)
+    if body is None:
+        return None
+    from checklists.edition_body import BodyRefused, unpacked
+
+    try:
+        return Shelf(*unpacked(body))
+    except BodyRefused:
+        return None
 
 
 def check_layer(base: Shelf, files: Mapping[str, str]) -> tuple[Problem, ...]:

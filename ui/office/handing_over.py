@@ -57,6 +57,7 @@ _LEFT_OUT = (
     ("notes", "メモ"),
     ("drafts", "書きかけ"),
     ("texts", "氏名を含むため除いた文"),
+    ("set_aside", "いまの条項集に場所がない内容"),
     ("history", "履歴の行"),
 )
 
@@ -160,8 +161,8 @@ class HandingOver(QObject):
         def job(store: Store, progress: Progress) -> tuple[str, str]:
             from ui.office.handover_papers import sheets
 
-            shelf = (office.catalogue, office.forms)
-            return way(*sheets(store, ids, shelf, self._stoppable(progress)))
+            shelf_of = office.shelves_of_cases()
+            return way(*sheets(store, ids, shelf_of, office.forms, self._stoppable(progress)))
 
         self._work(job, lambda said: self.written.emit(*said))
 
@@ -294,13 +295,14 @@ class HandingOver(QObject):
         return self._words
 
     def _summarise(self) -> Any:
-        catalogue, forms = self._office.catalogue, self._office.forms
+        shelf_of = self._office.shelves_of_cases()
 
         def summary(case: Case) -> Summary:
             from checklists.examined import examine
             from ui.office.lines import summary_of
 
-            return summary_of(examine(case, catalogue, forms))
+            shelf = shelf_of(case)
+            return summary_of(examine(case, shelf.catalogue, shelf.forms))
 
         return summary
 

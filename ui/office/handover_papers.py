@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ui.moments import moment
 from ui.office.handed import MadePackage, counted
 
 if TYPE_CHECKING:
-    from checklists.catalogue import Catalogue
+    from checklists.case import Case
     from checklists.form import FormSet
     from checklists.paper.compose_handover import Change
     from checklists.paper.document import Document
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from ui.background import Progress
     from ui.models.past_words import PastWords
+    from ui.office.catalogues import Shelf
 
 # Changes of one case that stand on its sheet.
 _LAST = 8
@@ -25,23 +26,30 @@ _LAST = 8
 def sheets(
     store: Store,
     ids: Sequence[str],
-    shelf: tuple[Catalogue, FormSet],
+    shelf_of: Callable[[Case], Shelf],
+    forms: FormSet,
     progress: Progress,
 ) -> tuple[bytes, int]:
-    """A PDF with the sheet of each case, and its pages. Raises Stopped and the kinds of a read."""
+    """A PDF with the sheet of each case, on the edition it stands on, and its pages.
+
+    Raises Stopped and the kinds of a read.
+    """
     from checklists.examined import examine
     from checklists.paper.compose_handover import handover_sheet
     from db.errors import Stopped
     from ui.models.past_words import PastWords
 
-    documents, words = [], PastWords(*shelf)
+    documents = []
     for done, case_id in enumerate(ids):
         if not progress(done, len(ids)):
             raise Stopped("papers")
-        examined = examine(store.cases.load(case_id), *shelf)
+        case = store.cases.load(case_id)
+        shelf = shelf_of(case)
+        examined = examine(case, shelf.catalogue, shelf.forms)
+        words = PastWords(shelf.catalogue, shelf.forms)
         entries = store.history.read(case_id, limit=_LAST)
         documents.append(handover_sheet(examined, [_change(entry, words) for entry in entries]))
-    return _set(documents, shelf[1])
+    return _set(documents, forms)
 
 
 def receipt(made: MadePackage, forms: FormSet) -> tuple[bytes, int]:
