@@ -41,6 +41,13 @@ _SHORT = re.compile(
 _YEARLESS = re.compile(
     r"(?<![\d第])(?P<month>\d{1,2})\s*月\s*(?P<date>\d{1,2})\s*日(?!間)" + _DAY_OF_WEEK + "?"
 )
+# 1/13 alone may be a share: a weekday or a number of days says that it is a day.
+_STROKE = rf"(?<![\d/.]){_MONTH}/(?P<date>0?[1-9]|[12]\d|3[01])(?![\d/])"
+_STROKE_DAY = re.compile(rf"{_STROKE}{_DAY_OF_WEEK}")
+_STROKE_FIRST = re.compile(
+    rf"{_STROKE}(?P<day>)(?P<bare>)(?=\s*(?:から|より|[~〜\-‐–—―ー])\s*\d{{1,2}}/\d{{1,2}}(?![\d/])(?:\s*まで|\s*の?\s*\(?\s*\d+\s*日間))"
+)
+_STROKE_LAST = re.compile(rf"{_STROKE}(?P<day>)(?P<bare>)(?=\s*まで|\s*の?\s*\(?\s*\d+\s*日間)")
 _MEETING = re.compile(
     r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度\s*第\s*\d+\s*回[^。]{0,24}?$"
 )
@@ -100,6 +107,9 @@ def found_days(plain: str) -> tuple[FoundDay, ...]:
         (_SEPARATED, _western),
         (_SHORT, _wareki),
         (_YEARLESS, _yearless),
+        (_STROKE_DAY, _yearless),
+        (_STROKE_FIRST, _yearless),
+        (_STROKE_LAST, _yearless),
     ):
         for match in pattern.finditer(plain):
             start, end = match.span()

@@ -162,6 +162,18 @@ def test_a_number_of_days_that_does_not(said: str) -> None:
     assert "両端を数えると30日間です" in found
 
 
+def test_days_written_with_a_stroke() -> None:
+    assert date_slips("10/17～11/15（30日間）") == ()
+    (found,) = date_slips("10/17–11/15 の29日間")
+    assert "両端を数えると30日間です" in found
+    (found,) = date_slips("１０/１７から11/31まで")
+    assert "末日は30日です" in found
+    (found,) = date_slips("1/13(火)まで", fiscal_year=2020)
+    assert "令和3年1月13日は水曜日です" in found
+    for text in ("3/4の件数", "3/4～5/4程度に減る", "1/2～3/4", "9/0(水)印", "13/45-14/46"):
+        assert date_slips(text) == (), text
+
+
 def test_an_end_before_its_beginning() -> None:
     (found,) = date_slips("令和8年10月17日から令和8年9月15日まで")
     assert "前です" in found
