@@ -12,6 +12,7 @@ from ui.keeping import KeeperFailed
 if TYPE_CHECKING:
     from checklists.answer import Answer
     from checklists.case import Case
+    from checklists.catalogue import Catalogue
     from checklists.examined import Examined
     from checklists.last_year import Offer, Offers, Said
     from ui.desk import Desk
@@ -39,13 +40,14 @@ class LastYear(QObject):
         self._desk = desk
         self._offers: Offers | None = None
         self._read = False
+        self._catalogue: Catalogue | None = None
         self._by_id: dict[str, Offer] = {}
 
     @property
     def offers(self) -> Offers | None:
-        """None for a case that was not begun from another; asked for once."""
-        if not self._read:
-            self._read = True
+        """None for a case that was not begun from another; asked for once on each edition."""
+        if not self._read or self._catalogue is not self._desk.catalogue:
+            self._read, self._catalogue = True, self._desk.catalogue
             self._take(self._stored())
         return self._offers
 

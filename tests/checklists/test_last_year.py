@@ -8,7 +8,7 @@ import pytest
 from small_cases import case_of, place, stated
 
 from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
-from checklists.case import Case, CaseDocument, Contractor, FormValues, Municipality
+from checklists.case import Case, CaseDocument, Contractor, FormValues, Kind, Municipality
 from checklists.council import Condition, Council
 from checklists.examined import examine
 from checklists.last_year import Offer, Offers, from_plain, plain, setting_key
@@ -110,8 +110,25 @@ def test_nothing_is_assumed() -> None:
     assert not case.numbers
     assert case.contractor == Contractor()
     assert case.council == Council()
+    assert not case.also
     assert offers.case == "old"
     assert offers.label == "昨年度"
+
+
+def test_further_consultations_are_those_of_last_year() -> None:
+    both = last_case().model_copy(update={"also": (Kind.SYSTEM_CHANGE,)})
+    assert from_case(both)[0].also == (Kind.SYSTEM_CHANGE,)
+
+
+def test_an_entry_that_says_no_is_offered_too() -> None:
+    says_no = {"value": False, "text": ""}
+    old = last_case()
+    case, offers = from_case(old.model_copy(update={"profile": {**old.profile, "camera": says_no}}))
+    offer = by_id(offers)["profile:camera"]
+    assert was_words(offer, case, CATALOGUE, FORMS) == "無"
+    assert not [
+        one for one in open_offers(offers, applied(case, taken([offer], case))) if one == offer
+    ]
 
 
 def test_no_name_of_a_person_comes_along() -> None:

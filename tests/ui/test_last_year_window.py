@@ -21,6 +21,7 @@ from checklists.last_year_values import next_year
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from db.disposal import Disposal
 from db.store import Store, create_store
+from tests.checklists.own_layer import own_clause, sample_layer
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.last_year_bulk import LastYearBulk
@@ -301,3 +302,17 @@ def _texts(page: LastYearPage) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_a_clause_the_town_has_worded_anew_says_so(office: Office) -> None:
+    old = sample_desk(office)
+    layer = sample_layer(forms=(), clauses=(own_clause(),))
+    assert office.set_layer(layer)
+    made = office.open_case(FromLastYear(office).begin(old.case.id, "次の年", ""))
+    assert made is not None
+    last_year = made.last_year
+    anew = [one.key for one in last_year.open_offers() if "changed" in last_year.exceptions(one)]
+    assert anew == [change.clause for change in layer.changes]
+    former, _why = last_year.former()
+    assert former is not None
+    assert former.catalogue.edition != made.catalogue.edition
