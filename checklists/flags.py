@@ -8,6 +8,7 @@ from checklists.catalogue import Catalogue
 from checklists.flag_answers import answer_flags
 from checklists.flag_council import council_flags
 from checklists.flag_dates import date_flags
+from checklists.flag_edition import edition_flags
 from checklists.flag_entries import empty_entries
 from checklists.flag_names import name_flags
 from checklists.flag_opinions import opinion_flags
@@ -30,6 +31,7 @@ def flags_of(
     """
     typed = tuple(one for one in typed_texts(case, catalogue, forms, applicable) if one.text)
     found = [
+        *edition_flags(case, catalogue),
         *empty_entries(case, catalogue),
         *date_flags(case, forms),
         *text_flags(case, typed),

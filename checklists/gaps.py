@@ -141,6 +141,8 @@ def _of_flag(flag: Flag, examined: Examined) -> Gap:
         title, group = _item_title(target, examined), "点検項目"
     if page == "council":
         title, group = _council_title(flag.place), "審議会"
+    if page == "tasks":
+        group = "条項集"
     repair = "書く" if flag.blocking else _repair_of(flag)
     return Gap(weight, title, group, (flag.sentence,), repair, page, target)
 
@@ -169,6 +171,7 @@ _PARTS = {
     "kind": "種別",
     "route": "諮問か報告か",
     "also": "合わせて諮る種別",
+    "catalogue": "条項集の版",
 }
 
 

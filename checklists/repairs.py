@@ -19,5 +19,6 @@ def repair_page(place: str) -> tuple[str, str]:
         "council": ("council", rest),
         "profile": ("profile", entry),
         "items": ("items", entry),
+        "catalogue": ("tasks", ""),
     }
     return pages.get(part, ("profile", part))

@@ -191,6 +191,21 @@ def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) 
     assert again.council == case.council and again.set_aside == case.set_aside
 
 
+def test_assess_says_that_another_edition_was_meant(today: Editions) -> None:
+    from checklists.examined import examine
+    from checklists.gaps import gaps
+
+    case = casefile.read(casefile.write(frozen.old_case()), *today)
+    found = examine(case, *today)
+    (flag,) = [one for one in found.assessment.flags if one.place == "catalogue.edition"]
+    assert frozen.EDITION in flag.sentence and not flag.blocking
+    assert f"{len(case.set_aside)}件は、案件に残しています" in flag.sentence
+    (line,) = [one for one in gaps(found) if one.title == "条項集の版"]
+    assert (line.page, line.group) == ("tasks", "条項集")
+    own = examine(frozen.old_case(), *frozen.old_edition())
+    assert not [one for one in own.assessment.flags if one.place == "catalogue.edition"]
+
+
 def test_a_file_of_an_edition_nobody_knows_here_loses_nothing(today: Editions) -> None:
     data = casefile.write(frozen.old_case())
     case = casefile.read(data, *today)
