@@ -26,6 +26,7 @@ from checklists.own_values import own_tables
 from ui import crash, theme
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
+from ui.dialogs.clause_from_opinion import ClauseFromOpinion
 from ui.dialogs.clause_history import ClauseHistory
 from ui.dialogs.handover_conflicts import HandoverConflicts
 from ui.dialogs.handover_make import HandoverMake
@@ -35,6 +36,7 @@ from ui.keeping import Past
 from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.office.handing_over import HandingOver
+from ui.pages.catalogue import CataloguePage
 from ui.trouble import trouble
 from ui.widgets.focus_ring import FocusRing
 
@@ -100,6 +102,16 @@ def handover_decide(window: MainWindow) -> None:
     window.show_dialog(HandoverConflicts(HandingOver(window.office, window), window))
 
 
+def clause_from_opinion(window: MainWindow) -> None:
+    said = "貸し出した鍵の返却を、その日のうちに確認すること。"
+    window.show_dialog(ClauseFromOpinion(window.office, said, window))
+
+
+def compare_editions(window: MainWindow) -> None:
+    page = CataloguePage(window.office, window)
+    page.acts.compare()
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a dialog is opened, where it begins, and whether Enter closes it there."""
@@ -119,6 +131,8 @@ DIALOGS = {
     "handover make": Asked(handover_make, "すべての案件(1件)を入れる", False),
     "handover take": Asked(handover_take, "引継ぎファイルを選ぶ", False),
     "handover decide": Asked(handover_decide, "閉じる", True),
+    "clause from opinion": Asked(clause_from_opinion, "標題、必須", False),
+    "compare editions": Asked(compare_editions, "前の版", False),
     "sheet import": Asked(sheet_import, "Excelファイルを選ぶ", False),
 }
 

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QVBoxLayout, QWidget
 
 from checklists.layer import ClauseChange
 from ui import theme
@@ -21,6 +22,7 @@ from ui.widgets.differences import difference_rows
 from ui.widgets.field import Field
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from ui.catalogue_paper import Compared
@@ -36,6 +38,10 @@ _KINDS = {
     "removed": ("なくなった条項", "廃止"),
 }
 _NOW = re.compile(r"\((?:いま|一つ前)\)$")  # true on the screen, not on paper of a year ago
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _A_TURN = 20  # cards built at once; the others on wish
 _READING = "版を読んでいます"
 _UNREADABLE = "この版は、新しい版の委託点検帳で作られているため、読めません。"
@@ -77,8 +83,6 @@ class CompareEditions(ColumnDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertLayout(1, grid)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled by keys
-        self.area.setAccessibleName("違うところ")
         self._count = Paragraph("", inside, role="h3")
         body.addWidget(self._count)
         self._list = QVBoxLayout()
@@ -95,8 +99,15 @@ class CompareEditions(ColumnDialog):
         away = Button("閉じる", self, kind="quiet")
         away.clicked.connect(self.reject)
         self.lay_foot((self._print, self._file), (away,))
-        self.setTabOrder(self.old, self.new)
-        self.setTabOrder(self.new, self.area)
+        follow(self.old, self.new, self._more, self._print, self._file, away)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What differs is read with the keys of a page; nothing in it is reached."""
+        scroll = _SCROLLS.get(Qt.Key(event.key()))
+        if scroll is not None:
+            self.area.verticalScrollBar().triggerAction(scroll)
+        else:
+            super().keyPressEvent(event)
 
     # ---- what is compared
 
