@@ -71,17 +71,16 @@ class OpinionSorting(QWidget):
         )
         self.words.setAccessibleName("この文")
         self.words.cursorPositionChanged.connect(self._look_at_buttons)
-        for part in (self._what, self._about, self.words):
-            area.body.addWidget(part)
-        area.body.addWidget(self._buttons(inside))
         how = "分けるときは、上の文の中で、分けたい所にカーソルを置いて押します。"
         self._how = Paragraph(how, inside, role="sub")
-        area.body.addWidget(self._how)
+        buttons = self._buttons(inside)
         self._notes = MarkLine(inside, "", "info")
         self._reply_title = Paragraph("この意見に入れる回答", inside, role="h3")
         self._reply = Paragraph("", inside)
         self._likely_title = Paragraph("結び付ける条項の見込み", inside, role="h3")
-        for part in (self._notes, self._reply_title, self._reply, self._likely_title):
+        top: tuple[QWidget, ...] = (self._what, self._about, self.words, buttons, self._how)
+        below = (self._notes, self._reply_title, self._reply, self._likely_title)
+        for part in (*top, *below):
             area.body.addWidget(part)
         self._likely_list = QVBoxLayout()
         self._likely_list.setSpacing(0)

@@ -134,9 +134,10 @@ class CouncilAnswer(QWidget):
             grid.setColumnStretch(0, 5)
             grid.setColumnStretch(1, 0 if narrow else 8)
         # Right under the choice: what it asks for, and what speaks against it.
-        for line, part in ((1, self._warning), (2, self._reason_field)):
-            self._grid.removeWidget(part)
-            self._grid.addWidget(part, line, 0, 1, 1 if narrow else 2)
+        below: tuple[QWidget, ...] = (self._warning, self._reason_field)
+        for line, said in enumerate(below, 1):
+            self._grid.removeWidget(said)
+            self._grid.addWidget(said, line, 0, 1, 1 if narrow else 2)
 
     def first_open(self) -> QWidget:
         """Where the work on an open opinion goes on."""

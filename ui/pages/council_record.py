@@ -25,7 +25,7 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _DRAFT = "council:"
-_WAITS, _UNFIT = "waits", "unfit"
+_WAITS, _UNFIT, _TURN = "waits", "unfit", "turn"
 _CONDITIONS = "conditions"  # of the form: printed from the council's record
 _WIDEST = 640  # px at 100 % of a column
 
@@ -91,9 +91,11 @@ class CouncilRecord(ScrollColumn):
         unfit = draft.get(_UNFIT)
         words = {k: str(v) for k, v in unfit.items()} if isinstance(unfit, dict) else {}
         self.meeting.show_case(self._desk.case, council, words)
+        if isinstance(turn := draft.get(_TURN), str):
+            self.meeting.turn.set_text(turn)
         self.verdict.show_values()
         self.conditions.set_conditions(council.conditions)
-        self._set_unsaved(_WAITS in draft)
+        self._set_unsaved(bool({_WAITS, _TURN} & set(draft)))
         self.look_again()
 
     @Slot()
@@ -155,8 +157,13 @@ class CouncilRecord(ScrollColumn):
     @Slot()
     def try_again(self) -> None:
         """Record what the disk did not take before."""
-        if _WAITS in self._draft() and not self._desk.read_only and not self.recording:
+        if self._desk.read_only or self.recording:
+            return
+        draft = self._draft()
+        if _WAITS in draft:
             self._put({})
+        if isinstance(turn := draft.get(_TURN), str):
+            self._on_turn_left(turn)
         for body in (self.meeting.notice, self.verdict):
             body.try_again()
 
@@ -180,10 +187,12 @@ class CouncilRecord(ScrollColumn):
         finally:
             self.recording = False
         kept: dict[str, JsonValue] = {_UNFIT: left} if left else {}
+        if _TURN in draft:
+            kept[_TURN] = draft[_TURN]
         if not done:
             kept[_WAITS] = council.model_dump(mode="json")
         self._desk.set_draft(_DRAFT, kept or None)
-        self._set_unsaved(not done)
+        self._set_unsaved(bool({_WAITS, _TURN} & set(kept)))
         if done:
             self.conditions.set_conditions(council.conditions)
             self.look_again()
@@ -195,12 +204,18 @@ class CouncilRecord(ScrollColumn):
         value.pop("text", None)
         if words.strip():
             value["text"] = words.strip()
-        self._set_unsaved(not self._desk.set_profile("meeting", value or None))
+        draft = {name: one for name, one in self._draft().items() if name != _TURN}
+        done = self._desk.set_profile("meeting", value or None)
+        if not done:
+            draft[_TURN] = words
+        self._desk.set_draft(_DRAFT, draft or None)
+        self._set_unsaved(bool({_WAITS, _TURN} & set(draft)))
 
     def _on_undecided(self, name: str, text: str) -> None:
         draft = self._draft()
         unfit = draft.get(_UNFIT)
-        kept = {**unfit, name: text} if isinstance(unfit, dict) else {name: text}
+        kept: dict[str, JsonValue] = {**unfit} if isinstance(unfit, dict) else {}
+        kept[name] = text
         self._desk.set_draft(_DRAFT, {**draft, _UNFIT: kept})
 
     def _draft(self) -> dict[str, JsonValue]:

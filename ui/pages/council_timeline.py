@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -190,9 +199,9 @@ class _StepMark(QAbstractButton):
         self._say(painter, theme.px(51), theme.px(21), self.step.line, theme.gothic(14), below)
 
     def _say(
-        self, painter: QPainter, top: int, high: int, words: str, font: object, colour: str
+        self, painter: QPainter, top: int, high: int, words: str, font: QFont, colour: str
     ) -> None:
-        painter.setFont(font)  # type: ignore[call-overload]
+        painter.setFont(font)
         painter.setPen(QColor(colour))
         room = self.width() - theme.px(6)
         said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
