@@ -94,7 +94,7 @@ def test_the_new_case_is_empty_and_says_what_is_offered(desk: Desk, qtbot: QtBot
     assert f"昨年度の内容を{waiting}件お見せしています" in page._last_year._words.text()
     hints = [row.accessibleName() for row in page._rows.values()]
     intake = next(area for area in areas(desk) if area.task == "intake")
-    assert any(f"昨年度の内容 {len(intake.offers)}件" in hint for hint in hints)
+    assert any(f"昨年度 {len(intake.offers)}件" in hint for hint in hints)
     with qtbot.waitSignal(page.jump_requested) as jumped:
         page._last_year.followed.emit()
     assert jumped.args == ["last_year", ""]

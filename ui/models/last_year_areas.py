@@ -65,7 +65,7 @@ def with_last_year(listed: Sequence[Task], desk: Desk) -> tuple[Task, ...]:
     counts = {area.task: len(area.offers) for area in areas(desk)}
     label = desk.last_year.label
     return tuple(
-        replace(task, hint=f"{task.hint}。{label}の内容 {counts[task.id]}件")
+        replace(task, hint=f"{task.hint}。{label} {counts[task.id]}件")
         if task.id in counts
         else task
         for task in listed
