@@ -83,6 +83,9 @@ SCREENS = {
     "retention": ("safekeeping", "retention"),
     "history": ("history", "all"),
     "catalogue": ("catalogue", _CLAUSE),
+    "catalogue-new": ("catalogue", "new"),
+    "catalogue-opinion": ("dialog", "catalogue opinion"),
+    "catalogue-compare": ("dialog", "catalogue compare"),
     "new-case": ("dialog", "new case"),
     "bulk": ("dialog", "bulk"),
     "question": ("dialog", "question"),
@@ -268,13 +271,31 @@ def _dialog(window: "MainWindow", name: str) -> QWidget:
             page.findChildren(EditionNote)[0].followed.emit()
     elif name in ("mail", "preflight", "last year new", "last year bulk"):
         (_of_last_year if name.startswith("last") else _about_to_print)(window, name)
-    elif name.startswith("council"):
-        _of_council(window, name)
+    elif name.startswith(("council", "catalogue")):
+        (_of_council if name.startswith("council") else _of_catalogue)(window, name)
     elif name.startswith("import"):
         _import(window, rows=name == "import rows")
     else:
         window.show_dialog(_of_safekeeping(window, name))
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _of_catalogue(window: "MainWindow", name: str) -> None:
+    """An opinion about to become a clause; the standard beside an edition with a hidden clause."""
+    from checklists.layer import OpinionSaid
+    from ui.dialogs.clause_from_opinion import ClauseFromOpinion
+    from ui.pages.catalogue import CataloguePage
+
+    if name == "catalogue opinion":
+        text = "貸し出した鍵を返したことを、その日のうちに確認することを仕様書に書くこと。"
+        said = OpinionSaid(text, "見本市", date="2026-10-02", item="令和8年度諮問第4号", round=2)
+        window.show_dialog(ClauseFromOpinion(window.office, said, window, likely=_CLAUSE))
+        return
+    window.show_catalogue()
+    page = window.current()
+    if isinstance(page, CataloguePage):
+        page.hide_clause("media-mobile-use-rules", "携帯電話を使う業務がない。")
+        page.acts.compare()
 
 
 def _older_edition(window: "MainWindow") -> None:

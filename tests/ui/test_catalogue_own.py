@@ -3,6 +3,7 @@
 import pytest
 from desks import press, type_in
 from desks import shown as shown_page
+from offices import sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -52,8 +53,9 @@ def test_a_clause_is_hidden_only_with_its_reason_and_used_again(
 
 
 def test_a_shipped_clause_is_changed_and_goes_back_field_by_field(
-    office: Office, page: CataloguePage
+    office: Office, page: CataloguePage, qtbot: QtBot
 ) -> None:
+    sample_desk(office)
     go(page, "この条項を直す")
     fields = page.editor.fields
     type_in(fields.title, "消去ソフトの届出")
@@ -70,6 +72,10 @@ def test_a_shipped_clause_is_changed_and_goes_back_field_by_field(
     assert (change.title, change.question, change.wording) == ("消去ソフトの届出", None, None)
     assert office.catalogue.clause_by_id[SOFTWARE].title == "消去ソフトの届出"
     assert "標準と変えたところ" in words(page)
+    qtbot.waitUntil(lambda: "開いている案件のうち1件に関わります" in words(page))
+    with qtbot.waitSignal(page.jump_requested) as jumped:
+        go(page, "その案件を見る")
+    assert jumped.args == ["list", "touched"]
     go(page, "標準に戻す")
     go(dialog(page), "標準に戻す")
     assert not office.layer().changes  # type: ignore[union-attr]

@@ -164,7 +164,7 @@ class CataloguePage(Screen):
         self.list.browsed.connect(self._on_browsed)
         self.footer.edit_wanted.connect(self._on_edit)
         self.footer.hide_wanted.connect(self._on_hide)
-        self.footer.use_wanted.connect(lambda: self._work.hide(self._current, ""))
+        self.footer.use_wanted.connect(lambda: self.hide_clause(self._current, ""))
         self.footer.standard_wanted.connect(self._on_standard)
         self.footer.remove_wanted.connect(self._on_remove)
         self._work.kept.connect(self._on_kept)
@@ -329,8 +329,12 @@ class CataloguePage(Screen):
 
         clause_id = self._current
         dialog = HideClause(self._book.clauses[clause_id].title, self)
-        dialog.wanted.connect(lambda reason: self._work.hide(clause_id, reason))
+        dialog.wanted.connect(lambda reason: self.hide_clause(clause_id, reason))
         self._open(dialog)
+
+    def hide_clause(self, clause_id: str, reason: str) -> None:
+        """Not used any more, and why; an empty reason: used again."""
+        self._work.hide(clause_id, reason)
 
     def _on_standard(self) -> None:
         clause_id = self._current
