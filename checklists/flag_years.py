@@ -19,7 +19,7 @@ from checklists.council_days import (
     review_days,
     verdict_fields,
 )
-from checklists.text_dates import a_year_later, found_days, plain_text
+from checklists.text_dates import a_year_later, found_days, may_have_dates, plain_text
 from checklists.typed_texts import TypedText
 
 _LAST_MONTH = 3  # of a 年度
@@ -40,7 +40,7 @@ def year_flags(case: Case, typed: Iterable[TypedText]) -> Iterable[Flag]:
         if _is_year_before(day, council):
             yield Flag(place, _sentence(dates.wareki(day), day, council), False)
     for one in typed:
-        if one.place == "profile.meeting" or "月" not in one.text:
+        if one.place == "profile.meeting" or not may_have_dates(one.text):
             continue
         plain = plain_text(one.text)
         for found in found_days(plain):

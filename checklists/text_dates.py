@@ -51,6 +51,7 @@ _STROKE_LAST = re.compile(rf"{_STROKE}(?P<day>)(?P<bare>)(?=\s*まで|\s*の?\s*
 _MEETING = re.compile(
     r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度\s*第\s*\d+\s*回[^。]{0,24}?$"
 )
+_SIGN, _NUMBER = re.compile("[年月/／.．\\-－‐–]"), re.compile(r"[\d元]")
 _UNTIL = re.compile(r"\s*(?:から|より|[~〜\-‐–—―ー])\s*")
 _DAYS_SAID = re.compile(r"\s*(?:まで)?の?\s*[(、]?\s*(\d+)\s*日間")
 _LEAP, _PLAIN = 2000, 2001  # years in which a day without one is tried
@@ -81,9 +82,9 @@ def date_slips(text: str, fiscal_year: int | None = None) -> tuple[str, ...]:
 
     ``fiscal_year``: that of the case, for a weekday whose day has no year.
     """
-    plain = plain_text(text)
-    if not _may_have(plain):
+    if not may_have_dates(text):
         return ()
+    plain = plain_text(text)
     days = found_days(plain)
     found = [one.slip for one in days]
     found += year_slips(plain, [(one.start, one.end) for one in days])
@@ -119,11 +120,9 @@ def found_days(plain: str) -> tuple[FoundDay, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _may_have(plain: str) -> bool:
-    """Most texts have no date: they are not looked at sign by sign."""
-    return ("年" in plain or "月" in plain or "/" in plain or "." in plain or "-" in plain) and any(
-        sign.isdigit() or sign == "元" for sign in plain
-    )
+def may_have_dates(text: str) -> bool:
+    """Most texts have none: they are not looked at sign by sign. ``text`` as it was typed."""
+    return _SIGN.search(text) is not None and _NUMBER.search(text) is not None
 
 
 # ---- one day in itself
