@@ -20,7 +20,7 @@ _PAUSE = re.compile(r"[。、，,\s「」（）()・]")
 
 @dataclass(frozen=True)
 class VagueText:
-    """An entry with vague words. ``excerpts``: each with what it stands on (「受診券等」)."""
+    """An entry with vague words. ``excerpts``: 等 with what it stands on (「受診券等」)."""
 
     place: str
     label: str
@@ -88,4 +88,6 @@ def _group_of(place: str) -> str:
 
 
 def _excerpt(text: str, word: str, start: int) -> str:
+    if word not in vague_words().after_a_word:
+        return word
     return _PAUSE.split(text[max(0, start - _AROUND) : start])[-1] + word

@@ -44,7 +44,12 @@ def year_flags(case: Case, typed: Iterable[TypedText]) -> Iterable[Flag]:
             continue
         plain = plain_text(one.text)
         for found in found_days(plain):
-            meant = found.day is None or found.sure or _OF_BEFORE.search(plain, 0, found.start)
+            meant = (
+                found.day is None
+                or found.slip
+                or found.sure
+                or _OF_BEFORE.search(plain, 0, found.start)
+            )
             if found.day is not None and not meant and _is_year_before(found.day, council):
                 yield Flag(one.place, _sentence(found.written, found.day, council), False)
 

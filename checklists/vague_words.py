@@ -15,6 +15,7 @@ class VagueWords:
     advice: dict[str, str]
     other: str
     most_excerpts: int
+    after_a_word: frozenset[str]
     sentence: dict[str, str]
     no_meaning: tuple[str, ...]
     measured: frozenset[str]
@@ -23,8 +24,16 @@ class VagueWords:
     asked_names: frozenset[str]
 
     def advice_on(self, words: Iterable[str]) -> str:
-        """What to write in place of these words, each sentence once."""
-        return "".join(dict.fromkeys(self.advice.get(word, self.other) for word in words))
+        """What to write in place of these words; of several, which word each sentence is about."""
+        told: dict[str, list[str]] = {}
+        for word in words:
+            told.setdefault(self.advice.get(word, self.other), []).append(word)
+        if len(told) == 1:
+            return next(iter(told))
+        said = self.sentence["of_word"]
+        return "".join(
+            said.format(word="」「".join(found), advice=advice) for advice, found in told.items()
+        )
 
 
 @cache
@@ -35,6 +44,7 @@ def vague_words() -> VagueWords:
         advice={word: one["say"] for one in table["advice"] for word in one["words"]},
         other=table["other"],
         most_excerpts=table["most_excerpts"],
+        after_a_word=frozenset(table["after_a_word"]),
         sentence=table["sentence"],
         no_meaning=tuple(table["meaning"]["no_meaning"]),
         measured=frozenset(table["measured"]["words"]),

@@ -114,6 +114,12 @@ def test_one_line_for_one_entry_however_many_words_and_rows() -> None:
     assert flag.sentence.count("「") < 12 and "「適宜」" not in flag.sentence.split("。")[-1]
 
 
+def test_each_advice_says_which_word_it_is_about() -> None:
+    (flag,) = vague(case_of(profile={"content": "受診券等を、期限までに適宜発送する。"}))
+    assert "(「受診券等」、「適宜」)" in flag.sentence
+    assert "「等」は、ほかに" in flag.sentence and "「適宜」は、どのようなときに" in flag.sentence
+
+
 def test_names_choices_and_defined_words_are_left_alone() -> None:
     assert vague(case_of(profile={"title": "市税等の口座振替", "department": "市民課等"})) == []
     assert vague(case_of(profile={"contractor_state": "特命随意契約等で決定"})) == []

@@ -66,6 +66,10 @@ def test_what_is_said_to_be_of_the_year_before_is_left_alone() -> None:
         assert flags(review(content=text)) == [], text
 
 
+def test_a_day_with_a_slip_of_its_own_is_not_asked_about_twice() -> None:
+    assert len(flags(review(content="令和2年1月5日(火)付で通知した。"))) == 1
+
+
 def test_the_slip_in_a_date_field_too() -> None:
     days = {**OF_2021, "notice_on": "2020-01-05"}
     case = case_of(profile=YEAR_2020, forms={REVIEW: FormValues(fields=days)})
