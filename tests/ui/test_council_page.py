@@ -47,6 +47,10 @@ def test_it_opens_on_the_first_opinion_without_a_reply(page: CouncilPage) -> Non
     assert page.opinion.source._quote.text() == AGAIN
     assert page.opinion.source._follows.text() == "第1回の意見1への再意見です"
     assert page.opinion.source.exchange.isVisible()
+    # What is odd about the opinion itself stands below its words.
+    assert page.entry.change({"follows": "", "received": "2026-10-05"})
+    assert "どの意見への再意見か" in page.opinion.weak.text()
+    assert not page.opinion.source.exchange.isVisible()
 
 
 def test_an_opinion_is_answered_tied_and_left_by_keyboard_alone(

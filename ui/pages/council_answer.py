@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.dispositions import DISPOSITION_WORDS, Disposition, disposition_of
+from checklists.opinion_rows import ANSWERED
 from ui import theme
 from ui.models.opinion_answer import DISPOSITIONS, Put, action_of, put_of
 from ui.models.opinion_list import Row, text_of
@@ -29,8 +30,10 @@ _STILL = "。それまでは「{words}」のままです"
 class CouncilAnswer(QWidget):
     """``left`` tells the columns that a field which was left holds now. ``undecided`` follows
     採用しない without its reason: what is typed is a draft until the reason is there. ``below``
-    holds 回答者 and 対応期限, to stand behind the clauses, and ``offer`` stands with these.
+    holds 回答者 and the days, to stand behind the clauses, and ``offer`` stands with these.
     """
+
+    COLUMNS = ("action", "answer", "done", "answered_by", "due", ANSWERED)
 
     left = Signal(dict)
     undecided = Signal(dict)
@@ -82,13 +85,14 @@ class CouncilAnswer(QWidget):
         self.page.set_text(put.page)
         self.answer.set_text(text_of(row, "answer"))
         self.answered_by.set_text(text_of(row, "answered_by"))
-        unfit = draft.get("due_unfit")
-        blocked = self.due.blockSignals(True)
-        self.due.set_value(text_of(row, "due") or None)
-        if isinstance(unfit, str) and unfit:
-            self.due.set_unfit(unfit)
-        self.due.blockSignals(blocked)
-        self._due_field.set_error(self.due.problem())
+        for name, day in self._days.items():
+            unfit = draft.get(f"{name}_unfit")
+            blocked = day.blockSignals(True)
+            day.set_value(text_of(row, name) or None)
+            if isinstance(unfit, str) and unfit:
+                day.set_unfit(unfit)
+            day.blockSignals(blocked)
+            self._day_fields[name].set_error(day.problem())
         self._count_letters()
 
     def show_flags(self, flags: Mapping[str, tuple[str, bool]]) -> None:
@@ -99,9 +103,9 @@ class CouncilAnswer(QWidget):
             self._reason_field.set_error(None)
         self._warning.set_words(sentence, "problem" if blocking else "weak")
         self._warning.setVisible(bool(sentence) and not missing)
-        due, _ = flags.get("due", ("", False))
-        if self._due_field.error is None:
-            self._due_field.set_note(due, "weak")
+        for name, field in self._day_fields.items():
+            if field.error is None:
+                field.set_note(flags.get(name, ("", False))[0], "weak")
 
     def show_offer(self, place: str) -> None:
         """Where the words of its clauses stand, to be taken as 直す場所 while that is empty."""
@@ -115,7 +119,8 @@ class CouncilAnswer(QWidget):
             box.setEnabled(not read_only)
         for field in (self.article, self.page, self.answered_by, self.reason, self.answer):
             field.setReadOnly(read_only)
-        self.due.set_read_only(read_only)
+        for day in self._days.values():
+            day.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
         """Two fields beside each other, or one below the other."""
@@ -124,7 +129,7 @@ class CouncilAnswer(QWidget):
         self._narrow = narrow
         for grid, first, second in (
             (self._grid, self._how, self._place_field),
-            (self._below, self._by_field, self._due_field),
+            (self._below, self._by_field, self._day_fields["due"]),
         ):
             for part in (first, second):
                 grid.removeWidget(part)
@@ -134,6 +139,7 @@ class CouncilAnswer(QWidget):
             grid.setColumnStretch(0, 5)
             grid.setColumnStretch(1, 0 if narrow else 8)
         # Right under the choice: what it asks for, and what speaks against it.
+        self._below.addWidget(self._day_fields[ANSWERED], 4, 0, 1, 1 if narrow else 2)
         below: tuple[QWidget, ...] = (self._warning, self._reason_field)
         for line, said in enumerate(below, 1):
             self._grid.removeWidget(said)
@@ -153,7 +159,7 @@ class CouncilAnswer(QWidget):
         parts: dict[str, QWidget] = {
             "action": self.disposition,
             "answer": self.answer,
-            "due": self.due,
+            **self._days,
             "done": self.document,
             "answered_by": self.answered_by,
         }
@@ -190,8 +196,13 @@ class CouncilAnswer(QWidget):
         self._answer_field.heading.addWidget(self._letters)
         self.answered_by = LineField("", self)
         self._by_field = Field("回答者", self.answered_by, self, hint="例：所管課、情報公開係長")
-        self.due = Day(self)
-        self._due_field = Field("対応期限", self.due, self, hint="書き加えるときの期限")
+        self._days = {"due": Day(self), ANSWERED: Day(self)}
+        self._day_fields = {
+            "due": Field("対応期限", self._days["due"], self, hint="書き加えるときの期限"),
+            ANSWERED: Field("回答した日", self._days[ANSWERED], self),
+        }
+        for name, day in self._days.items():
+            day.left.connect(lambda one=name: self._on_day_left(one))
 
     def _place(self) -> QWidget:
         line = QWidget(self)
@@ -217,7 +228,6 @@ class CouncilAnswer(QWidget):
         self.answer.left.connect(lambda text: self.left.emit({"answer": text}))
         self.answer.textChanged.connect(self._count_letters)
         self.answered_by.left.connect(lambda text: self.left.emit({"answered_by": text}))
-        self.due.left.connect(self._on_due_left)
 
     # ---- disposition
 
@@ -288,12 +298,13 @@ class CouncilAnswer(QWidget):
         self._on_place_left()
         self.offer.hide()
 
-    def _on_due_left(self) -> None:
-        self._due_field.set_error(self.due.problem())
-        if unfit := self.due.unfit():
-            self.undecided.emit({"due_unfit": unfit})
+    def _on_day_left(self, name: str) -> None:
+        day = self._days[name]
+        self._day_fields[name].set_error(day.problem())
+        if unfit := day.unfit():
+            self.undecided.emit({f"{name}_unfit": unfit})
         else:
-            self.left.emit({"due": self.due.value() or ""})
+            self.left.emit({name: day.value() or ""})
 
     def _count_letters(self) -> None:
         count = len("".join(self.answer.text().split()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from checklists import opinion_rows
 from checklists.opinion_effects import proposed_done
-from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, RECEIVED, ROUND, Rows
+from checklists.opinion_rows import ANSWERED, CLAUSES, FOLLOWS, KEY, RECEIVED, ROUND, Rows
 from ui.desk import Desk
 from ui.models.opinion_answer import documents_of
 from ui.models.opinion_clauses import tied
@@ -124,7 +124,10 @@ class CouncilEntry(QObject):
             number, _, column = rest.partition(".")
             if part == "opinions" and number == str(at):
                 # 「意見3: …」: which opinion it is, the page says.
-                found[column] = (flag.sentence.partition(": ")[2] or flag.sentence, flag.blocking)
+                said = flag.sentence.partition(": ")[2] or flag.sentence
+                before, blocks = found.get(column, ("", False))
+                words = f"{before}\n{said}" if before else said
+                found[column] = (words, blocks or flag.blocking)
         return found
 
     # ---- recording
@@ -231,7 +234,8 @@ class CouncilEntry(QObject):
 
 def _settled(values: Mapping[str, JsonValue]) -> set[str]:
     """What of a draft is over once these columns are recorded."""
-    names = {"action": ("chosen", "reason"), "due": ("due_unfit",), RECEIVED: ("received_unfit",)}
+    names: dict[str, tuple[str, ...]] = {"action": ("chosen", "reason")}
+    names |= {day: (f"{day}_unfit",) for day in ("due", ANSWERED, RECEIVED)}
     return {one for column in values for one in names.get(column, ())}
 
 

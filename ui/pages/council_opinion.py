@@ -31,12 +31,21 @@ class CouncilOpinion(ScrollColumn):
         self.said = MarkLine(inside, "", "problem")
         self.said.hide()
         self.source = CouncilSource(inside)
+        self.weak = MarkLine(inside, "", "weak")
+        self.weak.hide()
         self.answer = CouncilAnswer(inside)
         self.clauses = TiedClauses("この意見で変わる条項", inside)
         self.own = Button("この意見を条項にする", inside, kind="link", icon="plus")
         self.clauses.add_ways(self.answer.offer, self.own)
         self.body.setSpacing(theme.px(14))
-        parts = (self.said, self.source, self.answer, self.clauses, self.answer.below)
+        parts = (
+            self.said,
+            self.source,
+            self.weak,
+            self.answer,
+            self.clauses,
+            self.answer.below,
+        )
         for part in parts:
             self.body.addWidget(part)
         follow(self.source, self.answer, self.clauses, self.answer.below)
@@ -52,8 +61,11 @@ class CouncilOpinion(ScrollColumn):
         self.said.setVisible(unsaved)
 
     def show_flags(self, flags: Mapping[str, tuple[str, bool]]) -> None:
-        """Column -> (sentence, blocking)."""
+        """Column -> (sentence, blocking), at its field; of the opinion itself below its words."""
         self.answer.show_flags(flags)
+        rest = [said for column, (said, _) in flags.items() if column not in self.answer.COLUMNS]
+        self.weak.set_words("\n".join(rest), "weak")
+        self.weak.setVisible(bool(rest))
 
     def set_read_only(self, read_only: bool) -> None:
         for part in (self.source, self.answer, self.clauses):
