@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
+from checklists.apart import Apart
 from checklists.own_values import own_tables
+from tests.checklists.own_layer import own_clause, sample_layer
 from ui import crash, theme
+from ui.dialogs.apart import ApartDialog
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.clause_from_opinion import ClauseFromOpinion
@@ -37,6 +40,7 @@ from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.office.handing_over import HandingOver
 from ui.pages.catalogue import CataloguePage
+from ui.pages.edition_note import EditionNote
 from ui.trouble import trouble
 from ui.widgets.focus_ring import FocusRing
 
@@ -112,6 +116,21 @@ def compare_editions(window: MainWindow) -> None:
     page.acts.compare()
 
 
+def upgrade(window: MainWindow) -> None:
+    """The town has added a clause, reworded one and hidden one."""
+    window.office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    page = window.current()
+    assert page is not None
+    page.findChildren(EditionNote)[0].followed.emit()
+
+
+def apart(window: MainWindow) -> None:
+    found = Apart(
+        "misprint-shred", "ミス紙の廃棄", "裁断する。", "溶解する。", "x", "予診票の発送", 2
+    )
+    window.show_dialog(ApartDialog((found,), window))
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a dialog is opened, where it begins, and whether Enter closes it there."""
@@ -133,6 +152,8 @@ DIALOGS = {
     "handover decide": Asked(handover_decide, "閉じる", True),
     "clause from opinion": Asked(clause_from_opinion, "標題、必須", False),
     "compare editions": Asked(compare_editions, "前の版", False),
+    "upgrade": Asked(upgrade, "回答ごとの変わるところ", False),
+    "apart": Asked(apart, "文が違う条項", True),
     "sheet import": Asked(sheet_import, "Excelファイルを選ぶ", False),
 }
 

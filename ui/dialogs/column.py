@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
@@ -12,6 +14,11 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 from ui.widgets.work_line import WorkLine
+
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class ColumnDialog(QDialog):
@@ -35,6 +42,14 @@ class ColumnDialog(QDialog):
         self._foot.setSpacing(theme.px(12))
         column.addLayout(self._foot)
         fit(self, *size)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is only read is scrolled with the keys of a page, from any button."""
+        scroll = _SCROLLS.get(Qt.Key(event.key()))
+        if scroll is not None:
+            self.area.verticalScrollBar().triggerAction(scroll)
+        else:
+            super().keyPressEvent(event)
 
     def lay_foot(self, left: Sequence[Button], right: Sequence[Button]) -> None:
         """Buttons below the column, which is filled by now; the last one is the main one."""
