@@ -7,6 +7,7 @@ from typing import Literal
 from checklists.catalogue import Clause, Group
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
+from checklists.kind_sections import asks_entry
 from checklists.profile import ProfileField
 
 ReplyState = Literal["stated", "to_add", "not_applicable", "checking", "unanswered", "to_check"]
@@ -192,9 +193,11 @@ def facts_begun(examined: Examined) -> bool:
 
 
 def entries(examined: Examined, section: str = "") -> Sequence[ProfileField]:
-    """The entries of the consultation paper that live in the profile, of one section or all."""
+    """The entries the paper of this kind of case has in the profile, of one section or all."""
     return [
         field
         for field in examined.catalogue.profile_fields
-        if field.stored and (not section or field.section == section)
+        if field.stored
+        and (not section or field.section == section)
+        and asks_entry(examined.case, field)
     ]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
 from checklists.paper.packet_lines import available
+from checklists.paper.sheets_of_kind import form_id_of
 from ui import theme
 from ui.desk import Desk
 from ui.pages.form_values_body import FormBody
@@ -153,11 +154,9 @@ class FormValuesPage(Page):
     def _names(self) -> list[str]:
         """The forms of the packet that have something to fill, in its order."""
         known = {form.id: form for form in self.desk.forms.forms}
-        return [
-            name
-            for name, _ in available(self.desk.examined)
-            if name in known and has_own_values(known[name])
-        ]
+        # Several sheets of one form share what is filled here; their own values are rows of the case.
+        papers = dict.fromkeys(form_id_of(name) for name, _ in available(self.desk.examined))
+        return [name for name in papers if name in known and has_own_values(known[name])]
 
     def _go_back(self) -> None:
         self.leave()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from checklists.own_values import has_own_values
-from checklists.paper.packet_lines import CONTENTS, COVER
+from checklists.paper.packet_lines import CONSULTATION, CONTENTS, COVER, REVIEW
+from checklists.paper.sheets_of_kind import form_id_of
 from checklists.progress import filled_entries, gap_counts
 from ui import theme
 from ui.desk import Desk
@@ -140,7 +141,7 @@ class PiecesPane(SidePane):
             if gaps.must:
                 return "problem", "問題あり", f"必ず直す{gaps.must}件"
             return ("doing", "入力中", f"未回答など{open_}件") if open_ else ("done", "完了", "")
-        if piece_id == "form-consultation":
+        if piece_id in (CONSULTATION, REVIEW):
             done, total = filled_entries(examined)
             if done < total:
                 return "doing", "入力中", f"{total - done}項目が空欄です"
@@ -158,12 +159,12 @@ class PiecesPane(SidePane):
     def has_values(self) -> bool:
         """Whether the marked paper has values to fill on the desk."""
         forms = {form.id: form for form in self._desk.forms.forms}
-        form = forms.get(self._current())
+        form = forms.get(form_id_of(self._current()))
         return form is not None and has_own_values(form)
 
     def ask_values(self) -> None:
         """As when the button is pressed."""
-        self.values_wanted.emit(self._current())
+        self.values_wanted.emit(form_id_of(self._current()))
 
     def _current(self) -> str:
         return next((row.piece_id for row in self._rows.values() if row.isChecked()), "")
