@@ -31,10 +31,12 @@ from ui.models.catalogue_layer import (
 from ui.models.catalogue_words import Slots, slots_of
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from ui.office import Office
     from ui.office.catalogues import Shelf
 
-_DRAFT, _BEFORE = "catalogue_draft", "catalogue_before"
+_DRAFT, _OPEN, _BEFORE = "catalogue_drafts", "catalogue_draft_open", "catalogue_before"
 Slips = tuple[tuple[str, str], ...]
 
 
@@ -98,10 +100,14 @@ class CatalogueWork(QObject):
         """Put a clause into the layer. What is wrong comes back, and nothing was kept then."""
         shipped = book.standard.clause_by_id.get(draft.clause)
         if shipped is not None:
-            change = adaptation(draft, shipped, slots)
+            change = adaptation(draft, shipped, slots, self._hint(shipped.id))
             return self._put(with_change(self.layer(), shipped.id, change), shipped.id, book)
         before = book.clauses.get(draft.clause)
         return self.keep_made(draft, slots, before, book)
+
+    def _hint(self, clause_id: str) -> str | None:
+        """A hint of the municipality's own, from a file: no field has it, and it is not lost."""
+        return next((one.hint for one in self.layer().changes if one.clause == clause_id), None)
 
     def keep_made(
         self, draft: ClauseDraft, slots: Slots, before: Clause | None, book: Book
@@ -179,14 +185,30 @@ class CatalogueWork(QObject):
 
     # ---- what is typed and not yet kept
 
-    def draft(self) -> ClauseDraft | None:
-        """What was typed when the page was last left."""
-        stored = self._office.setting(_DRAFT)
-        return draft_kept(stored) if isinstance(stored, dict) and stored else None
+    def draft(self, clause_id: str) -> ClauseDraft | None:
+        """What was typed of this clause, of a new one with an empty id, and is not kept yet."""
+        stored = self._drafts().get(clause_id)
+        return draft_kept(stored) if isinstance(stored, dict) else None
 
-    def keep_draft(self, draft: ClauseDraft | None) -> None:
-        """None: nothing waits."""
-        stored = self._office.setting(_DRAFT) or None
-        values = draft.kept() if draft is not None else None
-        if values != stored and self._office.why_read_only() is None:
-            self._office.set_setting(_DRAFT, values)
+    def left_open(self) -> ClauseDraft | None:
+        """What was being written when the page was last left."""
+        opened = self._office.setting(_OPEN)
+        return self.draft(opened) if isinstance(opened, str) else None
+
+    def keep_draft(self, clause_id: str, draft: ClauseDraft | None, *, still_open: bool) -> None:
+        """None: nothing waits. ``still_open``: the page is left in the middle of it."""
+        if self._office.why_read_only() is not None:
+            return
+        drafts = self._drafts()
+        now = {name: values for name, values in drafts.items() if name != clause_id}
+        if draft is not None:
+            now[clause_id] = draft.kept()
+        if now != drafts:
+            self._office.set_setting(_DRAFT, now or None)
+        opened = clause_id if still_open and draft is not None else None
+        if opened != self._office.setting(_OPEN):
+            self._office.set_setting(_OPEN, opened)
+
+    def _drafts(self) -> dict[str, JsonValue]:
+        stored = self._office.setting(_DRAFT)
+        return dict(stored) if isinstance(stored, dict) else {}

@@ -111,7 +111,7 @@ def test_a_clause_is_written_with_its_mistakes_at_the_fields_and_nothing_is_lost
     assert own.params[0].allowed == ("監督職員", "係長")
     assert again.place() == own.id
     assert again._book is not None and again._book.standing(own.id) is Standing.OWN
-    assert office.setting("catalogue_draft") is None
+    assert office.setting("catalogue_drafts") is None
 
 
 def test_an_opinion_becomes_a_clause_in_three_clicks(office: Office, qtbot: QtBot) -> None:

@@ -64,7 +64,8 @@ class ClauseFromOpinion(ColumnDialog):
         body.addWidget(self._summary)
         self.fields = ClauseFields(inside, brief=True)
         slots = slots_of(self._clause, self._book.catalogue, self._book.forms)
-        self.fields.show_draft(draft_of(self._clause, slots), slots, None)
+        self._start = draft_of(self._clause, slots)
+        self.fields.show_draft(self._start, slots, None)
         body.addWidget(self.fields)
         body.addStretch(1)
         away = Button("やめる", self, kind="quiet")
@@ -80,7 +81,7 @@ class ClauseFromOpinion(ColumnDialog):
 
     def _on_keep(self) -> None:
         draft, slots = self.fields.draft(), self.fields.slots()
-        found = tuple(slips(draft, slots, own=True))
+        found = tuple(slips(draft, slots, own=True, start=self._start))
         if not found:
             found = self._work.keep_made(draft, slots, self._clause, self._book)
         self._summary.set_errors(self.fields.show_slips(found), "書いたものは残っています")

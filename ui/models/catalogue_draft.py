@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from pydantic import JsonValue
@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from checklists.catalogue import Applicability, Catalogue, Clause, Parameter, Severity
 from checklists.layer import Adaptation
 from checklists.reader.cross_clauses import expression
-from ui.models.catalogue_words import Slots, parameter_words
+from ui.models.catalogue_words import OFTEN, Slots, parameter_words
 
 ALWAYS, EVERY, ANY, AS_READ = "always", "every", "any", "as_read"
 # Documents of which one has to carry a sentence of the specification.
@@ -93,8 +93,14 @@ def draft_of(clause: Clause, slots: Slots) -> ClauseDraft:
 # ---- mistakes
 
 
-def slips(draft: ClauseDraft, slots: Slots, *, own: bool) -> Iterator[tuple[str, str]]:
-    """(field, sentence) for everything that has to be put right before it can be kept."""
+def slips(
+    draft: ClauseDraft, slots: Slots, *, own: bool, start: ClauseDraft | None = None
+) -> Iterator[tuple[str, str]]:
+    """(field, sentence) for everything that has to be put right before it can be kept.
+
+    ``start``: the clause as it was read; a place to choose that its wording did not have may stay
+    outside (it fills a form).
+    """
     for name, label in (("title", "標題"), ("question", "問い"), ("wording", "文")):
         if not str(getattr(draft, name)).strip():
             yield name, f"{label}が空です。書いてください。"
@@ -106,10 +112,10 @@ def slips(draft: ClauseDraft, slots: Slots, *, own: bool) -> Iterator[tuple[str,
             yield name, "{ と } は使えません。差し込む所は、下から選んで入れてください。"
     if not own:
         return
-    yield from _own_slips(draft, slots)
+    yield from _own_slips(draft, slots, start or ClauseDraft())
 
 
-def _own_slips(draft: ClauseDraft, slots: Slots) -> Iterator[tuple[str, str]]:
+def _own_slips(draft: ClauseDraft, slots: Slots, start: ClauseDraft) -> Iterator[tuple[str, str]]:
     if not draft.group:
         yield "group", "まとまりを選んでください。"
     if not draft.carriers:
@@ -119,14 +125,22 @@ def _own_slips(draft: ClauseDraft, slots: Slots) -> Iterator[tuple[str, str]]:
     if draft.when in (EVERY, ANY) and not draft.facts:
         yield "facts", "当てはまる前提を、1つ以上足してください。"
     labels = [label for label, _ in _choice_lines(draft.choices)]
+    if any(not label or set(label) & set("〔〕{}") for label in labels):
+        yield "choices", "選ぶ所の名前を、「：」の前に書いてください。〔〕と { } は使えません。"
     for label in dict.fromkeys(one for one in labels if labels.count(one) > 1):
         yield "choices", f"「{label}」が2回あります。別の名前にしてください。"
+    outside = {label for label, _ in _choice_lines(start.choices) if not _stands(label, start)}
     for one in slots.params:
-        if f"〔{one.label}〕" not in draft.wording:
+        if one.label not in outside and not _stands(one.label, draft):
             yield (
                 "wording",
                 f"選ぶ所「{one.label}」が文にありません。文に〔{one.label}〕を入れるか、選ぶ所から消してください。",
             )
+
+
+def _stands(label: str, draft: ClauseDraft) -> bool:
+    texts = (draft.wording, *draft.variants.values())
+    return any(f"〔{label}〕" in text or f"〔{label}{OFTEN}〕" in text for text in texts)
 
 
 # ---- places to choose
@@ -140,8 +154,9 @@ def params_of(
     by_label = {one.label: one for one in before}
     taken = {one.key for one in before}
     found: list[Parameter] = []
-    for label, parts in _choice_lines(draft.choices):
-        line = f"{label}{_COLON}{_PARTS.join(parts)}" if parts else label
+    for line, (label, parts) in zip(
+        _lines(draft.choices), _choice_lines(draft.choices), strict=True
+    ):
         if line in kept:
             found.append(kept[line])
             continue
@@ -163,13 +178,17 @@ def _new_key(taken: set[str]) -> str:
     return next(key for n in range(1, 1000) if (key := f"choice_{n}") not in taken)
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip(f" 　{_COLON}:")]
+
+
 def _choice_lines(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """(label, words to choose from) of each line; a half-width slash belongs to a word."""
     found = []
-    for line in text.splitlines():
-        label, colon, rest = line.strip().replace(":", _COLON, 1).partition(_COLON)
-        parts = tuple(p.strip() for p in rest.replace("/", _PARTS).split(_PARTS) if p.strip())
-        if label.strip():
-            found.append((label.strip(), parts if colon else ()))
+    for line in _lines(text):
+        label, colon, rest = line.replace(":", _COLON, 1).partition(_COLON)
+        parts = tuple(part.strip() for part in rest.split(_PARTS) if part.strip())
+        found.append((label.strip(), parts if colon else ()))
     return found
 
 
@@ -181,7 +200,7 @@ def _choice_line(parameter: Parameter, catalogue: Catalogue) -> str:
         return f"{parameter.label}{_COLON}{_PARTS.join(ordered)}"
     if parameter.type == "text" and parameter.default is None:
         return parameter.label
-    words = parameter_words(parameter, catalogue).replace(_PARTS, " ").replace(" / ", _PARTS)
+    words = parameter_words(parameter, catalogue).replace("\n", " ")
     return f"{parameter.label}{_COLON}{words}"
 
 
@@ -211,6 +230,9 @@ def own_clause(
         "applicability": rule,
         "applicability_expr": expression(rule),
         "params": slots.params,
+        "params_not_in_wording": tuple(
+            one.key for one in slots.params if not _stands(one.label, draft)
+        ),
     }
     if drafted:
         values["article_order"] = (
@@ -242,8 +264,10 @@ def _rule(draft: ClauseDraft, before: Clause | None) -> Applicability:
     return Applicability(always=True)
 
 
-def adaptation(draft: ClauseDraft, shipped: Clause, slots: Slots) -> Adaptation | None:
-    """What differs from the shipped clause; None when nothing does."""
+def adaptation(
+    draft: ClauseDraft, shipped: Clause, slots: Slots, hint: str | None = None
+) -> Adaptation | None:
+    """What differs from the shipped clause; None when nothing does. ``hint`` stays as it is."""
     start = draft_of(shipped, slots)
     texts: dict[str, Any] = {
         name: getattr(draft, name).strip()
@@ -260,11 +284,6 @@ def adaptation(draft: ClauseDraft, shipped: Clause, slots: Slots) -> Adaptation 
     defaults = {
         key: value for key, value in draft.defaults.items() if value != start.defaults.get(key)
     }
-    if not (texts or variants or defaults):
+    if not (texts or variants or defaults or hint is not None):
         return None
-    return Adaptation(clause=shipped.id, variants=variants, defaults=defaults, **texts)
-
-
-def with_facts(draft: ClauseDraft, *facts: str) -> ClauseDraft:
-    """The draft under these conditions."""
-    return replace(draft, when=EVERY if facts else ALWAYS, facts=facts)
+    return Adaptation(clause=shipped.id, hint=hint, variants=variants, defaults=defaults, **texts)

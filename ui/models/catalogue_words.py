@@ -20,7 +20,8 @@ OF_THE_CASE = {
     "contractor": "受託者名",
     "contract_term": "契約期間",
 }
-_FORM, _ARTICLE, _OFTEN = "様式：", "条：", "の回数"
+_FORM, _ARTICLE = "様式：", "条："
+OFTEN = "の回数"  # of a place to choose that is an interval
 _SHOWN = re.compile(r"〔([^〔〕]*)〕")
 
 
@@ -81,7 +82,7 @@ class Slots:
         for one in self.params:
             found.append(Slot(one.label, "{" + one.key + "}"))
             if one.type == "interval_months":
-                found.append(Slot(f"{one.label}{_OFTEN}", "{" + one.key + ":freq}"))
+                found.append(Slot(f"{one.label}{OFTEN}", "{" + one.key + ":freq}"))
         return tuple(found)
 
     def offered(self) -> tuple[Slot, ...]:

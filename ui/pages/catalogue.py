@@ -60,7 +60,7 @@ class CataloguePage(Screen):
         first = self._book is None
         self._show_book()
         self._show_state()
-        draft = self._work.draft() if first and not self._edited else None
+        draft = self._work.left_open() if first and not self._edited else None
         if draft is not None and self._book is not None:
             known = draft.clause in self._book.clauses
             self._edit(draft if known else _unmade(draft))
@@ -68,7 +68,7 @@ class CataloguePage(Screen):
     def leave(self) -> None:
         """What is typed waits in the store; what is on the page stays there, too."""
         if self._edited:
-            self._work.keep_draft(self.editor.draft if self.editor.touched else None)
+            self._keep_draft(still_open=True)
 
     def show_target(self, target: str) -> None:
         if self._book is None or self._edited:
@@ -211,17 +211,24 @@ class CataloguePage(Screen):
         self.clause.show_clause(clause, self._book)
         self.why.show_clause(explained(clause))
         self.list.set_current(clause_id)
-        self.footer.show_standing(
-            self._book.standing(clause_id),
-            own=clause_id not in self._book.standard.clause_by_id,
-            changed=clause_id in self._book.changed,
-        )
+        self._show_footer()
 
     @Slot(object)
     def _on_reassessed(self, found: Reassessed) -> None:
         """What the change that was just kept means for the open cases."""
         if self.said.tells_of_change and not found.stopped:
             self.said.add_cases(found.touched)
+
+    def _show_footer(self) -> None:
+        if self._book is None or not self._current:
+            return
+        clause_id = self._current
+        self.footer.show_standing(
+            self._book.standing(clause_id),
+            own=clause_id not in self._book.standard.clause_by_id,
+            changed=clause_id in self._book.changed,
+            begun=self._work.draft(clause_id) is not None,
+        )
 
     def _on_chosen(self, clause_id: str) -> None:
         self._on_browsed(clause_id)
@@ -238,22 +245,15 @@ class CataloguePage(Screen):
     # ---- a clause is written
 
     def _on_add(self) -> None:
-        waiting = self._work.draft()
-        if waiting is not None and not waiting.clause:
-            self._edit(waiting)
-            return
         group = self.list.group.value() or ""
-        self._edit(ClauseDraft(group=group))
+        self._edit(self._work.draft("") or ClauseDraft(group=group))
 
     def _on_edit(self) -> None:
         if self._book is None:
             return
-        waiting = self._work.draft()
-        if waiting is not None and waiting.clause == self._current:
-            self._edit(waiting)
-            return
         slots = self._work.slots(self._current, self._book)
-        self._edit(draft_of(self._book.clauses[self._current], slots))
+        waiting = self._work.draft(self._current)
+        self._edit(waiting or draft_of(self._book.clauses[self._current], slots))
 
     def _edit(self, draft: ClauseDraft) -> None:
         """Open the editor; a draft that waited goes on where it was left."""
@@ -302,11 +302,23 @@ class CataloguePage(Screen):
         dialog.chosen.connect(lambda way: self._close_editor(keep=way == "keep"))
         self._open(dialog)
 
+    def _keep_draft(self, *, still_open: bool) -> None:
+        draft = self.editor.draft if self.editor.touched else None
+        self._work.keep_draft(self._edited_id, draft, still_open=still_open)
+
+    @property
+    def _edited_id(self) -> str:
+        return "" if self._edited == NEW else self._edited
+
     def _close_editor(self, *, keep: bool) -> None:
-        self._work.keep_draft(self.editor.draft if keep and self.editor.touched else None)
+        if keep:
+            self._keep_draft(still_open=False)
+        else:
+            self._work.keep_draft(self._edited_id, None, still_open=False)
         self._edited = ""
         self._middle.setCurrentIndex(0)
         self._show_beside(self.why)
+        self._show_footer()
         self.head.set_busy(False)
         self.footer.focus()
 

@@ -103,7 +103,8 @@ class CatalogueEditor(QWidget):
         self.area.body.setContentsMargins(*(theme.px(n) for n in (side, 16, side - 4, 24)))
 
     def _on_keep(self) -> None:
-        found = tuple(slips(self.draft, self.fields.slots(), own=self.shipped is None))
+        own = self.shipped is None
+        found = tuple(slips(self.draft, self.fields.slots(), own=own, start=self._start))
         self.show_slips(found)
         if not found:
             self.keep_wanted.emit()

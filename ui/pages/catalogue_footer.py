@@ -34,9 +34,11 @@ class CatalogueFooter(FooterBar):
             button.clicked.connect(signal)
             self.add_left(button)
 
-    def show_standing(self, standing: Standing, *, own: bool, changed: bool) -> None:
+    def show_standing(self, standing: Standing, *, own: bool, changed: bool, begun: bool) -> None:
+        """``begun``: something is typed of it that is not kept yet."""
         hidden = standing is Standing.HIDDEN
         self._edit.setVisible(not hidden)
+        self._edit.set_text("書きかけを続ける" if begun else "この条項を直す")
         self._use.setVisible(hidden)
         self._hide.setVisible(not hidden)
         self._standard.setVisible(changed and not hidden)

@@ -1,0 +1,111 @@
+"""What is typed of a clause becomes one the reader has nothing to say of, and comes back as typed."""
+
+from dataclasses import replace
+
+import pytest
+
+from checklists.catalogue import Clause
+from checklists.layer import Adaptation, Layer
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from ui.models.catalogue_check import at_fields, problems_of
+from ui.models.catalogue_draft import (
+    ANY,
+    EVERY,
+    ClauseDraft,
+    adaptation,
+    draft_kept,
+    draft_of,
+    own_clause,
+    params_of,
+    slips,
+)
+from ui.models.catalogue_layer import empty_layer, with_change, with_own
+from ui.models.catalogue_words import Slots, slots_of
+
+WRITTEN = ClauseDraft(
+    title="貸出鍵の返却",
+    question="鍵を返す定めが仕様書にあるか。",
+    wording="受託者は、〔様式：データ消去ソフト使用届〕により、〔期限〕に鍵を返さなければならない。",
+    group="people",
+    article="art-storage",
+    forms=("form-deletion-software-notice",),
+    choices="期限：業務終了後直ちに／翌開庁日までに\n立会人",
+)
+
+
+def layer() -> Layer:
+    return empty_layer("見本市", shipped_catalogue().edition)
+
+
+def slots(draft: ClauseDraft, before: Clause | None = None) -> Slots:
+    catalogue = shipped_catalogue()
+    params = params_of(draft, before.params if before else (), catalogue)
+    return Slots(catalogue, shipped_forms(), params)
+
+
+def made(draft: ClauseDraft, before: Clause | None = None) -> Clause:
+    return own_clause(draft, slots(draft, before), before, shipped_catalogue().clauses)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        WRITTEN,
+        replace(WRITTEN, when=EVERY, facts=("external_processor", "offsite_work")),
+        replace(WRITTEN, when=ANY, facts=("k_outsourcing",)),
+        replace(WRITTEN, carriers=("manual",), article=""),
+        replace(WRITTEN, carriers=("spec", "manual", "form"), severity="insisted"),
+    ],
+)
+def test_what_was_written_is_kept_and_comes_back(draft: ClauseDraft) -> None:
+    draft = replace(draft, wording=draft.wording.replace("鍵を", "〔立会人〕の前で鍵を"))
+    assert [*slips(draft, slots(draft), own=True)] == []
+    clause = made(draft)
+    assert problems_of(with_own(layer(), clause), shipped_catalogue(), shipped_forms()) == ()
+    assert "{form:form-deletion-software-notice}" in clause.wording
+    again = draft_of(clause, slots_of(clause, shipped_catalogue(), shipped_forms()))
+    assert replace(again, defaults={}, clause="") == draft
+    changed = made(replace(again, title="鍵の返却"), clause)
+    assert changed == clause.model_copy(update={"title": "鍵の返却"})
+    assert draft_kept(draft.kept()) == draft
+
+
+def test_mistakes_are_found_at_their_fields() -> None:
+    found = dict(slips(WRITTEN, slots(WRITTEN), own=True))
+    assert "選ぶ所「立会人」が文にありません" in found["wording"]
+    nameless = replace(WRITTEN, choices="：直ちに／翌日")
+    assert "選ぶ所の名前" in dict(slips(nameless, slots(nameless), own=True))["choices"]
+    wrong = replace(WRITTEN, title=" ", wording="{x}〔何か〕", when=EVERY, carriers=())
+    assert {name for name, _ in slips(wrong, slots(wrong), own=True)} == {
+        "title", "wording", "facts", "carriers",
+    }  # fmt: skip
+
+
+def test_what_the_reader_finds_is_led_to_its_field() -> None:
+    draft = replace(WRITTEN, choices="期限：直ちに", carriers=("agreement",), article="")
+    clause = made(draft)
+    changed = with_own(layer(), clause)
+    problems = problems_of(changed, shipped_catalogue(), shipped_forms())
+    assert [name for name, _ in at_fields(problems, changed, clause.id)] == ["carriers"]
+
+
+def test_a_hint_from_a_file_outlives_a_change_in_the_window() -> None:
+    shipped = shipped_catalogue().clause_by_id["deletion-software-notice"]
+    places = slots_of(shipped, shipped_catalogue(), shipped_forms())
+    draft = draft_of(shipped, places)
+    assert adaptation(draft, shipped, places) is None
+    typed = replace(draft, title="消去ソフトの届出", defaults={**draft.defaults})
+    found = adaptation(typed, shipped, places, "市の指針を見る。")
+    assert found == Adaptation(clause=shipped.id, title="消去ソフトの届出", hint="市の指針を見る。")
+    changed = with_change(layer(), shipped.id, found)
+    assert problems_of(changed, shipped_catalogue(), shipped_forms()) == ()
+
+
+def test_every_shipped_clause_comes_back_from_its_fields_untouched() -> None:
+    for clause in shipped_catalogue().clauses:
+        places = slots_of(clause, shipped_catalogue(), shipped_forms())
+        draft = draft_of(clause, places)
+        assert adaptation(draft, clause, places) is None, clause.id
+        assert places.written(draft.wording) == clause.wording, clause.id
+        assert [*slips(draft, places, own=False)] == [], clause.id
+        assert params_of(draft, clause.params, shipped_catalogue()) == clause.params, clause.id
