@@ -4,12 +4,13 @@ import pytest
 from councils import AGAIN, FIRST, council_page, stored, with_opinions
 from desks import KeptCase, press, type_in
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.dispositions import DISPOSITION_WORDS, Disposition
 from ui.pages.council import CouncilPage
+from ui.pages.council_head import PAPERS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -176,7 +177,18 @@ def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:
     assert page._nothing is not None and page._nothing.isVisible()
     page._on_add()
     assert QApplication.focusWidget() is page.opinion.source.card.words
+    page.opinion.source.card.drop.click()  # nothing of it was stored
+    assert page._nothing.isVisible()
     with_opinions(kept)
+    assert page.entry.key == "o2" and not page._nothing.isVisible()
+    kept.desk.set_opinions(opinion_rows.removed(kept.desk.case.opinions, "o3"))
+    assert page.list.rounds is not None
+    page.list.rounds.button(2).click()
+    assert page._nothing.isVisible() and page.list.order() == ()
+    page.refresh()
+    assert page._nothing.isVisible()
+    kept.desk.undo()
+    assert page.entry.key == "o3"
     kept.shut = True
     kept.desk.tell_read_only()
     page.show_target("o2")
@@ -184,3 +196,22 @@ def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:
     assert not page.opinion.answer.disposition.isEnabled()
     for button in (page.list.add, page.list.paste, page.opinion.clauses.tie):
         assert not button.isVisible()
+
+
+def test_in_a_narrow_window_list_and_opinion_take_turns(kept: KeptCase, qtbot: QtBot) -> None:
+    page = council_page(with_opinions(kept), qtbot, (683, 348))
+    assert not page.list.isVisible() and page.opinion.isVisible()
+    assert [step.id for step in page.head.timeline.steps() if step == page.head.timeline.due()]
+    page.footer.list_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.list.isVisible() and not page.opinion.isVisible()
+    assert QApplication.focusWidget() is page.list.view
+    press(Qt.Key.Key_Up)
+    assert page.entry.key == "o1" and page.list.isVisible()  # browsing does not leave the list
+    press(Qt.Key.Key_Return)
+    assert not page.list.isVisible() and page.opinion.isVisible()
+    page.head.more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [words for _, words in PAPERS]
+    menu.close()

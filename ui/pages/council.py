@@ -227,7 +227,6 @@ class CouncilPage(Page):
             shown = next((str(row[KEY]) for row in opinion_rows.open_ones(self._rows)), "")
             shown = shown or next(iter(keys), "")
         if self._rows == before and shown == self.entry.key and (shown or self.entry.is_new):
-            self._show_work(True)
             self.entry.look_again()
         elif shown:
             self._load(shown)
@@ -290,6 +289,7 @@ class CouncilPage(Page):
         """Follow the arrow keys of the list; the keyboard stays there."""
         self.entry.leave()
         self._load(key)
+        self._show_list(True)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
@@ -313,6 +313,7 @@ class CouncilPage(Page):
 
     def _on_round(self, number: int) -> None:
         self.entry.leave()
+        listed = not self._right.isVisible()  # in a narrow window the list stays in sight
         self._number = number
         of_round = opinion_rows.of_round(self._rows, number)
         waiting = opinion_rows.open_ones(self._rows, number)
@@ -320,7 +321,9 @@ class CouncilPage(Page):
         if first is not None:
             self._load(str(first[KEY]))
         else:
+            self._show_work(False)
             self._show_list_rows()
+        self._show_list(listed)
 
     def _on_stage(self, stage: str) -> None:
         if stage in ("opinions", "answers", "reopinions", "reanswers"):
@@ -354,7 +357,8 @@ class CouncilPage(Page):
             self.desk.set_opinions(opinion_rows.moved(self.entry.rows, self.entry.key, by))
 
     def _on_dropped(self) -> None:
-        if not self.entry.key:  # nothing of it is stored
+        if self.entry.is_new:
+            self.entry.forget_new()
             self._rows = ()
             self._take_rows()
             return

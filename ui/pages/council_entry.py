@@ -70,6 +70,11 @@ class CouncilEntry(QObject):
         self.show_all()
         self._form.source.open_card(True)
 
+    def forget_new(self) -> None:
+        """A new opinion that is not wanted after all: nothing of it was stored."""
+        self.key, self._new_round = "", 0
+        self._set_draft({})
+
     def show_all(self) -> None:
         """Everything of the opinion from the desk."""
         row = self.row()
