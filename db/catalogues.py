@@ -13,6 +13,7 @@ from db.transactions import Connection
 
 if TYPE_CHECKING:
     from checklists.apart import Worded
+    from checklists.case import Case
 
 LAYER_CHANGED = "catalogue_changed"
 _USED = (
@@ -132,6 +133,43 @@ class Catalogues:
         with self._connection.reading() as raw:
             rows = raw.execute(_STANDING).fetchall()
         return tuple(Standing(*row) for row in rows)
+
+    def outline(self, case_id: str) -> Case | None:
+        """What says whether a change of the catalogue touches a case, and nothing else of it: kinds,
+        facts, which clauses are answered, whether the council has decided. None when it has gone.
+
+        A tenth of what the whole case costs; ten thousand are asked for at once.
+        """
+        from checklists.answer import Answer
+        from checklists.case import Case, FormValues
+        from checklists.council_days import VERDICT
+        from checklists.kinds import Kind
+
+        with self._connection.reading() as raw:
+            kind = raw.execute("SELECT kind FROM cases WHERE id = ?", (case_id,)).fetchone()
+            answers = raw.execute(
+                "SELECT clause_id FROM answers WHERE case_id = ?", (case_id,)
+            ).fetchall()
+            facts = raw.execute(
+                "SELECT fact_id, value FROM facts WHERE case_id = ?", (case_id,)
+            ).fetchall()
+            also = raw.execute(
+                "SELECT value FROM case_parts WHERE case_id = ? AND part = 'also'", (case_id,)
+            ).fetchone()
+            verdict = raw.execute(
+                "SELECT fields FROM form_values WHERE case_id = ? AND form_id = ?",
+                (case_id, VERDICT),
+            ).fetchone()
+        if kind is None:
+            return None
+        return Case(
+            id=case_id,
+            kind=Kind(kind[0]),
+            also=tuple(Kind(one) for one in json.loads(also[0])) if also else (),
+            facts={name: None if value is None else bool(value) for name, value in facts},
+            answers=dict.fromkeys((row[0] for row in answers), Answer()),
+            forms={VERDICT: FormValues(fields=json.loads(verdict[0]))} if verdict else {},
+        )
 
     def mark(self, touched: Iterable[tuple[str, str]]) -> int:
         """How a change of the catalogue touches cases: (case id, JSON text or ``""``). One

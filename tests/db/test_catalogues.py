@@ -6,11 +6,12 @@ import pytest
 from store_cases import KEY, LAYER, full_case, record
 
 from checklists.answer import Answer, Verdict
-from checklists.case import Case, CatalogueRef
+from checklists.case import Case, CatalogueRef, FormValues, Kind
 from checklists.catalogue import Catalogue
 from checklists.edition_body import BodyRefused, packed, unpacked
 from checklists.form import FormSet
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.upgrade import is_decided
 from db.catalogues import LAYER_CHANGED
 from db.errors import ValueRefused
 from db.merge import look, take
@@ -101,6 +102,22 @@ def test_what_other_open_cases_add_of_the_same_clauses(store: Store) -> None:
     record(store, "two", {"more": Answer(verdict=Verdict.TO_ADD)}, "officer")
     (found,) = store.catalogues.added_elsewhere("one")
     assert (found.case_id, found.clause, found.wording) == ("two", "own", "別の文。")
+
+
+def test_the_outline_of_a_case_says_what_a_change_of_the_catalogue_asks(store: Store) -> None:
+    values = FormValues(fields={"decided_on": "2026-02-04"}, rows={"t": ({"x": 1},)})
+    case = full_case().model_copy(
+        update={"forms": {"form-report-verdict": values}, "also": (Kind.SYSTEM_CHANGE,)}
+    )
+    store.cases.add(case)
+    found = store.catalogues.outline(case.id)
+    assert found is not None and store.catalogues.outline("gone") is None
+    assert (found.kinds, found.facts, set(found.answers)) == (
+        case.kinds,
+        case.facts,
+        set(case.answers),
+    )
+    assert is_decided(found)
 
 
 def test_layer_and_editions_are_in_a_copy(store: Store) -> None:

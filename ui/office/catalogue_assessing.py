@@ -13,7 +13,6 @@ from ui.background import Background, Progress
 from ui.office.lines import touched_in
 
 if TYPE_CHECKING:
-    from checklists.case import Case
     from checklists.upgrade import EditionChange
     from db.catalogues import Standing
     from db.store import Store
@@ -116,18 +115,14 @@ def _is_due(one: Standing, today: str) -> bool:
 
 def _mark(store: Store, one: Standing, today: Shelf, changes: _Changes) -> str:
     from checklists.upgrade import Touch, is_decided, touch_of
-    from db.errors import CaseMissing
 
     if one.edition in (None, today.edition):
         return ""
     change = changes.from_edition(one.edition)
     touch = Touch()
     if change is not None:
-        try:
-            case: Case = store.cases.load(one.case_id)
-        except CaseMissing:  # destroyed meanwhile
-            return ""
-        if not is_decided(case):
+        case = store.catalogues.outline(one.case_id)
+        if case is not None and not is_decided(case):
             touch = touch_of(case, change)
     return json.dumps({"to": today.edition, **asdict(touch)})
 
