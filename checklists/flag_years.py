@@ -61,8 +61,9 @@ def _council_day(case: Case) -> date | None:
 
 
 def _is_year_before(day: date, council: date) -> bool:
-    near = (a_year_later(day) - council).days
-    return day.year == council.year - 1 and day.month <= _LAST_MONTH and -_BEFORE <= near <= _AFTER
+    if day.year != council.year - 1 or day.month > _LAST_MONTH:
+        return False
+    return -_BEFORE <= (a_year_later(day) - council).days <= _AFTER
 
 
 def _sentence(written: str, day: date, council: date) -> str:

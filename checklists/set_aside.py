@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from checklists import casefile_rules
+from checklists import casefile_rules, casefile_shape
 from checklists.case import Case, CatalogueRef
 from checklists.casefile_text import Path
 from checklists.catalogue import Catalogue
@@ -45,15 +45,47 @@ def moved(tree: dict[str, Any], catalogue: Catalogue, forms: FormSet) -> dict[st
 
 
 def on_edition(case: Case, old: tuple[Catalogue, FormSet], new: tuple[Catalogue, FormSet]) -> Case:
-    """The case on the new edition: every value stays, goes aside, or comes back from there."""
+    """The case on the new edition: every value stays, goes aside, or comes back from there.
+
+    What lies aside comes back only where it is sound; a file may have anything lying there.
+    """
+    before = frozenset(
+        path for path, _ in casefile_rules.findings(json.loads(case.model_dump_json()), *old)
+    )
+    unsound: frozenset[str] = frozenset()
+    while True:
+        tree, back = _brought_back(case, new[0], unsound)
+        tree = _moved(tree, *new, before)
+        made, wrong = casefile_shape.case_of(tree, _MOST)
+        if back:
+            wrong += [one for one in casefile_rules.findings(tree, *new) if one[0] not in before]
+        refused = {place for place in back if any(_is_in(path, place) for path, _ in wrong)}
+        if made is not None and not refused:
+            return made
+        unsound |= refused or back
+
+
+def _brought_back(
+    case: Case, catalogue: Catalogue, unsound: frozenset[str]
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """The tree of the case on this catalogue, and the places of what came back into it."""
     tree = json.loads(case.model_dump_json())
-    before = frozenset(path for path, _ in casefile_rules.findings(tree, *old))
-    reference = CatalogueRef(id=new[0].id, edition=new[0].edition)
+    reference = CatalogueRef(id=catalogue.id, edition=catalogue.edition)
     tree["catalogue"] = reference.model_dump(mode="json")
+    back = frozenset(
+        place
+        for place, value in case.set_aside.items()
+        if place not in unsound and _put_back(tree, place, value)
+    )
     tree["set_aside"] = {
-        place: value for place, value in case.set_aside.items() if not _put_back(tree, place, value)
+        place: value for place, value in case.set_aside.items() if place not in back
     }
-    return Case.model_validate_json(json.dumps(_moved(tree, *new, before)))
+    return tree, back
+
+
+def _is_in(path: Path, place: str) -> bool:
+    parts = path_of(place)
+    return tuple(str(part) for part in path[: len(parts)]) == parts
 
 
 def _moved(
@@ -92,7 +124,7 @@ def _untie(tree: dict[str, Any], ties: Iterable[Path]) -> None:
             # An opinion is found by its key: its place among the others may be another one then.
             key = holder.get("key")
             named: Path
-            stays = isinstance(key, str) and key != "" and not key.isdigit()
+            stays = isinstance(key, str) and key != "" and not key.isdecimal()
             named = ("opinions", str(key), _TIES) if path[0] == "opinions" and stays else path
             before = aside.get(place_of(named))
             aside[place_of(named)] = [*(before if isinstance(before, list) else []), *gone]
@@ -154,7 +186,7 @@ def _holder(tree: Mapping[str, Any], path: Iterable[str | int]) -> Any:
     for part in way:
         if isinstance(found, dict):
             found = found.get(part)
-        elif isinstance(found, list) and str(part).isdigit() and int(part) < len(found):
+        elif isinstance(found, list) and str(part).isdecimal() and int(part) < len(found):
             found = found[int(part)]
         elif isinstance(found, list):
             keyed = (one for one in found if isinstance(one, dict) and one.get("key") == part)

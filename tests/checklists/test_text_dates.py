@@ -81,6 +81,15 @@ def test_the_slip_in_a_date_field_too() -> None:
     assert slips(case, "令和3年1月5日ではありませんか") == ["documents.spec"]
 
 
+def test_the_last_year_there_is() -> None:
+    days = {**OF_2021, "chair_decision": "9999-12-31"}
+    case = case_of(profile={**YEAR_2020, "term": "9999-03-31/9999-12-31"},
+        forms={REVIEW: FormValues(fields={name: "9999-01-31" for name in days})},
+        opinions=({"received": "9999-12-31", "due": "9999-12-30"},),
+        documents=(CaseDocument(code="spec", title="仕様書", date="9999-12-31"),))  # fmt: skip
+    assert slips(case, "ではありませんか") == []
+
+
 # ---- 川口市の開催日の誤印字
 
 

@@ -191,6 +191,30 @@ def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) 
     assert again.council == case.council and again.set_aside == case.set_aside
 
 
+def test_what_was_never_set_aside_by_us_stays_where_it_lies(today: Editions) -> None:
+    """A file may name any place: what would be no case there does not come back."""
+    clause_id = "copy-ban-receipts"
+    lying: dict[str, JsonValue] = {
+        "": 3, "/": "x", "~2": [], "own": {}, "council/x": "2025-12-31", "answers": {},
+        f"answers/{clause_id}": {"verdict": "not_applicable"}, "facts/external_media": "はい",
+        "opinions/²/clauses": ["x"], "opinions/o1/clauses": [{"a": 1}, 3], "forms/form-x": [],
+    }  # fmt: skip
+    old = frozen.old_case()
+    case = old.model_copy(
+        update={
+            "set_aside": {**lying, "profile/hardware": "なし"},
+            "facts": {key: value for key, value in old.facts.items() if key != "external_media"},
+            "answers": {key: value for key, value in old.answers.items() if key != clause_id},
+            "profile": {key: value for key, value in old.profile.items() if key != "hardware"},
+            "opinions": ({"key": "o1", "opinion": "甲"},),
+        }
+    )
+    found = upgraded(case, frozen.old_edition(), today)
+    assert found.set_aside.items() >= lying.items()
+    assert found.profile["hardware"] == "なし"
+    assert casefile.problems_of(found, *today) == ()
+
+
 def test_assess_says_that_another_edition_was_meant(today: Editions) -> None:
     from checklists.examined import examine
     from checklists.gaps import gaps
