@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,24 +12,15 @@ from checklists.file_names import safe_name
 from ui.background import Background
 from ui.dialogs.print_sheet import choose_printer, send
 from ui.dialogs.save_file import ask_save
+from ui.models.catalogue_changes import Compared
 from ui.output import OutputFailed, write_whole
 
 if TYPE_CHECKING:
     from checklists.form import FormSet
-    from checklists.paper.compose_catalogue_changes import ChangedClause
     from ui.office import Office
 
 _MAKING = "紙を作っています"
 _NOT_MADE = "新旧対照表を作れませんでした。条項集はそのままです。"
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two editions by their names, and what differs."""
-
-    old: str
-    new: str
-    clauses: Sequence[ChangedClause]
 
 
 class CataloguePaper(QObject):

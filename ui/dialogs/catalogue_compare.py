@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +14,7 @@ from checklists.layer import ClauseChange
 from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.models.catalogue_book import Book
-from ui.models.catalogue_changes import Difference, changes_between
+from ui.models.catalogue_changes import Compared, Difference, changes_between
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.differences import difference_rows
@@ -23,9 +22,6 @@ from ui.widgets.field import Field
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
-
-if TYPE_CHECKING:
-    from ui.catalogue_paper import Compared
 
 Read = Callable[[Callable[["Book | None"], None]], None]
 Edition = tuple[str, str, Read]
@@ -143,7 +139,6 @@ class CompareEditions(ColumnDialog):
 
     def _compared(self) -> Compared:
         from checklists.paper.compose_catalogue_changes import ChangedClause
-        from ui.catalogue_paper import Compared
 
         clauses = [
             ChangedClause(

@@ -1,6 +1,8 @@
 """Two clauses of the same id beside each other: what differs, with the changed words marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from checklists.catalogue import Clause
 from checklists.changed_runs import Run, changed_runs
@@ -8,6 +10,9 @@ from checklists.layer import ClauseChange, catalogue_changes
 from ui.models.catalogue_book import Book
 from ui.models.catalogue_words import Range, parameter_words, slots_of, when_words
 from ui.models.clause_reasons import RANKS
+
+if TYPE_CHECKING:
+    from checklists.paper.compose_catalogue_changes import ChangedClause
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,15 @@ class Difference:
     new: str
     old_marks: tuple[Range, ...] = ()
     new_marks: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two editions by their names, and what differs."""
+
+    old: str
+    new: str
+    clauses: "Sequence[ChangedClause]"
 
 
 def differences(old: Clause, new: Clause, book: Book) -> tuple[Difference, ...]:

@@ -64,12 +64,11 @@ def draft_kept(values: Mapping[str, JsonValue]) -> ClauseDraft:
 def draft_of(clause: Clause, slots: Slots) -> ClauseDraft:
     """A clause as it is edited."""
     rule = clause.applicability
-    when, facts = AS_READ, ()
+    when: str = AS_READ
+    facts: tuple[str, ...] = ()
     if rule.always:
         when = ALWAYS
-    elif rule.none or (rule.all and rule.any):
-        when = AS_READ
-    else:
+    elif not rule.none and not (rule.all and rule.any):
         when, facts = (EVERY, rule.all) if rule.all else (ANY, rule.any)
     return ClauseDraft(
         clause=clause.id,

@@ -1,6 +1,7 @@
 """The head of the page of the catalogue: which edition it is, and what can be done with the whole."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -96,9 +97,7 @@ class CatalogueHead(QWidget):
     def _acts(
         self, acts: tuple[tuple[str, str], ...]
     ) -> list[tuple[str, Callable[[], None], bool]]:
-        return [
-            (words, lambda act=act: self.wanted.emit(act), self._may(act)) for act, words in acts
-        ]
+        return [(words, partial(self.wanted.emit, act), self._may(act)) for act, words in acts]
 
     def _may(self, act: str) -> bool:
         if act == SEND:
