@@ -11,7 +11,7 @@ from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.comparison import Comparison, compare
 from checklists.form import FormSet
-from checklists.kind_view import catalogue_for, forms_for
+from checklists.kind_view import catalogue_for, forms_for, in_kind
 from checklists.numbering import form_numbers
 from checklists.places import article_of, places_in
 from checklists.printed import PrintedEdition
@@ -106,7 +106,7 @@ def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:
     """All of it at once, in the words of the case's kind; a pure function of its arguments."""
     forms = forms_for(forms, catalogue, case.kind, case.route)
     catalogue = catalogue_for(catalogue, case.kind, case.route)
-    assessment = assess(case, catalogue, forms)
+    assessment = in_kind(assess(case, catalogue, forms), catalogue, case.kind)
     return Examined(
         case=case,
         catalogue=catalogue,

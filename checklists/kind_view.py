@@ -1,9 +1,12 @@
 """Catalogue and forms in the words of one kind of case: its labels, and 指定管理者 for 受託者."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from checklists.assessment import Assessment
 from checklists.catalogue import Catalogue, Clause, Fact, SubjectChange
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
 from checklists.kind_rules import KindRules, rules_of
@@ -17,6 +20,7 @@ _Key = tuple[int, Kind, Route]
 _MOST_KEPT = 24
 #: By the identity of what was viewed; the original is held, so its id stays its own.
 _VIEWS: "OrderedDict[_Key, tuple[Any, Any]]" = OrderedDict()
+_QUOTED = re.compile("(「[^」]*」)")
 _NUMBER = "consult_no"
 #: What stands for 諮問 in 諮問番号 and 令和8年度諮問第3号.
 NUMBER_WORDS = {Route.REPORT: "報告", Route.INTERNAL: "審査"}
@@ -45,6 +49,22 @@ def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) ->
     if change is None and route is Route.CONSULTATION and not rules_of(kind).without_contract:
         return forms
     return _kept(forms, kind, route, lambda: _forms(forms, change, kind, route))
+
+
+def in_kind(assessment: Assessment, catalogue: Catalogue, kind: Kind) -> Assessment:
+    """The flags in the words of the kind; what is quoted (「…」) stays as it was written."""
+    change = catalogue.subject_change_of(kind.value)
+    if change is None:
+        return assessment
+    flags = tuple(
+        replace(flag, sentence=_outside_quotes(flag.sentence, change)) for flag in assessment.flags
+    )
+    return replace(assessment, flags=flags)
+
+
+def _outside_quotes(sentence: str, change: SubjectChange) -> str:
+    parts = _QUOTED.split(sentence)
+    return "".join(part if part.startswith("「") else reword(part, change) for part in parts)
 
 
 def _original(whole: R) -> R:

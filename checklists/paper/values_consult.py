@@ -204,6 +204,8 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
     state = "".join(
         sentence(entry_text(examined, key)) for key in ("contractor_state", "contractor")
     )
+    if "profile.joint_venture" not in {one.field for one in rules_of(examined.case.kind).paper}:
+        state += _joint_venture(examined)
     qualification = sentence(entry_text(examined, "contractor_qualification"))
     if not qualification:
         return state
@@ -213,6 +215,16 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
             (said_of(examined)["qualification"], qualification),
         ]
     )
+
+
+def _joint_venture(examined: Examined) -> str:
+    """「共同事業体は、代表企業　甲、構成団体　乙とする。」; ``""`` where one company does it alone."""
+    rows = rows_of(examined.catalogue, "joint_venture", examined.case.profile.get("joint_venture"))
+    members = "、".join(
+        "　".join(str(row[key]).strip() for key in ("place", "name") if row.get(key))
+        for row in rows
+    )
+    return said_of(examined)["joint_venture"].format(members=members) if members else ""
 
 
 def _measures(examined: Examined, form: Form) -> JsonValue:

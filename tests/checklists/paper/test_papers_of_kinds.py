@@ -119,6 +119,24 @@ def test_a_designated_manager_is_no_contractor() -> None:
     assert examined(one).catalogue.fact_by_id["processor_undecided"].label == "指定管理者未定"
 
 
+def test_what_is_flagged_of_a_designated_manager_is_said_of_one() -> None:
+    profile = {"title": "委託期間の見直し", "term": "2026-04-01/2031-03-31"}
+    one = case(Kind.DESIGNATED_MANAGER, profile={**profile, "contract_name": "委託期間"})
+    said = [flag.sentence for flag in examined(one).assessment.flags]
+    assert any(sentence.startswith("指定の期間(") for sentence in said)
+    assert any("「委託期間」" in sentence for sentence in said)
+
+
+def test_a_joint_venture_is_named_in_a_contract_too() -> None:
+    rows = [
+        {"name": "例示印刷株式会社", "place": "代表企業"},
+        {"name": "ためし運送株式会社", "place": "構成団体"},
+    ]
+    profile = {"title": "発送", "contractor_state": "候補あり", "joint_venture": rows}
+    said = text(case(Kind.OUTSOURCING, profile=profile), "form-consultation")
+    assert "共同事業体は、代表企業　例示印刷株式会社、構成団体　ためし運送株式会社とする。" in said
+
+
 def test_the_papers_of_the_three_routes() -> None:
     titles = {
         Route.CONSULTATION: ("form-consultation", "諮問書", "会長", "意見を求めます"),
