@@ -49,9 +49,9 @@ class CatalogueFiles(QObject):
         self._window = window
         self._background = Background(self)
 
-    def ask_send(self, title: str, edition: int) -> None:
-        """Let the person choose a place for the working layer."""
-        name = safe_name(f"条項集 {title} 第{edition}版", ENDING)
+    def ask_send(self, words: str) -> None:
+        """Let the person choose a place for the stored layer; ``words`` go into the file's name."""
+        name = safe_name(f"条項集 {words}".strip(), ENDING)
         chosen = ask_save(self._window, "他の机に渡すファイルに書き出す", name, _KINDS)
         if chosen:
             self.send(Path(chosen))

@@ -76,6 +76,13 @@ class CatalogueWork(QObject):
 
         self._office.read_edition(name, on_read, self)
 
+    def why_broken(self) -> tuple[str, ...] | None:
+        """What is wrong with the stored layer, which is not at work then; None when nothing is."""
+        office = self._office
+        if office.layer() is not None or not office.layer_files():
+            return None
+        return tuple(str(problem) for problem in office.shelf.problems)
+
     def layer(self) -> Layer:
         """The working one, or an empty one to begin with."""
         found = self._office.layer()

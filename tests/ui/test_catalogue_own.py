@@ -1,9 +1,11 @@
 """条項集: a clause hidden with its reason, changed, written, made of an opinion; by keyboard."""
 
+from pathlib import Path
+
 import pytest
 from desks import press, type_in
 from desks import shown as shown_page
-from offices import sample_desk
+from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -133,3 +135,22 @@ def test_an_opinion_becomes_a_clause_in_three_clicks(office: Office, qtbot: QtBo
     clause = office.catalogue.clause_by_id[clause_id]
     assert clause.title == "貸出鍵の返却の確認"
     assert clause.sources[0].quote == said.text
+
+
+def test_a_layer_that_is_refused_is_not_written_over(
+    tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    store = office._store
+    assert store is not None
+    broken = {"layer.toml": 'format = "itaku-tenken/layer"\nversion = 1\nid = "x"\n'}
+    store.catalogues.set_layer(broken)
+    office.close()
+    again = opened(Office(FolderDoor(tmp_path)), qtbot)
+    page: CataloguePage = shown_page(CataloguePage(again), qtbot)  # type: ignore[type-var]
+    assert "自分の市の分は消えていません" in words(page) and "layer.toml" in words(page)
+    assert not button(page, "条項を足す").isEnabled()
+    assert not button(page, "この条項を直す").isEnabled()
+    asked = ClauseFromOpinion(again, "鍵の返却を確認すること。", page)
+    assert not asked._keep.isEnabled()
+    assert again.layer_files() == broken
+    again.close()

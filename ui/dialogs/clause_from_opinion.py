@@ -28,6 +28,12 @@ _WORDS = (
 )
 
 
+_BROKEN = (
+    "自分の市の分に、いまの標準に合わないところがあるため、加えられません。"
+    "意見と回答はそのままです。条項集を開いて直してください。"
+)
+
+
 class ClauseFromOpinion(ColumnDialog):
     """``made`` carries the id of the clause once it is on disk; nothing is kept before.
 
@@ -77,6 +83,9 @@ class ClauseFromOpinion(ColumnDialog):
         if why is not None:
             self._keep.setEnabled(False)
             self.say_trouble(why)
+        elif self._work.why_broken() is not None:
+            self._keep.setEnabled(False)
+            self.work.say(_BROKEN, "problem")
         self.fields.focus()
 
     def _on_keep(self) -> None:

@@ -185,8 +185,11 @@ class CataloguePage(Screen):
     def _show_state(self) -> None:
         why = self._office.why_read_only()
         self.said.say_shut(why)
-        self.head.set_shut(why is not None)
-        self.footer.set_shut(why is not None)
+        broken = self._work.why_broken() if why is None else None
+        if broken is not None:
+            self.said.say_broken(broken)
+        self.head.set_shut(why is not None or broken is not None, may_take=why is None)
+        self.footer.set_shut(why is not None or broken is not None)
 
     def _show_book(self) -> None:
         book = self._book = self._work.book()
@@ -257,7 +260,7 @@ class CataloguePage(Screen):
 
     def _edit(self, draft: ClauseDraft) -> None:
         """Open the editor; a draft that waited goes on where it was left."""
-        if self._book is None or self._office.why_read_only() is not None:
+        if self._book is None or not self.head.add.isEnabled():
             return
         book = self._book
         slots = self._work.slots(draft.clause, book)
@@ -323,6 +326,7 @@ class CataloguePage(Screen):
         self.footer.focus()
 
     def _on_kept(self, clause_id: str) -> None:
+        self._show_state()
         if self._edited:
             self._close_editor(keep=False)
         self._show_book()

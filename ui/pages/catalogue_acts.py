@@ -63,10 +63,12 @@ class CatalogueActs(QObject):
 
     def send(self) -> None:
         layer = self._office.layer()
-        if layer is None:
-            self.said.emit(_NOTHING_TO_SEND, "info")
+        if layer is not None:
+            self.files.ask_send(f"{layer.title} 第{layer.edition}版")
+        elif self._office.layer_files():  # refused; to be put right where it can be
+            self.files.ask_send("")
         else:
-            self.files.ask_send(layer.title, layer.edition)
+            self.said.emit(_NOTHING_TO_SEND, "info")
 
     def _on_read(self, found: Taken | str) -> None:
         from ui.dialogs.catalogue_take import CatalogueTake

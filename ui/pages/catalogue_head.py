@@ -33,7 +33,7 @@ class CatalogueHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shut = False
+        self._shut, self._may_take = False, True
         self._narrow = self._busy = False
         self.has_before = False
         self._row = row = QHBoxLayout(self)
@@ -59,9 +59,11 @@ class CatalogueHead(QWidget):
     def set_edition(self, words: str) -> None:
         self._edition.set_text(words)
 
-    def set_shut(self, shut: bool) -> None:
-        """Nothing can be changed now; why is said below the head."""
-        self._shut = shut
+    def set_shut(self, shut: bool, *, may_take: bool) -> None:
+        """Nothing can be changed now; why is said below the head. ``may_take``: a whole layer may
+        still come from a file.
+        """
+        self._shut, self._may_take = shut, may_take
         self.add.setEnabled(not shut)
 
     def set_busy(self, busy: bool) -> None:
@@ -102,6 +104,8 @@ class CatalogueHead(QWidget):
     def _may(self, act: str) -> bool:
         if act == SEND:
             return True
+        if act == TAKE:
+            return self._may_take
         return not self._shut and (act != BEFORE or self.has_before)
 
     def _open(self, button: Button, acts: list[tuple[str, Callable[[], None], bool]]) -> None:

@@ -1,5 +1,7 @@
 """What the page of the catalogue says above the panes: why nothing can be changed, what was kept."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,10 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 
+_BROKEN = (
+    "自分の市の分に、いまの標準に合わないところがあるため、標準の条項だけで動いています。"
+    "自分の市の分は消えていません。「渡す・受け取る」で書き出し、直してから読み込んでください。"
+)
 _USE = "これから作る案件に使います。"
 
 
@@ -42,6 +48,14 @@ class CatalogueSaid(QWidget):
         self._why.setVisible(why is not None)
         if why is not None:
             self._why.set_words(f"{why.happened}{why.todo}", "locked")
+        self._look()
+
+    def say_broken(self, lines: Sequence[str]) -> None:
+        """The stored layer cannot be used; ``lines`` say what is wrong with it."""
+        more = f" ほか{len(lines) - 1}件。" if len(lines) > 1 else ""
+        first = f" {lines[0]}{more}" if lines else ""
+        self._why.set_words(f"{_BROKEN}{first}", "problem")
+        self._why.show()
         self._look()
 
     def say(self, words: str, mark: str = "done") -> None:
