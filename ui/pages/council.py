@@ -22,7 +22,7 @@ from ui.pages.council_opinion import CouncilOpinion
 from ui.pages.council_record import CouncilRecord
 from ui.pages.page import Breadth, Page
 
-_LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 320}
+_LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 344}
 _MOST = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -169,9 +169,9 @@ class CouncilPage(Page):
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self.head.set_narrow(narrow)
-        self.opinion.set_narrow(narrow)
-        self.footer.set_narrow(narrow)
+        self.head.set_breadth(breadth)
+        self.opinion.set_breadth(breadth)
+        self.footer.set_breadth(breadth)
         if narrow:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(_MOST)

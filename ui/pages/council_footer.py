@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.footer_bar import FooterBar
 
@@ -18,6 +19,7 @@ class CouncilFooter(FooterBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = False
         self.list_button = Button("一覧", self, icon="menu")
         self.list_button.setAccessibleName("意見の一覧を開く")
         self.back = Button("前へ", self, icon="left", key="Ctrl+↑")
@@ -48,20 +50,21 @@ class CouncilFooter(FooterBar):
         self.next_open.set_icon("arrow-right" if left else "print")
         ends = "最初の意見です。" if at == 0 else ""
         ends = "最後の意見です。" if at == len(order) - 1 and at > 0 else ends
-        self.set_words(f"あと{left}件で回答がそろいます" if left else f"{ends}回答がそろいました")
+        rest = f"あと{left}件" if self._short else f"あと{left}件で回答がそろいます"
+        self.set_words(rest if left else f"{ends}回答がそろいました")
 
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Shorter words where there is less room; a way to the list where that is out of sight."""
+        narrow = breadth is Breadth.NARROW
+        self._short = breadth is not Breadth.WIDE
+        self.set_narrow(narrow)
         self.list_button.setVisible(narrow)
         self.back.set_text("" if narrow else "前へ")
         self.on.set_text("" if narrow else "次へ")
         self.back.setAccessibleName("前の意見へ")
         self.on.setAccessibleName("次の意見へ")
-        self._narrow_words = narrow
-
-    _narrow_words = False
 
     def _main_words(self, left: int) -> str:
         if not left:
             return "一覧を印刷"
-        return "次の未回答へ" if self._narrow_words else "次の未回答の意見へ"
+        return "次の未回答へ" if self._short else "次の未回答の意見へ"

@@ -13,6 +13,7 @@ from checklists.council_stages import Stage, stages_of
 from checklists.examined import Examined
 from ui import theme
 from ui.pages.council_timeline import CouncilTimeline, TimeStep
+from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.pane import head_rule
 from ui.widgets.paragraph import Paragraph
@@ -58,7 +59,7 @@ class CouncilHead(QWidget):
         column.addWidget(self.timeline)
         column.addSpacing(theme.px(2))
         column.addWidget(head_rule(self))
-        self.set_narrow(False)
+        self.set_breadth(Breadth.WIDE)
 
     def _add_buttons(self) -> None:
         self.view = Button(_RECORD_VIEW, self, icon="calendar")
@@ -88,16 +89,19 @@ class CouncilHead(QWidget):
         self.view.set_text(back if record else _RECORD_VIEW)
         self.view.set_icon("left" if record else "calendar")
 
-    def set_narrow(self, narrow: bool) -> None:
-        """One line: the stage that is due, the other view, and every print behind one button."""
-        self._narrow = narrow
+    def set_breadth(self, breadth: Breadth) -> None:
+        """With less room every print stands behind one button; with least, all is one line with the
+        stage that is due.
+        """
+        self._narrow = narrow = breadth is Breadth.NARROW
+        self._apart = breadth is Breadth.WIDE
         sides = (16, 4, 16, 4) if narrow else (24, 10, 24, 6)
         self._row.setContentsMargins(*(theme.px(n) for n in sides))
         self.title.setVisible(not narrow)
         self._tag.setVisible(bool(self._tag.text()) and not narrow)
-        self.print_list.setVisible(not narrow)
-        self.compare.setVisible(not narrow)
-        self.more.set_text("印刷" if narrow else "ほかの紙")
+        self.print_list.setVisible(self._apart)
+        self.compare.setVisible(self._apart)
+        self.more.set_text("ほかの紙" if self._apart else "印刷")
         self.more.setAccessibleName("印刷する紙を選ぶ")
         column = self.layout()
         if isinstance(column, QVBoxLayout):
@@ -111,7 +115,7 @@ class CouncilHead(QWidget):
     def _on_more(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = PAPERS if self._narrow else PAPERS[2:]
+        shown = PAPERS[2:] if self._apart else PAPERS
         for paper, words in shown:
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, one=paper: self.print_wanted.emit(one))

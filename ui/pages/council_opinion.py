@@ -9,6 +9,7 @@ from ui import theme
 from ui.pages.council_answer import CouncilAnswer
 from ui.pages.council_clauses import TiedClauses
 from ui.pages.council_source import CouncilSource
+from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
@@ -53,7 +54,7 @@ class CouncilOpinion(ScrollColumn):
         for part in (self.source, self.answer):
             part.left.connect(self.left)
             part.undecided.connect(self.undecided)
-        self.set_narrow(False)
+        self.set_breadth(Breadth.WIDE)
 
     def set_unsaved(self, unsaved: bool) -> None:
         """What is typed waits for the disk."""
@@ -72,10 +73,12 @@ class CouncilOpinion(ScrollColumn):
             part.set_read_only(read_only)
         self.own.setVisible(not read_only)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Fields beside each other while there is room."""
+        narrow = breadth is Breadth.NARROW
         sides = (16, 10, 16, 16) if narrow else (32, 14, 32, 20)
         self.body.setContentsMargins(*(theme.px(n) for n in sides))
-        self.source.set_narrow(narrow)
+        self.source.set_narrow(breadth is not Breadth.WIDE)
         self.answer.set_narrow(narrow)
 
     def leave(self) -> None:

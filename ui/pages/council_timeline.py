@@ -132,6 +132,7 @@ class _StepMark(QAbstractButton):
         self.step, self._after = step, after
         self.setText(step.title)
         self.setAccessibleName(step.spoken)
+        self.setToolTip(step.spoken)  # where the room is too small for all of its line
         self.updateGeometry()
         self.update()
 
