@@ -48,6 +48,7 @@ class CatalogueWork(QObject):
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
+        self.at_it = False  # the change of the catalogue is ours: ``kept`` follows
 
     def book(self) -> Book:
         """Today's catalogue beside the standard."""
@@ -144,11 +145,13 @@ class CatalogueWork(QObject):
 
     def _set(self, layer: Layer, clause_id: str) -> bool:
         former = self._office.layer_files()
-        if not self._office.set_layer(layer):
-            return False
-        self._keep_before(former)
-        self.kept.emit(clause_id)
-        return True
+        self.at_it = True
+        done = self._office.set_layer(layer)
+        self.at_it = False
+        if done:
+            self._keep_before(former)
+            self.kept.emit(clause_id)
+        return done
 
     # ---- the whole layer
 

@@ -178,7 +178,7 @@ class CataloguePage(Screen):
 
     @Slot()
     def _on_catalogue_changed(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._work.at_it:
             self._show_book()
 
     @Slot()
@@ -329,10 +329,10 @@ class CataloguePage(Screen):
         self._show_state()
         if self._edited:
             self._close_editor(keep=False)
+        self._current = clause_id or self._current
         self._show_book()
         if clause_id:
             self.list.make_room_for(clause_id)
-            self._load(clause_id)
         self.said.say_kept(self._office.layer())
         self.footer.focus()
 
