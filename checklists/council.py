@@ -1,6 +1,6 @@
 """Council: how the council deals with a case, and the conditions of its answer (答申)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from checklists.record import Record
@@ -28,6 +28,27 @@ class Condition(Record):
     text: str
     clauses: tuple[str, ...] = ()
     done: str = ""
+
+
+def in_answer(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Those that stand in the 答申書; 議事録掲載のみ stand in the minutes alone."""
+    return tuple(one for one in conditions if one.kind != "minutes")
+
+
+def in_minutes(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Those of 議事録掲載のみ."""
+    return tuple(one for one in conditions if one.kind == "minutes")
+
+
+def condition_names(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """What each is called: 「答申の条件2」 by its number in the 答申書, 「議事録の意見1」."""
+    names: list[str] = []
+    counts = {True: 0, False: 0}
+    for one in conditions:
+        minutes = one.kind == "minutes"
+        counts[minutes] += 1
+        names.append(f"{'議事録の意見' if minutes else '答申の条件'}{counts[minutes]}")
+    return tuple(names)
 
 
 class Council(Record):

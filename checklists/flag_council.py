@@ -1,5 +1,7 @@
 """Flags on the council's own record: its days and the conditions of its answer."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -7,7 +9,7 @@ from checklists import dates
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.catalogue import Catalogue
-from checklists.council import CONDITION_WORDS, Condition
+from checklists.council import CONDITION_WORDS, Condition, condition_names
 from checklists.council_days import (
     VERDICT,
     day_of,
@@ -19,6 +21,10 @@ from checklists.council_days import (
 from checklists.flag_opinions import clause_names, written
 
 _DEADLINES = ("deadline_opinion", "deadline_answer", "deadline_reopinion")
+#: What names a place in a document.
+_PLACE = re.compile(
+    r"[条項号頁章節]|ページ|P\.?\d|別[紙表記添]|仕様書|様式|契約書|合意書|マニュアル"
+)
 _DECISION = f"forms.{VERDICT}.fields.decided_on"
 
 
@@ -26,9 +32,10 @@ def council_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     """Days that cannot follow each other, conditions that nothing carries out. None blocks."""
     yield from _days(case)
     yield from _verdict(case)
-    for index, condition in enumerate(case.council.conditions):
+    names = condition_names(case.council.conditions)
+    for index, (condition, name) in enumerate(zip(case.council.conditions, names, strict=True)):
         if sentence := _condition(condition, case, catalogue):
-            yield Flag(f"council.conditions.{index}", f"答申の条件{index + 1}: {sentence}", False)
+            yield Flag(f"council.conditions.{index}", f"{name}: {sentence}", False)
 
 
 def _days(case: Case) -> Iterator[Flag]:
@@ -81,6 +88,11 @@ def _condition(condition: Condition, case: Case, catalogue: Catalogue) -> str:
     if condition.clauses and not written(case, condition.clauses):
         names = clause_names(catalogue, condition.clauses)
         return f"{said}が、{names}が、明記済にも追記するにもなっていません。"
-    if not condition.clauses and not condition.done.strip():
+    done = condition.done.strip()
+    if condition.clauses:
+        return ""
+    if not done:
         return f"{said}が、条項が結び付いていません。仕様書のどこに書くかを決めてください。"
+    if not _PLACE.search(unicodedata.normalize("NFKC", done)):
+        return f"{said}が、「{done}」では、仕様書のどこに書いたかが分かりません。条や頁を書いてください。"
     return ""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from checklists import opinion_rows
 from checklists.answer import Verdict
 from checklists.comparison import Change, ComparedRow, Comparison
-from checklists.council import Condition
+from checklists.council import Condition, condition_names
 from checklists.dispositions import TO_BE_WRITTEN, Disposition, disposition_of
 from checklists.examined import Examined
 from checklists.opinion_rows import FOLLOWS, KEY, Row, text_in
@@ -97,7 +97,7 @@ def proposed_done(examined: Examined, row: Row) -> str:
     if disposition in _CHANGES_NOTHING:
         return ""
     if disposition is Disposition.IN_FORM:
-        return "、".join(_forms(examined, clauses)) or _places(examined, clauses)
+        return "、".join(forms_of(examined, clauses)) or _places(examined, clauses)
     if disposition is Disposition.IN_MANUAL:
         return document_name(_MANUAL, examined.case, examined.catalogue)
     return _places(examined, clauses)
@@ -131,7 +131,8 @@ def _places(examined: Examined, clauses: Iterable[str]) -> str:
     return "、".join(found)
 
 
-def _forms(examined: Examined, clauses: Iterable[str]) -> Iterable[str]:
+def forms_of(examined: Examined, clauses: Iterable[str]) -> Iterable[str]:
+    """The numbers (別記様式第3号) of the forms these clauses use, in the order of their numbers."""
     known = examined.catalogue.clause_by_id
     wanted = {form for one in clauses if one in known for form in known[one].forms}
     return (number for form, number in examined.numbers.items() if form in wanted)
@@ -176,11 +177,11 @@ def origins(examined: Examined) -> Mapping[str, str]:
             for clause_id in opinion_rows.clauses_of(row):
                 found.setdefault(clause_id, []).extend(_led_to(by_key, str(row[KEY])))
     said = {clause: _in_words(rows, labels, keys) for clause, keys in found.items()}
-    for number, condition in enumerate(examined.case.council.conditions, 1):
+    conditions = examined.case.council.conditions
+    for condition, one in zip(conditions, condition_names(conditions), strict=True):
         if condition.kind != "minutes":
             for clause_id in condition.clauses:
                 before = said.get(clause_id)
-                one = f"答申の条件{number}"
                 said[clause_id] = f"{before}、{one}" if before else one
     return said
 

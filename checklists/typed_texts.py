@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from checklists import opinion_rows
 from checklists.case import Case
 from checklists.catalogue import Catalogue
+from checklists.council import condition_names
 from checklists.form import Form, FormSet
 from checklists.own_values import ROSTER
 
@@ -109,8 +110,9 @@ def _council(case: Case, forms: FormSet) -> Iterable[TypedText]:
                 label = f"{numbers[number]}の「{labels[name]}」"
                 council = name in COUNCIL_COLUMNS
                 yield from _inside(f"opinions.{number}.{name}", label, value, council=council)
-    for number, condition in enumerate(case.council.conditions):
-        place, label = f"council.conditions.{number}", f"答申の条件{number + 1}"
+    names = condition_names(case.council.conditions)
+    for number, (condition, label) in enumerate(zip(case.council.conditions, names, strict=True)):
+        place = f"council.conditions.{number}"
         yield TypedText(f"{place}.text", label, condition.text, council=True)
         yield TypedText(f"{place}.done", f"{label}を反映した箇所", condition.done)
     for number, row in enumerate(case.submissions):

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pydantic import JsonValue
 
 from checklists import opinion_rows
-from checklists.council import CONDITION_WORDS
+from checklists.council import CONDITION_WORDS, in_answer, in_minutes
 from checklists.council_days import OPINION_LIST, VERDICT, review_days
 from checklists.dispositions import Disposition, disposition_of
 from checklists.examined import Examined
 from checklists.form import Form
 from checklists.items import one_line
+from checklists.opinion_effects import forms_of
 from checklists.opinion_rows import FOLLOWS, KEY, Rows, clauses_of, round_of, text_in
 from checklists.paper.clause_state import answer_is_not_applicable
 from checklists.paper.profile_text import is_empty
@@ -42,19 +43,36 @@ def chosen_round(examined: Examined) -> int | None:
 
 
 def opinion_list(examined: Examined) -> tuple[Row, ...]:
-    """The opinions of the round that is chosen, else of all, each round under its heading."""
+    """The opinions of the round that is chosen, else of all, each round under its heading.
+
+    The whole list ends with what the council wants in its minutes alone (議事録掲載のみ).
+    """
     rows = opinion_rows.keyed(examined.case.opinions)
     chosen = chosen_round(examined)
     shown = [
         number for number in opinion_rows.rounds(rows) if chosen is None or min(number, 2) == chosen
     ]
+    minutes = list(_of_minutes(examined)) if chosen is None else []
     found: list[Row] = []
     for number in shown:
         members = opinion_rows.of_round(rows, number)
-        if len(shown) > 1:
+        if len(shown) > 1 or minutes:
             found.append({HEADING: f"{opinion_rows.round_title(number)}({len(members)}件)"})
         found += _of_round(members, opinion_rows.labels(rows))
-    return tuple(found)
+    return (*found, *minutes)
+
+
+def _of_minutes(examined: Examined) -> Iterator[Row]:
+    conditions = in_minutes(examined.case.council.conditions)
+    if conditions:
+        yield {HEADING: f"答申の附帯意見のうち、議事録に掲載するもの({len(conditions)}件)"}
+    for number, one in enumerate(conditions, 1):
+        yield {
+            NUMBER: f"附{number}",
+            "opinion": one.text,
+            "clause": "、".join(one.clauses),
+            "done": one.done,
+        }
 
 
 def _of_round(members: Rows, labels: dict[str, str]) -> Iterator[Row]:
@@ -101,10 +119,13 @@ def _deadline(first: str, again: str) -> Callable[[Examined, Form], JsonValue]:
 
 
 def _conditions(examined: Examined, own: JsonValue) -> JsonValue:
-    """Every condition with its number and its kind in words, then what was written by hand."""
+    """Every condition with its number and its kind in words, then what was written by hand.
+
+    What only the minutes carry stands on the list of opinions.
+    """
     lines = [
         f"{number}　({CONDITION_WORDS[condition.kind]})　{one_line(condition.text)}"
-        for number, condition in enumerate(examined.case.council.conditions, 1)
+        for number, condition in enumerate(in_answer(examined.case.council.conditions), 1)
     ]
     if isinstance(own, str) and own.strip():
         lines.append(own.strip())
@@ -115,9 +136,9 @@ def _where_published(examined: Examined, own: JsonValue) -> JsonValue:
     """意見の掲載先: as chosen, else as the kinds of the conditions say."""
     if not is_empty(own):
         return own
-    kinds = {condition.kind for condition in examined.case.council.conditions}
-    found: list[JsonValue] = ["答申に記載"] if kinds - {"minutes"} else []
-    return [*found, "議事録に記載"] if "minutes" in kinds else found
+    conditions = examined.case.council.conditions
+    found: list[JsonValue] = ["答申に記載"] if in_answer(conditions) else []
+    return [*found, "議事録に記載"] if in_minutes(conditions) else found
 
 
 # ---- 事務マニュアル ---------------------------------------------------------------------------
@@ -134,7 +155,7 @@ def manual_of_opinions(examined: Examined) -> tuple[Row, ...]:
         {
             "step": one_line(text_in(row, "answer") or text_in(row, "opinion")),
             "timing": "",
-            "form": "\n".join(_forms(examined, clauses_of(row))),
+            "form": "\n".join(forms_of(examined, clauses_of(row))),
             "clause": "、".join(clauses_of(row)),
         }
         for row in rows
@@ -149,12 +170,6 @@ def _in_manual(examined: Examined, clause_id: str) -> bool:
         and "manual" in examined.catalogue.clause_by_id[clause_id].carriers
         and not answer_is_not_applicable(examined, clause_id)
     )
-
-
-def _forms(examined: Examined, clauses: tuple[str, ...]) -> Iterator[str]:
-    known = examined.catalogue.clause_by_id
-    wanted = {form for one in clauses if one in known for form in known[one].forms}
-    return (number for form, number in examined.numbers.items() if form in wanted)
 
 
 #: Fields that live with a form and say more than what was typed: ``form.field`` -> what is printed.

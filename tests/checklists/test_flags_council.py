@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checklists.case import Case, FormValues
-from checklists.council import Condition, Council
+from checklists.council import Condition, Council, condition_names
 from tests.checklists.flagged import asks, flags
 from tests.checklists.small_cases import case_of, declined, stated, to_add
 
@@ -51,6 +51,8 @@ def test_the_days_of_a_review_in_writing() -> None:
     [
         ({}, None, "条項が結び付いていません"),
         ({"done": "仕様書第6条"}, None, ""),
+        ({"done": "Ｐ．１２の最後の段落"}, None, ""),
+        ({"done": "対応済み"}, None, "「対応済み」では、仕様書のどこに書いたかが分かりません"),
         ({"clauses": ("base-confidentiality",)}, None, "条項「秘密の保持"),
         ({"clauses": ("base-confidentiality",)}, declined(), "条項「秘密の保持"),
         ({"clauses": ("base-confidentiality",)}, to_add(), ""),
@@ -68,3 +70,16 @@ def test_a_condition_that_must_stand_in_the_specification(
     found = [flag for flag in flags(case) if flag.place.startswith("council")]
     assert [flag.place for flag in found] == (["council.conditions.0"] if words else [])
     assert not any(flag.blocking or words not in flag.sentence for flag in found)
+
+
+def test_a_condition_is_called_by_its_number_in_the_answer() -> None:
+    conditions = (
+        Condition(kind="minutes", text="努められたい。"),
+        Condition(kind="specification", text="明記すること。"),
+        Condition(kind="minutes", text="望ましい。"),
+        Condition(kind="operation", text="注意すること。"),
+    )
+    names = ("議事録の意見1", "答申の条件1", "議事録の意見2", "答申の条件2")
+    assert condition_names(conditions) == names
+    (flag,) = flags(case_of(council=Council(conditions=conditions)))
+    assert flag.place == "council.conditions.1" and flag.sentence.startswith("答申の条件1: ")

@@ -117,7 +117,7 @@ def test_who_brought_a_change() -> None:
     found = origins(looked_at(opinions=opinions, council=Council(conditions=conditions)))
     assert found == {
         SECRET: "意見3",
-        SOFTWARE: "意見1、3、再1、答申の条件2",
+        SOFTWARE: "意見1、3、再1、答申の条件1",
         RECEIPTS: "再意見2",
-        AWARE: "答申の条件2",
+        AWARE: "答申の条件1",
     }
