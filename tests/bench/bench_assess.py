@@ -3,7 +3,7 @@
     python -m tests.bench.bench_assess [CASES]
 
 Prints milliseconds, seconds and ratios; exit status 1 when something is above its limit. The
-ratios are against reading the same cases from their stored text, which is done once for each, too.
+ratios are against reading the same cases: from their text, and from the store.
 """
 
 import statistics
@@ -30,7 +30,7 @@ KEY = bytes(range(32))
 CASES = 10_000
 MOST_MS, MOST_SECONDS, MOST_GAP_MS, MOST_STOP_MS = 10.0, 60.0, 100.0, 500.0
 # Of assess over reading the same case; of the whole run over reading every case from the store.
-MOST_RATIOS = {"assess": 15.0, "run": 4.0}
+MOST_RATIOS = {"assess": 15.0, "run": 1.0}
 _TICK_MS = 2
 
 
@@ -139,11 +139,12 @@ def _fill(store: Store, sample: Case, cases: int) -> None:
 
 
 def _reading(store: Store) -> float:
-    """Seconds to read every case from the store."""
+    """Seconds to read every case from the store, by one in twenty."""
+    standing = store.catalogues.standing()
     began = time.perf_counter()
-    for one in store.catalogues.standing():
+    for one in standing[::20]:
         store.cases.load(one.case_id)
-    return time.perf_counter() - began
+    return (time.perf_counter() - began) * 20
 
 
 def _stopped(application: QCoreApplication, store: Store, today: Shelf, standard: Shelf) -> float:
