@@ -4,6 +4,7 @@ import pytest
 from councils import AGAIN, FIRST, council_page, stored, with_opinions
 from desks import KeptCase, press, type_in
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,21 @@ def test_not_adopted_needs_its_reason(page: CouncilPage, kept: KeptCase) -> None
     page.leave()
     assert stored(kept, "o1")["action"] == "不採用(規則第2条で足りるため)"
     assert kept.desk.draft("opinion:o1") is None
+
+
+def test_words_that_are_only_looked_at_stay_as_they_came(page: CouncilPage, kept: KeptCase) -> None:
+    """Qt's plain text makes another blank of U+00A0 and a line feed of U+2028."""
+    odd = "主查\u00a0のだれか。\u2028 1, 100件\tとは。 "
+    kept.desk.set_opinions(opinion_rows.changed(page.entry.rows, "o2", {"opinion": odd}))
+    page.opinion.source.open_card(True)
+    page.opinion.source.card.words.setFocus()
+    page.leave()
+    assert stored(kept, "o2")["opinion"] == odd
+    words = page.opinion.source.card.words
+    words.moveCursor(QTextCursor.MoveOperation.Start)
+    words.insertPlainText("(会長)")
+    page.leave()
+    assert stored(kept, "o2")["opinion"] == "(会長)" + odd.replace("\u2028", "\n")
 
 
 def test_undo_leads_to_the_opinion_that_changed(page: CouncilPage, kept: KeptCase) -> None:

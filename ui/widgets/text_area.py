@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui import theme
 from ui.widgets.typed_field import TypedField
 
+# What Qt has for the end of a paragraph and of a line inside it.
+_PARAGRAPH, _LINE = "\u2029", "\u2028"
+
 
 class TextArea(TypedField, QTextEdit):
     """``lines`` is the height at rest; longer text scrolls inside. Tab goes to the next field."""
@@ -24,15 +27,15 @@ class TextArea(TypedField, QTextEdit):
         self._space_lines()
 
     def text(self) -> str:
-        """What is typed, with line feeds."""
-        return self.toPlainText()
+        """What is typed, with line feeds; other blanks than ours stay (Qt's plain text has none)."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
 
     def set_text(self, text: str) -> None:
         """Show a stored text; the officer's cursor stays when nothing changes."""
-        self._told = text
         if text != self.text():
             self.setPlainText(text)
             self._space_lines()
+        self._told = self.text()  # as it stands here: what was only looked at is told by nobody
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), self._rows * theme.px(24) + theme.px(22))
