@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import cache
 from pathlib import Path
 from tomllib import loads
@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from checklists import dates
 from checklists.case import Case, Kind
+from checklists.council_days import day_of, meeting_day
 
 State = Literal["right", "wrong", "open"]
 _AFTERWARDS = "事後"
@@ -77,7 +78,7 @@ def assessed(case: Case) -> Assessed:
         part = given.get(name)
         wanted = str(field.type)
         if wanted.startswith("date"):
-            parts[name] = _day(part)
+            parts[name] = day_of(part)
         elif wanted.startswith("int"):
             parts[name] = part if isinstance(part, int) and not isinstance(part, bool) else None
         elif wanted.startswith("bool"):
@@ -211,6 +212,8 @@ def _comment(found: Assessed) -> PiaCheck:
         state, result = "wrong", said["backwards"]
     elif days >= least:
         result = said["enough"].format(days=days)
+    elif found.kind in pia_words()["kinds"][:-1]:  # 規則第7条第1項 is of the 全項目評価 alone
+        result = said["voluntary"].format(days=days, kind=found.kind)
     elif found.comment_reason:
         result = said["short_with_reason"].format(days=days, reason=found.comment_reason)
     else:
@@ -224,7 +227,11 @@ def _sections() -> PiaCheck:
 
 
 def _again(found: Assessed, today: date | None) -> PiaCheck:
-    """5年 after the publication, and the review of each year, at the day of the case."""
+    """5年 after the publication, and the review of each year, at the day of the case.
+
+    The next assessment is to be made before the 5年 are over (規則第15条), so 「5年経過」 is said in
+    the last year before that day, too; a period ends with the day of the same date (民法第143条).
+    """
     said = pia_words()["again"]
     of = said["of"].format(
         reason=found.reason or said["unknown"],
@@ -233,14 +240,24 @@ def _again(found: Assessed, today: date | None) -> PiaCheck:
     )
     if not found.reason:
         return PiaCheck("pia-proc-1", "open", said["empty"], of, said["rule"])
+    if found.published_on is None and found.reason == said["first_time"]:
+        return PiaCheck("pia-proc-1", "right", said["first"], of, said["rule"])
     if found.published_on is None or today is None:
         result = said["no_day" if found.published_on else "unpublished"]
         return PiaCheck("pia-proc-1", "open", result, of, said["rule"])
-    due = _years_later(found.published_on, pia_words()["reassess_years"])
-    late = today >= due
+    years = pia_words()["reassess_years"]
+    due = _years_later(found.published_on, years)
+    late = today > due
+    early = today < _years_later(found.published_on, years - 1)
     result = said["over" if late else "within"].format(due=dates.wareki(due))
-    wrong = (found.reason == said["five_years"]) != late and found.reason in said["against"]
-    state: State = "wrong" if wrong else "right"
+    state: State = "right"
+    if found.reason == said["first_time"]:
+        state, result = (
+            "wrong",
+            said["not_first"].format(published=dates.wareki(found.published_on)),
+        )
+    elif found.reason == said["five_years"] and early:
+        state, result = "wrong", result + said["early"]
     last = max(day for day in (found.published_on, found.reviewed_on) if day is not None)
     if today > _years_later(last, 1):
         state, result = "wrong", result + said["unreviewed"].format(last=dates.wareki(last))
@@ -267,20 +284,13 @@ def _shares(body: str, department: str) -> bool:
 
 def _day_of(case: Case) -> date | None:
     """The day the case is judged at: of what is printed, else of the meeting."""
-    meeting = case.profile.get("meeting")
-    held = meeting.get("date") if isinstance(meeting, Mapping) else None
-    return _day(case.edition.date) or _day(held)
-
-
-def _day(value: JsonValue) -> date | None:
-    try:
-        return dates.from_iso(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return day_of(case.edition.date) or meeting_day(case)
 
 
 def _years_later(day: date, years: int) -> date:
+    """The same day, of 29 February the last of its month; never beyond the last year there is."""
+    year = min(day.year + years, MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:  # 2月29日
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)

@@ -73,6 +73,9 @@ def test_the_days_count_with_both_ends() -> None:
     assert why[0] == "right" and "災害のため" in why[1]
     assert state("pia-conf-5", **ends, comment_to="2022-10-16")[0] == "wrong"
     assert state("pia-conf-5", **ends)[0] == "open"
+    chosen = state("pia-conf-5", **ends, comment_to="2022-11-14", kind=BASIC)
+    assert chosen[0] == "right" and "任意" in chosen[1]
+    assert state("pia-conf-5", **ends, comment_to="2022-11-14", kind=FULL)[0] == "wrong"
 
 
 def test_afterwards_only_with_a_reason() -> None:
@@ -94,10 +97,36 @@ def test_five_years_and_the_yearly_review() -> None:
     assert state("pia-proc-1", **old, reason="新規")[0] == "wrong"
     young = {"published_on": "2024-02-29", "reviewed_on": "2026-03-01"}
     early = state("pia-proc-1", **young, reason="5年経過")
-    assert early[0] == "wrong" and "令和11年2月28日" in early[1]
+    assert early[0] == "wrong" and "令和11年2月28日" in early[1] and "1年以上先" in early[1]
     assert state("pia-proc-1", **young, reason="重要な変更")[0] == "right"
     late = state("pia-proc-1", published_on="2024-04-01", reason="重要な変更")
     assert late[0] == "wrong" and "1年を超えています" in late[1]
+
+
+def test_in_time_is_before_the_five_years_are_over() -> None:
+    """規則第15条: the next one is made before 5年 have passed; the case is of 20 December 2026."""
+    for published, wanted, words in (
+        ("2022-02-01", "right", "5年は令和9年2月1日です。"),
+        ("2021-12-20", "right", "5年は令和8年12月20日です。"),
+        ("2021-12-19", "right", "既に経過しています"),
+        ("2021-12-21", "right", "令和8年12月21日です。"),
+        ("2022-12-21", "wrong", "1年以上先です"),
+    ):
+        days = {"published_on": published, "reviewed_on": "2026-03-01"}
+        found = state("pia-proc-1", **days, reason="5年経過")
+        assert found[0] == wanted and words in found[1], (published, found)
+
+
+def test_a_first_assessment_has_nothing_published_before() -> None:
+    first = state("pia-proc-1", reason="新規")
+    assert first[0] == "right" and "前回の公表がない" in first[1]
+    again = state("pia-proc-1", reason="新規", published_on="2026-02-01")
+    assert again[0] == "wrong" and "令和8年2月1日" in again[1]
+
+
+def test_the_last_years_there_are() -> None:
+    for day in ("9996-02-29", "9999-12-31"):
+        assert state("pia-proc-1", reason="5年経過", published_on=day)[0] == "wrong"
 
 
 def test_a_verdict_that_says_the_contrary_is_flagged_and_stays() -> None:
