@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -193,6 +193,25 @@ def test_the_ring_comes_after_a_key_and_goes_after_a_click(qtbot: QtBot) -> None
     assert ring.geometry().width() == second.width() + 12
     click(first)
     assert ring.target is None
+
+
+def test_a_dialog_opened_by_a_key_shows_its_ring_at_once(qtbot: QtBot) -> None:
+    window = QWidget()
+    opener = Button("開く")
+    QVBoxLayout(window).addWidget(opener)
+    below = ring_on(window, qtbot)
+    for by_key in (True, False):
+        below.set_keyboard(by_key)
+        dialog = QDialog(window)
+        first = Button("はじめ")
+        QVBoxLayout(dialog).addWidget(first)
+        ring = FocusRing(dialog)
+        first.setFocus()
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.waitUntil(first.hasFocus)
+        assert ring.target is (first if by_key else None)
+        dialog.reject()
 
 
 def test_the_ring_follows_its_control(qtbot: QtBot) -> None:

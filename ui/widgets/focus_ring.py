@@ -36,7 +36,7 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._followed: list[SignalInstance] = []
         self._in_row = False
-        self._keyboard = False
+        self._keyboard = _opened_by_key(window)
         self._filtered = False
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -177,6 +177,16 @@ class FocusRing(QWidget):
                 corner = parent.mapTo(self._window, QPoint(0, 0))
                 box = box.intersected(QRect(corner, parent.size()))
         return box
+
+
+def _opened_by_key(window: QWidget) -> bool:
+    """A dialog starts as the window below it was left: opened by a key, its ring is there at once."""
+    below = window.parentWidget()
+    if below is None:
+        return False
+    only_its_own = Qt.FindChildOption.FindDirectChildrenOnly
+    rings = below.window().findChildren(FocusRing, options=only_its_own)
+    return any(not ring._going() and ring._keyboard for ring in rings)
 
 
 def _alive(widget: QWidget | None) -> bool:
