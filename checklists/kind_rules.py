@@ -38,6 +38,22 @@ class KindForm:
 
 
 @dataclass(frozen=True)
+class FormMore:
+    """A field a form has in this kind beside its own, behind the field ``after``; with ``source``
+    alone the field ``name`` is filled from there."""
+
+    form: str
+    name: str
+    source: str
+    after: str = ""
+    label: str = ""
+    print_label: str = ""
+    type: str = "text"
+    unit: str = ""
+    map: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class KindRules:
     """The rules of one kind (kind_rules.toml); empty facts and entries mean all of them."""
 
@@ -54,6 +70,7 @@ class KindRules:
     forms_left_out: tuple[str, ...] = ()
     without_contract: bool = False
     route: Route = Route.CONSULTATION
+    fields: tuple[FormMore, ...] = ()
 
     @property
     def renames(self) -> bool:
@@ -92,6 +109,7 @@ def kind_rules() -> dict[Kind, KindRules]:
             words=table.get("words", {}),
             forms=tuple(KindForm(**form) for form in table.get("forms", ())),
             forms_left_out=tuple(table.get("forms_left_out", ())),
+            fields=tuple(FormMore(**more) for more in table.get("fields", ())),
             route=Route(table.get("route", Route.CONSULTATION.value)),
             without_contract=table.get("without_contract", False),
         )

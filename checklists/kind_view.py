@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from checklists.assessment import Assessment
 from checklists.catalogue import Catalogue, Clause, Fact, SubjectChange
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
-from checklists.kind_rules import KindRules, rules_of
+from checklists.kind_rules import FormMore, KindRules, rules_of
 from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.profile import ProfileColumn, ProfileField
 from checklists.record import Record
@@ -46,7 +46,9 @@ def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) ->
     """
     forms = _original(forms)
     change = catalogue.subject_change_of(kind.value)
-    if change is None and route is Route.CONSULTATION and not rules_of(kind).without_contract:
+    rules = rules_of(kind)
+    own = rules.without_contract or rules.fields
+    if change is None and route is Route.CONSULTATION and not own:
         return forms
     return _kept(forms, kind, route, lambda: _forms(forms, change, kind, route))
 
@@ -168,11 +170,41 @@ def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Rout
     found = forms.forms
     if change is not None:
         found = tuple(_form(form, change) for form in found)
+    for more in rules_of(kind).fields:
+        found = tuple(_with_field(form, more) if form.id == more.form else form for form in found)
     if rules_of(kind).without_contract:
         found = tuple(form if form.is_annexed else _without_term(form) for form in found)
     if route is not Route.CONSULTATION:
         found = tuple(_with_number(form, route) for form in found)
     return _changed(forms, forms=found)
+
+
+def _with_field(form: Form, more: FormMore) -> Form:
+    """The form with one more field, or with another source of one it has."""
+    if not more.after:
+        fields = [
+            _changed(one, from_=more.source) if one.name == more.name else one
+            for one in form.fields
+        ]
+        return _changed(form, fields=tuple(fields))
+    at = next((n for n, one in enumerate(form.fields, 1) if one.name == more.after), 0)
+    if not at:  # a town's own form without that field
+        return form
+    added = FormField.model_construct(
+        name=more.name,
+        label=more.label,
+        print_label=more.print_label or None,
+        type=more.type,
+        required=False,
+        fill="prefilled",
+        from_=more.source,
+        section=form.fields[at - 1].section,
+        width="half",
+        choices=tuple(more.map.values()),
+        map={key: word for key, word in more.map.items()},
+        unit=more.unit or None,
+    )
+    return _changed(form, fields=(*form.fields[:at], added, *form.fields[at:]))
 
 
 def _without_term(form: Form) -> Form:

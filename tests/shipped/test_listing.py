@@ -40,4 +40,4 @@ def test_the_sizes_of_the_catalogue() -> None:
     assert (len(catalogue.clauses), len(catalogue.facts), len(catalogue.groups)) == (180, 55, 30)
     assert sum(clause.id.startswith("base-") for clause in catalogue.clauses) == 35
     assert [len(catalogue.checklists), sum(len(c.items) for c in catalogue.checklists)] == [8, 69]
-    assert (len(catalogue.profile_fields), len(shipped_forms().forms)) == (52, 45)
+    assert (len(catalogue.profile_fields), len(shipped_forms().forms)) == (59, 45)

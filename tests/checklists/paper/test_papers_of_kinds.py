@@ -181,6 +181,25 @@ def test_two_consultations_have_a_paper_each() -> None:
     assert "form-consultation:system_change" not in pieces(one.model_copy(update={"also": ()}))
 
 
+def test_the_sheet_of_an_assessment_says_what_was_computed() -> None:
+    assessment = {
+        "persons": 120_000,
+        "handlers": 620,
+        "incident": False,
+        "kind": "全項目評価",
+        "body": "国民健康保険課",
+        "comment_from": "2026-10-17",
+        "comment_to": "2026-11-15",
+        "comment_count": 2,
+    }
+    one = case(Kind.PIA, profile={"title": "評価書", "assessment": assessment})
+    said = text(one, "form-pia-check-results")
+    assert "取扱者数" in said and "620" in said and "国民健康保険課" in said
+    assert "（30日間）" in said and "検算　必要な評価は「全項目評価」" in said
+    asked = text(one, "form-consultation")
+    assert "120,000人" in asked and "２件" in asked
+
+
 def test_the_kinds_have_their_own_sheets() -> None:
     assert "form-pia-check-results" in pieces(case(Kind.PIA))
     assert "form-business-registration" in pieces(case(Kind.REGISTRATION))
