@@ -2,7 +2,6 @@
 
 ``look`` opens everything as the next start does, asserts that nothing is between, and gives ``old``
 or ``new``; an import may stand between two cases and an export between two files, each of them whole.
-A change of the catalogue is none of them: it is a file that is read, and nothing writes it.
 """
 
 import shutil
@@ -26,6 +25,7 @@ from store_cases import KEY, full_case
 
 from checklists.answer import Answer
 from checklists.case import Case
+from db.catalogues import LAYER_CHANGED
 from db.connection import connect_to_read
 from db.disposal import Disposal
 from db.errors import KeyWrong
@@ -338,6 +338,40 @@ def _destroyed(base: Path) -> str:
 # ---- what the test of these tests must find
 
 
+# ---- change of the catalogue
+
+_LAYERS = ({"layer.toml": "edition = 1\n"}, {"layer.toml": "edition = 2\n", "own.toml": "x = 1\n"})
+
+
+def _store_with_layer(base: Path) -> None:
+    with with_cases(base) as store:
+        store.catalogues.set_layer(_LAYERS[0], "w", {"edition": 1})
+
+
+def _change_catalogue(base: Path) -> None:
+    """The edition the cases stand on is kept first, then the layer goes: two transactions."""
+    with opened(base) as store:
+        for edition in store.catalogues.used():
+            store.catalogues.keep(edition, _EDITION)
+        store.catalogues.set_layer(_LAYERS[1], "w", {"edition": 2})
+
+
+def _catalogue_changed(base: Path) -> str:
+    with opened(base) as store:
+        sound(store)
+        assert ids_of(store) == ["case-0", "case-1"]
+        files, rows = store.catalogues.layer_files(), store.history.read(kind=LAYER_CHANGED)
+        assert files in _LAYERS
+        state = _LAYERS.index(files)
+        assert len(rows) == 1 + state
+        if state:
+            assert all(store.catalogues.body(one) == _EDITION for one in store.catalogues.used())
+    return ("old", "new")[state]
+
+
+_EDITION = bytes(range(256)) * 600  # as long as a real one: over many pages
+
+
 def _write_in_place(base: Path) -> None:
     for name in "abc":
         (base / "work" / "out" / name).write_bytes(_LATTER)
@@ -355,5 +389,6 @@ OPERATIONS = {
     "import": Operation(_package_and_other_store, _take_package, _package_taken),
     "export": Operation(_former_files, _export, _exported),
     "disposal": Operation(_store_with_canary, _destroy, _destroyed),
+    "catalogue change": Operation(_store_with_layer, _change_catalogue, _catalogue_changed),
     "careless export": Operation(_former_files, _write_in_place, _exported),
 }

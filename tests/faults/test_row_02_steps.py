@@ -20,6 +20,7 @@ OPERATIONS = (
     "import",
     "export",
     "disposal",
+    "catalogue change",
 )
 # It writes its files where they lie: the campaign must find that.
 CARELESS = "careless export"
