@@ -90,13 +90,14 @@ def _day(year: int, month: int, day: int) -> date:
         right = date(year, month, last)
         raise DateRefused(
             f"{year}年{month}月に{day}日はありません。{month}月の末日は{last}日です。"
-            f"{_wareki_or_western(right)}ではありませんか。",
+            f"{wareki_or_western(right)}ではありませんか。",
             right,
         )
     return date(year, month, day)
 
 
-def _wareki_or_western(day: date) -> str:
+def wareki_or_western(day: date) -> str:
+    """「令和8年4月1日」; a day before 明治 has its western year."""
     return wareki(day) if day >= ERAS[0].first else f"{day.year}年{day.month}月{day.day}日"
 
 

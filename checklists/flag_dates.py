@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pydantic import JsonValue
-
 from checklists import dates
 from checklists.assessment import Flag
 from checklists.case import Case
+from checklists.council_days import day_of, meeting_day, verdict_fields
+from checklists.dates import wareki_or_western as _said
 from checklists.flag_form_dates import form_date_flags
 from checklists.flag_row_dates import row_date_flags
 from checklists.form import FormSet
@@ -32,25 +32,12 @@ def term_of(case: Case) -> tuple[date | None, date | None]:
     if not isinstance(text, str) or "/" not in text:
         return None, None
     first, _, last = text.partition("/")
-    return _day(first), _day(last)
-
-
-def meeting_day(case: Case) -> date | None:
-    """The day of the council's meeting."""
-    meeting = case.profile.get("meeting")
-    return _day(meeting.get("date")) if isinstance(meeting, Mapping) else None
-
-
-def _day(value: JsonValue) -> date | None:
-    try:
-        return dates.from_iso(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return day_of(first), day_of(last)
 
 
 def _order(case: Case) -> Iterable[Flag]:
     first, last = term_of(case)
-    signed = _day(case.profile.get("contract_date"))
+    signed = day_of(case.profile.get("contract_date"))
     meeting = meeting_day(case)
     if first and last and last < first:
         yield Flag("profile.term", f"委託期間の終わりが初め({_said(first)})より前です。", True)
@@ -64,14 +51,15 @@ def _order(case: Case) -> Iterable[Flag]:
     begins = signed or first
     if meeting and begins and meeting > begins:
         yield Flag(
-            "profile.meeting",
+            "council.meeting_on" if case.council.meeting_on else "profile.meeting",
             f"会議の期日({_said(meeting)})が、契約又は業務の初め({_said(begins)})より後です。"
             "事前に諮れない理由を書いてください。",
             False,
         )
     yield from _expiry(case, first, last)
-    for document in case.documents:
-        day = _day(document.date)
+    decided = day_of(verdict_fields(case).get("decided_on")) is not None
+    for document in () if decided else case.documents:  # what is mended after the 答申 is later
+        day = day_of(document.date)
         if day and meeting and day > meeting:
             yield Flag(
                 f"documents.{document.code}",
@@ -82,7 +70,7 @@ def _order(case: Case) -> Iterable[Flag]:
 
 
 def _expiry(case: Case, first: date | None, last: date | None) -> Iterable[Flag]:
-    expiry = _day(case.profile.get("voucher_expiry"))
+    expiry = day_of(case.profile.get("voucher_expiry"))
     if expiry and first and expiry < first:
         yield Flag(
             "profile.voucher_expiry",
@@ -147,7 +135,7 @@ def _crossing(case: Case) -> Iterable[Flag]:
     first, last = term_of(case)
     if not (first and last) or case.facts.get("cross_fiscal_year") is not False:
         return
-    expiry = _day(case.profile.get("voucher_expiry"))
+    expiry = day_of(case.profile.get("voucher_expiry"))
     if dates.fiscal_year(first) < dates.fiscal_year(last):
         yield Flag(
             "profile.term",
@@ -181,7 +169,3 @@ def _texts_with_year(case: Case) -> Iterable[tuple[str, str]]:
     meeting = case.profile.get("meeting")
     if isinstance(meeting, Mapping) and isinstance(meeting.get("text"), str):
         yield "profile.meeting", str(meeting["text"])
-
-
-def _said(day: date) -> str:
-    return dates.wareki(day) if dates.era_of_or_none(day) else day.isoformat()

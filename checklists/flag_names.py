@@ -8,7 +8,7 @@ from checklists.answer import Verdict
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.catalogue import Catalogue
-from checklists.flag_dates import meeting_day
+from checklists.council_days import meeting_day
 from checklists.parameters import effective, value_text
 
 # The ordinances on personal information lost their effect when the Act took over: 1 April 2023.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from checklists import dates
 from checklists.assessment import Flag
 from checklists.case import Case
 from checklists.council_days import day_of
+from checklists.dates import wareki_or_western as _said
 
 # Rows whose later day does not come before the earlier one: part, earlier, later, their words.
 _ORDER = (
@@ -44,7 +44,3 @@ def _workers(case: Case, first: date | None, last: date | None) -> Iterable[Flag
                 f"従事終了日({_said(end)})が、委託期間の終わり({_said(last)})より後です。",
                 False,
             )
-
-
-def _said(day: date) -> str:
-    return dates.wareki(day) if dates.era_of_or_none(day) else day.isoformat()

@@ -12,6 +12,7 @@ from pydantic import JsonValue, ValidationError
 from checklists import dates
 from checklists.case import Case, CatalogueRef, Municipality
 from checklists.catalogue import Catalogue, Clause
+from checklists.council_days import meeting_day
 from checklists.parameters import is_blank
 from checklists.record import Record
 
@@ -143,12 +144,8 @@ def year_of(case: Case) -> int | None:
     year = case.profile.get("fiscal_year")
     if isinstance(year, int) and not isinstance(year, bool):
         return year
-    meeting = case.profile.get("meeting")
-    day = meeting.get("date") if isinstance(meeting, dict) else None
-    try:
-        return dates.fiscal_year(dates.from_iso(day)) if isinstance(day, str) else None
-    except ValueError:
-        return None
+    held = meeting_day(case)
+    return None if held is None else dates.fiscal_year(held)
 
 
 def clause_mark(clause: Clause) -> str:

@@ -90,6 +90,19 @@ def test_the_last_year_there_is() -> None:
     assert slips(case, "ではありませんか") == []
 
 
+def test_the_day_of_the_council_s_record_counts_and_what_is_mended_after_it_is_later() -> None:
+    draft = CaseDocument(code="spec", title="仕様書", date="2021-02-10")
+    record = Council(meeting_on="2021-01-28")
+    case = case_of(profile=YEAR_2020, council=record, documents=(draft,))
+    assert slips(case, "会議の期日(令和3年1月28日)より後です") == ["documents.spec"]
+    decided = FormValues(fields={"decision": "可", "decided_on": "2021-02-01"})
+    after = case.model_copy(update={"forms": {"form-report-verdict": decided}})
+    assert slips(after, "より後です") == []
+    late = case.model_copy(update={"council": Council(meeting_on="2021-05-10"), "documents": ()})
+    assert slips(late, "契約又は業務の初め") == ["council.meeting_on"]
+    assert slips(late, "年度は令和2年度") == ["profile.fiscal_year"]
+
+
 # ---- 川口市の開催日の誤印字
 
 
