@@ -109,7 +109,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     assert isinstance(asked, CompareEditions)
     assert "違う条項は2件です" in words(asked)
     answered(button(asked, "PDFに書き出す").click, tmp_path / "対照表.pdf")
-    qtbot.waitUntil(lambda: "1頁を書き出しました" in asked.work.text())
+    qtbot.waitUntil(lambda: "書き出しました。" in asked.work.text())
     text = PdfDocument(tmp_path / "対照表.pdf")[0].get_textpage().get_text_range()
     assert "携帯電話を使う業務" in text and "不使用" in text and "いま" not in text
     asked.old.set_value("before")
