@@ -6,7 +6,10 @@ import pytest
 
 from checklists.catalogue import Clause
 from checklists.layer import Adaptation, Layer
+from checklists.layer.merge import adapted
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from ui.models.catalogue_book import Book
+from ui.models.catalogue_changes import differences
 from ui.models.catalogue_check import at_fields, problems_of
 from ui.models.catalogue_draft import (
     ANY,
@@ -109,3 +112,18 @@ def test_every_shipped_clause_comes_back_from_its_fields_untouched() -> None:
         assert places.written(draft.wording) == clause.wording, clause.id
         assert [*slips(draft, places, own=False)] == [], clause.id
         assert params_of(draft, clause.params, shipped_catalogue()) == clause.params, clause.id
+
+
+def test_all_a_town_can_word_anew_is_told_apart() -> None:
+    """The words of a single case, the 手引 and the why as well as the wording itself."""
+    shipped = shipped_catalogue(), shipped_forms()
+    book = Book(*shipped, *shipped)
+    clause = next(one for one in book.catalogue.clauses if one.wording_variants)
+    value = clause.wording_variants[0].equals
+    change = Adaptation(
+        clause=clause.id, hint="市の手引。", rationale="市の理由。", variants={value: "甲とする。"}
+    )
+    found = {one.label: one.new for one in differences(clause, adapted(clause, change), book)}
+    assert found == {
+        f"「{value}」のときの文": "甲とする。", "手引": "市の手引。", "なぜ聞くか": "市の理由。"
+    }  # fmt: skip

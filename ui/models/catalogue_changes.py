@@ -90,18 +90,24 @@ def _texts(clause: Clause, book: Book) -> dict[str, str]:
     catalogue = book.catalogue
     codes = catalogue.codes
     titles = {form.id: form.title for form in book.forms.forms}
+    slots = slots_of(clause, catalogue, book.forms)
     article = catalogue.article_by_id.get(clause.article or "")
     group = catalogue.group_by_id.get(clause.group)
     texts = {
         "標題": clause.title,
         "問い": clause.question,
-        "文": slots_of(clause, catalogue, book.forms).shown(clause.wording)[0],
+        "文": slots.shown(clause.wording)[0],
+        **{f"「{v.equals}」のときの文": slots.shown(v.wording)[0] for v in clause.wording_variants},
         "重さ": RANKS[clause.severity][0],
         "まとまり": group.title if group is not None else clause.group,
         "条見出し": article.title if article is not None else "",
         "いつ当てはまるか": "\n".join(when_words(clause.applicability, catalogue)),
         "どこに書くか": "、".join(codes.carriers.get(one, one) for one in clause.carriers),
         "様式": "、".join(titles.get(one, one) for one in clause.forms),
+        "だれがするか": "、".join(codes.obligors.get(one, one) for one in clause.obligors),
+        "いつするか": "、".join(codes.due.get(one, one) for one in clause.due),
+        "手引": clause.hint,
+        "なぜ聞くか": clause.rationale,
     }
     texts |= {f"選ぶところ「{p.label}」": parameter_words(p, catalogue) for p in clause.params}
     return texts
