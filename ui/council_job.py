@@ -1,16 +1,16 @@
-"""Making a paper of the council's desk off the thread."""
+"""The papers of the council's desk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from ui.form_job import composed
+from ui.paper_job import Paper
 
 if TYPE_CHECKING:
     from checklists.case import Case
     from checklists.examined import Examined
     from checklists.paper.document import Document
-    from checklists.paper.preflight import Flaw
-
-Progress = Callable[[int, int], bool]
 
 FORMS = {
     "opinions": "form-opinion-answer-list",
@@ -21,15 +21,6 @@ FORMS = {
 COMPARISON = "comparison"
 # The words of ラウンド on the list: without a reply, and with one.
 _ROUND_WORDS = {1: ("第1回意見", "回答"), 2: ("再意見", "再回答")}
-
-
-@dataclass(frozen=True)
-class CouncilPaper:
-    """A finished paper, and what paper cannot show of it."""
-
-    pdf: bytes
-    pages: int
-    flaws: "tuple[Flaw, ...]"
 
 
 def why_not(paper: str, examined: "Examined", number: int) -> str:
@@ -57,40 +48,29 @@ def why_not(paper: str, examined: "Examined", number: int) -> str:
     return ""
 
 
-def make_paper(
-    paper: str, examined: "Examined", number: int, progress: Progress, *, file: bool = False
-) -> CouncilPaper:
-    """``file``: finished for a file, PDF/A. Raises pdf.Cancelled."""
-    # Imported here: drawing is needed long after the window stands.
-    from checklists.paper.archive import archived, document_day
-    from checklists.paper.pdf import render
-    from checklists.paper.preflight import flaws
-
-    document = _composed(paper, examined, number)
-    made = render([document], title=document.title, progress=progress)
-    day = document_day(examined.forms, examined.case)
-    pdf = archived(made.pdf, day) if file else made.pdf
-    return CouncilPaper(pdf, made.total, flaws(made.problems, examined))
-
-
-def make_word(paper: str, examined: "Examined", number: int) -> bytes:
-    """The same as a Word file. Raises docx.WordRefused."""
-    from checklists.paper.docx import word
-
-    return word([_composed(paper, examined, number)])
+def council_paper(
+    paper: str, title: str, examined: "Examined", number: int, note: Callable[[str], object]
+) -> Paper:
+    """``number``: the round of the list. ``note`` is told what is out: form_pdf, form_word."""
+    return Paper(
+        f"{examined.case.title} {title}",
+        lambda: _composed(paper, examined, number),
+        examined.forms,
+        examined,
+        lambda way, _pages: note(f"form_{way}"),
+    )
 
 
 def _composed(paper: str, examined: "Examined", number: int) -> "Document":
-    from checklists.paper.compose import compose_comparison, compose_form
-    from checklists.paper.filling import Face
+    # Imported here: drawing is needed long after the window stands.
+    from checklists.paper.compose import compose_comparison
 
     before = examined.printed_before
     if paper == COMPARISON and examined.comparison is not None and before is not None:
         return compose_comparison(examined, examined.comparison, before)
     if paper == "opinions":
         examined = replace(examined, case=of_round(examined.case, number))
-    form = examined.forms.by_id(FORMS[paper])
-    return compose_form(form, examined, Face.PREFILLED).document
+    return composed(FORMS[paper], examined)
 
 
 def of_round(case: "Case", number: int) -> "Case":

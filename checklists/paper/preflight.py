@@ -44,15 +44,18 @@ class Flaw:
 
 
 def flaws(
-    problems: Sequence[PaperProblem], examined: Examined, pages: Collection[int] | None = None
+    problems: Sequence[PaperProblem],
+    examined: Examined | None,
+    pages: Collection[int] | None = None,
 ) -> tuple[Flaw, ...]:
     """Characters first, each at every field it was typed into; then what does not fit.
 
-    ``problems`` are those of a ``Rendered``. ``pages``: only what stands on these (None: all).
+    ``problems`` are those of a ``Rendered``; ``examined`` None: of no case, each at its box alone.
+    ``pages``: only what stands on these (None: all).
     """
     wanted = [one for one in problems if pages is None or not one.page or one.page in pages]
     characters = dict.fromkeys(one.character for one in wanted if one.character)
-    entries = list(typed(examined)) if characters else []
+    entries = list(typed(examined)) if characters and examined is not None else []
     found: list[Flaw] = []
     for character in characters:
         here = [one for one in wanted if one.character == character]
@@ -61,7 +64,8 @@ def flaws(
         if not at:
             at = {"": _box(here[0])[1]}
         found += [Flaw(character, "", label, place, numbers) for place, label in at.items()]
-    return (*found, *_not_fitting(wanted, examined))
+    forms = examined.forms.forms if examined is not None else ()
+    return (*found, *_not_fitting(wanted, forms))
 
 
 def page_words(pages: Sequence[int]) -> str:
@@ -72,9 +76,9 @@ def page_words(pages: Sequence[int]) -> str:
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _not_fitting(problems: Sequence[PaperProblem], examined: Examined) -> Iterator[Flaw]:
+def _not_fitting(problems: Sequence[PaperProblem], forms: Sequence[Form]) -> Iterator[Flaw]:
     """The same sentence of one box is said once, whatever paper it stands on."""
-    titles = {form.id: form for form in examined.forms.forms}
+    titles = {form.id: form for form in forms}
     by_box: dict[tuple[str, str], list[str]] = {}
     for one in problems:
         if not one.character:

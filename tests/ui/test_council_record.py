@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.council import Condition, Council
-from ui.council_job import FORMS, make_paper, of_round, why_not
+from ui.council_job import FORMS, council_paper, of_round, why_not
 from ui.pages.council import CouncilPage
+from ui.paper_job import make_pages
 from ui.screens import seen_at
 
 NOTICE, VERDICT = "form-written-review-notice", "form-report-verdict"
@@ -101,8 +102,9 @@ def test_every_paper_is_made_or_says_why_not(kept: KeptCase) -> None:
     examined = kept.desk.examined
     for paper in FORMS:
         assert why_not(paper, examined, 1) == ""
-        made = make_paper(paper, examined, 1, lambda _at, _of: True)
-        assert made.pdf.startswith(b"%PDF") and made.pages >= 1
+        given = council_paper(paper, "", examined, 1, lambda _what: None)
+        made = make_pages(given, lambda _at, _of: True)
+        assert made.data.startswith(b"%PDF") and made.pages >= 1
     case = of_round(examined.case, 2)
     assert case.forms[FORMS["opinions"]].fields["round"] == "再意見"
     assert opinion_rows.keyed(case.opinions) == opinion_rows.keyed(ROWS)
@@ -113,7 +115,6 @@ def test_a_paper_is_looked_at_before_it_goes_out(
     kept: KeptCase,
     qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with_opinions(kept)
     page.show_target("o3")
@@ -122,7 +123,7 @@ def test_a_paper_is_looked_at_before_it_goes_out(
     qtbot.waitUntil(dialog.print.isVisible, timeout=20_000)
     assert dialog.preview.count == 1
     place = tmp_path / "一覧.docx"
-    monkeypatch.setattr("ui.dialogs.council_print.ask_save", lambda *_given: str(place))
+    dialog.out.ask_file = lambda _name, _kinds: str(place)  # type: ignore[method-assign]
     with qtbot.waitSignal(dialog.given) as out:
         dialog.word.click()
     assert out.args == ["form_word"] and place.read_bytes().startswith(b"PK")

@@ -80,7 +80,7 @@ def test_the_packet_as_pdf_and_word_is_a_row_each(
 def test_a_form_and_its_rows_are_a_row_each(kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(FormValuesPage(kept.desk), qtbot)
     page.show_target("form-worker-roster")
-    page._right.ask_file = lambda name: str(tmp_path / name)  # type: ignore[method-assign]
+    page._right.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
     page._right.write_out()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))), timeout=LONG)
     bar = page.findChild(ExcelBar)

@@ -27,7 +27,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.close()
 
 
-@pytest.mark.parametrize("way", ["form_values_side", "form_values_excel"])
+@pytest.mark.parametrize("way", ["dialogs.paper_out", "pages.form_values_excel"])
 def test_the_page_goes_when_its_file_is_out(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
@@ -38,13 +38,13 @@ def test_the_page_goes_when_its_file_is_out(
         may.wait(LONG / 1000)
         write_whole(path, data)
 
-    monkeypatch.setattr(f"ui.pages.{way}.write_whole", slow)
+    monkeypatch.setattr(f"ui.{way}.write_whole", slow)
     window.jump("form", "form-worker-roster")
     page = window.current()
     assert isinstance(page, FormValuesPage)
     path = tmp_path / "out"
-    if way == "form_values_side":
-        page._right.ask_file = lambda _name: str(path)  # type: ignore[method-assign]
+    if way == "dialogs.paper_out":
+        page._right.out.ask_file = lambda _name, _kinds: str(path)  # type: ignore[method-assign]
         page._right.write_out()
     else:
         bar = next(one for one in page.findChildren(ExcelBar) if one.isVisible())

@@ -271,7 +271,7 @@ def test_the_form_becomes_a_file_with_what_was_just_typed(
     page = shown(FormValuesPage(kept.desk), qtbot, size)
     form = body(page, MISPRINT)
     target = tmp_path / "様式.pdf"
-    page._right.ask_file = lambda name: str(target)  # type: ignore[method-assign]
+    page._right.out.ask_file = lambda name, kinds: str(target)  # type: ignore[method-assign]
     type_in(form._editors["doc_no"].field, "8見本子第12号")
     (button,) = [
         one

@@ -36,6 +36,7 @@ from ui.pages.last_year import LastYearPage
 from ui.pages.last_year_parts import OfferAt
 from ui.pages.profile import ProfilePage
 from ui.pages.task_list import TaskListPage
+from ui.widgets.button import Button
 
 NOTICE, SECRET = "deletion-software-notice", "base-confidentiality"
 OLD_TITLE = "子育て応援ギフト配布業務委託"
@@ -219,7 +220,12 @@ def test_the_page_of_last_year_and_the_two_cases_side_by_side(
     assert any("毎年見直すこと" in words for words in _texts(page))
     path = tmp_path / "both.pdf"
     page.paper.ask_file = lambda _name, _kinds: str(path)  # type: ignore[method-assign]
-    page.paper.write_pdf()
+    (pdf,) = [
+        one
+        for one in page.findChildren(Button)
+        if one.accessibleName() == "新旧対照表をPDFに書き出す"
+    ]
+    pdf.click()
     qtbot.waitUntil(lambda: "書き出しました" in page.said.text(), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF")
     assert not nameless(page)

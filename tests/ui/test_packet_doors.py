@@ -71,7 +71,7 @@ def test_the_keyboard_stays_at_the_door_it_went_out_by(
 def test_the_file_of_a_form_is_finished(kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(FormValuesPage(kept.desk), qtbot)
     page.show_target("form-worker-roster")
-    page._right.ask_file = lambda name: str(tmp_path / name)  # type: ignore[method-assign]
+    page._right.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
     page._right.write_out()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))), timeout=LONG)
     (path,) = tmp_path.glob("*.pdf")

@@ -109,7 +109,7 @@ def test_a_form_asks_too(kept: KeptCase, qtbot: QtBot, tmp_path: Path) -> None:
     kept.desk.set_workers([{"name": f"渡{NOBODY}"}])
     page = shown(FormValuesPage(kept.desk), qtbot)
     page.show_target("form-worker-roster")
-    page._right.ask_file = lambda name: str(tmp_path / name)  # type: ignore[method-assign]
+    page._right.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
     page._right.write_out()
     qtbot.waitUntil(lambda: bool(page.findChildren(Preflight)), timeout=LONG)
     (asked,) = page.findChildren(Preflight)

@@ -135,7 +135,7 @@ def test_two_yeses_and_the_case_is_gone_with_its_record_on_paper(
     assert not office.has_case(case.id)
     record = dialog.findChild(RecordOut)
     assert record is not None
-    record.ask_file = lambda name: str(tmp_path / name)  # type: ignore[method-assign]
+    record.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
     record.save_button.click()
     qtbot.waitUntil(lambda: "書き出しました" in record.said.text(), timeout=LONG)
     (path,) = tmp_path.glob("*.pdf")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from checklists.layer import ClauseChange
 from ui import theme
@@ -34,10 +33,6 @@ _KINDS = {
     "removed": ("なくなった条項", "廃止"),
 }
 _NOW = re.compile(r"\((?:いま|一つ前)\)$")  # true on the screen, not on paper of a year ago
-_SCROLLS = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-}
 _A_TURN = 20  # cards built at once; the others on wish
 _READING = "版を読んでいます"
 _UNREADABLE = "この版は、新しい版の委託点検帳で作られているため、読めません。"
@@ -58,6 +53,7 @@ class CompareEditions(ColumnDialog):
         self._found: tuple[tuple[ClauseChange, tuple[Difference, ...]], ...] = ()
         self._cards: list[QWidget] = []
         self._waiting: list[Callable[[], Card]] = []
+        self._busy = False
         options = [(name, words) for name, words, _ in editions]
         self.old = ChoiceBox(options, self, width=12)
         self.new = ChoiceBox(options, self, width=12)
@@ -97,14 +93,6 @@ class CompareEditions(ColumnDialog):
         self.lay_foot((self._print, self._file), (away,))
         follow(self.old, self.new, self._more, self._print, self._file, away)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What differs is read with the keys of a page; nothing in it is reached."""
-        scroll = _SCROLLS.get(Qt.Key(event.key()))
-        if scroll is not None:
-            self.area.verticalScrollBar().triggerAction(scroll)
-        else:
-            super().keyPressEvent(event)
-
     # ---- what is compared
 
     def compare(self) -> None:
@@ -129,6 +117,14 @@ class CompareEditions(ColumnDialog):
     def say(self, words: str, mark: str) -> None:
         """What came of the paper."""
         self.work.say(words, mark)
+
+    def set_busy(self, busy: bool) -> None:
+        """The paper is on its way: the dialog waits for it."""
+        self._busy = busy
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
 
     def _chosen(self) -> tuple[str, str]:
         return self.old.value(), self.new.value()

@@ -140,11 +140,16 @@ class DisposalDialog(StepsDialog):
             )
         )
         out = RecordOut(self._disposing, gone)
+        out.out.busy_changed.connect(self._set_busy)
         parts.append(out)
         close = Button("閉じる", self)
-        close.clicked.connect(self.accept)
+        close.clicked.connect(self.reject)
         self.show_step("廃棄の記録", parts, [close], focus=out.print_button)
         self.disposed.emit(gone)
+
+    def _set_busy(self, busy: bool) -> None:
+        """The record is on its way: the dialog waits for it."""
+        self.busy = busy
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._work = None

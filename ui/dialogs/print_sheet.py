@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -33,10 +34,15 @@ def choose_printer(parent: QWidget) -> QPrinter | str:
     return printer if chosen else ""
 
 
-def send(pdf: bytes, pages: int, printer: QPrinter) -> tuple[str, str]:
+def send(
+    pdf: bytes,
+    pages: int,
+    printer: QPrinter,
+    progress: Callable[[int, int], bool] = lambda done, total: True,
+) -> tuple[str, str]:
     """All pages to the printer; what to say, and its mark. May run off the thread."""
     try:
-        printing.send(pdf, range(pages), printer)
+        printing.send(pdf, range(pages), printer, progress)
     except printing.PrintFailed as failed:
         return str(failed), "problem"
     return _SENT
@@ -50,16 +56,10 @@ def pdf_place(name: str, parent: QWidget) -> Path | None:
 
 def save_pdf(pdf: bytes, path: Path) -> tuple[str, str]:
     """Into a file; what to say, and its mark. Off the thread: it waits for the disk."""
-    words = f"「{path.name}」に書き出しました。印刷したら、ファイルは消してください。"
-    return save_file(pdf, path, words)
-
-
-def save_file(data: bytes, path: Path, words: str) -> tuple[str, str]:
-    """The same for any file; ``words`` are said when it is written."""
     from ui.output import OutputFailed, write_whole
 
     try:
-        write_whole(path, data)
+        write_whole(path, pdf)
     except OutputFailed as failed:
         return str(failed), "problem"
-    return words, "done"
+    return f"「{path.name}」に書き出しました。印刷したら、ファイルは消してください。", "done"

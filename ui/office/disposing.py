@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from ui.models.case_row import UNTITLED
 
 if TYPE_CHECKING:
+    from checklists.paper.document import Document
     from checklists.retention import Retention
     from db.disposal import Disposal, Disposed, Plan
     from db.retention import KeptCase
     from db.store import Store
     from ui.background import Progress
     from ui.office import Office
+    from ui.paper_job import Paper
     from ui.trouble import Trouble
 
 # Rows of a table in words a person knows; what is not named is part of the case.
@@ -173,20 +175,29 @@ class Disposing(QObject):
 
         office.work(job, done=tell, failed=failed, progressed=moved, asker=self, first=close)
 
-    def record_pdf(self, gone: Gone) -> bytes:
-        """The disposal record of a destroyed case as a finished PDF."""
-        from checklists.disposal_record import FORM, Package, record_examined
-        from ui.form_job import make_form_file
+    def record_paper(self, gone: Gone) -> Paper:
+        """The disposal record of a destroyed case, to be made anew each time: nothing is kept."""
+        from ui.paper_job import Paper
 
-        packages = [Package(one.number, one.day, one.scrubbed) for one in gone.given]
         office = self._office
-        city, shelf = office.municipality(), (office.catalogue, office.forms)
-        examined = record_examined(gone.case_id, gone.record, packages, city, *shelf)  # type: ignore[arg-type]
-        return make_form_file(FORM, examined, lambda _done, _total: True).pdf
+        city, catalogue, forms = office.municipality(), office.catalogue, office.forms
 
-    def note_record(self, gone: Gone) -> None:
-        """The record went out as a file."""
-        self._office.note_exported("disposal_record", gone.case_id)
+        def compose() -> Document:
+            from checklists.disposal_record import FORM, Package, record_examined
+            from ui.form_job import composed
+
+            packages = [Package(one.number, one.day, one.scrubbed) for one in gone.given]
+            shelf = (catalogue, forms)
+            examined = record_examined(gone.case_id, gone.record, packages, city, *shelf)  # type: ignore[arg-type]
+            return composed(FORM, examined)
+
+        return Paper(
+            f"{gone.title} 廃棄の記録",
+            compose,
+            forms,
+            None,
+            lambda _way, _pages: office.note_exported("disposal_record", gone.case_id),
+        )
 
 
 def _destroyed(

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.catalogue_files import CatalogueFiles
-from ui.catalogue_paper import CataloguePaper
+from ui.catalogue_paper import catalogue_paper
 from ui.catalogue_work import CatalogueWork
+from ui.dialogs.paper_out import PaperOut
 from ui.models.catalogue_book import Book
 from ui.models.catalogue_taken import Taken
 from ui.pages.catalogue_head import BEFORE, FORMS, NAMES, SEND, TAKE, CatalogueHead
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _NOTHING_TO_SEND = (
     "書き出すものは、まだありません。条項を足すか、標準の条項を直すと、ファイルにして渡せます。"
 )
-
-
+_SAFE = "条項集はそのままです。"
 _NO_BEFORE = "一つ前の版は、いまの標準の条項に合わないため戻せません。いまの条項集はそのままです。"
 
 
@@ -92,10 +92,12 @@ class CatalogueActs(QObject):
         from ui.dialogs.catalogue_compare import CompareEditions
 
         dialog = CompareEditions(self._editions(), self._page)
-        paper = CataloguePaper(self._office, dialog)
-        dialog.print_wanted.connect(paper.print_out)
-        dialog.file_wanted.connect(paper.ask_pdf)
-        paper.said.connect(dialog.say)
+        out = PaperOut(dialog, _SAFE)
+        office = self._office
+        dialog.print_wanted.connect(lambda found: out.print_out(catalogue_paper(office, found)))
+        dialog.file_wanted.connect(lambda found: out.write_pdf(catalogue_paper(office, found)))
+        out.said.connect(dialog.say)
+        out.busy_changed.connect(dialog.set_busy)
         self._open(dialog)
 
     def _editions(self) -> list[Edition]:

@@ -38,9 +38,9 @@ class FormValuesPage(Page):
         self._right = FormSide(desk, self)
         across.addWidget(self._build_middle(), 1)
         across.addWidget(self._right)
-        self._right.said.connect(self._said.say)
-        self._right.written.connect(self.work_ended)
-        self._right.place_wanted.connect(self.jump_requested)
+        self._right.out.said.connect(self._said.say)
+        self._right.out.ended.connect(self.work_ended)
+        self._right.out.place_wanted.connect(self.jump_requested)
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._right.make_later)
         desk.read_only_changed.connect(self._on_read_only_changed)
@@ -103,7 +103,7 @@ class FormValuesPage(Page):
 
     @property
     def at_work(self) -> bool:
-        return self._right.writing or any(body.writing for body in self._bodies.values())
+        return self._right.out.writing or any(body.writing for body in self._bodies.values())
 
     def refresh(self) -> None:
         names = self._names()

@@ -1,20 +1,16 @@
 """FormSide: where the values of a form are printed, the page itself, and its file."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from checklists.file_names import safe_name
 from checklists.form import Form
 from checklists.own_values import handwritten_labels, own_fields, own_tables, signed_labels
 from ui import theme
 from ui.background import Background
 from ui.desk import Desk
-from ui.dialogs.preflight import Preflight
-from ui.dialogs.save_file import ask_save
-from ui.form_job import FormFile, make_form, make_form_file
-from ui.output import OutputFailed, write_whole
+from ui.dialogs.paper_out import PaperOut
+from ui.form_job import form_paper
+from ui.paper_job import Made, make_pages
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.page_preview import PagePreview
@@ -23,7 +19,6 @@ from ui.widgets.paragraph import Paragraph
 
 _WAIT_BEFORE_MAKING = 200  # ms: some fields left one after the other make one page
 _TOP = "頭書"
-_NOT_MADE = "ファイルを作れませんでした。入れた値は保存してあります。"
 # The packet of annexed forms prints these sections, too: see checklists.paper.filling.
 _IN_PACKET = ("件名等", "見出し")
 _MOST_LABELS = 6
@@ -31,22 +26,14 @@ _HIGH = {"portrait": 436, "landscape": 232}  # px at 100 %: a page as wide as th
 
 
 class FormSide(SidePane):
-    """The page is made off the thread whenever something was recorded.
-
-    ``said`` tells words and their mark about the file, ``place_wanted`` (page, target) a field that
-    is to be put right.
-    """
-
-    said = Signal(str, str)
-    place_wanted = Signal(str, str)
-    written = Signal(str, str)  # words and their mark: nothing is on its way to the disk any more
+    """The page is made off the thread whenever something was recorded; ``out`` writes its file."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._form: Form | None = None
         self._ticket = 0
-        self.writing = False
+        self.out = PaperOut(self)
         self._background = Background(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -95,21 +82,21 @@ class FormSide(SidePane):
         self.make_later()
 
     def _make(self) -> None:
-        form, examined = self._form, self._desk.examined
-        if form is None:
+        if self._form is None:
             return
+        paper = form_paper(self._desk, self._form)
         self._background.cancel(self._ticket)
         self._ticket = self._background.run(
-            lambda progress: make_form(form.id, examined, progress),
+            lambda progress: make_pages(paper, progress),
             done=self._on_made,
             failed=self._on_failed,
         )
 
-    def _on_made(self, pdf: bytes) -> None:
+    def _on_made(self, made: Made) -> None:
         page = 1 if self._preview.isHidden() else self._preview.page
         self._loading.hide()
         self._preview.show()
-        self._preview.set_pdf(pdf, page)
+        self._preview.set_pdf(made.data, page)
 
     def _on_failed(self, error: Exception) -> None:
         self._preview.hide()
@@ -119,62 +106,8 @@ class FormSide(SidePane):
 
     def write_out(self) -> None:
         """Ask where to, then make the page of what is recorded now and write it."""
-        form, examined = self._form, self._desk.examined
-        if form is None:
-            return
-        chosen = self.ask_file(safe_name(f"{self._desk.case.title} {form.title}", ".pdf"))
-        if not chosen:
-            return
-        path = Path(chosen)
-        self.said.emit("ファイルを作っています", "pending")
-        self._background.run(
-            lambda progress: make_form_file(form.id, examined, progress),
-            done=lambda made: self._on_file_made(path, made),
-            failed=self._on_file_failed,
-        )
-
-    def _on_file_made(self, path: Path, made: FormFile) -> None:
-        """At once, or after the person has read what paper cannot show."""
-        if not made.flaws:
-            self._write(path, made.pdf)
-            return
-        self.said.emit("紙に印刷できないところがあります。", "pending")
-        dialog = Preflight(made.flaws, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._write(path, made.pdf))
-        dialog.rejected.connect(lambda: self.said.emit("ファイルは書き出していません。", "info"))
-        dialog.place_wanted.connect(self.place_wanted)
-        dialog.open()
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        def written(_nothing: object) -> None:
-            self._desk.note_exported("form_pdf")
-            self._end(f"「{path.name}」に書き出しました。", "done")
-
-        self.writing = True
-        self._background.run(
-            lambda _progress: write_whole(path, pdf), done=written, failed=self._on_not_written
-        )
-
-    def _end(self, words: str, mark: str) -> None:
-        self.writing = False
-        self.said.emit(words, mark)
-        self.written.emit(words, mark)
-
-    def _on_not_written(self, error: Exception) -> None:
-        if isinstance(error, OutputFailed):
-            self._end(str(error), "problem")
-            return
-        self._end(_NOT_MADE, "problem")
-        raise error  # the crash hook keeps a report without values
-
-    def _on_file_failed(self, error: Exception) -> None:
-        self.said.emit(_NOT_MADE, "problem")
-        raise error  # the crash hook keeps a report without values
-
-    def ask_file(self, name: str) -> str:
-        """Where the file goes; empty when the person thinks better of it."""
-        return ask_save(self, "ファイルに書き出す", name, "PDF (*.pdf)")
+        if self._form is not None:
+            self.out.write_pdf(form_paper(self._desk, self._form))
 
     def _show_empty(self, form: Form) -> None:
         while self._empty.count():

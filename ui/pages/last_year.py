@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checklists.dates import wareki_year
 from ui import theme
 from ui.dialogs.last_year_bulk import LastYearBulk
+from ui.dialogs.paper_out import PaperOut
+from ui.last_year_job import last_year_paper
 from ui.models.last_year_areas import Area, areas, said_line
-from ui.pages.last_year_paper import LastYearPaper
 from ui.pages.page import Breadth, Page
+from ui.paper_job import Paper
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.footer_bar import FooterBar
@@ -118,7 +120,7 @@ class LastYearPage(Page):
 
     def _build_paper(self) -> None:
         """新旧対照表 of the two cases; where there is no case to compare with, why not."""
-        self.paper = LastYearPaper(self.desk, self)
+        self.paper = PaperOut(self)
         self.paper.said.connect(self.said.say)
         self.paper.ended.connect(self.work_ended)
         self.paper.place_wanted.connect(self.jump_requested)
@@ -139,7 +141,7 @@ class LastYearPage(Page):
         ):
             button = Button(words, self._ways, icon=icon)
             button.setAccessibleName(name)
-            button.clicked.connect(act)
+            button.clicked.connect(lambda _checked=False, act=act: self._out(act))
             row.addWidget(button)
         row.addStretch(1)
         body.addWidget(self._ways)
@@ -287,6 +289,13 @@ class LastYearPage(Page):
         found = areas(self.desk)
         if found:
             self.jump_requested.emit(found[0].page, found[0].target)
+
+    def _out(self, act: Callable[[Paper], None]) -> None:
+        paper = last_year_paper(self.desk)
+        if isinstance(paper, str):
+            self.said.say(paper, "problem")
+        else:
+            act(paper)
 
     def _on_bulk(self, area: Area) -> None:
         dialog = LastYearBulk(self.desk, area.offers, area.title, self)

@@ -1,6 +1,6 @@
 """QuestionsPage (想定問答): what the council will probably ask, and what can be answered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,10 +20,12 @@ from checklists.questions import Question, questions
 from ui import theme
 from ui.delegates.question_line import QuestionLineDelegate
 from ui.desk import Desk
+from ui.dialogs.paper_out import PaperOut
 from ui.models.question_lines import SHELVES, QuestionLine, QuestionLines, Shelf, lines_of
 from ui.pages.page import Breadth, Page
 from ui.pages.questions_detail import NOT_KEPT, QuestionDetail
-from ui.pages.questions_paper import QuestionsPaper
+from ui.paper_job import Paper
+from ui.question_job import question_paper
 from ui.question_replies import QuestionReplies
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
@@ -59,7 +61,7 @@ class QuestionsPage(Page):
         self._shelf = Shelf.ALL
         self._current = ""
         self.model = QuestionLines(self)
-        self.paper = QuestionsPaper(desk, self)
+        self.paper = PaperOut(self)
         self._build()
         self.paper.said.connect(self._said.say)
         self.paper.ended.connect(self.work_ended)
@@ -313,10 +315,9 @@ class QuestionsPage(Page):
         if line is not None:
             self.jump_requested.emit(line.question.page, line.question.target)
 
-    def _out(self, act: object) -> None:
+    def _out(self, act: Callable[[Paper], None]) -> None:
         self.leave()  # what is typed goes out, too
-        if callable(act):
-            act()
+        act(question_paper(self.desk, self._replies.all))
 
     def _on_reply_left(self, key: str, text: str) -> None:
         kept = self._replies.keep(key, text)
