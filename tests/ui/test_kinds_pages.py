@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from desks import KeptCase, nameless, shown, sideways
+from offices import window_on
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Route
@@ -12,6 +13,8 @@ from checklists.kind_rules import rules_of
 from checklists.kind_sections import OTHERS
 from checklists.reader.shipped import shipped_catalogue
 from ui.dialogs.new_case import NewCaseDialog
+from ui.main_window import MainWindow
+from ui.office import sample_office
 from ui.pages.intake import IntakePage
 from ui.pages.profile import ProfilePage
 
@@ -130,3 +133,25 @@ def test_a_new_case_is_asked_for_a_second_kind(qtbot: QtBot) -> None:
     dialog._also.set_value(Kind.SYSTEM_CHANGE)
     dialog._on_make()
     assert asked[0][0] is Kind.OUTSOURCING and asked[0][-1] == (Kind.SYSTEM_CHANGE,)
+
+
+def test_in_the_window_the_pages_follow_a_second_kind(qtbot: QtBot) -> None:
+    window = window_on(sample_office(), qtbot, sample=True, size=(1366, 697))
+    window.jump("profile", "also")
+    page = window._screens.current()
+    assert isinstance(page, ProfilePage) and window.desk is not None
+    boxes = page._fields["also"].editor.parts()
+    system = next(box for box in boxes if "システム" in box.text())
+    system.click()
+    assert window.desk.case.also == (Kind.SYSTEM_CHANGE,)
+    again = window._screens.current()
+    assert isinstance(again, ProfilePage) and again is not page
+    assert "consultations" in labels(again, "basics")
+    window.jump("items", "sc-1")
+    assert here(window) == "items"
+    window.close()
+
+
+def here(window: MainWindow) -> str:
+    place = window.trail.here
+    return place.page if place is not None else ""
