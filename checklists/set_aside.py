@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from pydantic import JsonValue
+
 from checklists import casefile_rules, casefile_shape
 from checklists.case import Case, CatalogueRef
 from checklists.casefile_text import Path
@@ -42,6 +44,15 @@ def moved(tree: dict[str, Any], catalogue: Catalogue, forms: FormSet) -> dict[st
     is and is refused there.
     """
     return _moved(copy.deepcopy(tree), catalogue, forms, frozenset())
+
+
+def tied_later(case: Case, key: str, clause_id: str) -> dict[str, JsonValue]:
+    """What lies aside of the case with the opinion ``key`` tied to a clause that its edition does
+    not have: the tie comes back with an edition that has it."""
+    place = place_of(("opinions", key, _TIES))
+    before = case.set_aside.get(place)
+    waiting = before if isinstance(before, list) else []
+    return {**case.set_aside, place: [*(one for one in waiting if one != clause_id), clause_id]}
 
 
 def on_edition(case: Case, old: tuple[Catalogue, FormSet], new: tuple[Catalogue, FormSet]) -> Case:

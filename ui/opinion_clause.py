@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checklists.layer import OpinionSaid
+    from ui.desk import Desk
     from ui.main_window import MainWindow
 
 _MADE = (
     "「{title}」を条項集に加えました。これから作る案件の点検に出ます。"
     "この案件で使うときは、「進み具合」の「変わるところを見る」から新しい版にします。"
+    "そのとき、この意見に結び付きます。"
 )
 
 
@@ -22,7 +24,19 @@ def ask_clause(window: MainWindow, said: OpinionSaid, likely: str) -> None:
 
     def on_made(clause_id: str) -> None:
         clause = window.office.catalogue.clause_by_id.get(clause_id)
+        _tie(window.desk, said, clause_id)
         window.banner.set_done(_MADE.format(title=clause.title if clause else clause_id))
 
     dialog.made.connect(on_made)
     window.show_dialog(dialog)
+
+
+def _tie(desk: Desk | None, said: OpinionSaid, clause_id: str) -> None:
+    """The edition of the case does not have the clause yet: the tie waits for the one that has."""
+    if desk is None or desk.case.id != said.case or not said.key:
+        return
+    from checklists.opinion_rows import keyed
+    from checklists.set_aside import tied_later
+
+    later = tied_later(desk.case, said.key, clause_id)
+    desk.record_values([("opinions", "", keyed(desk.case.opinions)), ("set_aside", "", later)])

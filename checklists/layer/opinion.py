@@ -20,6 +20,7 @@ class OpinionSaid:
     ``date``: ISO or ``""``; what is no day stands in the rationale as it is, in no source.
 
     ``case``: what tells this consultation from others (the id of its case), for the precedents.
+    ``key``: of the row among the opinions of that case, ``""`` for an opinion of no case.
     """
 
     text: str
@@ -29,6 +30,7 @@ class OpinionSaid:
     item: str = ""
     round: int = 1
     case: str = ""
+    key: str = ""
 
 
 def clause_from_opinion(

@@ -12,6 +12,7 @@ from test_whole_window import CHECKS, SIZE, named, of_qt, show, stops, visible
 
 from checklists import opinion_rows
 from checklists.council import Condition, Council
+from checklists.upgrade import upgraded
 from ui import theme
 from ui.dialogs.clause_from_opinion import ClauseFromOpinion
 from ui.main_window import MainWindow
@@ -89,3 +90,9 @@ def test_undo_comes_back_and_an_opinion_becomes_a_clause(window: MainWindow, qtb
     layer = window.office.layer()
     assert layer is not None and layer.clauses[-1].sources[0].quote == ROWS[1]["opinion"]
     assert "条項集に加えました" in window.banner.accessibleName()
+    # The edition of the case has it not yet; with the one that has, it is tied to the opinion.
+    shelf = window.office.shelf
+    now = (desk.catalogue, desk.forms), (shelf.catalogue, shelf.forms)
+    assert desk.take_edition(upgraded(desk.case, *now))
+    tied = {row["key"]: opinion_rows.clauses_of(row) for row in desk.case.opinions}
+    assert layer.clauses[-1].id in tied["o2"]

@@ -87,6 +87,7 @@ class CouncilActs(QObject):
             item=text_of(row, "ref"),
             round=opinion_rows.round_of(row),
             case=case.id,
+            key=text_of(row, opinion_rows.KEY),
         )
         known = desk.catalogue.clause_by_id
         tied = next((one for one in opinion_rows.clauses_of(row) if one in known), "")
