@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,27 @@ def test_a_half_converted_text_is_kept_when_the_field_is_left(qtbot: QtBot, make
     leave(window)
     assert editor.text() == "けいやく"
     assert told == ["けいやく"]
+
+
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_undo_is_of_the_case_in_a_field_nobody_typed_in(qtbot: QtBot, make: type) -> None:
+    field = make()
+    window = stand(qtbot, field)
+    of_the_case: list[str] = []
+    for keys in ("Ctrl+Z", "Ctrl+Y"):
+        shortcut = QShortcut(QKeySequence(keys), window)
+        shortcut.activated.connect(lambda keys=keys: of_the_case.append(keys))
+    field.set_text("保存した文")
+    field.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    qtbot.keyClick(field, Qt.Key.Key_Y, control)
+    assert of_the_case == ["Ctrl+Z", "Ctrl+Y"]
+    qtbot.keyClicks(field, "a")
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert (field.text(), len(of_the_case)) == ("保存した文", 2)
+    qtbot.keyClick(field, Qt.Key.Key_Y, control)
+    assert "a" in field.text() and len(of_the_case) == 2
 
 
 def test_enter_in_a_field_presses_no_button(qtbot: QtBot) -> None:

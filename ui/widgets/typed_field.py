@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextEdit
 
 from ui.widgets.conversion import commit_preedit
 
@@ -20,6 +21,20 @@ class TypedField:
         if self.text() != self._told:
             self._told = self.text()
             self.left.emit(self._told)
+
+    def event(self: Any, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
+            event.ignore()
+            return False
+        return bool(super().event(event))  # type: ignore[misc]
+
+    def _leaves_to_window(self: Any, event: QEvent) -> bool:
+        """Undo and redo in a field nobody typed in are those of the case."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if not isinstance(event, QKeyEvent) or not (event.matches(undo) or event.matches(redo)):
+            return False
+        field = self.document() if isinstance(self, QTextEdit) else self
+        return not (field.isUndoAvailable() or field.isRedoAvailable() or self.preedit)
 
     def inputMethodEvent(self: Any, event: QInputMethodEvent) -> None:
         if self.isReadOnly():
