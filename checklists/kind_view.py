@@ -1,9 +1,11 @@
 """Catalogue and forms in the words of one kind of case: its labels, and 指定管理者 for 受託者."""
 
 import re
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from checklists.assessment import Assessment
@@ -20,6 +22,9 @@ _Key = tuple[int, Kind, Route]
 _MOST_KEPT = 24
 #: By the identity of what was viewed; the original is held, so its id stays its own.
 _VIEWS: "OrderedDict[_Key, tuple[Any, Any]]" = OrderedDict()
+#: By the identity of a view, as long as it lives: the view and its original.
+_ORIGINALS: "dict[int, tuple[weakref.ref[Any], Any]]" = {}
+_LOCK = Lock()  # cases are examined on workers, too
 _QUOTED = re.compile("(「[^」]*」)")
 _NUMBER = "consult_no"
 #: What stands for 諮問 in 諮問番号 and 令和8年度諮問第3号.
@@ -71,10 +76,8 @@ def _outside_quotes(sentence: str, change: SubjectChange) -> str:
 
 def _original(whole: R) -> R:
     """What this is a view of; itself where it is none."""
-    for held, view in _VIEWS.values():
-        if view is whole:
-            return cast(R, held)
-    return whole
+    found = _ORIGINALS.get(id(whole))
+    return cast(R, found[1]) if found is not None and found[0]() is whole else whole
 
 
 def _kept(whole: R, kind: Kind, route: Route, make: Callable[[], R]) -> R:
@@ -82,10 +85,20 @@ def _kept(whole: R, kind: Kind, route: Route, make: Callable[[], R]) -> R:
     if found is not None:
         return cast(R, found[1])
     view = make()
-    _VIEWS[id(whole), kind, route] = (whole, view)
-    while len(_VIEWS) > _MOST_KEPT:
-        _VIEWS.popitem(last=False)
+    number = id(view)
+    _ORIGINALS[number] = (weakref.ref(view, lambda _: _forgotten(number)), whole)
+    with _LOCK:
+        _VIEWS[id(whole), kind, route] = (whole, view)
+        while len(_VIEWS) > _MOST_KEPT:
+            _VIEWS.popitem(last=False)
     return view
+
+
+def _forgotten(number: int) -> None:
+    """A view is gone; another may have its number by now."""
+    found = _ORIGINALS.get(number)
+    if found is not None and found[0]() is None:
+        del _ORIGINALS[number]
 
 
 def _changed(record: R, **values: object) -> R:
