@@ -23,7 +23,12 @@ _TOWN_ROLES = ("主査", "担当", "担当者", "市長", "町長", "村長", "�
 _COMPANY_ROLES = ("代表", "代表者", "代表取締役", "取締役", "社長", "理事長", "所長", "支店長")
 _ROLES = frozenset((*_OFFICES, *_TOWN_ROLES, *_COMPANY_ROLES))
 # Codes of ours, no typed text.
-_CODES = frozenset({"verdict", "kind", "route", "format", "code", "document"})
+_CODES = frozenset(
+    {"verdict", "kind", "route", "format", "code", "document", "catalogue", "also", "manner"}
+    | {"key", "follows", "clauses"}
+)
+# A shorter number is that of a member (「委員 10」), or of anything; a telephone has more.
+_LONG_NUMBER = 6
 _LEAST = 2
 _SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
@@ -58,6 +63,7 @@ def known_names(case: Case, person_entries: Collection[str]) -> frozenset[str]:
         one
         for one in found
         if len(one) >= _LEAST and not any(one in word for word in not_names) and one not in _ROLES
+        if not one.isdecimal() or len(one) >= _LONG_NUMBER
     )
 
 

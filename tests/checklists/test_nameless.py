@@ -4,6 +4,7 @@ import pytest
 
 from checklists.answer import Answer, Verdict
 from checklists.case import Case, Contractor, Kind, Municipality
+from checklists.council import Council
 from checklists.nameless import MARK, known_names, nameless, names_in
 
 TOWN = Municipality(
@@ -67,3 +68,21 @@ def test_codes_are_never_taken_for_text() -> None:
     bare = nameless(case, frozenset(), known_names(case, frozenset()))
     assert bare.case.answers["one"].verdict is Verdict.NOT_APPLICABLE
     assert bare.case.kind is Kind.OUTSOURCING and bare.case.id == "x"
+
+
+def test_the_number_of_a_member_is_no_name_and_codes_stay() -> None:
+    """「委員 10」 takes no day out of the case, a member 「it」 neither 「written」 nor a key."""
+    case = case_with(
+        "令和10年10月の予定",
+        opinions=(
+            {"key": "it-1", "by": "委員 10", "opinion": "十分か", "received": "2026-10-10"},
+            {"key": "o2", "by": "it 委員", "follows": "it-1", "clauses": ["deposit-limit"]},
+        ),
+        council=Council(manner="written", meeting_on="2026-10-10"),
+    )
+    bare = nameless(case, (), known_names(case, ())).case
+    assert bare.answers["one"].reason == "令和10年10月の予定"
+    assert bare.council == case.council
+    assert bare.opinions == tuple(
+        {k: v for k, v in row.items() if k != "by"} for row in case.opinions
+    )
