@@ -27,6 +27,7 @@ _CODES = frozenset(
     {"verdict", "kind", "route", "format", "code", "document", "catalogue", "also", "manner"}
     | {"key", "follows", "clauses"}
 )
+_TIES = ("key", "follows")
 # A shorter number is that of a member (「委員 10」), or of anything; a telephone has more.
 _LONG_NUMBER = 6
 _LEAST = 2
@@ -85,6 +86,7 @@ def nameless(case: Case, person_entries: Collection[str], names: frozenset[str])
         for row in plain[part]:
             gone = [key for key in row if key in _PERSON_KEYS]
             people += sum(bool(row.pop(key)) for key in gone)
+    _rename_keys(plain["opinions"], names)
     people += sum(plain["profile"].pop(key, None) is not None for key in person_entries)
     left["people"] = people
     left["notes"] = 0
@@ -96,6 +98,17 @@ def nameless(case: Case, person_entries: Collection[str], names: frozenset[str])
     kept = _without({**plain, "id": ""}, names, count)
     left["texts"] = count[0]
     return Nameless(Case.model_validate_json(json.dumps({**kept, "id": case.id})), left)
+
+
+def _rename_keys(rows: list[dict[str, Any]], names: frozenset[str]) -> None:
+    """A key of an opinion that somebody made of a name gives way to a number."""
+    keys = {
+        row["key"]: f"nameless-{number}"
+        for number, row in enumerate(rows, 1)
+        if names_in(row.get("key"), names)
+    }
+    for row in rows:
+        row.update({column: keys[row[column]] for column in _TIES if row.get(column) in keys})
 
 
 def _without(value: Any, names: frozenset[str], count: list[int]) -> Any:

@@ -83,6 +83,7 @@ def test_the_number_of_a_member_is_no_name_and_codes_stay() -> None:
     bare = nameless(case, (), known_names(case, ())).case
     assert bare.answers["one"].reason == "令和10年10月の予定"
     assert bare.council == case.council
-    assert bare.opinions == tuple(
-        {k: v for k, v in row.items() if k != "by"} for row in case.opinions
+    assert bare.opinions == (
+        {"key": "nameless-1", "opinion": "十分か", "received": "2026-10-10"},
+        {"key": "o2", "follows": "nameless-1", "clauses": ["deposit-limit"]},
     )
