@@ -65,9 +65,11 @@ def test_an_opinion_is_answered_tied_and_left_by_keyboard_alone(
     assert stored(kept, "o2")["answer"] == "仕様書第9条に書きます。"
     dialog = page.acts.tie()
     qtbot.waitUntil(lambda: bool(dialog._boxes))
+    assert not dialog.go.isEnabled() and "選ぶ" in dialog.work.text()  # nothing to tie or untie
     clause = next(iter(dialog._boxes))
     dialog._boxes[clause].setFocus()
     press(Qt.Key.Key_Space)
+    assert dialog.go.isEnabled() and dialog.work.isHidden()
     dialog.go.setFocus()
     press(Qt.Key.Key_Return)
     assert stored(kept, "o2")["clauses"] == [clause]

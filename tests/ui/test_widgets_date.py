@@ -89,6 +89,17 @@ def test_an_impossible_date_is_refused_with_the_right_one_offered(stand: Stand) 
     assert stand.said() == "2028年2月29日(火) 令和9年度"
 
 
+def test_a_mended_date_has_no_red_box_left(stand: Stand) -> None:
+    stand.type("9")
+    stand.leave()
+    boxes = (stand.date.year, stand.date.month, stand.date.day)
+    assert [box.property("state") == "error" for box in boxes] == [False, True, True]
+    stand.type("9", "4", "1")
+    stand.leave()
+    assert stand.field.error is None
+    assert not any(box.property("state") for box in boxes)
+
+
 def test_a_half_typed_date_is_named_when_left_not_while_typing(stand: Stand) -> None:
     stand.type("9", "4")
     assert stand.field.error is None

@@ -39,6 +39,7 @@ class OpinionClauses(ColumnDialog):
         super().__init__("条項を結び付ける", (760, 640), parent)
         self._examined = examined
         self._chosen = list(tied)
+        self._had_some = bool(tied)
         self._likely: tuple[LikelyClause, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: list[QWidget] = []
@@ -172,7 +173,13 @@ class OpinionClauses(ColumnDialog):
 
     def _look(self) -> None:
         count = len(self._chosen)
-        self.go.set_text(f"{count}条項を結び付ける" if count else "結び付けを外す")
+        can_untie = self._had_some and not count
+        self.go.set_text("結び付けを外す" if can_untie else f"{count}条項を結び付ける")
+        self.go.setEnabled(bool(count) or can_untie)
+        if self.go.isEnabled():
+            self.work.hide()
+        else:
+            self.work.say("条項を選ぶと、結び付けられます。", "info")
 
     def _on_go(self) -> None:
         self.taken.emit(list(self._chosen))

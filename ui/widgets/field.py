@@ -30,6 +30,7 @@ class Field(QWidget):
         self._label = label
         self._required = required
         self._error: str | None = None
+        self._red: list[QWidget] = []
         # A page has dozens of fields: what is not said is not built.
         self._hint: Paragraph | None = None
         self._printed: QLabel | None = None
@@ -75,10 +76,12 @@ class Field(QWidget):
         if sentence == self._error:
             return
         self._error = sentence
-        for part in getattr(self.editor, "error_parts", lambda: [self.editor])():
-            part.setProperty("state", "error" if sentence else "")
+        wrong = getattr(self.editor, "error_parts", lambda: [self.editor])() if sentence else []
+        for part in (*self._red, *wrong):  # which parts are wrong changes with what is typed
+            part.setProperty("state", "error" if part in wrong else "")
             part.style().unpolish(part)
             part.style().polish(part)
+        self._red = wrong
         self._say_below(sentence or "", "problem")
         self._column.setContentsMargins(theme.px(_INDENT) if sentence else 0, 0, 0, 0)
         self._name()
