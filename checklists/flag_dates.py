@@ -14,6 +14,7 @@ from checklists.flag_form_dates import form_date_flags
 from checklists.flag_row_dates import row_date_flags
 from checklists.form import FormSet
 
+_MOST_YEARS = 10  # that a sentence names one by one
 _YEAR_WORDS = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度")
 
 
@@ -123,7 +124,11 @@ def _targets(case: Case, year: int | None) -> Iterable[Flag]:
     if first and last and first <= last:
         wanted = list(range(dates.fiscal_year(first), dates.fiscal_year(last) + 1))
         if targets != wanted:
-            said = "・".join(dates.wareki_year(one) for one in wanted)
+            ends = (dates.wareki_year(wanted[0]), dates.wareki_year(wanted[-1]))
+            short = len(wanted) <= _MOST_YEARS
+            said = (
+                "・".join(map(dates.wareki_year, wanted)) if short else "から".join(ends) + "まで"
+            )
             yield Flag(
                 "profile.target_fiscal_years",
                 f"委託期間は{said}ですが、業務の対象年度と合いません。",

@@ -15,6 +15,9 @@ from checklists.vague import defined_words, vague_places
 from checklists.vague_words import vague_words
 
 _AROUND = 12  # signs before a vague word that show what it stands on
+#: Places that say where something stands: the heading quoted there is no promise.
+_WHERE = re.compile(r"(?:^answers\..*\.article|^opinions\..*\.done|^council\..*\.done)$")
+_HEADING = re.compile(r"「[^」]*」|[(（][^)）]*[)）]")
 _PAUSE = re.compile(r"[。、，,\s「」（）()・]")
 
 
@@ -58,12 +61,13 @@ def vague_texts(
             continue
         if _entry_of(one.place) in vague_words().names - vague_words().asked_names:
             continue
-        places = vague_places(one.text, catalogue.vague_words, catalogue.vague_exceptions, defined)
+        text = _HEADING.sub("", one.text) if _WHERE.search(one.place) else one.text
+        places = vague_places(text, catalogue.vague_words, catalogue.vague_exceptions, defined)
         if places:
             key = _group_of(one.place)
             before = found.get(key) or VagueText(one.place, one.label, (), ())
             words = dict.fromkeys((*before.words, *(word for word, _ in places)))
-            said = (_excerpt(one.text, word, start) for word, start in places)
+            said = (_excerpt(text, word, start) for word, start in places)
             excerpts = dict.fromkeys((*before.excerpts, *said))
             found[key] = VagueText(before.place, before.label, tuple(words), tuple(excerpts))
     return tuple(found.values())

@@ -93,7 +93,8 @@ def _form_values(case: Case, forms: FormSet) -> Iterable[TypedText]:
         labels = {field.name: field.label for field in form.fields}
         for name, value in values.fields.items():
             label = f"{form.title}の「{labels.get(name, name)}」"
-            yield from _inside(f"forms.{form_id}.fields.{name}", label, value)
+            place = f"forms.{form_id}.fields.{name}"
+            yield from _inside(place, label, value, council=form.submitted_by == "council")
         for table, rows in values.rows.items():
             yield from _rows(form, f"forms.{form_id}.rows.{table}", rows)
     if ROSTER in by_id:

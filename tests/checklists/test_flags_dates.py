@@ -247,3 +247,9 @@ def test_dormant_answers_raise_no_flag() -> None:
 def test_the_day_of_the_meeting_said_twice() -> None:
     meeting = {"text": "令和7年度第4回 令和8年1月27日(火)", "date": "2026-01-28"}
     asks(case_of(profile={"meeting": meeting}), "profile.meeting", "2つになっています")
+
+
+def test_a_term_of_many_years_is_told_by_its_ends() -> None:
+    case = case_of(profile={"term": "2026-04-01/9999-03-31"})
+    (said,) = [flag.sentence for flag in flags(case) if "対象年度と合いません" in flag.sentence]
+    assert said.startswith("委託期間は令和8年度から令和7980年度までですが")

@@ -124,10 +124,23 @@ def test_names_choices_and_defined_words_are_left_alone() -> None:
     assert vague(case_of(profile={"title": "市税等の口座振替", "department": "市民課等"})) == []
     assert vague(case_of(profile={"contractor_state": "特命随意契約等で決定"})) == []
     assert vague(case_of(opinions=({"opinion": "「等」とは何か。", "by": "委員等"},))) == []
+    verdict = FormValues(fields={"decision": "可", "delegated": "正・副会長等"})
+    assert vague(case_of(forms={"form-report-verdict": verdict})) == []  # the council's own words
     meaning = to_add(parameters={"vague_terms": [{"word": "受診券等", "meaning": "受診券と案内"}]})
     answers = {"drafting-define-ambiguous-words": meaning}
     case = case_of(answers, "external_processor", profile={"content": "受診券等の印刷"})
     assert vague(case) == []
+
+
+def test_a_heading_that_is_quoted_is_no_promise() -> None:
+    """Where something stands is named by the words of its heading."""
+    for article, words in (("第5条(棚等の施錠)「引換券等の扱い」", 0), ("第5条第2項以外", 1)):
+        case = case_of(
+            {"base-confidentiality": stated(place(article=article))},
+            "external_processor",
+            opinions=({"done": article.replace("第5条", "仕様書第5条")},),
+        )
+        assert len(vague(case)) == 2 * words, article
 
 
 def test_the_wording_of_a_clause_is_weak_and_not_said_twice() -> None:
