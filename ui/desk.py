@@ -1,22 +1,22 @@
-"""Desk: one open case. Saves first, tells afterwards; the only door from a page to the store."""
+"""Desk: what pages read of the open case and record in it; their only door to the store."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from ui.beside import Beside
 from ui.case_apart import Ask, CaseApart
 from ui.case_edition import CaseEdition
-from ui.drafts import Drafts
+from ui.case_holder import CaseHolder
 from ui.editions import Editions, edition_of, fixed_by
 from ui.keeping import Keeper, KeeperFailed, Past
 from ui.last_year import LastYear
 from ui.trouble import Trouble
-from ui.undo import Change, Step, UndoStack, applied, between, value_of
+from ui.undo import between
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -41,32 +41,15 @@ if TYPE_CHECKING:
     from ui.office.catalogues import Shelf
 
 
-_T = TypeVar("_T")
 HEAD_SIGNS = 8  # of the end of the history, as they are printed
 
 
-class Desk(QObject):
-    """The open case.
+class Desk(CaseHolder):
+    """The open case, as pages read it and record in it.
 
     Every setter returns True when the change is on disk, False when it is not: then the case
-    still holds the stored value and ``failed`` has said why. Signals are emitted afterwards only.
-    ``part_recorded`` carries the part: items, forms, workers, opinions, council, documents,
-    contractor, edition, municipality, route. ``restored`` (part, key) follows an undo or redo, to
-    show the place.
+    still holds the stored value and ``failed`` has said why.
     """
-
-    answer_recorded = Signal(str)
-    fact_recorded = Signal(str)
-    profile_recorded = Signal(str)
-    part_recorded = Signal(str)
-    edition_taken = Signal()  # another catalogue: in the place of the signals of the values
-    examined_changed = Signal()
-    draft_changed = Signal(str)
-    saving = Signal()
-    saved = Signal(str)
-    failed = Signal(object)
-    restored = Signal(str, str)
-    read_only_changed = Signal(bool)
 
     def __init__(
         self,
@@ -87,41 +70,24 @@ class Desk(QObject):
         without it there is but this ``catalogue`` and these ``forms``. ``today``: the edition a new
         case is given, None where this one is never to go there. ``ask_others``: what other open
         cases add to their specifications."""
-        super().__init__(parent)
-        self._case = case
-        self._shelf_of = shelf_of
-        self.catalogue = catalogue
-        self.forms = forms
-        self._keeper = keeper
+        super().__init__(
+            case,
+            catalogue,
+            forms,
+            keeper,
+            drafts=drafts,
+            read_only=read_only,
+            shelf_of=shelf_of,
+            parent=parent,
+        )
         self.beside = Beside(keeper)
         self.last_year = LastYear(self)
         self.newer_edition = CaseEdition(self, shelf_of, today)
         self.apart = CaseApart(self, ask_others)
-        self._why_read_only = read_only
-        self._undo = UndoStack()
-        self._examined: Examined | None = None
         self._editions = Editions(printed)
-        self._drafts = Drafts(lambda values: keeper.keep_drafts(case.id, values), drafts or {})
-        self._last_saved = ""
         self._head: tuple[Case, HistoryHead] | None = None
-        # Told once for a burst of changes, after the click has been answered.
-        self._tell_examined = QTimer(self)
-        self._tell_examined.setSingleShot(True)
-        self._tell_examined.setInterval(0)
-        self._tell_examined.timeout.connect(self.examined_changed)
 
     # ---- what pages read
-
-    @property
-    def case(self) -> Case:
-        return self._case
-
-    @property
-    def examined(self) -> Examined:
-        """Everything computed from the case, never older than the last recorded change."""
-        if self._examined is None:
-            self._examined = self._examine(self._case)
-        return self._examined
 
     @property
     def last_printed(self) -> PrintedEdition | None:
@@ -133,20 +99,6 @@ class Desk(QObject):
         """``examined`` as the next print carries it: under the number of edition that is due,
         with the edition before it. The very same while only drafts have been printed."""
         return self._editions.to_print(self.examined)
-
-    @property
-    def read_only(self) -> bool:
-        return self._why_read_only() is not None
-
-    @property
-    def why_read_only(self) -> Trouble | None:
-        """Why nothing can be saved now; None when it can."""
-        return self._why_read_only()
-
-    @property
-    def last_saved(self) -> str:
-        """HH:MM of the last acknowledged write of this session, or empty."""
-        return self._last_saved
 
     def history(self, clause_id: str) -> tuple[Past, ...]:
         """How an answer became what it is, newest first; empty after ``failed`` has said why."""
@@ -281,128 +233,6 @@ class Desk(QObject):
         if not self.read_only:
             self._try(lambda: self._keeper.keep_exported(self._case.id, what, counts))
 
-    # ---- drafts: typed text that is not yet a valid answer
-
-    @property
-    def drafts(self) -> Mapping[str, Mapping[str, JsonValue]]:
-        """By clause id; a page decides what its keys mean (``verdict``, ``reason``, ...)."""
-        return self._drafts.all
-
-    def draft(self, clause_id: str) -> dict[str, JsonValue] | None:
-        return self._drafts.get(clause_id)
-
-    def set_draft(self, clause_id: str, values: Mapping[str, JsonValue] | None) -> bool:
-        """Keep typed text of a clause through lock and restart; None or empty drops it."""
-        if not self._drafts.put(clause_id, values):
-            return True
-        self.draft_changed.emit(clause_id)
-        if self.read_only:  # stays in memory; written with the next change that can be
-            return False
-        return self._write_drafts()
-
-    def _write_drafts(self) -> bool:
-        try:
-            self._drafts.write()
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
-            return False
-        return True
-
-    # ---- undo
-
-    @property
-    def can_undo(self) -> bool:
-        return self._undo.can_undo and not self.read_only
-
-    @property
-    def can_redo(self) -> bool:
-        return self._undo.can_redo and not self.read_only
-
-    def undo(self) -> bool:
-        """Record the former values of the newest step."""
-        if not self._undo.can_undo:
-            return False
-        return self._replay(self._undo.peek_undo(), self._undo.moved_back)
-
-    def redo(self) -> bool:
-        if not self._undo.can_redo:
-            return False
-        return self._replay(self._undo.peek_redo(), self._undo.moved_forward)
-
-    def _replay(self, step: Step, moved: Callable[[], None]) -> bool:
-        if not self._save(step):
-            return False
-        moved()
-        self._tell(step)
-        shown = ("catalogue", "") if _takes_edition(step) else (step[0].part, step[0].key)
-        self.restored.emit(*shown)
-        return True
-
-    # ---- saving
-
-    def _do(self, values: Sequence[tuple[str, str, Any]]) -> bool:
-        step = tuple(
-            Change(part, key, before, after)
-            for part, key, after in values
-            if (before := value_of(self._case, part, key)) != after
-        )
-        if not step:
-            return True
-        if not self._save(step):
-            return False
-        self._undo.push(step)
-        self._tell(step)
-        return True
-
-    def _save(self, step: Step, keep: Callable[[Examined], datetime] | None = None) -> bool:
-        """Write, then take over. On failure nothing of the case has changed.
-
-        ``keep``: how, where it is not by the step alone.
-        """
-        why = self._why_read_only()
-        if why is not None:
-            self.failed.emit(why)
-            return False
-        after = self._examine(applied(self._case, step))
-        self.saving.emit()
-        when = self._try(lambda: keep(after) if keep else self._keeper.keep(step, after))
-        if when is None:
-            return False
-        self._case, self._examined = after.case, after
-        self.catalogue, self.forms = after.catalogue, after.forms
-        local = when.astimezone()
-        self._last_saved = f"{local.hour}:{local.minute:02}"
-        return True
-
-    def _try(self, act: Callable[[], _T]) -> _T | None:
-        """The result, or None after ``failed`` has said why not."""
-        try:
-            return act()
-        except KeeperFailed as failure:
-            self.failed.emit(failure.trouble)
-            return None
-
-    def _tell(self, step: Step) -> None:
-        self.saved.emit(self._last_saved)
-        if not self._drafts.written:
-            self._write_drafts()  # the disk takes something again: typed text waits no longer
-        self._tell_parts(step)
-
-    def _tell_parts(self, step: Step) -> None:
-        if _takes_edition(step):  # no page of the former one could show the values
-            self.edition_taken.emit()
-            step = ()
-        for change in step:
-            if change.part == "answers":
-                self.answer_recorded.emit(change.key)
-            elif change.part == "facts":
-                self.fact_recorded.emit(change.key)
-            elif change.part == "profile":
-                self.profile_recorded.emit(change.key)
-            else:
-                self.part_recorded.emit(change.part)
-        self._tell_examined.start()
-
     def take(
         self,
         case: Case,
@@ -418,37 +248,4 @@ class Desk(QObject):
         self.last_year.case_taken()
         if printed is not None:
             self._editions = Editions(printed)
-        if drafts is not None:
-            for clause_id in self._drafts.take(drafts):
-                self.draft_changed.emit(clause_id)
-        if case == self._case:
-            self._tell_examined.start()  # what differs from it may be other values
-            return
-        before, self._case, self._examined = self._case, case, None
-        self.catalogue, self.forms = self._edition_of(case)
-        self._undo = UndoStack()
-        self._tell_parts(between(before, case))  # a page would write the value before back
-
-    def examine_other(self, case: Case) -> Examined:
-        """Another case, on the edition it stands on."""
-        return self._examine(case)
-
-    def _examine(self, case: Case) -> Examined:
-        from checklists.examined import examine  # the list of cases needs none of it
-
-        return examine(case, *self._edition_of(case))
-
-    def _edition_of(self, case: Case) -> tuple[Catalogue, FormSet]:
-        if self._shelf_of is None:
-            return self.catalogue, self.forms
-        shelf = self._shelf_of(case)
-        return shelf.catalogue, shelf.forms
-
-    def tell_read_only(self) -> None:
-        """The office's state changed: pages show or take away their read-only look."""
-        self.read_only_changed.emit(self.read_only)
-
-
-def _takes_edition(step: Step) -> bool:
-    """Another catalogue, or other kinds: no page of the former one asks the same."""
-    return any(change.part in ("catalogue", "also") for change in step)
+        self._take(case, drafts)

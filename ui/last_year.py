@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from checklists.answer import Answer
     from checklists.case import Case
     from checklists.catalogue import Catalogue
-    from checklists.examined import Examined
     from checklists.last_year import Offer, Offers, Said
     from ui.desk import Desk
 
@@ -144,17 +143,8 @@ class LastYear(QObject):
 
     # ---- the case itself
 
-    def former(self) -> tuple[Examined | None, str]:
-        """Last year's case on its own edition; or None, and why it is not to be had."""
-        case, why = self._former_case()
-        return None if case is None else self._desk.examine_other(case), why
-
-    def has_former(self) -> tuple[bool, str]:
-        """Is it to be had? Else why not."""
-        case, why = self._former_case()
-        return case is not None, why
-
-    def _former_case(self) -> tuple[Case | None, str]:
+    def former(self) -> tuple[Case | None, str]:
+        """Last year's case; or None, and why it is not to be had."""
         if self.offers is None:
             return None, _NO_FORMER
         beside, case_id = self._desk.beside, self.offers.case

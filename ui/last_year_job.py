@@ -16,13 +16,14 @@ def last_year_paper(desk: Desk) -> Paper | str:
     old, why = desk.last_year.former()
     if old is None:
         return why
-    former, examined = old, desk.examined
+    former, shelf, examined = old, desk.edition_of(old), desk.examined
 
     def compose() -> Document:
         # Imported here: drawing is needed long after the window stands.
+        from checklists.examined import examine
         from checklists.paper.compose_last_year import compose_last_year
 
-        return compose_last_year(examined, former)
+        return compose_last_year(examined, examine(former, *shelf))
 
     return Paper(
         f"{desk.case.title} 昨年度との新旧対照表",

@@ -248,8 +248,8 @@ def test_the_old_case_destroyed_is_said(desk: Desk, store: Store) -> None:
     offers = desk.last_year.offers
     assert offers is not None
     Disposal(store.connection, store.history, store.backups).destroy(offers.case, {}, "officer")
-    there, why = desk.last_year.has_former()
-    assert not there
+    former, why = desk.last_year.former()
+    assert former is None
     assert "廃棄した" in why
 
 

@@ -174,10 +174,10 @@ class LastYearPage(Page):
         self._show_offers(areas(self.desk))
         self._show_council()
         self._paper_title.set_text(f"{offers.label}との新旧対照表")
-        there, why = self.desk.last_year.has_former()
-        self._ways.setVisible(there)
+        former, why = self.desk.last_year.former()
+        self._ways.setVisible(former is not None)
         self._no_paper.set_words(why, "info")
-        self._no_paper.setVisible(not there)
+        self._no_paper.setVisible(former is None)
 
     @property
     def at_work(self) -> bool:
