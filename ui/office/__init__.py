@@ -69,6 +69,11 @@ class Office(CatalogueHolder):
             self._desk.newer_edition.changed.emit()
 
     @Slot()
+    def _on_edition_taken(self) -> None:
+        self.keep_editions()
+        self.reassess()
+
+    @Slot()
     def _on_state_changed(self) -> None:
         if self._desk is not None:
             self._desk.tell_read_only()
@@ -219,7 +224,7 @@ class Office(CatalogueHolder):
             today=(lambda: None) if self.is_archived(case.id) else (lambda: self.shelf),
             ask_others=self._ask_others,
         )
-        self._desk.edition_taken.connect(self.reassess)
+        self._desk.edition_taken.connect(self._on_edition_taken)
         return self._desk
 
     def _ask_others(self, case_id: str, told: Callable[[Sequence[Worded]], None]) -> None:

@@ -16,12 +16,15 @@ from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checklists.case import Case
     from checklists.catalogue import Catalogue
     from checklists.form import FormSet
     from checklists.layer import Layer
     from checklists.problem import Problem
     from db.store import Store
+    from ui.background import Progress
     from ui.office.catalogues import Shelf
 
 # The list stands first; the catalogue is needed when a case is opened.
@@ -114,7 +117,7 @@ class CatalogueHolder(StoreHolder):
         if self._shelf is None:
             self._take_shelf(*found)
         self._tell_problems()
-        self.keep_editions()
+        self.keep_editions(drop=True)
         self.reassess()
 
     def _on_shelf_broke(self, _error: Exception) -> None:
@@ -186,9 +189,13 @@ class CatalogueHolder(StoreHolder):
         base = self.standard
         shelf = with_layer_files(base, files)
         counts = _counts(shelf.layer)
-        kept = self._write(
-            lambda store: store.catalogues.set_layer(files, self.who, counts), cases=False
-        )
+        known = self._known_shelves()
+
+        def change(store: Store) -> datetime:
+            _kept(store, known)  # after a change nothing else knows the edition of before
+            return store.catalogues.set_layer(files, self.who, counts)
+
+        kept = self._write(change, cases=False)
         if kept and files != self._layer_files:
             self._take_shelf(base, shelf, files)
             self.catalogue_changed.emit()
@@ -232,6 +239,7 @@ class CatalogueHolder(StoreHolder):
     @Slot()
     def _on_state_for_catalogue(self) -> None:
         if self._shelf is not None and self.state is State.READY:
+            self.keep_editions()
             self.reassess()
 
     # ---- the editions of cases
@@ -279,16 +287,23 @@ class CatalogueHolder(StoreHolder):
         while len(self._older) > _REMEMBERED:
             del self._older[next(iter(self._older))]
 
-    def keep_editions(self) -> None:
+    def keep_editions(self, *, drop: bool = False) -> None:
         """On the worker: what cases stand on of the editions that are known, before a later program
-        knows them no more; and away with what none stands on."""
+        knows them no more. ``drop``: away with what none stands on; not while an undo may go back.
+        """
         if self._store is None or self.why_read_only() is not None:
             return
-        shelves = (self.shelf, self.standard, *self._older.values())
-        self.work(
-            lambda store, _progress: _kept(store, shelves, self.shelf.edition),
-            done=lambda _nothing: None,
-        )
+        shelves, today = self._known_shelves(), self.shelf.edition
+
+        def job(store: Store, _progress: Progress) -> None:
+            _kept(store, shelves)
+            if drop and set(store.catalogues.editions()) - store.catalogues.used() - {today}:
+                store.catalogues.drop_unused(today)
+
+        self.work(job, done=lambda _nothing: None)
+
+    def _known_shelves(self) -> tuple[Shelf, ...]:
+        return (self.shelf, self.standard, *self._older.values())
 
     # ---- writing
 
@@ -337,13 +352,11 @@ def _counts(layer: Layer | None) -> dict[str, int]:
     }
 
 
-def _kept(store: Store, shelves: tuple[Shelf, ...], today: str) -> None:
-    from checklists.edition_body import packed
-
+def _kept(store: Store, shelves: tuple[Shelf, ...]) -> None:
     used, there = store.catalogues.used(), set(store.catalogues.editions())
     for shelf in shelves:
         if shelf.edition in used - there:
+            from checklists.edition_body import packed  # rarely: most are kept already
+
             store.catalogues.keep(shelf.edition, packed(shelf.catalogue, shelf.forms))
             there.add(shelf.edition)
-    if there - used - {today}:
-        store.catalogues.drop_unused(today)
