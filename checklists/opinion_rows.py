@@ -1,7 +1,8 @@
 """The opinions of a case as rows: each with a key that stays, in rounds, numbered as councils do."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from pydantic import JsonValue
 
@@ -59,11 +60,10 @@ def keyed(rows: Iterable[Row]) -> Rows:
         if key in seen or not key:
             row.pop(KEY, None)
         seen.add(key)
-    number = _next_number(found)
+    free = _free_keys(found)
     for row in found:
         if KEY not in row:
-            row[KEY] = f"o{number}"
-            number += 1
+            row[KEY] = next(free)
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def added(rows: Iterable[Row], values: Row, *, after: str | None = None) -> Rows
     found = list(keyed(rows))
     at = len(found) if after is None else place_of(found, after) + 1
     new = _filled(values)
-    new[KEY] = f"o{_next_number(found)}"
+    new[KEY] = next(_free_keys(found))
     return (*found[:at], new, *found[at:])
 
 
@@ -129,11 +129,12 @@ def _filled(values: Row) -> dict[str, JsonValue]:
     return {name: value for name, value in values.items() if value not in (None, "", [], ())}
 
 
-def _next_number(rows: Iterable[Row]) -> int:
-    """Of ``o1`` and on: higher than every number that is a key or is followed."""
-    said = (str(row.get(column, "")) for row in rows for column in (KEY, FOLLOWS))
+def _free_keys(rows: Iterable[Row]) -> Iterator[str]:
+    """``o1`` and on: behind every number that is a key or is followed."""
+    said = {str(row.get(column, "")) for row in rows for column in (KEY, FOLLOWS)}
     numbers = (int(found[1]) for one in said if (found := _OURS.fullmatch(one)))
-    return max(numbers, default=0) + 1
+    names = (f"o{number}" for number in count(max(numbers, default=0) + 1))
+    return (name for name in names if name not in said)
 
 
 # ---- rounds ----------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def _comment(examined: Examined, form: Form) -> JsonValue:
         parts.append(sentence(places))
     if isinstance(count, int):
         parts.append(said["count"].format(count=f"{count:,}"))
-    if found.comment_reason:
+    if found.comment_reason and (days is None or days < pia_words()["comment_days"]):
         parts.append(said["shorter"].format(reason=found.comment_reason.rstrip("。")))
     own = examined.case.forms.get(PIA_RESULTS)
     if parts or own is None:

@@ -88,3 +88,11 @@ def test_the_exchange_of_an_opinion() -> None:
         assert said(opinion_rows.exchange(rows, key)) == ["初め", "再", "再々"]
     circle = ({"key": "a", "follows": "b"}, {"key": "b", "follows": "a"})
     assert {row["key"] for row in opinion_rows.exchange(circle, "a")} == {"a", "b"}
+
+
+def test_the_highest_number_there_is_gives_way_to_free_ones() -> None:
+    rows: Rows = ({"key": "o999999999", "opinion": "甲"}, {"opinion": "乙"})
+    for text in ("丙", "丁"):
+        rows = opinion_rows.added(rows, {"opinion": text})
+    assert len({row["key"] for row in rows}) == 4
+    assert opinion_rows.keyed(rows) == rows

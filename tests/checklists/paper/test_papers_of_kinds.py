@@ -191,6 +191,7 @@ def test_the_sheet_of_an_assessment_says_what_was_computed() -> None:
         "comment_from": "2026-10-17",
         "comment_to": "2026-11-15",
         "comment_count": 2,
+        "comment_reason": "災害のため",
     }
     one = case(Kind.PIA, profile={"title": "評価書", "assessment": assessment})
     said = text(one, "form-pia-check-results")
@@ -198,6 +199,13 @@ def test_the_sheet_of_an_assessment_says_what_was_computed() -> None:
     assert "（30日間）" in said and "検算　必要な評価は「全項目評価」" in said
     asked = text(one, "form-consultation")
     assert "120,000人" in asked and "２件" in asked
+    assert "災害のため" not in asked, "thirty days are not shorter than thirty"
+    assessment["comment_to"] = "2026-11-14"
+    shorter = text(
+        one.model_copy(update={"profile": {**one.profile, "assessment": assessment}}),
+        "form-consultation",
+    )
+    assert "（29日間）" in shorter and "災害のため" in shorter
 
 
 def test_the_kinds_have_their_own_sheets() -> None:
