@@ -398,8 +398,8 @@ def _last_year(window: "MainWindow", place: str) -> None:
 def _of_last_year(window: "MainWindow", name: str) -> None:
     """Which case, or many offers at once."""
     from ui.dialogs.last_year_bulk import LastYearBulk
-    from ui.last_year_ways import ask_from_last_year
     from ui.models.last_year_areas import areas
+    from ui.new_case_ways import ask_from_last_year
 
     if name == "last year new":
         ask_from_last_year(window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -13,8 +13,8 @@ from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
 from ui.file_folder import FolderKeeper
-from ui.last_year_ways import ask_from_last_year
 from ui.navigation import Place, Trail
+from ui.new_case_ways import ask_new_case
 from ui.office import Office, State
 from ui.pages.page import Screen
 from ui.screens import (
@@ -260,25 +260,12 @@ class MainWindow(QWidget):
     # ---- cases
 
     def ask_new_case(self) -> None:
-        if not self.usable:
-            return
-        from ui.dialogs.new_case import NewCaseDialog
-
-        dialog = NewCaseDialog(self.office.catalogue, self.office.municipality().name, self)
-        dialog.wanted.connect(self._on_new_case_wanted)
-        dialog.settings_wanted.connect(self.show_settings)
-        dialog.last_year_wanted.connect(lambda: ask_from_last_year(self))
-        self.show_dialog(dialog)
-
-    def _on_new_case_wanted(self, *asked: Any) -> None:
-        self._show_made(self.office.new_case(*asked))
+        ask_new_case(self)
 
     def open_sample(self) -> None:
-        self._show_made(self.office.add_sample())
-
-    def _show_made(self, desk: Desk | None) -> None:
-        if desk is not None:
-            self.open_case(desk.case.id)
+        made = self.office.add_sample()
+        if made is not None:
+            self.open_case(made.case.id)
 
     def archive(self, archived: bool) -> None:
         """Take the open case out of the everyday list, or back; then show the list."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
-from ui.last_year_ways import ask_from_last_year
+from ui.new_case_ways import ask_from_last_year
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from ui import theme
 from ui.excel_files import CASE_LISTS
 from ui.last_year_names import KEY, WORDS
-from ui.last_year_ways import ask_from_last_year
+from ui.new_case_ways import ask_from_last_year
 from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
 from ui.screens import CATALOGUE, HISTORY, LABELS, LAST_YEAR, OUTSIDE, SAFEKEEPING, TAB_OF, TABS

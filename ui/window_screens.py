@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from ui.last_year_ways import ask_from_last_year
+from ui.new_case_ways import ask_from_last_year
 from ui.opinion_clause import ask_clause
 from ui.pages.page import Screen
 from ui.screens import (
-    CATALOGUE,
     DIFFERING,
     HISTORY,
     LIST,
@@ -109,18 +108,30 @@ class WindowScreens:
 
     def _build(self, page_id: str) -> Screen:
         window = self._window
-        if page_id == LIST:
-            from ui.pages.case_list import CaseListPage
+        if page_id in OUTSIDE:
+            return self._build_list() if page_id == LIST else self._build_outside(page_id)
+        if window.desk is None:
+            raise RuntimeError(f"page {page_id} without a case")
+        made = build_page(page_id, window.desk, self._stack)
+        made.clause_wanted.connect(lambda said, likely: ask_clause(window, said, likely))
+        return made
 
-            page = CaseListPage(window.office, self._stack)
-            page.case_chosen.connect(window.open_case)
-            page.new_wanted.connect(window.ask_new_case)
-            page.last_year_wanted.connect(lambda case_id: ask_from_last_year(window, case_id))
-            page.import_wanted.connect(window.files.ask_import)
-            page.settings_wanted.connect(window.show_settings)
-            page.excel_wanted.connect(window.files.excel.ask_cases)
-            page.sample_wanted.connect(window.open_sample)
-            return page
+    def _build_list(self) -> Screen:
+        from ui.pages.case_list import CaseListPage
+
+        window = self._window
+        page = CaseListPage(window.office, self._stack)
+        page.case_chosen.connect(window.open_case)
+        page.new_wanted.connect(window.ask_new_case)
+        page.last_year_wanted.connect(lambda case_id: ask_from_last_year(window, case_id))
+        page.import_wanted.connect(window.files.ask_import)
+        page.settings_wanted.connect(window.show_settings)
+        page.excel_wanted.connect(window.files.excel.ask_cases)
+        page.sample_wanted.connect(window.open_sample)
+        return page
+
+    def _build_outside(self, page_id: str) -> Screen:
+        window = self._window
         if page_id == SETTINGS:
             from ui.pages.settings import SettingsPage
 
@@ -139,17 +150,11 @@ class WindowScreens:
             history = HistoryPage(window.office, self._stack)
             history.back_wanted.connect(window.back)
             return history
-        if page_id == CATALOGUE:
-            from ui.pages.catalogue import CataloguePage
+        from ui.pages.catalogue import CataloguePage
 
-            catalogue = CataloguePage(window.office, self._stack)
-            catalogue.back_wanted.connect(window.back)
-            return catalogue
-        if window.desk is None:
-            raise RuntimeError(f"page {page_id} without a case")
-        made = build_page(page_id, window.desk, self._stack)
-        made.clause_wanted.connect(lambda said, likely: ask_clause(window, said, likely))
-        return made
+        catalogue = CataloguePage(window.office, self._stack)
+        catalogue.back_wanted.connect(window.back)
+        return catalogue
 
     def _shows_target(self, screen: Screen, target: str) -> bool:
         """True when the screen has put the focus on the target: then nothing takes it away."""

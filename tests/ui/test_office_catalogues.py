@@ -211,3 +211,21 @@ def test_a_file_of_a_case_on_an_older_edition_is_read_on_that_edition(
     CaseFile(office).read(path, read.append)
     qtbot.waitUntil(lambda: bool(read))
     assert read == [case]
+
+
+def test_a_mistake_of_the_program_in_a_run_is_reported(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what is wrong with the store is told by others."""
+
+    def broken(*_given: object) -> Reassessed:
+        raise KeyError("edition")
+
+    monkeypatch.setattr("ui.office.catalogue_assessing.reassess", broken)
+    with (
+        qtbot.captureExceptions() as raised,
+        qtbot.waitSignal(office.reassessing.ended) as told,
+    ):
+        office.reassess()
+    assert told.args == [Reassessed(stopped=True)]
+    assert [one[0] for one in raised] == [KeyError]

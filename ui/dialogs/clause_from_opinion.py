@@ -59,12 +59,23 @@ class ClauseFromOpinion(ColumnDialog):
         self._book = self._work.book()
         known = likely if likely in self._book.catalogue.clause_by_id else ""
         self._clause = clause_from_opinion(said, self._book.catalogue, likely=known)
+        self._lay_out(said.text.strip())
+        why = office.why_read_only()
+        if why is not None:
+            self._keep.setEnabled(False)
+            self.say_trouble(why)
+        elif self._work.why_broken() is not None:
+            self._keep.setEnabled(False)
+            self.work.say(_BROKEN, "problem")
+        self.fields.focus()
+
+    def _lay_out(self, said: str) -> None:
         inside, body = self.area.inside, self.area.body
         body.setContentsMargins(0, 0, theme.px(12), 0)
         body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         opinion = Card("tint", inside)
         opinion.body.addWidget(Paragraph("意見", opinion, role="sub"))
-        opinion.body.addWidget(Paragraph(said.text.strip(), opinion))
+        opinion.body.addWidget(Paragraph(said, opinion))
         body.addWidget(opinion)
         self._summary = ErrorSummary(inside)
         body.addWidget(self._summary)
@@ -79,14 +90,6 @@ class ClauseFromOpinion(ColumnDialog):
         self._keep = Button("条項集に加える", self, kind="primary", icon="plus")
         self._keep.clicked.connect(self._on_keep)
         self.lay_foot((), (away, self._keep))
-        why = office.why_read_only()
-        if why is not None:
-            self._keep.setEnabled(False)
-            self.say_trouble(why)
-        elif self._work.why_broken() is not None:
-            self._keep.setEnabled(False)
-            self.work.say(_BROKEN, "problem")
-        self.fields.focus()
 
     def _on_keep(self) -> None:
         draft, slots = self.fields.draft(), self.fields.slots()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import StoreError
 from ui.background import Background, Progress
 from ui.office.lines import touched_in
 
@@ -78,10 +79,12 @@ class Reassessing(QObject):
         self._ticket = None
         self.ended.emit(found)
 
-    def _on_failed(self, _error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         """What is wrong with the store is told by whoever needs it; the marks stay as they were."""
         self._ticket = None
         self.ended.emit(Reassessed(stopped=True))
+        if not isinstance(error, StoreError):
+            raise error  # the crash hook keeps a report without values
 
 
 def reassess(store: Store, today: Shelf, shelf_of: ShelfOf, progress: Progress) -> Reassessed:

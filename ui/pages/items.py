@@ -85,7 +85,10 @@ class ItemsPage(Page):
             a_turn=_A_TURN,
         )
         column.addWidget(self._column, 1)
-        self._footer = FooterBar(middle)
+        column.addWidget(self._build_footer(middle))
+
+    def _build_footer(self, parent: QWidget) -> FooterBar:
+        self._footer = FooterBar(parent)
         self._back = Button("進み具合へ戻る", self._footer, icon="left")
         self._back.clicked.connect(lambda: self._leave_for("tasks"))
         self._next = Button(
@@ -99,7 +102,7 @@ class ItemsPage(Page):
         self._next.clicked.connect(self._on_next_open)
         self._footer.add_left(self._back)
         self._footer.add_right(self._next)
-        column.addWidget(self._footer)
+        return self._footer
 
     def _empty(self) -> QWidget:
         to_clauses = EmptyAction(

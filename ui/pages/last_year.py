@@ -55,14 +55,7 @@ class LastYearPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget(self)
-        self._head = QVBoxLayout(head)
-        self._head.setSpacing(0)
-        self._title = Paragraph("昨年度の内容", head, role="h1")
-        self._from = Paragraph("", head, role="sub")
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._from)
-        column.addWidget(head)
+        column.addWidget(self._build_head())
         column.addWidget(head_rule(self))
         self.said = WorkLine(self)
         column.addWidget(self.said)
@@ -93,6 +86,16 @@ class LastYearPage(Page):
         self._council.body.addLayout(self._council_lines)
         self._column.body.addStretch(1)
         column.addWidget(self._build_footer())
+
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
+        self._head = QVBoxLayout(head)
+        self._head.setSpacing(0)
+        self._title = Paragraph("昨年度の内容", head, role="h1")
+        self._from = Paragraph("", head, role="sub")
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._from)
+        return head
 
     def _build_offers(self) -> None:
         body = self._offers.body

@@ -1,13 +1,33 @@
-"""The ways to a new case from an old one: from the list, the menu, the keys and the new-case dialog."""
+"""The ways to a new case, an empty one and one from an old one: from list, menu, keys and dialog."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _NONE = "もとにする案件が、まだありません。新しい案件を作るか、受け取ったファイルを開いてください。"
+
+
+def ask_new_case(window: MainWindow) -> None:
+    """What kind it is and what it is called."""
+    if not window.usable:
+        return
+    from ui.dialogs.new_case import NewCaseDialog
+
+    office = window.office
+    dialog = NewCaseDialog(office.catalogue, office.municipality().name, window)
+
+    def make(*asked: Any) -> None:
+        made = office.new_case(*asked)
+        if made is not None:
+            window.open_case(made.case.id)
+
+    dialog.wanted.connect(make)
+    dialog.settings_wanted.connect(window.show_settings)
+    dialog.last_year_wanted.connect(lambda: ask_from_last_year(window))
+    window.show_dialog(dialog)
 
 
 def ask_from_last_year(window: MainWindow, case_id: str = "") -> None:
