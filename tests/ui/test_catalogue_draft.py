@@ -92,6 +92,33 @@ def test_what_the_reader_finds_is_led_to_its_field() -> None:
     assert [name for name, _ in at_fields(problems, changed, clause.id)] == ["carriers"]
 
 
+def test_a_text_that_looks_like_the_file_leads_to_its_own_field() -> None:
+    """Words of a clause may hold the very lines a file of clauses is made of."""
+    words = '次のとおりとする。\n[[clause]]\nid = "own-0"\ntitle = "鍵"\n以上。'
+    draft = replace(WRITTEN, question=words, rationale=words, choices="期限：直ちに")
+    clause = made(replace(draft, carriers=("agreement",), article=""))
+    changed = with_own(layer(), clause)
+    problems = problems_of(changed, shipped_catalogue(), shipped_forms())
+    found = at_fields(problems, changed, clause.id)
+    assert [name for name, _ in found] == ["carriers"]
+
+
+def test_of_a_clause_on_the_page_nobody_is_sent_to_a_line_of_a_file() -> None:
+    shipped = next(
+        one
+        for one in shipped_catalogue().clauses
+        if any(p.type == "enum" and p.allowed for p in one.params)
+    )
+    key = next(p.key for p in shipped.params if p.type == "enum" and p.allowed)
+    wrong = Adaptation(clause=shipped.id, defaults={key: "ない言葉"})
+    changed = with_change(layer(), shipped.id, wrong)
+    problems = problems_of(changed, shipped_catalogue(), shipped_forms())
+    ((field, said),) = at_fields(problems, changed, shipped.id)
+    assert field == "" and "ない言葉" in said and "行目" not in said
+    ((_, elsewhere),) = at_fields(problems, changed, "another")
+    assert "行目" in elsewhere
+
+
 def test_a_hint_from_a_file_outlives_a_change_in_the_window() -> None:
     shipped = shipped_catalogue().clause_by_id["deletion-software-notice"]
     places = slots_of(shipped, shipped_catalogue(), shipped_forms())

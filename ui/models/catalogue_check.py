@@ -1,16 +1,17 @@
 """A layer about to be kept, held against the standard: what the reader says, and at which field."""
 
-import re
 from collections.abc import Mapping
+from typing import Any
 
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
 from checklists.layer import Layer, read_layer, write_layer
 from checklists.problem import Problem
+from checklists.reader.lines import index_of
+from checklists.reader.syntax import Scan, scan
 
-_BLOCK = re.compile(r"\s*\[\[(\w+)\]\]")
-_ID = re.compile(r'\s*(?:id|clause)\s*=\s*"([^"]*)"')
-_KEY = re.compile(r"\s*(\w+)\s*=")
+# What names the clause of a block: an own one, a shipped one in other words, one not used.
+_NAMES = {"clause": "id", "change": "clause", "hidden": "clause"}
 # Keys of the file that one field of the page stands for.
 _FIELDS = {
     "applicability_expr": "facts",
@@ -33,27 +34,27 @@ def problems_of(layer: Layer, standard: Catalogue, forms: FormSet) -> tuple[Prob
 def at_fields(
     problems: tuple[Problem, ...], layer: Layer, clause_id: str
 ) -> tuple[tuple[str, str], ...]:
-    """(field, sentence): the field is empty for what is wrong elsewhere, with its file and line."""
-    files = write_layer(layer)
+    """(field, sentence): the field is empty where none is known; elsewhere with file and line."""
+    files = {name: scan(text) for name, text in write_layer(layer).items()}
     found = []
     for problem in problems:
-        block, key = _place(problem, files)
-        if block == clause_id and key:
-            found.append((_FIELDS.get(key, key), problem.sentence))
-        else:
-            found.append(("", str(problem)))
+        block, field = _place(problem, files)
+        found.append((field, problem.sentence) if block == clause_id else ("", str(problem)))
     return tuple(found)
 
 
-def _place(problem: Problem, files: Mapping[str, str]) -> tuple[str, str]:
-    """The id of the block the problem stands in, and the key of its line."""
-    lines = files.get(problem.place, "").splitlines()
-    if not 0 < problem.line <= len(lines):
+def _place(problem: Problem, files: Mapping[str, Scan]) -> tuple[str, str]:
+    """The clause whose block the problem stands in, and the field of its line."""
+    read = files.get(problem.place)
+    tables = read.tables() if read is not None else None
+    if read is None or tables is None:
         return "", ""
-    key = _KEY.match(lines[problem.line - 1])
-    begin = problem.line - 1
-    while begin >= 0 and not _BLOCK.match(lines[begin]):
-        begin -= 1
-    ids = (_ID.match(line) for line in lines[max(begin, 0) :])
-    block = next((found[1] for found in ids if found), "")
-    return block, key[1] if key else ""
+    lines = index_of(read)
+    before = [path for path, line in lines.items() if line <= problem.line]
+    path = max(before, key=lambda one: (lines[one], len(one)), default=())
+    if len(path) < 2 or path[0] not in _NAMES:
+        return "", ""
+    kind, number, *rest = path
+    block: Any = tables[str(kind)][number]
+    key = str(rest[0]) if rest else ""  # a block of one line has no line of its own for a key
+    return str(block.get(_NAMES[str(kind)], "")), _FIELDS.get(key, key)
