@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from checklists.case import Case
 
 LAYER_CHANGED = "catalogue_changed"
-_USED = (
-    "SELECT DISTINCT json_extract(value, '$.edition') FROM case_parts"
-    " WHERE part = 'catalogue' AND json_extract(value, '$.edition') IS NOT NULL"
-)
+# Also the one somebody may still decide for, of two that two stores say.
+_USED = """SELECT DISTINCT edition FROM (
+        SELECT case_id, json_extract(value, '$.edition') AS edition FROM case_parts
+            WHERE part = 'catalogue'
+        UNION ALL SELECT case_id, json_extract(theirs, '$.edition') FROM conflicts
+            WHERE part = 'catalogue' AND decided = ''
+    ) WHERE typeof(edition) = 'text'"""
 _OF_CASE = f"{_USED} AND case_id = ?"
 _STANDING = (
     "SELECT id, json_extract(value, '$.edition'), touched FROM cases"

@@ -27,6 +27,12 @@ _PENDING = "disposing"
 _STRUCK = b"struck"
 _STEPS = 4
 _HANDED_OUT = "package_made"
+# What a case begun from this one still offers of it: its values, its opinions. The title stays.
+_OFFERED = (
+    "substr(key, 1, 10) = 'last_year:' AND json_extract(value, '$.case') = ?1"
+    " AND (json_array_length(value, '$.offers') > 0 OR json_array_length(value, '$.said') > 0)"
+)
+_EMPTIED = "json_set(value, '$.offers', json('[]'), '$.said', json('[]'), '$.declined', json('[]'))"
 _OF_CASES = (
     "SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c"
     " WHERE t.type = 'table' AND c.name = 'case_id' AND t.name <> 'history' ORDER BY t.name"
@@ -46,6 +52,7 @@ class HandedOut:
 class Plan:
     """What a disposal would take away: rows by table, rows of the history, older copies (of the
     first place) and stores kept aside, which hold every case; ``handed_out`` is out of reach.
+    ``offered``: cases begun from this one, beside which its values are still offered.
     """
 
     case_id: str
@@ -53,6 +60,7 @@ class Plan:
     history: int
     copies: int
     aside: int
+    offered: int
     handed_out: tuple[HandedOut, ...]
 
 
@@ -86,12 +94,16 @@ class Disposal:
             counts = {table: len(rows) for table, rows in _rows(raw, case_id) if rows}
             history = raw.execute("SELECT count(*) FROM history WHERE case_id = ?", (case_id,))
             (number,) = history.fetchone()
+            (offered,) = raw.execute(
+                f"SELECT count(*) FROM settings WHERE {_OFFERED}", (case_id,)
+            ).fetchone()
         return Plan(
             case_id,
             counts,
             number,
             len(self._backups.list()),
             len(self._aside()),
+            offered,
             self._handed_out(case_id),
         )
 
@@ -186,6 +198,7 @@ class Disposal:
         raw.execute("DROP INDEX passing_disposals")
         raw.execute("DELETE FROM cases WHERE id = ?", (case_id,))
         raw.execute(f"DELETE FROM {BESIDE}", (case_id,))
+        raw.execute(f"UPDATE settings SET value = {_EMPTIED} WHERE {_OFFERED}", (case_id,))
         meta.keep(raw, _PENDING, _STRUCK)
 
     def _handed_out(self, case_id: str) -> tuple[HandedOut, ...]:

@@ -41,6 +41,7 @@ class Beside:
             self._keeper.keep_setting(key, value)
         except KeeperFailed:
             return False
+        del self._kept[key]  # the store has it, and whoever else is at the store may change it
         return True
 
     def hold(self, key: str, value: JsonValue) -> None:

@@ -146,6 +146,21 @@ def test_a_case_handed_over_brings_its_edition(
     assert other.catalogues.layer_files() == {}
 
 
+def test_an_edition_somebody_may_still_decide_for_stays(
+    store: Store, other: Store, tmp_path: Path, body: bytes
+) -> None:
+    store.catalogues.keep("2026-04", body)
+    store.cases.add(full_case())
+    other.cases.add(on("2026-11", "case-1"))
+    path = tmp_path / "p.hikitsugi"
+    make(store, path, Wanted(), WORDS, "")
+    take(other, look(path, WORDS, other), who="w")
+    (one,) = [one for one in other.conflicts.open() if one.part == "catalogue"]
+    assert other.catalogues.drop_unused("2026-11") == 0
+    other.conflicts.decide(one, take_theirs=False, who="w")
+    assert other.catalogues.drop_unused("2026-11") == 1
+
+
 def test_an_edition_nobody_here_can_read_stays_away(
     store: Store, other: Store, tmp_path: Path
 ) -> None:

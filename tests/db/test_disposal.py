@@ -50,6 +50,9 @@ def fill(store: Store) -> None:
     store.cases.set_drafts("gone", {"d": {"reason": f"{CANARY}下書き"}})
     store.settings.set("packet_order:gone", [f"{CANARY}順"])
     store.settings.set("packet_order:kept", ["x"])
+    offers = {"case": "gone", "title": "見本の業務", "said": [{"text": f"{CANARY}意見"}]}
+    store.settings.set("last_year:kept", {**offers, "offers": [{"was": f"{CANARY}文"}]})
+    store.settings.set("last_year:odd", "gone")
     store.history.note("package_made", "", {"package": "p-1", "cases": ["gone"]}, "officer")
     store.history.note("package_made", "", {"package": "p-2", "cases": ["kept"]}, "officer")
     with store.connection.writing() as raw:
@@ -85,7 +88,7 @@ def test_the_plan_says_what_goes_and_where_else_it_lies(two: Store) -> None:
     plan = disposal_of(two).plan("gone")
     assert plan.counts["answers"] == 5
     assert {"cases", "drafts", "settings", "conflicts", "carried_history"} <= plan.counts.keys()
-    assert (plan.history, plan.copies) == (3, 1)
+    assert (plan.history, plan.copies, plan.offered) == (3, 1, 1)
     assert [one.package for one in plan.handed_out] == ["p-1"]
     with pytest.raises(CaseMissing):
         disposal_of(two).plan("nobody")
@@ -100,6 +103,9 @@ def test_no_byte_of_it_is_left_in_store_log_and_copies(two: Store) -> None:
         assert not holds(file, KEY, CANARY), file.name
     assert two.cases.load("kept") == kept
     assert two.settings.get("packet_order:kept") == ["x"]
+    offers = {"case": "gone", "title": "見本の業務", "offers": [], "said": [], "declined": []}
+    assert two.settings.get("last_year:kept") == offers
+    assert two.settings.get("last_year:odd") == "gone"
     assert not disposal_of(two).pending
     copies = two.backups.list()
     assert len(copies) == 1

@@ -248,9 +248,11 @@ def test_the_old_case_destroyed_is_said(desk: Desk, store: Store) -> None:
     offers = desk.last_year.offers
     assert offers is not None
     Disposal(store.connection, store.history, store.backups).destroy(offers.case, {}, "officer")
+    desk.last_year.case_taken()
     former, why = desk.last_year.former()
     assert former is None
     assert "廃棄した" in why
+    assert desk.last_year.offers is not None and not desk.last_year.open_offers()
 
 
 def test_a_case_of_its_own_has_no_offers(begun: Begun, store: Store, qtbot: QtBot) -> None:

@@ -68,6 +68,7 @@ class DisposalDialog(StepsDialog):
             Paragraph(f"保存の終わり　{end}　{line.why}", role="sub", phrases=True),
             Paragraph("消すもの", role="h3"),
             Paragraph(f"{counts}、履歴の内容 {going.history}行", phrases=True),
+            *_offered_words(going),
             Paragraph(_copies_words(going), phrases=True),
             Paragraph("残るもの", role="h3"),
             Paragraph(
@@ -168,6 +169,16 @@ def _copies_words(going: Going) -> str:
         f"いままでの控え(バックアップ) {going.copies}個{aside}。2つ目の場所を決めていれば、そこの控えも消します。"
         "かわりに、ほかの案件がすべて入った新しい控えを1つ作ります。"
     )
+
+
+def _offered_words(going: Going) -> list[QWidget]:
+    if not going.offered:
+        return []
+    words = (
+        f"この案件をもとに作った案件 {going.offered}件で、「昨年度」として示している値と意見。"
+        "すでに取り入れた値は、その案件のものとして残ります。"
+    )
+    return [Paragraph(words, phrases=True)]
 
 
 def _given_words(going: Going) -> list[QWidget]:

@@ -252,6 +252,8 @@ class Office(CatalogueHolder):
         self._viewing.clear()
         if self._open_case_id() == case_id:
             self.close_case()
+        elif self._desk is not None:
+            self._desk.last_year.case_taken()  # it may have been begun from that one
         self.case_gone.emit(case_id)
         self.cases_changed.emit()
 

@@ -62,12 +62,14 @@ class Given:
 
 @dataclass(frozen=True)
 class Going:
-    """What a disposal takes away: counts in words, rows of the history, copies, stores put aside."""
+    """What a disposal takes away: counts in words, rows of the history, copies, stores put aside;
+    ``offered``: cases begun from this one, beside which its values lie."""
 
     counts: tuple[tuple[str, int], ...]
     history: int
     copies: int
     aside: int
+    offered: int
     given: tuple[Given, ...]
 
 
@@ -251,7 +253,7 @@ def _going(plan: Plan) -> Going:
         (word, plan.counts[key]) for key, word in _TABLES.items() if plan.counts.get(key)
     )
     given = tuple(_given(one.package, one.at, one.scrubbed) for one in plan.handed_out)
-    return Going(counts, plan.history, plan.copies, plan.aside, given)
+    return Going(counts, plan.history, plan.copies, plan.aside, plan.offered, given)
 
 
 def _given(number: str, at: datetime, scrubbed: bool) -> Given:
