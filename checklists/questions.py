@@ -58,22 +58,18 @@ def questions(examined: Examined) -> tuple[Question, ...]:
     Left out is what nobody asks: clauses no council spoke of that are stated or to be added, and
     in order.
     """
-    found = [
-        _of_clause(examined, clause, standing)
-        for clause_id in examined.assessment.applicable
-        if (clause := examined.catalogue.clause_by_id[clause_id])
-        and _is_asked(clause, standing := standing_of(examined, clause_id))
-    ]
-    asked = frozenset(question.clause for question in found)
-    others = (
-        *entry_questions(examined),
-        *vague_questions(examined),
-        *item_questions(examined, asked),
-        *fact_questions(examined),
-    )
+    asked = _asked_clauses(examined)
+    found = [_of_clause(examined, clause, standing) for clause, standing in asked]
+    others = _others(examined, asked)
     change = examined.catalogue.subject_change_of(examined.case.kind.value)
     found.extend(_of_none(one, change) for one in others)
     return tuple(sorted(found, key=lambda question: -question.points))
+
+
+def number_of_questions(examined: Examined) -> int:
+    """As many as ``questions`` gives. A fifth of its work: most of that goes into replies."""
+    asked = _asked_clauses(examined)
+    return len(asked) + len(_others(examined, asked))
 
 
 def as_json(found: tuple[Question, ...]) -> dict[str, object]:
@@ -96,6 +92,26 @@ def standing_of(examined: Examined, clause_id: str) -> Standing:
     if answer.verdict is Verdict.TO_ADD:
         return Standing.PLANNED
     return Standing.UNPLACED if clause_id in examined.blocked_ids else Standing.STATED
+
+
+def _asked_clauses(examined: Examined) -> tuple[tuple[Clause, Standing], ...]:
+    """The applicable clauses somebody asks about, and how the case stands on them."""
+    return tuple(
+        (clause, standing)
+        for clause_id in examined.assessment.applicable
+        if (clause := examined.catalogue.clause_by_id[clause_id])
+        and _is_asked(clause, standing := standing_of(examined, clause_id))
+    )
+
+
+def _others(examined: Examined, asked: tuple[tuple[Clause, Standing], ...]) -> tuple[Asked, ...]:
+    """What is asked that belongs to no clause."""
+    return (
+        *entry_questions(examined),
+        *vague_questions(examined),
+        *item_questions(examined, frozenset(clause.id for clause, _ in asked)),
+        *fact_questions(examined),
+    )
 
 
 def _is_asked(clause: Clause, standing: Standing) -> bool:

@@ -14,7 +14,7 @@ from checklists.kinds import Kind as AnyKind
 from checklists.question_ranks import Standing, clause_points
 from checklists.question_replies import reply_of
 from checklists.question_words import question_words
-from checklists.questions import Question, as_json, questions
+from checklists.questions import Question, as_json, number_of_questions, questions
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from tests.checklists.small_cases import case_of, declined, place, stated, to_add
 from tests.fixtures.council_cases import CouncilCase, build, council_cases
@@ -97,6 +97,14 @@ def test_the_strongest_come_first_and_no_clause_is_asked_twice() -> None:
         assert len(clauses) == len(set(clauses))
         assert all(one.question.endswith(("。", "。)")) for one in found)
         assert all(one.why and one.draft_reply for one in found)
+
+
+@pytest.mark.parametrize("row", council_cases()[::6], ids=lambda row: row.id)
+def test_they_are_counted_as_they_are_asked(row: CouncilCase) -> None:
+    case = build(row, shipped_catalogue())
+    for one in (case, case.model_copy(update={"answers": {}})):
+        examined = examine(one, shipped_catalogue(), shipped_forms())
+        assert number_of_questions(examined) == len(questions(examined)) > 0
 
 
 def test_of_one_clause_what_is_open_weighs_more_than_what_is_stated() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.gaps import Gap, Weight, gaps
-from checklists.questions import questions
+from checklists.questions import number_of_questions
 from ui import theme
 from ui.desk import Desk
 from ui.models.differing import differing_gaps
@@ -143,7 +143,7 @@ class GapsPage(Page):
 
     def _show_asked(self) -> None:
         """How many questions are to be expected: nobody waits for it."""
-        self._questions.set_state("quote", f"{len(questions(self.desk.examined))}問", "")
+        self._questions.set_state("quote", f"{number_of_questions(self.desk.examined)}問", "")
 
     def _every(self) -> tuple[Gap, ...]:
         """Those of the case, and where a package says something else, in the order of weights."""
