@@ -36,7 +36,6 @@ from ui.pages.last_year import LastYearPage
 from ui.pages.last_year_parts import OfferAt
 from ui.pages.profile import ProfilePage
 from ui.pages.task_list import TaskListPage
-from ui.widgets.button import Button
 
 NOTICE, SECRET = "deletion-software-notice", "base-confidentiality"
 OLD_TITLE = "子育て応援ギフト配布業務委託"
@@ -219,13 +218,8 @@ def test_the_page_of_last_year_and_the_two_cases_side_by_side(
     assert f"「{OLD_TITLE}」（令和8年度）" in page._from.text()
     assert any("毎年見直すこと" in words for words in _texts(page))
     path = tmp_path / "both.pdf"
-    page.paper.ask_file = lambda _name, _kinds: str(path)  # type: ignore[method-assign]
-    (pdf,) = [
-        one
-        for one in page.findChildren(Button)
-        if one.accessibleName() == "新旧対照表をPDFに書き出す"
-    ]
-    pdf.click()
+    page.papers.out.ask_file = lambda _name, _kinds: str(path)  # type: ignore[method-assign]
+    page.papers.pdf.click()
     qtbot.waitUntil(lambda: "書き出しました" in page.said.text(), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF")
     assert not nameless(page)
@@ -241,7 +235,7 @@ def test_without_the_old_case_it_says_why(desk: Desk, qtbot: QtBot) -> None:
     page = shown(LastYearPage(desk), qtbot)
     assert "この端末の保存ファイルにありません" in page._no_paper.text()
     assert page._no_paper.isVisible()
-    assert not page._ways.isVisible()
+    assert not page.papers.isVisible()
 
 
 def test_the_old_case_destroyed_is_said(desk: Desk, store: Store) -> None:

@@ -111,7 +111,7 @@ def test_read_only_shows_everything_and_takes_no_reply(page: QuestionsPage, kept
     kept.shut = True
     kept.desk.tell_read_only()
     assert page.detail.own.isReadOnly() and not page.detail._take.isVisible()
-    assert page._go.isEnabled() and page._pdf.isEnabled()
+    assert page._go.isEnabled() and page.papers.pdf.isEnabled()
 
 
 def test_the_paper_goes_out_as_pdf_and_word_with_own_replies(
@@ -121,8 +121,8 @@ def test_the_paper_goes_out_as_pdf_and_word_with_own_replies(
     import pypdfium2
 
     type_in(page.detail.own, "自分の言葉で答えます。")
-    page.paper.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
-    for button, ending in ((page._pdf, ".pdf"), (page._word, ".docx")):
+    page.papers.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
+    for button, ending in ((page.papers.pdf, ".pdf"), (page.papers.word, ".docx")):
         with qtbot.waitSignal(page.work_ended, timeout=LONG):
             button.click()
         (file,) = tmp_path.glob(f"*{ending}")
@@ -142,7 +142,7 @@ def test_nothing_to_expect_says_what_to_do(
     kept = KeptCase(tmp_path, Kind.OUTSOURCING)
     monkeypatch.setattr("ui.pages.questions.questions", lambda examined: ())
     page = shown(QuestionsPage(kept.desk), qtbot)
-    assert page._nothing.isVisible() and not page._print.isVisible()
+    assert page._nothing.isVisible() and not page.papers.isVisible()
     with qtbot.waitSignal(page.jump_requested) as jump:
         next(b for b in page._nothing.findChildren(type(page._go)) if b.isVisible()).click()
     assert jump.args == ["intake", ""]

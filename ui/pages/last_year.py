@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checklists.dates import wareki_year
 from ui import theme
 from ui.dialogs.last_year_bulk import LastYearBulk
-from ui.dialogs.paper_out import PaperOut
 from ui.last_year_job import last_year_paper
 from ui.models.last_year_areas import Area, areas, said_line
 from ui.pages.page import Breadth, Page
-from ui.paper_job import Paper
+from ui.pages.paper_bar import PaperBar
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.footer_bar import FooterBar
@@ -123,31 +122,18 @@ class LastYearPage(Page):
 
     def _build_paper(self) -> None:
         """新旧対照表 of the two cases; where there is no case to compare with, why not."""
-        self.paper = PaperOut(self)
-        self.paper.said.connect(self.said.say)
-        self.paper.ended.connect(self.work_ended)
-        self.paper.place_wanted.connect(self.jump_requested)
         body = self._paper.body
         self._paper_title = Paragraph("", self._paper, role="h2")
         body.addWidget(self._paper_title)
         body.addWidget(Paragraph(_COMPARED, self._paper))
         self._no_paper = MarkLine(self._paper, mark="info")
         body.addWidget(self._no_paper)
-        self._ways = QWidget(self._paper)
-        row = QHBoxLayout(self._ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        for words, icon, name, act in (
-            ("印刷", "print", "新旧対照表を印刷する", self.paper.print_out),
-            ("PDF", "file", "新旧対照表をPDFに書き出す", self.paper.write_pdf),
-            ("Word", "file", "新旧対照表をWordに書き出す", self.paper.write_word),
-        ):
-            button = Button(words, self._ways, icon=icon)
-            button.setAccessibleName(name)
-            button.clicked.connect(lambda _checked=False, act=act: self._out(act))
-            row.addWidget(button)
-        row.addStretch(1)
-        body.addWidget(self._ways)
+        desk = self.desk
+        self.papers = PaperBar("新旧対照表", lambda: last_year_paper(desk), self._paper)
+        self.papers.out.said.connect(self.said.say)
+        self.papers.out.ended.connect(self.work_ended)
+        self.papers.out.place_wanted.connect(self.jump_requested)
+        body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_footer(self) -> FooterBar:
         self._footer = FooterBar(self)
@@ -178,13 +164,13 @@ class LastYearPage(Page):
         self._show_council()
         self._paper_title.set_text(f"{offers.label}との新旧対照表")
         former, why = self.desk.last_year.former()
-        self._ways.setVisible(former is not None)
+        self.papers.setVisible(former is not None)
         self._no_paper.set_words(why, "info")
         self._no_paper.setVisible(former is None)
 
     @property
     def at_work(self) -> bool:
-        return self.paper.writing
+        return self.papers.out.writing
 
     def panes(self) -> Sequence[QWidget]:
         return (self._column, self._footer)
@@ -292,13 +278,6 @@ class LastYearPage(Page):
         found = areas(self.desk)
         if found:
             self.jump_requested.emit(found[0].page, found[0].target)
-
-    def _out(self, act: Callable[[Paper], None]) -> None:
-        paper = last_year_paper(self.desk)
-        if isinstance(paper, str):
-            self.said.say(paper, "problem")
-        else:
-            act(paper)
 
     def _on_bulk(self, area: Area) -> None:
         dialog = LastYearBulk(self.desk, area.offers, area.title, self)

@@ -1,6 +1,6 @@
 """QuestionsPage (想定問答): what the council will probably ask, and what can be answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,9 +20,9 @@ from checklists.questions import Question, questions
 from ui import theme
 from ui.delegates.question_line import QuestionLineDelegate
 from ui.desk import Desk
-from ui.dialogs.paper_out import PaperOut
 from ui.models.question_lines import SHELVES, QuestionLine, QuestionLines, Shelf, lines_of
 from ui.pages.page import Breadth, Page
+from ui.pages.paper_bar import PaperBar
 from ui.pages.questions_detail import NOT_KEPT, QuestionDetail
 from ui.paper_job import Paper
 from ui.question_job import question_paper
@@ -61,11 +61,10 @@ class QuestionsPage(Page):
         self._shelf = Shelf.ALL
         self._current = ""
         self.model = QuestionLines(self)
-        self.paper = PaperOut(self)
         self._build()
-        self.paper.said.connect(self._said.say)
-        self.paper.ended.connect(self.work_ended)
-        self.paper.place_wanted.connect(self.jump_requested)
+        self.papers.out.said.connect(self._said.say)
+        self.papers.out.ended.connect(self.work_ended)
+        self.papers.out.place_wanted.connect(self.jump_requested)
         desk.examined_changed.connect(self._on_examined_changed)
         desk.read_only_changed.connect(self._on_read_only_changed)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
@@ -122,17 +121,8 @@ class QuestionsPage(Page):
         row.addWidget(self._sub, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._list_button)
         row.addStretch(0)
-        self._print = Button("印刷", head, icon="print")
-        self._pdf = Button("PDF", head, icon="file")
-        self._word = Button("Word", head, icon="file")
-        for button, name, act in (
-            (self._print, "想定問答を印刷する", self.paper.print_out),
-            (self._pdf, "想定問答をPDFに書き出す", self.paper.write_pdf),
-            (self._word, "想定問答をWordに書き出す", self.paper.write_word),
-        ):
-            button.setAccessibleName(name)
-            button.clicked.connect(lambda _checked=False, act=act: self._out(act))
-            row.addWidget(button)
+        self.papers = PaperBar("想定問答", self._paper, head)
+        row.addWidget(self.papers)
         return head
 
     def _build_list(self, parent: QWidget) -> QFrame:
@@ -190,7 +180,7 @@ class QuestionsPage(Page):
 
     @property
     def at_work(self) -> bool:
-        return self.paper.writing
+        return self.papers.out.writing
 
     def refresh(self) -> None:
         if self._of is not self.desk.examined:
@@ -315,9 +305,9 @@ class QuestionsPage(Page):
         if line is not None:
             self.jump_requested.emit(line.question.page, line.question.target)
 
-    def _out(self, act: Callable[[Paper], None]) -> None:
+    def _paper(self) -> Paper:
         self.leave()  # what is typed goes out, too
-        act(question_paper(self.desk, self._replies.all))
+        return question_paper(self.desk, self._replies.all)
 
     def _on_reply_left(self, key: str, text: str) -> None:
         kept = self._replies.keep(key, text)
@@ -336,8 +326,7 @@ class QuestionsPage(Page):
         self._chooser.set_options([(one, f"{SHELVES[one]}　{counts[one]}問") for one in shown])
         self._chooser.set_value(self._shelf)
         self._sub.set_text("尋ねられる見込みの高い順です。庁内用で、提出する一式には入りません")
-        for button in (self._print, self._pdf, self._word):
-            button.setVisible(bool(self._every))
+        self.papers.setVisible(bool(self._every))
         self._stack.setCurrentWidget(self._across if self._every else self._nothing)
         self._footer.setVisible(bool(self._every))
 
