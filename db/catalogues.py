@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.errors import ValueRefused
+from db.errors import StoreDamaged, ValueRefused
 from db.history import History, now
 from db.transactions import Connection
 
@@ -140,6 +140,7 @@ class Catalogues:
     def outline(self, case_id: str) -> Case | None:
         """What says whether a change of the catalogue touches a case, and nothing else of it: kinds,
         facts, which clauses are answered, whether the council has decided. None when it has gone.
+        Raises StoreDamaged.
 
         A tenth of what the whole case costs; ten thousand are asked for at once.
         """
@@ -165,14 +166,17 @@ class Catalogues:
             ).fetchone()
         if kind is None:
             return None
-        return Case(
-            id=case_id,
-            kind=Kind(kind[0]),
-            also=tuple(Kind(one) for one in json.loads(also[0])) if also else (),
-            facts={name: None if value is None else bool(value) for name, value in facts},
-            answers=dict.fromkeys((row[0] for row in answers), Answer()),
-            forms={VERDICT: FormValues(fields=json.loads(verdict[0]))} if verdict else {},
-        )
+        try:
+            return Case(
+                id=case_id,
+                kind=Kind(kind[0]),
+                also=tuple(Kind(one) for one in json.loads(also[0])) if also else (),
+                facts={name: None if value is None else bool(value) for name, value in facts},
+                answers=dict.fromkeys((row[0] for row in answers), Answer()),
+                forms={VERDICT: FormValues(fields=json.loads(verdict[0]))} if verdict else {},
+            )
+        except (TypeError, ValueError) as error:  # its own opening says what is wrong
+            raise StoreDamaged(f"outline of {case_id}", self._connection.path) from error
 
     def mark(self, touched: Iterable[tuple[str, str]]) -> int:
         """How a change of the catalogue touches cases: (case id, JSON text or ``""``). One

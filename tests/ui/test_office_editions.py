@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Route
 from checklists.upgrade import upgrade
-from tests.checklists.own_layer import OWN_ID, sample_layer
+from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from ui.desk import Desk
 from ui.office import Office
 
@@ -65,3 +65,49 @@ def test_an_edition_undo_may_go_back_to_is_not_taken_away(
     shelf = again.shelf_of(before)
     assert not shelf.foreign and shelf.catalogue == stood_on
     again.close()
+
+
+HOSTILE = (
+    "[1]",
+    "7",
+    "null",
+    '"x"',
+    '{"to":[],"new":"9","changed":null,"removed":-3}',
+    '{"new":1e999}',
+)
+
+
+def test_a_mark_of_any_shape_is_passed_over_and_made_anew(office: Office, qtbot: QtBot) -> None:
+    ids = [begun(office, f"発送 {number}").case.id for number in range(len(HOSTILE))]
+    with qtbot.waitSignal(office.reassessing.ended):
+        assert office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
+    store = office._store
+    assert store is not None
+    right = {row.id: row.touched for row in office.case_list()}
+    assert all(right.values())
+    store.catalogues.mark(zip(ids, HOSTILE, strict=True))
+    assert {row.touched for row in office.case_list()} <= {0}
+    with qtbot.waitSignal(office.reassessing.ended):
+        office.reassess()
+    assert {row.id: row.touched for row in office.case_list()} == right
+
+
+def test_one_case_no_program_can_read_keeps_no_mark_from_the_others(
+    office: Office, qtbot: QtBot
+) -> None:
+    odd, sound = begun(office).case.id, begun(office, "通知の発送").case.id
+    store = office._store
+    assert store is not None
+    for value in ('["none"]', "7"):
+        with store.connection.writing() as raw:
+            raw.execute(
+                "INSERT INTO case_parts VALUES (?, 'also', ?)"
+                " ON CONFLICT DO UPDATE SET value = excluded.value",
+                (odd, value),
+            )
+        with qtbot.waitSignal(office.reassessing.ended) as ended:
+            assert office.set_layer(
+                sample_layer(forms=(), clauses=(own_clause(),), title=f"見本市 {len(value)}")
+            )
+        assert ended.args is not None and ended.args[0].looked == 2
+        assert {row.id: row.touched > 0 for row in office.case_list()}[sound]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import StoreError
+from db.errors import StoreDamaged, StoreError
 from ui.background import Background, Progress
 from ui.office.lines import touched_in
 
@@ -97,9 +97,12 @@ def reassess(store: Store, today: Shelf, shelf_of: ShelfOf, progress: Progress) 
     for one in standing:
         if looked % _SLICE == 0 and not progress(looked, len(standing)):
             break
-        text = _mark(store, one, today, changes)
-        batch.append((one.case_id, text))
         looked += 1
+        try:
+            text = _mark(store, one, today, changes)
+        except StoreDamaged:  # the others are held against it; this one says so when it is opened
+            continue
+        batch.append((one.case_id, text))
         touched += touched_in(text) > 0
         if len(batch) == _BATCH:
             marked += store.catalogues.mark(batch)
@@ -113,7 +116,8 @@ def reassess(store: Store, today: Shelf, shelf_of: ShelfOf, progress: Progress) 
 def _is_due(one: Standing, today: str) -> bool:
     if one.edition in (None, today):
         return bool(one.touched)
-    return not one.touched or json.loads(one.touched).get("to") != today
+    mark = json.loads(one.touched) if one.touched else None
+    return not isinstance(mark, dict) or mark.get("to") != today
 
 
 def _mark(store: Store, one: Standing, today: Shelf, changes: _Changes) -> str:

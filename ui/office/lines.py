@@ -69,11 +69,13 @@ def row_of(line: "CaseSummary") -> CaseRow:
 
 
 def touched_in(mark: str) -> int:
-    """How many clauses of a case a newer catalogue touches, by its mark in the store."""
-    if not mark:
+    """How many clauses of a case a newer catalogue touches, by its mark in the store; none by one
+    of another shape, which came with a package and is made anew."""
+    found = json.loads(mark) if mark else {}
+    if not isinstance(found, dict):
         return 0
-    found = json.loads(mark)
-    return sum(found.get(name, 0) for name in ("new", "changed", "removed"))
+    counts = (found.get(name) for name in ("new", "changed", "removed"))
+    return sum(count for count in counts if isinstance(count, int) and count > 0)
 
 
 def _is_begun(examined: "Examined") -> bool:
