@@ -22,6 +22,8 @@ _CONTENT = ("content", "outsourced_scope", "city_provision", "delivery", "distri
 #: With their numbers; 3 is the field on outside connections.
 _COMPUTER = {1: "computer_use", 2: "media", 4: "deletion_method"}
 DATA_CENTRE = "データセンター"
+#: The place in a joint venture of the company that speaks for it.
+_LEAD = "代表企業"
 
 
 def said_of(examined: Examined) -> dict[str, str]:
@@ -217,14 +219,29 @@ def _contractor(examined: Examined, form: Form) -> JsonValue:
     )
 
 
+def _members(examined: Examined) -> tuple[dict[str, JsonValue], ...]:
+    """The companies of a joint venture, as they were entered."""
+    key = "joint_venture"
+    return rows_of(examined.catalogue, key, examined.case.profile.get(key))
+
+
 def _joint_venture(examined: Examined) -> str:
     """「共同事業体は、代表企業　甲、構成団体　乙とする。」; ``""`` where one company does it alone."""
-    rows = rows_of(examined.catalogue, "joint_venture", examined.case.profile.get("joint_venture"))
     members = "、".join(
         "　".join(str(row[key]).strip() for key in ("place", "name") if row.get(key))
-        for row in rows
+        for row in _members(examined)
     )
     return said_of(examined)["joint_venture"].format(members=members) if members else ""
+
+
+def _joint_venture_name(examined: Examined, form: Form) -> JsonValue:
+    """The name they do business under; a company that is alone is no joint venture."""
+    return examined.case.contractor.name if _members(examined) else None
+
+
+def _joint_venture_lead(examined: Examined, form: Form) -> JsonValue:
+    found = (row.get("name") for row in _members(examined) if row.get("place") == _LEAD)
+    return next(found, None)
 
 
 def _measures(examined: Examined, form: Form) -> JsonValue:
@@ -273,4 +290,6 @@ CONSULT: dict[str, Callable[[Examined, Form], JsonValue]] = {
     "auto.consult_contractor": _contractor,
     "auto.consult_measures": _measures,
     "auto.glossary": _glossary,
+    "auto.joint_venture_name": _joint_venture_name,
+    "auto.joint_venture_lead": _joint_venture_lead,
 }

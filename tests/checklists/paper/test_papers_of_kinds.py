@@ -2,11 +2,12 @@
 
 import pytest
 
-from checklists.case import Case, Kind, Municipality, Route
+from checklists.case import Case, Contractor, Kind, Municipality, Route
 from checklists.catalogue import Catalogue
 from checklists.examined import Examined, examine
 from checklists.kind_rules import kind_rules
 from checklists.paper.as_text import as_text
+from checklists.paper.compose import Face, compose_form
 from checklists.paper.packet import Piece, packet
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
@@ -117,6 +118,28 @@ def test_a_designated_manager_is_no_contractor() -> None:
     said = text(one, "form-consultation")
     assert "代表企業" in said and "指定の期間" in said
     assert examined(one).catalogue.fact_by_id["processor_undecided"].label == "指定管理者未定"
+
+
+def test_the_members_of_a_joint_venture_stand_on_its_own_form() -> None:
+    rows = [
+        {"name": "例示施設管理株式会社", "place": "代表企業", "role": "窓口", "pi": "取り扱う"},
+        {"name": "ためし舞台株式会社", "place": "構成団体", "role": "舞台", "pi": "取り扱わない"},
+    ]
+    form = FORMS.by_id("form-jv-policy-submission")
+
+    def said(**profile: object) -> str:
+        one = case(
+            Kind.DESIGNATED_MANAGER,
+            profile={"title": "会館", **profile},
+            contractor=Contractor(name="見本文化共同事業体"),
+        )
+        return as_text(compose_form(form, examined(one), Face.PREFILLED).document)
+
+    text = said(joint_venture=rows)
+    assert text.count("見本文化共同事業体") == 2, "who hands it in, and the name of the venture"
+    assert text.count("例示施設管理株式会社") == 2, "the leading company, and its row"
+    assert "ためし舞台株式会社 | 舞台 | 取り扱わない" in text
+    assert said().count("見本文化共同事業体") == 1
 
 
 def test_what_is_flagged_of_a_designated_manager_is_said_of_one() -> None:
