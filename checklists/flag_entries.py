@@ -6,8 +6,9 @@ from pydantic import JsonValue
 
 from checklists.applicability import facts_of
 from checklists.assessment import Flag
-from checklists.case import Case, Route
+from checklists.case import Case, Kind, Route
 from checklists.catalogue import Catalogue
+from checklists.kind_rules import rules_of
 from checklists.parameters import is_blank
 from checklists.profile import ProfileField
 
@@ -16,25 +17,33 @@ def empty_entries(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     """A flag for each required entry that is empty.
 
     Every required entry is flagged, and none blocks: a missing entry is a flag, never a refusal
-    (COMMANDS); it prints as a blank to be filled by hand. The words differ where this case may
-    not need it: an entry about a processor when no contract is made, one the catalogue takes out
-    for this kind, the council of a 庁内審査.
+    (COMMANDS); it prints as a blank to be filled by hand. The words differ where this case does
+    not need it, and say why: an entry the paper of the kind does not have, one about a processor
+    when no contract is made, the council of a 庁内審査.
     """
     contract = facts_of(case, catalogue).get("processor_contract") is not False
     for field in catalogue.profile_fields:
-        if not field.required or not is_empty(field, case):
-            continue
-        needed = (
-            (contract or field.key not in catalogue.entries_of_contract)
-            and field.key not in catalogue.entries_not_for_kind.get(case.kind.value, ())
-            and not (field.key == "council_name" and case.route is Route.INTERNAL)
-        )
-        words = (
-            "紙には空欄で印刷します。"
-            if needed
-            else "この案件に要らなければ、そのままで構いません。"
-        )
-        yield Flag(place_of(field), f"「{field.label}」が空です。{words}", blocking=False)
+        if field.required and is_empty(field, case):
+            words = _what_then(field, case, catalogue, contract=contract)
+            yield Flag(place_of(field), f"「{field.label}」が空です。{words}", blocking=False)
+
+
+def _what_then(field: ProfileField, case: Case, catalogue: Catalogue, *, contract: bool) -> str:
+    """What the empty entry means for the paper of this case."""
+    if field.key == "council_name" and case.route is Route.INTERNAL:
+        return "庁内審査なので、空のままで構いません。"
+    if not any(_asks(kind, field, catalogue) for kind in case.kinds):
+        return "この種別の書類には印刷しないので、空のままで構いません。"
+    if not contract and field.key in catalogue.entries_of_contract:
+        return "市の外に任せないので、空のままで構いません。"
+    return "紙には空欄で印刷します。"
+
+
+def _asks(kind: Kind, field: ProfileField, catalogue: Catalogue) -> bool:
+    """Has the paper of the kind this entry? What lives at the top of a case is on every paper."""
+    if field.key in catalogue.entries_not_for_kind.get(kind.value, ()):
+        return False
+    return field.key in _ELSEWHERE or rules_of(kind).asks_entry(field, kind)
 
 
 def place_of(field: ProfileField) -> str:

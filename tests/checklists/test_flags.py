@@ -79,7 +79,19 @@ def test_a_kind_can_leave_an_entry_out() -> None:
     profile = full_profile()
     del profile["pi_items"]
     case = case_of(kind=Kind.ORDINANCE).model_copy(update={"profile": profile})
-    asks(case, "profile.pi_items", "空です")
+    asks(case, "profile.pi_items", "この種別の書類には印刷しない")
+
+
+def test_an_empty_entry_says_what_that_means_for_the_paper() -> None:
+    def sentence(key: str, kind: Kind, **facts: bool) -> str:
+        case = case_of(kind=kind).model_copy(update={"profile": {}, "facts": facts})
+        label = CATALOGUE.profile_by_key[key].label
+        return next(f.sentence for f in flags(case) if f.sentence.startswith(f"「{label}」"))
+
+    assert "空欄で印刷します" in sentence("title", Kind.INCIDENT_REPORT)
+    assert "空欄で印刷します" in sentence("liaison_manager", Kind.OUTSOURCING)
+    assert "印刷しない" in sentence("liaison_manager", Kind.ORDINANCE)
+    assert "任せない" in sentence("term", Kind.SYSTEM_CHANGE, external_processor=False)
 
 
 def test_the_catalogue_names_real_entries_and_kinds() -> None:
