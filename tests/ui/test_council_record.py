@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.council import Condition, Council
+from checklists.opinion_effects import place_of, proposed_done_of_condition
 from ui.council_job import FORMS, council_paper, of_round, why_not
 from ui.pages.council import CouncilPage
 from ui.paper_job import make_pages
@@ -91,6 +92,35 @@ def test_an_answer_has_conditions_with_their_clauses(
     kept.desk.tell_read_only()
     QApplication.processEvents()
     assert card.words.isReadOnly() and not conditions.add.isVisible()
+
+
+def test_the_place_of_its_clauses_is_offered_to_a_condition(
+    page: CouncilPage, kept: KeptCase
+) -> None:
+    examined = kept.desk.examined
+    clause = next(one for one in examined.assessment.applicable if place_of(examined, one))
+    first = Condition(kind="specification", text="仕様書に明記すること。", clauses=(clause,))
+    place = proposed_done_of_condition(examined, first)
+    only_said = Condition(kind="minutes", text="議事録に載せること。", clauses=(clause,))
+    kept.desk.set_council(Council(conditions=(first, only_said)))
+    card, minutes = page.record.conditions.card(0), page.record.conditions.card(1)
+    assert card is not None and minutes is not None
+    assert card.offer.isVisible() and not minutes.offer.isVisible()
+    assert place in card.offer.accessibleDescription()
+    assert card.offer.accessibleName().startswith("条件1")
+    card.offer.setFocus()
+    press(Qt.Key.Key_Return)
+    assert kept.stored.council.conditions[0].done == place == card.done.text()
+    assert not card.offer.isVisible() and QApplication.focusWidget() is card.done
+    assert kept.desk.undo()
+    assert card.done.text() == "" and card.offer.isVisible()
+    minutes.kind.set_value("operation")
+    minutes.kind.chosen.emit("operation")
+    assert minutes.offer.isVisible()
+    kept.shut = True
+    kept.desk.tell_read_only()
+    QApplication.processEvents()
+    assert not card.offer.isVisible()
 
 
 def test_every_paper_is_made_or_says_why_not(kept: KeptCase) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.text_area import TextArea
 
 _NEW = Condition(kind="specification", text="")
 Rows = Callable[[Sequence[str]], Sequence[TiedClause]]
+Proposed = Callable[[Condition], str]
 
 
 class CouncilConditions(QWidget):
@@ -31,9 +32,10 @@ class CouncilConditions(QWidget):
     tie_wanted = Signal(int)
     opened = Signal(str)
 
-    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, proposed: Proposed, parent: QWidget | None = None) -> None:
+        """``proposed``: where the words of its clauses stand, empty for nowhere."""
         super().__init__(parent)
-        self._rows_of = rows
+        self._rows_of, self._proposed = rows, proposed
         self._read_only = False
         self._cards: list[ConditionCard] = []
         column = QVBoxLayout(self)
@@ -79,6 +81,11 @@ class CouncilConditions(QWidget):
         for number, card in enumerate(self._cards):
             sentence = said.get(f"council.conditions.{number}", "")
             card.say(sentence.partition(": ")[2] or sentence)
+
+    def look_again(self) -> None:
+        """What may be taken as どうなったか, of every condition."""
+        for card in self._cards:
+            card.show_offer(self._proposed(card.condition()))
 
     def tie(self, number: int, clauses: Sequence[str]) -> None:
         """The clauses of one condition."""
@@ -139,6 +146,9 @@ class ConditionCard(Card):
         self.drop = Button("この条件を消す", self, kind="link", icon="x")
         self.words = TextArea(2, self)
         self.done = LineField("", self)
+        self._offered = ""
+        self.offer = Button("条項の箇所を「どうなったか」に入れる", self, kind="link", icon="link")
+        self.offer.hide()
         self.clauses = TiedClauses("この条件で変わる条項", self)
         self._said = MarkLine(self, "", "weak")
         self._said.hide()
@@ -148,6 +158,7 @@ class ConditionCard(Card):
         self._done_field = Field(
             "どうなったか", self.done, self, hint="例：仕様書第6条に書きました"
         )
+        self.clauses.add_ways(self.offer)
         self.body.setSpacing(theme.px(10))
         parts = (self._words_field, self._kind_field, self._said, self.clauses, self._done_field)
         for part in parts:
@@ -157,6 +168,7 @@ class ConditionCard(Card):
         self.done.left.connect(lambda _text: self.left.emit())
         self.drop.clicked.connect(lambda: self.dropped.emit(self))
         self.clauses.untied.connect(self._on_untied)
+        self.offer.clicked.connect(self._on_offer_taken)
 
     def show_condition(self, number: int, condition: Condition, rows: Sequence[TiedClause]) -> None:
         """``number`` from 0."""
@@ -170,6 +182,7 @@ class ConditionCard(Card):
             part.setAccessibleName(f"{where}{name}")
         self.drop.setAccessibleName(f"{where}を消す")
         self.clauses.tie.setAccessibleName(f"{where}に条項を結び付ける")
+        self.offer.setAccessibleName(f"{where}の条項の箇所を「どうなったか」に入れる")
 
     def condition(self) -> Condition:
         return Condition(
@@ -183,6 +196,14 @@ class ConditionCard(Card):
         self._clauses = tuple(clauses)
         self.clauses.set_clauses(rows)
 
+    def show_offer(self, place: str) -> None:
+        """Where the words of its clauses stand, to be taken while どうなったか is empty."""
+        self._offered = place
+        self.offer.setToolTip(place)
+        self.offer.setAccessibleDescription(place)
+        empty = not self.done.text().strip()
+        self.offer.setVisible(bool(place) and empty and not self.done.isReadOnly())
+
     def say(self, sentence: str) -> None:
         """What is weak about it."""
         self._said.set_words(sentence, "weak")
@@ -194,6 +215,12 @@ class ConditionCard(Card):
         self.done.setReadOnly(read_only)
         self.drop.setVisible(not read_only)
         self.clauses.set_read_only(read_only)
+
+    def _on_offer_taken(self) -> None:
+        self.done.set_text(self._offered)
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.offer.hide()
+        self.left.emit()
 
     def _on_untied(self, clause_id: str) -> None:
         kept = [one for one in self._clauses if one != clause_id]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from checklists.council import Condition, Council
 from checklists.council_days import NOTICE, VERDICT
 from checklists.form import Form
+from checklists.opinion_effects import proposed_done_of_condition
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.opinion_clauses import OpinionClauses
@@ -70,7 +71,7 @@ class CouncilRecord(ScrollColumn):
         column.addWidget(Paragraph("答申", answer, role="h2"))
         self.verdict = FormBody(self._desk, self._form(), answer)
         column.addWidget(self.verdict)
-        self.conditions = CouncilConditions(self._rows_of, answer)
+        self.conditions = CouncilConditions(self._rows_of, self._proposed, answer)
         column.addWidget(self.conditions)
         return answer
 
@@ -108,6 +109,7 @@ class CouncilRecord(ScrollColumn):
         read_only = self._desk.read_only
         for part in (self.meeting, self.verdict, self.conditions):
             part.set_read_only(read_only)
+        self.conditions.look_again()
 
     def show_target(self, target: str) -> bool:
         """``meeting``, ``verdict``, ``conditions.0``, a value, or a form with a field."""
@@ -229,6 +231,9 @@ class CouncilRecord(ScrollColumn):
 
     def _rows_of(self, clauses: Sequence[str]) -> Sequence[TiedClause]:
         return [tied(self._desk.examined, one, (), "") for one in clauses]
+
+    def _proposed(self, condition: Condition) -> str:
+        return proposed_done_of_condition(self._desk.examined, condition)
 
     def _on_tie(self, number: int) -> None:
         card = self.conditions.card(number)
