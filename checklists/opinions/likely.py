@@ -21,6 +21,7 @@ _SATURATION, _LENGTH = 1.2, 0.5
 _MEANING = re.compile("[々〇一-鿿㐀-䶿豈-﫿ァ-ヶーa-z0-9\U00020000-\U000323af]")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _MOST_WORDS = 5
+_MOST_LETTERS = 4000  # an opinion of a council has hundreds
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,9 @@ def likely_clauses(
 
     Best first, ``most`` at most; equals stay in the order of ``among``; a clause that shares
     nothing is left out. ``reply`` helps where there is one. No text is too odd: one without a
-    known letter gives nothing.
+    known letter gives nothing; of one longer than any opinion its beginning is weighed.
     """
+    opinion, reply = opinion[:_MOST_LETTERS], reply[:_MOST_LETTERS]
     asked = {pair: 1.0 for pair, _ in _pairs(opinion)}
     for pair, _ in _pairs(reply):
         asked.setdefault(pair, _REPLY)

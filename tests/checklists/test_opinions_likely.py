@@ -108,3 +108,10 @@ def test_a_rare_word_weighs_more_than_one_of_many_clauses() -> None:
 def test_a_catalogue_without_clauses() -> None:
     empty = index_of(CATALOGUE.model_copy(update={"clauses": ()}))
     assert likely_clauses(empty, "受領証の複写", ALL) == ()
+
+
+def test_of_a_text_longer_than_any_opinion_the_beginning_counts() -> None:
+    """A whole mail that was not divided may be an opinion: a page asks while it is looked at."""
+    start = "受領証の複写を禁じること。" * 400
+    found = likely_clauses(INDEX, start, ALL)
+    assert found and found == likely_clauses(INDEX, start + "電子計算機の消去ソフト。" * 400, ALL)

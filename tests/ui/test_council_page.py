@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.dispositions import DISPOSITION_WORDS, Disposition
+from ui.delegates.opinion_row import OpinionRowDelegate
+from ui.models.opinion_list import OpinionLine
 from ui.pages.council import CouncilPage
 from ui.pages.council_head import PAPERS
 
@@ -188,6 +190,16 @@ def test_what_the_disk_refuses_is_recorded_later(page: CouncilPage, kept: KeptCa
     assert stored(kept, "o2")["answer"] == "書きかけの回答"
     assert not kept.desk.drafts
     assert not page.opinion.said.isVisible()
+
+
+def test_rows_are_as_high_as_their_words_without_laying_each_out(page: CouncilPage) -> None:
+    delegate = page.list.view.itemDelegate()
+    assert isinstance(delegate, OpinionRowDelegate)
+    whole = "「バックアップ」はどこに置くのか。ABC社の再委託先は、(案)のとおりか。"
+    for count in range(1, len(whole) + 1):
+        line = OpinionLine("o1", "1", "", whole[:count], "todo", "")
+        for width in (200, 311, 400):
+            assert delegate._count(line, width) == delegate._words(line, width, True).count
 
 
 def test_read_only_and_without_opinions(kept: KeptCase, qtbot: QtBot) -> None:

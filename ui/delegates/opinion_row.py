@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 20, 16
 _LABEL = 44  # from the number to the page and item
 _TOP, _LINE, _WORDS, _BELOW = 8, 22, 23, 8
 _MOST_LINES = 2
+_MOST_LETTERS = 120
 
 
 class OpinionRowDelegate(QStyledItemDelegate):
@@ -35,10 +36,22 @@ class OpinionRowDelegate(QStyledItemDelegate):
         # Bold and regular letters of BIZ UDGothic are equally wide, so the height never changes.
         key = (line.words, width, theme.zoom().factor)
         if key not in self._heights:
-            count = self._words(line, width, False).count
+            count = self._count(line, width)
             high = _TOP + _LINE + _WORDS * count + _LINE + _BELOW
             self._heights[key] = max(theme.px(80), theme.px(high))
         return QSize(width, self._heights[key])
+
+    def _count(self, line: OpinionLine, width: int) -> int:
+        """How many lines the words take; of hundreds of opinions few are laid out before they are
+        seen.
+        """
+        font = theme.gothic(16)
+        room = width - theme.px(_LEFT + _RIGHT)
+        near = font.pixelSize()  # a bracket may hang, and a width be rounded
+        wide = QFontMetrics(font).horizontalAdvance(line.words[:_MOST_LETTERS])
+        if wide < room - near:
+            return 1
+        return _MOST_LINES if wide > room + near else self._words(line, width, False).count
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(Role.ROW)
@@ -102,7 +115,7 @@ class OpinionRowDelegate(QStyledItemDelegate):
         room = width - theme.px(_LEFT + _RIGHT)
         # A long opinion shows its first words only: laying out all of them would cost time.
         return TextLines(
-            line.words[:120],
+            line.words[:_MOST_LETTERS],
             theme.gothic(16, bold),
             theme.px(_WORDS),
             room,

@@ -66,5 +66,7 @@ class TextArea(TypedField, QTextEdit):
 def _space(cursor: QTextCursor) -> None:
     spaced = QTextBlockFormat()
     spaced.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.beginEditBlock()  # in one go: else Qt lays out all of a long text to place the cursor
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(spaced)
+    cursor.endEditBlock()
