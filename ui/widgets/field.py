@@ -37,7 +37,7 @@ class Field(QWidget):
         self._below: MarkLine | None = None
         self._column = TopColumn(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column.setSpacing(theme.px(6))  # the ring of the keyboard leaves the label whole
         self.heading = self._build_heading()
         self._column.addLayout(self.heading)
         self._column.addWidget(editor)
