@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Route
 from checklists.upgrade import upgrade
+from db.catalogues import Catalogues
+from db.errors import StoreFailed
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from ui.desk import Desk
 from ui.office import Office
@@ -111,3 +113,21 @@ def test_one_case_no_program_can_read_keeps_no_mark_from_the_others(
             )
         assert ended.args is not None and ended.args[0].looked == 2
         assert {row.id: row.touched > 0 for row in office.case_list()}[sound]
+
+
+def test_a_layer_that_cannot_be_read_for_a_moment_stays_at_work(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert office.set_layer(sample_layer())
+    edition = office.catalogue.edition
+
+    def unread(_self: Catalogues) -> dict[str, str]:
+        raise StoreFailed("read")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Catalogues, "layer_files", unread)
+        office.lock()
+        with qtbot.waitSignal(office.failed) as told, qtbot.waitSignal(office.unlocked):
+            office.unlock()
+    assert told.args is not None and told.args[0].code == "store_failed"
+    assert office.layer() == sample_layer() and office.catalogue.edition == edition

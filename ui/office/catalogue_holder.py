@@ -70,7 +70,7 @@ class CatalogueHolder(StoreHolder):
         """Today's catalogue and forms, and what was wrong with files of one's own; read when first
         needed."""
         if self._shelf is None:
-            self._take_shelf(*_shelves(self._base, self._stored_layer()))
+            self._take_shelf(*_shelves(self._base, self._stored_layer() or {}))
         assert self._shelf is not None
         return self._shelf
 
@@ -92,14 +92,17 @@ class CatalogueHolder(StoreHolder):
         """Another store may have come, with another layer."""
         if self._shelf is None:
             self._warm_soon.start()
-        elif (files := self._stored_layer()) != self._layer_files:
+            return
+        files = self._stored_layer()
+        if files is not None and files != self._layer_files:
             self._take_shelf(*_shelves(self._base, files))
             self._tell_problems()
             self.catalogue_changed.emit()
 
-    def _stored_layer(self) -> dict[str, str]:
+    def _stored_layer(self) -> dict[str, str] | None:
+        """None where they cannot be read now; ``failed`` has said why."""
         store = self._store
-        return {} if store is None else self._try(store.catalogues.layer_files) or {}
+        return {} if store is None else self._try(store.catalogues.layer_files)
 
     @Slot()
     def _warm(self) -> None:
@@ -120,7 +123,10 @@ class CatalogueHolder(StoreHolder):
         self.keep_editions(drop=True)
         self.reassess()
 
-    def _on_shelf_broke(self, _error: Exception) -> None:
+    def _on_shelf_broke(self, error: Exception) -> None:
+        if isinstance(error, StoreError):
+            self.failed.emit(trouble_of(error))
+            return
         from ui.office.catalogues import what_is_wrong
 
         self.failed.emit(trouble("catalogue_broken", what_is_wrong()))
@@ -143,7 +149,7 @@ class CatalogueHolder(StoreHolder):
 
     def layer_files(self) -> dict[str, str]:
         """Its TOML texts by file name, as they are stored; empty while there is none."""
-        return dict(self._stored_layer())
+        return dict(self._stored_layer() or {})
 
     def set_layer(self, layer: Layer | None) -> bool:
         """Check and keep a changed layer as the next edition; None takes the layer away.
