@@ -36,23 +36,29 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     if isinstance(screen, CaseListPage) and screen.row_count:
         _add(menu, "案件一覧をExcelに書き出す…", screen.ask_excel)
         menu.addSeparator()
-    _add(menu, "案件一覧", window.show_list, "Ctrl+O")
-    _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
-    if not in_case:  # there the case itself has the way
-        _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
-    _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
-    _add(menu, "見本の案件を開く", window.open_sample)
+    # There the case has its own way to the next year, and the menu must not outgrow the screen.
+    _cases(menu.addMenu("ほかの案件") if in_case else menu, window, in_case=in_case)
     _add(menu, "市の設定", window.show_settings)
     _add(menu, LABELS[CATALOGUE], window.show_catalogue)
     _add(menu, LABELS[SAFEKEEPING], window.show_safekeeping)
     _add(menu, LABELS[HISTORY], window.show_history)
     menu.addSeparator()
     zoom = theme.zoom()
-    _add(menu, "文字を大きくする", lambda: zoom.step(1), "Ctrl++")
-    _add(menu, "文字を小さくする", lambda: zoom.step(-1), "Ctrl+-")
-    _add(menu, "元の大きさに戻す", zoom.reset, "Ctrl+0")
+    letters = menu.addMenu("文字の大きさ")
+    _add(letters, "文字を大きくする", lambda: zoom.step(1), "Ctrl++")
+    _add(letters, "文字を小さくする", lambda: zoom.step(-1), "Ctrl+-")
+    _add(letters, "元の大きさに戻す", zoom.reset, "Ctrl+0")
     menu.addSeparator()
     _add(menu, "閉じる", window.close)
+
+
+def _cases(menu: QMenu, window: "MainWindow", *, in_case: bool) -> None:
+    _add(menu, "案件一覧", window.show_list, "Ctrl+O")
+    _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
+    if not in_case:
+        _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
+    _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
+    _add(menu, "見本の案件を開く", window.open_sample)
 
 
 def _case(menu: QMenu, window: "MainWindow") -> None:

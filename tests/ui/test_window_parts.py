@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from offices import window_on
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
 from checklists.file_names import safe_name
@@ -128,7 +128,12 @@ def test_the_menu_holds_every_place_in_a_narrow_window(qtbot: QtBot) -> None:
     window = window_on(sample_office(), qtbot, sample=True, size=(683, 384))
     menu = QMenu(window)
     fill_menu(menu, window)
-    words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    inside = [one.menu() for one in menu.actions()]
+    entries = [
+        *menu.actions(),
+        *(a for one in inside if isinstance(one, QMenu) for a in one.actions()),
+    ]
+    words = [action.text().split("\t")[0] for action in entries if action.text()]
     for wanted in ("進み具合", "条項の点検", "案件一覧", "市の設定", "元に戻す"):
         assert wanted in words
     current = [action.text() for action in menu.actions() if action.isChecked()]
@@ -136,4 +141,10 @@ def test_the_menu_holds_every_place_in_a_narrow_window(qtbot: QtBot) -> None:
     next(action for action in menu.actions() if action.text() == "前提").trigger()
     assert window.trail.here is not None
     assert window.trail.here.page == "intake"
+    # One column: it goes on under an arrow where a screen is too low for all of it.
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)
+    window.resize(1366, 697)
+    wide = QMenu(window)
+    fill_menu(wide, window)
+    assert wide.sizeHint().height() <= 728  # of 768, what the task bar leaves
     window.close()
