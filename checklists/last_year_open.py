@@ -154,14 +154,6 @@ def said_of(offers: Offers, clause_id: str) -> tuple[Any, ...]:
     return tuple(said for said in offers.said if clause_id in said.clauses)
 
 
-def page_before(offers: Offers, clause_id: str, number: int) -> str:
-    """The page of last year's place ``number`` (from 0) of an answer, or empty."""
-    answer = answer_before(offers, clause_id)
-    if answer is None or number >= len(answer.places):
-        return ""
-    return answer.places[number].page
-
-
 def answer_before(offers: Offers, clause_id: str) -> Answer | None:
     """Last year's answer as it was, None where none is offered."""
     offer = next((one for one in offers.offers if one.id == f"answers:{clause_id}"), None)

@@ -77,11 +77,6 @@ def opinion_effects(examined: Examined, row: Row) -> tuple[Effect, ...]:
     return effects_of(examined, opinion_rows.clauses_of(row))
 
 
-def condition_effects(examined: Examined, condition: Condition) -> tuple[Effect, ...]:
-    """What carries a condition out."""
-    return effects_of(examined, condition.clauses)
-
-
 # ---- 反映した箇所 -----------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from checklists.council import Condition, Council
 from checklists.examined import Examined, examine
 from checklists.opinion_effects import (
     WordingChange,
-    condition_effects,
+    effects_of,
     opinion_effects,
     origins,
     proposed_done,
@@ -56,7 +56,7 @@ def test_the_wording_against_the_edition_before() -> None:
     condition = Condition(
         kind="operation", text="x", clauses=(SOFTWARE, AWARE, SECRET, "base-collection-limit")
     )
-    assert [one.wording for one in condition_effects(now, condition)] == [
+    assert [one.wording for one in effects_of(now, condition.clauses)] == [
         WordingChange.CHANGED, WordingChange.SAME, WordingChange.GONE, WordingChange.NEW,
     ]  # fmt: skip
 
