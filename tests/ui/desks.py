@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QScrollArea,
     QTextEdit,
@@ -78,6 +79,12 @@ def shown(page: PageT, qtbot: QtBot, size: tuple[int, int] = (1366, 640)) -> Pag
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def dialog_over(page: QWidget) -> QDialog:
+    """The one dialog that stands over the page."""
+    (found,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    return found
 
 
 def type_in(field: QLineEdit | QTextEdit, text: str) -> None:

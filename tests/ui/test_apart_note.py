@@ -1,9 +1,5 @@
 """Other open cases word a clause differently: the note over the gaps, and both side by side."""
 
-from pathlib import Path
-
-import pytest
-from offices import FolderDoor, opened
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +11,6 @@ from ui.office import Office
 from ui.pages.gaps import GapsPage
 
 CLAUSE = "credentials-rotation-periodic"
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot):
-    office = opened(Office(FolderDoor(tmp_path)), qtbot)
-    yield office
-    office.close()
 
 
 def case_with(office: Office, title: str, wording: str | None) -> Desk:

@@ -4,13 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from desks import press, type_in
+from desks import dialog_over, press, type_in
 from desks import shown as shown_page
 from file_dialogs import answered
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sight import button, go, words
 
@@ -39,11 +39,6 @@ def page(office: Office, qtbot: QtBot) -> CataloguePage:
     return made
 
 
-def dialog(page: CataloguePage) -> QDialog:
-    (found,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
-    return found
-
-
 def act(page: CataloguePage, menu: str, words: str) -> QAction:
     """An act of one of the menus of the head."""
     go(page, menu)
@@ -67,7 +62,7 @@ def test_sent_to_another_desk_and_taken_over_there(
     there: CataloguePage = shown_page(CataloguePage(receiver), qtbot)  # type: ignore[type-var]
     answered(act(there, "渡す・受け取る", "読み込む").trigger, path)
     qtbot.waitUntil(lambda: bool(there.findChildren(CatalogueTake)))
-    asked = dialog(there)
+    asked = dialog_over(there)
     said = words(asked)
     assert "いま　標準のまま" in said and "第2版" in said
     assert "文や条件が変わる条項 1" in said and "データ消去ソフトの事前届出(標題)" in said
@@ -88,7 +83,7 @@ def test_a_file_with_mistakes_is_refused_and_the_working_layer_stays(
     path.write_bytes(layer_zip({"layer.toml": text}))
     page.acts.files.take(path, page._work.book())
     qtbot.waitUntil(lambda: bool(page.findChildren(CatalogueTake)))
-    asked = dialog(page)
+    asked = dialog_over(page)
     line = next(n for n, one in enumerate(text.splitlines(), 1) if "notise" in one)
     assert "いまの条項集は、そのままです" in words(asked)
     assert f"layer.toml {line}行目" in words(asked)
@@ -105,7 +100,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     page: CataloguePage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     go(page, "版を見比べる")
-    asked = dialog(page)
+    asked = dialog_over(page)
     assert isinstance(asked, CompareEditions)
     assert "違う条項は2件です" in words(asked)
     answered(button(asked, "PDFに書き出す").click, tmp_path / "対照表.pdf")
@@ -118,11 +113,11 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     asked.close()
     QApplication.processEvents()
     chosen(page, "そのほか", "一つ前の版")
-    go(dialog(page), "一つ前の版に戻す")
+    go(dialog_over(page), "一つ前の版に戻す")
     layer = office.layer()
     assert layer is not None and not layer.changes and layer.hidden and layer.edition == 3
     chosen(page, "そのほか", "文書の呼び名")
-    asked = dialog(page)
+    asked = dialog_over(page)
     assert isinstance(asked, DocumentNames)
     type_in(asked.lines["terms"], "個人情報取扱特記事項")
     go(asked, "この呼び名にする")
@@ -133,7 +128,7 @@ def test_a_form_is_taken_in_from_a_checked_file_and_out_again(
     page: CataloguePage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chosen(page, "そのほか", "自分の市の様式")
-    asked = dialog(page)
+    asked = dialog_over(page)
     assert isinstance(asked, OwnForms)
     text = FORM.read_text("utf-8")
     wrong, right = tmp_path / "wrong.toml", tmp_path / "right.toml"

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from desks import press, type_in
+from desks import dialog_over, press, type_in
 from desks import shown as shown_page
 from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from sight import button, go, words
 
@@ -28,16 +27,11 @@ def page(office: Office, qtbot: QtBot) -> CataloguePage:
     return made
 
 
-def dialog(page: CataloguePage) -> QDialog:
-    (found,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
-    return found
-
-
 def test_a_clause_is_hidden_only_with_its_reason_and_used_again(
     office: Office, page: CataloguePage
 ) -> None:
     go(page, "使わないことにする")
-    asked = dialog(page)
+    asked = dialog_over(page)
     assert isinstance(asked, HideClause)
     go(asked, "使わないことにする")
     assert "理由が空です" in words(asked)
@@ -79,7 +73,7 @@ def test_a_shipped_clause_is_changed_and_goes_back_field_by_field(
         go(page, "その案件を見る")
     assert jumped.args == ["list", "touched"]
     go(page, "標準に戻す")
-    go(dialog(page), "標準に戻す")
+    go(dialog_over(page), "標準に戻す")
     assert not office.layer().changes  # type: ignore[union-attr]
 
 
@@ -154,3 +148,19 @@ def test_a_layer_that_is_refused_is_not_written_over(
     assert not asked._keep.isEnabled()
     assert again.layer_files() == broken
     again.close()
+
+
+def test_the_arrows_of_the_list_keep_the_keyboard_when_a_clause_is_left_half_written(
+    office: Office, page: CataloguePage
+) -> None:
+    go(page, "この条項を直す")
+    type_in(page.editor.fields.title, "消去ソフトの届出")
+    page.list.view.setFocus()
+    press(Qt.Key.Key_Down)
+    first = page.place()
+    assert QApplication.focusWidget() is page.list.view and first != SOFTWARE
+    press(Qt.Key.Key_Down)
+    assert page.place() != first
+    page.show_target(SOFTWARE)
+    go(page, "書きかけを続ける")
+    assert page.editor.fields.title.text() == "消去ソフトの届出"

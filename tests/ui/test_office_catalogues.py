@@ -19,13 +19,6 @@ from ui.office.catalogue_assessing import Reassessed, reassess
 from ui.office.catalogues import Shelf
 
 
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot):
-    office = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
-    yield office
-    office.close()
-
-
 def bytes_of(office: Office) -> dict[str, bytes]:
     return {name: text.encode() for name, text in office.layer_files().items()}
 
@@ -86,7 +79,7 @@ def test_a_case_stays_on_its_edition(office: Office, tmp_path: Path, qtbot: QtBo
     assert office.set_layer(sample_layer(clauses=()))
     assert layered.catalogue.edition != office.catalogue.edition
     office.close()
-    again = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
+    again = opened(Office(FolderDoor(tmp_path)), qtbot)
     assert again.shelf_of(plain).catalogue == standard
     assert again.shelf_of(layered).catalogue == with_layer
     assert OWN_ID not in again.catalogue.clause_by_id

@@ -15,13 +15,6 @@ from ui.desk import Desk
 from ui.office import Office
 
 
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot):
-    office = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
-    yield office
-    office.close()
-
-
 def begun(office: Office, title: str = "予診票の発送") -> Desk:
     desk = office.new_case(Kind.OUTSOURCING, Route.CONSULTATION, title, "健康課")
     assert desk is not None
@@ -43,7 +36,7 @@ def test_the_edition_a_case_went_to_is_kept_when_the_catalogue_changes(
     case, stood_on = desk.case, office.catalogue
     assert office.set_layer(sample_layer(clauses=()))
     office.close()
-    again = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
+    again = opened(Office(FolderDoor(tmp_path)), qtbot)
     shelf = again.shelf_of(case)
     assert not shelf.foreign and shelf.catalogue == stood_on
     assert OWN_ID in shelf.catalogue.clause_by_id
@@ -63,7 +56,7 @@ def test_an_edition_undo_may_go_back_to_is_not_taken_away(
     assert before.catalogue.edition in office.kept_editions()
     assert desk.undo() and desk.case == before
     office.close()
-    again = opened(Office(FolderDoor(tmp_path / "one")), qtbot)
+    again = opened(Office(FolderDoor(tmp_path)), qtbot)
     shelf = again.shelf_of(before)
     assert not shelf.foreign and shelf.catalogue == stood_on
     again.close()

@@ -1,9 +1,7 @@
 """The note over the tasks of a case on an older edition, and the choice whether it goes along."""
 
-from pathlib import Path
-
 import pytest
-from offices import FolderDoor, opened, sample_desk
+from offices import sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -21,11 +19,10 @@ HIDDEN, REWORDED = "copy-ban-general", "backup-loss-prevention"
 
 
 @pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot):
-    office = opened(Office(FolderDoor(tmp_path)), qtbot)
+def office(office: Office) -> Office:
+    """With the sample case."""
     sample_desk(office)
-    yield office
-    office.close()
+    return office
 
 
 def changed(office: Office) -> bool:
