@@ -154,6 +154,7 @@ class CataloguePage(Screen):
             editor.set_narrow(self.breadth is Breadth.NARROW)
             editor.keep_wanted.connect(self._on_keep)
             editor.left.connect(self._on_editor_left)
+            editor.paused.connect(self.leave)
             self._middle.addWidget(editor)
         return self._editor
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -27,11 +27,17 @@ _CHANGE_WORDS = (
 )
 
 
+# After the last key: what is typed is written down.
+PAUSE_MS = 2000
+
+
 class CatalogueEditor(QWidget):
-    """``keep_wanted`` after the fields have nothing wrong; ``left`` without keeping anything."""
+    """``keep_wanted`` after the fields have nothing wrong; ``left`` without keeping anything;
+    ``paused`` a moment after something was typed."""
 
     keep_wanted = Signal()
     left = Signal()
+    paused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,10 @@ class CatalogueEditor(QWidget):
         self._words = Paragraph("", inside, role="sub")
         self._summary = ErrorSummary(inside)
         self.fields = ClauseFields(inside)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.paused)
+        self.fields.edited.connect(lambda: self._pause.start(PAUSE_MS))
         for part in (self._title, self._words, self._summary, self.fields):
             body.addWidget(part)
         body.addStretch(1)
