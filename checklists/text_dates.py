@@ -260,7 +260,7 @@ def _ranges(plain: str, days: tuple[FoundDay, ...]) -> Iterable[str]:
             continue
         said = _DAYS_SAID.match(plain, last.end)
         counted = (end - begin).days + 1
-        if said and int(said[1]) != counted:
+        if said and int(said[1]) not in {counted, _in_leap_year(first, last) or counted}:
             yield (
                 f"「{first.written}」から「{last.written}」までは、"
                 f"両端を数えると{counted}日間です。「{said[1]}日間」とあります。"
@@ -276,6 +276,21 @@ def _ends(first: FoundDay, last: FoundDay) -> tuple[date | None, date | None]:
     after = partial(_in_year, month=last.month, number=last.number)
     end = after(begin.year)
     return begin, end if end is None or end >= begin else after(begin.year + 1)
+
+
+def _in_leap_year(first: FoundDay, last: FoundDay) -> int | None:
+    """The days of both ends and between where no year is said and it may be one with 2月29日."""
+    if first.day is not None or last.day is not None:
+        return None
+    counts = []
+    for year in (_LEAP - 1, _LEAP):
+        begin, end = _in_year(year, first.month, first.number), None
+        if begin is not None:
+            same = _in_year(year, last.month, last.number)
+            later = same is None or same < begin
+            end = _in_year(year + 1, last.month, last.number) if later else same
+        counts += [(end - begin).days + 1] if begin and end else []
+    return max(counts, default=None)
 
 
 def _meetings(plain: str, days: tuple[FoundDay, ...]) -> Iterable[str]:

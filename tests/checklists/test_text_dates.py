@@ -176,6 +176,9 @@ def test_years_and_months_that_are_right(text: str) -> None:
         "令和４年10月17日～11月15日（30日間）",
         "令和5年12月1日から令和6年2月29日まで(91日間)",
         "10月17日から11月15日まで",
+        "2月1日から3月1日まで(29日間)",
+        "2月1日から3月1日まで(30日間)",  # いつの年とも書いていない
+        "12月1日から3月1日まで(92日間)",
     ],
 )
 def test_both_ends_count(text: str) -> None:
@@ -186,6 +189,13 @@ def test_both_ends_count(text: str) -> None:
 def test_a_number_of_days_that_does_not(said: str) -> None:
     (found,) = date_slips(f"令和4年10月17日から11月15日まで({said}日間)")
     assert "両端を数えると30日間です" in found
+
+
+def test_a_leap_year_gives_a_day_only_where_it_may_lie() -> None:
+    for text in ("2月1日から3月1日まで(31日間)", "3月1日から3月31日まで(32日間)"):
+        assert len(date_slips(text)) == 1, text
+    (found,) = date_slips("令和7年2月1日から3月1日まで(30日間)")
+    assert "29日間です" in found
 
 
 def test_days_written_with_a_stroke() -> None:
