@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
 
-_MADE = (
-    "「{title}」を条項集に加えました。これから作る案件の点検に出ます。"
-    "この案件で使うときは、「進み具合」の「変わるところを見る」から新しい版にします。"
-    "そのとき、この意見に結び付きます。"
+_MADE = "「{title}」を条項集に加えました。これから作る案件の点検に出ます。"
+# The words stay in sight when another case is opened: they name the case they speak of.
+_HERE = (
+    "案件「{case}」で使うときは、「進み具合」の「変わるところを見る」から新しい版にします。"
+    "そのとき、意見に結び付きます。"
 )
+_DECIDED = "案件「{case}」は答申が済んでいるので、今の版のままです。"
 
 
 def ask_clause(window: MainWindow, said: OpinionSaid, likely: str) -> None:
@@ -25,10 +27,21 @@ def ask_clause(window: MainWindow, said: OpinionSaid, likely: str) -> None:
     def on_made(clause_id: str) -> None:
         clause = window.office.catalogue.clause_by_id.get(clause_id)
         _tie(window.desk, said, clause_id)
-        window.banner.set_done(_MADE.format(title=clause.title if clause else clause_id))
+        words = _MADE.format(title=clause.title if clause else clause_id)
+        window.banner.set_done(words + _in_the_case(window.desk, said))
 
     dialog.made.connect(on_made)
     window.show_dialog(dialog)
+
+
+def _in_the_case(desk: Desk | None, said: OpinionSaid) -> str:
+    """What the case of the opinion has of it."""
+    if desk is None or desk.case.id != said.case:
+        return ""
+    from checklists.upgrade import is_decided
+
+    words = _DECIDED if is_decided(desk.case) else _HERE
+    return words.format(case=desk.case.title)
 
 
 def _tie(desk: Desk | None, said: OpinionSaid, clause_id: str) -> None:

@@ -89,10 +89,19 @@ def test_undo_comes_back_and_an_opinion_becomes_a_clause(window: MainWindow, qtb
     dialog._keep.click()
     layer = window.office.layer()
     assert layer is not None and layer.clauses[-1].sources[0].quote == ROWS[1]["opinion"]
-    assert "条項集に加えました" in window.banner.accessibleName()
+    said = window.banner.accessibleName()
+    assert "条項集に加えました" in said
+    assert f"案件「{desk.case.title}」で使うときは" in said
     # The edition of the case has it not yet; with the one that has, it is tied to the opinion.
     shelf = window.office.shelf
     now = (desk.catalogue, desk.forms), (shelf.catalogue, shelf.forms)
     assert desk.take_edition(upgraded(desk.case, *now))
     tied = {row["key"]: opinion_rows.clauses_of(row) for row in desk.case.opinions}
     assert layer.clauses[-1].id in tied["o2"]
+    # A decided case stays as it is, and the words promise nothing else.
+    assert desk.set_form_field("form-report-verdict", "decided_on", "2026-10-14")
+    page.opinion.own.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ClauseFromOpinion)))
+    again = window.findChildren(ClauseFromOpinion)[-1]
+    again._keep.click()
+    assert "今の版のまま" in window.banner.accessibleName()
