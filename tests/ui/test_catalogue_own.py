@@ -7,6 +7,7 @@ from desks import dialog_over, press, type_in
 from desks import shown as shown_page
 from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sight import button, go, words
 
@@ -164,3 +165,32 @@ def test_the_arrows_of_the_list_keep_the_keyboard_when_a_clause_is_left_half_wri
     page.show_target(SOFTWARE)
     go(page, "書きかけを続ける")
     assert page.editor.fields.title.text() == "消去ソフトの届出"
+
+
+def test_what_cannot_be_put_away_stays_in_its_fields(
+    office: Office, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk went, or another program has the store, while a clause is written."""
+    go(page, "この条項を直す")
+    type_in(page.editor.fields.title, "消去ソフトの届出")
+    page.list.view.setFocus()
+    monkeypatch.setattr(office, "set_setting", lambda _key, _value: False)
+    press(Qt.Key.Key_Down)
+    assert page.editor.isVisible() and page.place() == SOFTWARE
+    assert page.editor.fields.title.text() == "消去ソフトの届出"
+    assert "書きかけを残せません" in words(page)
+    assert QApplication.focusWidget() is page.list.view
+    assert page.list.view.currentIndex() == page.list.model.index_of(SOFTWARE)
+    go(page, "やめる")
+    go(dialog_over(page), "残して閉じる")
+    assert page.editor.isVisible()
+    monkeypatch.undo()
+    go(page, "やめる")
+    go(dialog_over(page), "残して閉じる")
+    assert not page.editor.isVisible()
+    go(page, "書きかけを続ける")
+    assert page.editor.fields.title.text() == "消去ソフトの届出"
+    monkeypatch.setattr(office, "set_setting", lambda _key, _value: False)
+    go(page, "やめる")
+    go(dialog_over(page), "書きかけを捨てる")
+    assert not page.editor.isVisible()
