@@ -32,6 +32,8 @@ NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«￥＄￡
 _TOKEN = re.compile(r"第[0-9０-９]+[条項号回版頁]|[!-~]+|…+|‥+|―+|—+| +|.", re.DOTALL)
 _SPACES = " \u3000"
 _JOINT = re.compile(r"(?<=[^\s（])(?=（)|(?<=\u3000)(?=[^\u3000])")
+#: The number of a line of a list, as paper writes it: 「１　」, 「10　」.
+_NUMBER = re.compile("(?:[０-９]|[0-9]{2})\u3000+")
 #: An entry of more parts than this is no name.
 _MOST_PARTS = 8
 #: Texts and paragraphs whose measure is kept: a paper asks for each several times.
@@ -80,17 +82,21 @@ def break_lines(
     hang: float = 0.0,
     justify: bool = True,
     least_last: int = 0,
+    numbered: bool = False,
 ) -> tuple[Line, ...]:
     """Cut ``text`` into lines of ``width`` mm.
 
     The first line of each paragraph starts at ``first``, the others at ``hang``; ``"\\n"`` ends
-    a line. A half-width run stays whole unless it is longer than a line. Always at least one line.
+    a line. ``numbered``: under 「１　」 the other lines of its paragraph start behind the number.
+    A half-width run stays whole unless it is longer than a line. Always at least one line.
     A last line of fewer than ``least_last`` characters (「い。」) gets some of the line above it.
     """
     lines: list[Line] = []
     em = size * MM_PER_PT
     for paragraph in text.split("\n"):
-        lines.extend(_paragraph(paragraph, advance, em, width, first, hang, justify, least_last))
+        number = _NUMBER.match(paragraph) if numbered else None
+        at = width_of(number[0], advance, size) if number else hang
+        lines.extend(_paragraph(paragraph, advance, em, width, first, at, justify, least_last))
     return tuple(lines)
 
 
@@ -310,14 +316,18 @@ def fit(
     leading: float = 1.27,
     justify: bool = True,
     least_last: int = 0,
+    numbered: bool = False,
 ) -> Fitted:
     """Set ``text`` into ``width`` x ``height`` mm with the first of ``sizes`` that fits.
 
-    ``leading`` is the distance of lines in em. When none fits, the last size with fits=False.
+    ``leading`` is the distance of lines in em, ``numbered`` as in ``break_lines``. When none fits,
+    the last size with fits=False.
     """
     fitted = None
     for size in sizes:
-        lines = break_lines(text, advance, size, width, justify=justify, least_last=least_last)
+        lines = break_lines(
+            text, advance, size, width, justify=justify, least_last=least_last, numbered=numbered
+        )
         if len(lines) > 1:
             lines = at_joints(text, advance, size, width, len(lines)) or lines
         em = size * MM_PER_PT

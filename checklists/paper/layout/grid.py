@@ -167,7 +167,8 @@ def _needed(flow: Flow, box: Box, height: float) -> float:
     """The height the value needs on a paper that is read as text; a form's boxes keep theirs."""
     if not box.cell.value or box.cell.choices or _value(flow, box, height, box.cell.value).fits:
         return height
-    lines = break_lines(box.cell.value, flow.face("mincho"), SIZES[0], _room(box))
+    face = flow.face("mincho")
+    lines = break_lines(box.cell.value, face, SIZES[0], _room(box), numbered=True)
     return VALUE_PITCH * len(lines) + 2.8
 
 
@@ -185,7 +186,8 @@ def _value(flow: Flow, box: Box, height: float, value: str) -> Fitted:
     face, room = flow.face("mincho"), _room(box)
     text = flow.filled(value)
     if flow.is_text:
-        return fit(text, face, SIZES[:1], room, height - 2.0, leading=VALUE_PITCH / em(10.5))
+        leading = VALUE_PITCH / em(10.5)
+        return fit(text, face, SIZES[:1], room, height - 2.0, leading=leading, numbered=True)
     one = None
     if "\n" not in text and height < 2 * VALUE_PITCH + 1.0:
         one = size_on_one_line(text, face, SIZES[:5], room)
@@ -196,7 +198,8 @@ def _value(flow: Flow, box: Box, height: float, value: str) -> Fitted:
         close = fit(text, face, sizes, room, height - 1.0, leading=1.05)
         if close.fits:
             return close
-    return fit(text, face, sizes, room, height - 0.4, leading=1.5 if high else 1.15)
+    leading = 1.5 if high else 1.15
+    return fit(text, face, sizes, room, height - 0.4, leading=leading, numbered=True)
 
 
 # ---- drawing ----------------------------------------------------------------------------------
@@ -278,4 +281,4 @@ def _draw_value(
         elif cell.align == "center":
             flow.sheet.centre((x + right) / 2, at, line.text, "mincho", value.size)
         else:
-            flow.sheet.text(x, at, line.text, "mincho", value.size, line.space)
+            flow.sheet.text(x + line.x, at, line.text, "mincho", value.size, line.space)

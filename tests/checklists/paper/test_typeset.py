@@ -131,6 +131,16 @@ def test_indents_of_first_and_other_lines() -> None:
     assert [len(line.text) for line in lines] == [4, 3, 2]
 
 
+def test_the_lines_under_a_number_start_behind_it() -> None:
+    text = "１　" + "あ" * 12 + "\n10　" + "い" * 12 + "\n" + "う" * 12
+    lines = break_lines(text, monospaced, SIZE, 10 * EM, numbered=True)
+    assert [len(line.text) for line in lines] == [10, 4, 11, 4, 10, 2]
+    assert [round(line.x / EM) for line in lines] == [0, 2, 0, 2, 0, 0]
+    assert {line.x for line in break_lines(text, monospaced, SIZE, 10 * EM)} == {0.0}
+    found = fit(text, monospaced, (SIZE,), 10 * EM, 99.0, numbered=True)
+    assert found.lines == lines
+
+
 def test_a_line_end_in_the_text_ends_the_line() -> None:
     assert texts(break_lines("一\n\n二", monospaced, SIZE, 50)) == ["一", "", "二"]
 
