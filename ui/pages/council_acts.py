@@ -98,8 +98,13 @@ class CouncilActs(QObject):
         self._background.run(
             lambda _progress: likely_clauses(index_of(desk.catalogue), words, among, most=1),
             done=lambda found: self.clause_wanted.emit(said, found[0].clause if found else ""),
-            failed=lambda _error: self.clause_wanted.emit(said, ""),
+            failed=lambda error: self._on_none_found(said, error),
         )
+
+    def _on_none_found(self, said: OpinionSaid, error: Exception) -> None:
+        """The clause is made all the same, like no other."""
+        self.clause_wanted.emit(said, "")
+        raise error  # the crash hook keeps a report without values
 
     def show_exchange(self) -> None:
         """What the opinion in sight follows."""
