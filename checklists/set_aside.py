@@ -23,6 +23,8 @@ _DEPTH = {"items": 2, "facts": 2, "profile": 2, "numbers": 2}
 _ROWS = ("workers", "opinions", "submissions")
 # Lists of clauses: of an opinion, and of a condition of the council's answer.
 _TIES, _TIED = "clauses", ("opinions", "council")
+# By what their rows are found again: an opinion by its key, a condition by its words.
+_NAMED_BY = {"opinions": "key", "council": "text"}
 
 
 def place_of(path: Iterable[str | int]) -> str:
@@ -132,11 +134,10 @@ def _untie(tree: dict[str, Any], ties: Iterable[Path]) -> None:
         if isinstance(holder, dict) and isinstance(listed, list) and isinstance(aside, dict):
             holder[_TIES] = [one for at, one in enumerate(listed) if at not in places]
             gone = [listed[at] for at in places]
-            # An opinion is found by its key: its place among the others may be another one then.
-            key = holder.get("key")
-            named: Path
-            stays = isinstance(key, str) and key != "" and not key.isdecimal()
-            named = ("opinions", str(key), _TIES) if path[0] == "opinions" and stays else path
+            # Its place among the others may be another one then.
+            name = holder.get(_NAMED_BY[str(path[0])])
+            stays = isinstance(name, str) and name != "" and not name.isdecimal()
+            named = (*path[:-2], str(name), _TIES) if stays else path
             before = aside.get(place_of(named))
             aside[place_of(named)] = [*(before if isinstance(before, list) else []), *gone]
 
@@ -200,8 +201,12 @@ def _holder(tree: Mapping[str, Any], path: Iterable[str | int]) -> Any:
         elif isinstance(found, list) and str(part).isdecimal() and int(part) < len(found):
             found = found[int(part)]
         elif isinstance(found, list):
-            keyed = (one for one in found if isinstance(one, dict) and one.get("key") == part)
-            found = next(keyed, None)
+            named = (one for one in found if isinstance(one, dict) and _is_called(one, part))
+            found = next(named, None)
         else:
             return None
     return found
+
+
+def _is_called(row: Mapping[str, Any], name: str | int) -> bool:
+    return any(row.get(column) == name for column in _NAMED_BY.values())

@@ -185,10 +185,15 @@ def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) 
         "意見に結び付けた条項", "答申の条件に結び付けた条項",
     ]  # fmt: skip
     assert casefile.problems_of(found.after, *today) == ()
-    turned = found.after.model_copy(update={"opinions": found.after.opinions[::-1]})
+    new = Condition(kind="operation", text="別の条件。")
+    council = Council(conditions=(new, *found.after.council.conditions))
+    turned = found.after.model_copy(
+        update={"opinions": found.after.opinions[::-1], "council": council}
+    )
     again = upgraded(turned, today, own)
     assert again.opinions == ({"key": "o2", "clauses": list(ties)}, {"opinion": "甲", "key": "o1"})
-    assert again.council == case.council and again.set_aside == case.set_aside
+    assert again.council.conditions == (new, *case.council.conditions)
+    assert again.set_aside == case.set_aside
 
 
 def test_what_was_never_set_aside_by_us_stays_where_it_lies(today: Editions) -> None:
