@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from db.entries import read
 from db.errors import StoreDamaged, ValueRefused
 from db.history import History, now
 from db.transactions import Connection
@@ -208,19 +209,28 @@ def carry_editions(source: Any, target: Any, editions: Iterable[str]) -> tuple[s
 
 
 def bring_edition(source: Any, target: Any, case_id: str) -> None:
-    """The edition of one case of a package, unless it is kept here or this program cannot read
-    it: then the case stands on one that is not known here, and loses nothing."""
+    """The edition of one case of a package, unless it is kept here or this program cannot work
+    with it: then the case stands on one that is not known here, and loses nothing."""
     for (edition,) in source.execute(_OF_CASE, (case_id,)).fetchall():
         row = source.execute("SELECT body FROM catalogues WHERE edition = ?", (edition,)).fetchone()
         kept = target.execute("SELECT 1 FROM catalogues WHERE edition = ?", (edition,)).fetchone()
-        if row is not None and kept is None and _is_readable(row[0], edition):
+        if row is not None and kept is None and _is_usable(row[0], edition, source, case_id):
             target.execute(_KEEP, (edition, row[0]))
 
 
-def _is_readable(body: bytes, edition: str) -> bool:
-    from checklists.edition_body import BodyRefused, unpacked  # a start reads no records
+def _is_usable(body: bytes, edition: str, source: Any, case_id: str) -> bool:
+    """Nobody has checked whether what the records of a stranger name is there: the case is tried."""
+    from checklists.case import Case  # a start reads no records
+    from checklists.edition_body import BodyRefused, unpacked
+    from checklists.examined import examine
 
     try:
-        return unpacked(body)[0].edition == edition
+        catalogue, forms = unpacked(body)
     except BodyRefused:
         return False
+    case = Case.model_validate_json(json.dumps(read(source, case_id)))
+    try:
+        examine(case, catalogue, forms)
+    except (LookupError, TypeError, ValueError):
+        return False
+    return catalogue.edition == edition

@@ -173,6 +173,19 @@ def test_an_edition_nobody_here_can_read_stays_away(
     assert other.catalogues.editions() == ()
 
 
+def test_an_edition_the_case_cannot_be_examined_on_stays_away(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    catalogue = shipped_catalogue().model_copy(update={"edition": "2026-04", "facts": ()})
+    store.catalogues.keep("2026-04", packed(catalogue, shipped_forms()))
+    store.cases.add(full_case())
+    path = tmp_path / "p.hikitsugi"
+    make(store, path, Wanted(), WORDS, "")
+    take(other, look(path, WORDS, other), who="w")
+    assert other.cases.load("case-1") == full_case()
+    assert other.catalogues.editions() == ()
+
+
 @pytest.mark.parametrize("named", [False, True])
 def test_a_scrubbed_package_carries_no_edition_that_says_a_name(
     store: Store, tmp_path: Path, named: bool
