@@ -205,19 +205,21 @@ class CatalogueWork(QObject):
         opened = self._office.setting(_OPEN)
         return self.draft(opened) if isinstance(opened, str) else None
 
-    def keep_draft(self, clause_id: str, draft: ClauseDraft | None, *, still_open: bool) -> None:
-        """None: nothing waits. ``still_open``: the page is left in the middle of it."""
+    def keep_draft(self, clause_id: str, draft: ClauseDraft | None, *, still_open: bool) -> bool:
+        """None: nothing waits. ``still_open``: the page is left in the middle of it. False: what
+        is typed is not on disk.
+        """
         if self._office.why_read_only() is not None:
-            return
+            return draft is None
         drafts = self._drafts()
         now = {name: values for name, values in drafts.items() if name != clause_id}
         if draft is not None:
             now[clause_id] = draft.kept()
-        if now != drafts:
-            self._office.set_setting(_DRAFT, now or None)
+        kept = now == drafts or self._office.set_setting(_DRAFT, now or None)
         opened = clause_id if still_open and draft is not None else None
         if opened != self._office.setting(_OPEN):
             self._office.set_setting(_OPEN, opened)
+        return kept
 
     def _drafts(self) -> dict[str, JsonValue]:
         stored = self._office.setting(_DRAFT)

@@ -103,6 +103,7 @@ class CataloguePage(Screen):
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
         self.head.set_narrow(narrow)
+        self.said.set_narrow(narrow)
         self.footer.set_narrow(narrow)
         if self._editor is not None:
             self._editor.set_narrow(narrow)
@@ -194,7 +195,7 @@ class CataloguePage(Screen):
 
     def _show_book(self) -> None:
         book = self._book = self._work.book()
-        self.head.set_edition(_edition_words(book))
+        self.head.set_edition(book)
         self.head.has_before = self._work.has_before
         self.list.set_book(book)
         if self._current in book.clauses:
@@ -243,7 +244,10 @@ class CataloguePage(Screen):
     def _on_browsed(self, clause_id: str) -> None:
         self.said.say("")
         if self._edited:
-            self._close_editor(keep=True)
+            if not self._close_editor(keep=True):
+                self.list.set_current(self._current)
+                return
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the arrows go on from here
         self._load(clause_id)
 
     # ---- a clause is written
@@ -306,18 +310,20 @@ class CataloguePage(Screen):
         dialog.chosen.connect(lambda way: self._close_editor(keep=way == "keep"))
         self._open(dialog)
 
-    def _keep_draft(self, *, still_open: bool) -> None:
+    def _keep_draft(self, *, still_open: bool) -> bool:
         draft = self.editor.draft if self.editor.touched else None
-        self._work.keep_draft(self._edited_id, draft, still_open=still_open)
+        return self._work.keep_draft(self._edited_id, draft, still_open=still_open)
 
     @property
     def _edited_id(self) -> str:
         return "" if self._edited == NEW else self._edited
 
-    def _close_editor(self, *, keep: bool) -> None:
-        if keep:
-            self._keep_draft(still_open=False)
-        else:
+    def _close_editor(self, *, keep: bool) -> bool:
+        """False: what is typed cannot be kept, so it stays in its fields."""
+        if keep and not self._keep_draft(still_open=False):
+            self.said.say_not_put_away()
+            return False
+        if not keep:
             self._work.keep_draft(self._edited_id, None, still_open=False)
         self._edited = ""
         self._middle.setCurrentIndex(0)
@@ -325,6 +331,7 @@ class CataloguePage(Screen):
         self._show_footer()
         self.head.set_busy(False)
         self.footer.focus()
+        return True
 
     def _on_kept(self, clause_id: str) -> None:
         self._show_state()
@@ -381,13 +388,6 @@ class CataloguePage(Screen):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def _edition_words(book: Book) -> str:
-    standard = f"標準 {book.standard.edition}版"
-    if book.layer is None:
-        return standard
-    return f"{standard} + {book.layer.title} 第{book.layer.edition}版"
 
 
 def _unmade(draft: ClauseDraft) -> ClauseDraft:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui import theme
+from ui.models.catalogue_book import Book
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 
@@ -56,8 +57,10 @@ class CatalogueHead(QWidget):
         for button in (self.add, self.compare, self.files, self.more, self._back):
             row.addWidget(button)
 
-    def set_edition(self, words: str) -> None:
-        self._edition.set_text(words)
+    def set_edition(self, book: Book) -> None:
+        """「標準 2026-11版 + 見本市 第3版」."""
+        ours = f" + {book.layer.title} 第{book.layer.edition}版" if book.layer is not None else ""
+        self._edition.set_text(f"標準 {book.standard.edition}版{ours}")
 
     def set_shut(self, shut: bool, *, may_take: bool) -> None:
         """Nothing can be changed now; why is said below the head. ``may_take``: a whole layer may

@@ -12,8 +12,16 @@ from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 
 _BROKEN = (
-    "自分の市の分に、いまの標準に合わないところがあるため、標準の条項だけで動いています。"
-    "自分の市の分は消えていません。「渡す・受け取る」で書き出し、直してから読み込んでください。"
+    "自分の市の分が、いまの標準に合わないため、標準の条項だけで動いています。"
+    "自分の市の分は消えていません。「{where}」からファイルに書き出し、直して読み込んでください。"
+)
+_FILES, _MORE = (
+    "渡す・受け取る",
+    "そのほか",
+)  # the button that has the files, in a narrow window too
+_NOT_PUT_AWAY = (
+    "いまは保存できないため、書きかけを残せません。欄はそのままです。"
+    "保存できるようになってから閉じるか、「やめる」から捨ててください。"
 )
 _USE = "これから作る案件に使います。"
 
@@ -29,8 +37,10 @@ class CatalogueSaid(QWidget):
         self._news = MarkLine(self, "", "done")
         self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
         self._cases.clicked.connect(self.cases_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 8)))
+        self._narrow = False
+        self._broken: tuple[str, ...] | None = None
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 0, 16, 8)))
         column.setSpacing(theme.px(4))
         column.addWidget(self._why)
         row = QHBoxLayout()
@@ -45,18 +55,33 @@ class CatalogueSaid(QWidget):
 
     def say_shut(self, why: Trouble | None) -> None:
         """None: everything can be changed."""
+        self._broken = None
         self._why.setVisible(why is not None)
         if why is not None:
             self._why.set_words(f"{why.happened}{why.todo}", "locked")
         self._look()
 
     def say_broken(self, lines: Sequence[str]) -> None:
-        """The stored layer cannot be used; ``lines`` say what is wrong with it."""
-        more = f" ほか{len(lines) - 1}件。" if len(lines) > 1 else ""
-        first = f" {lines[0]}{more}" if lines else ""
-        self._why.set_words(f"{_BROKEN}{first}", "problem")
+        """The stored layer cannot be used; ``lines`` say what is wrong with it. In a narrow window
+        the clauses need the room: there the lines come when the file is read.
+        """
+        self._broken = tuple(lines)
+        words = _BROKEN.format(where=_MORE if self._narrow else _FILES)
+        if lines and not self._narrow:
+            rest = len(lines) - 1
+            more = f" ほか{rest}件は、書き出したファイルを読み込むと出ます。" if rest else ""
+            words = f"{words} {lines[0]}{more}"
+        self._why.set_words(words, "problem")
         self._why.show()
         self._look()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._column.setContentsMargins(
+            theme.px(16 if narrow else 24), 0, theme.px(16), theme.px(8)
+        )
+        if self._broken is not None:
+            self.say_broken(self._broken)
 
     def say(self, words: str, mark: str = "done") -> None:
         """Empty: nothing more to say."""
@@ -65,6 +90,10 @@ class CatalogueSaid(QWidget):
         self._news.setVisible(bool(words))
         self._cases.hide()
         self._look()
+
+    def say_not_put_away(self) -> None:
+        """What is typed stays in its fields."""
+        self.say(_NOT_PUT_AWAY, "problem")
 
     def say_kept(self, layer: Layer | None) -> None:
         edition = f"第{layer.edition}版" if layer is not None else "標準のまま"
