@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], bool]
 """Called with (done, total); a disposal that has begun is not stopped by the answer."""
 
-_PENDING = "disposing"
+_PENDING = meta.DISPOSING
 _STRUCK = b"struck"
 _STEPS = 4
 _HANDED_OUT = "package_made"

@@ -5,6 +5,7 @@ from typing import Any
 from db.errors import StoreDamaged
 
 BACKUP_COUNTER = "backup_counter"  # of the newest copy
+DISPOSING = "disposing"  # how far the destruction of a case is
 
 
 def kept(raw: Any, name: str) -> bytes | None:

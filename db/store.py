@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import copies
+from db import copies, meta
 from db.backup import Backup, Backups
 from db.carried import Carried
 from db.cases import Cases
@@ -109,6 +109,9 @@ class Store:
 
     def finish_disposal(self) -> bool:
         """What is left to do of a destroyed case; True when nothing is. Raises what a copy raises."""
+        with self._connection.reading() as raw:
+            if meta.kept(raw, meta.DISPOSING) is None:
+                return True
         from db.disposal import Disposal  # there is hardly ever one
 
         return Disposal(self._connection, self.history, self.backups).finish()

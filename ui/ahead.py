@@ -15,8 +15,14 @@ def load_ahead(*, own_store: bool) -> None:
     import concurrent.futures.thread  # noqa: F401
 
     import db.opening
+    import db.viewing
+    import ui.last_year_names
     import ui.models.case_row
     import ui.navigation
+    import ui.new_case_ways
+    import ui.opinion_clause
+    import ui.reports
+    import ui.screens
     import ui.trouble  # noqa: F401
 
     if own_store:

@@ -64,7 +64,7 @@ def row_of(line: "CaseSummary") -> CaseRow:
         deadline=date.fromisoformat(line.next_deadline) if line.next_deadline else None,
         updated_at=line.updated_at,
         archived=line.archived,
-        touched=touched_in(line.touched),
+        touched=touched_in(line.touched) if line.touched else 0,  # most days: none of a thousand
     )
 
 
