@@ -57,6 +57,12 @@ _CARRY = (
     "INSERT INTO carried_history (origin, seq, at, who, kind, case_id, body)"
     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
+_TYPED_BESIDE = ("replies", "offers")
+_BESIDE_TYPED = """SELECT
+    (SELECT count(*) FROM settings, json_each(settings.value)
+        WHERE settings.key = 'question_replies:' || ?1),
+    (SELECT count(*) FROM settings, json_each(settings.value, '$.offers')
+        WHERE settings.key = 'last_year:' || ?1)"""
 # Columns of a case's line that hold what somebody typed.
 _TYPED = (*FROM_PROFILE, "fiscal_year", "person", "next_deadline_for", "search_key")
 
@@ -251,8 +257,15 @@ def _copy_nameless(
     filled.left_out.update(bare.left_out)
     was = count_case(source, case_id)
     filled.left_out["drafts"] += was["drafts"]
+    filled.left_out.update(_left_beside(source, case_id))
     found = source.execute("SELECT count(*) FROM history WHERE case_id = ?", (case_id,))
     filled.left_out["history"] += found.fetchone()[0] + len(carried_rows(source, case_id))
+
+
+def _left_beside(source: Any, case_id: str) -> dict[str, int]:
+    """What lies beside a case may name anybody: own replies to questions, last year's values."""
+    found = source.execute(_BESIDE_TYPED, (case_id,)).fetchone()
+    return {name: number for name, number in zip(_TYPED_BESIDE, found, strict=True) if number}
 
 
 def _copy_line(source: Any, target: Any, case_id: str) -> int:

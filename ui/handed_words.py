@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checklists.form import FormSet
 
 NOTHING = "(なし)"
+_OF_OPINION = "opinion:"  # begins the name of such a draft
 _ROW = re.compile(r"(\d+)\. (.*)")
 _PARTS = {
     "documents": "文書の一覧",
@@ -101,6 +102,8 @@ class HandedWords:
 
     def place(self, part: str, key: str) -> str:
         """「条項「消去ソフト使用届」の回答」."""
+        if part == "drafts" and key.startswith(_OF_OPINION):
+            return "審議会の意見の書きかけ"
         if part in ("answers", "drafts"):
             clause = self._catalogue.clause_by_id.get(key)
             title = clause.title if clause is not None else key

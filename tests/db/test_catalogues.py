@@ -200,6 +200,16 @@ def test_a_scrubbed_package_carries_no_edition_that_says_a_name(
     assert made.counts.get("catalogues", 0) == (0 if named else 1)
 
 
+def test_a_scrubbed_package_says_what_lay_beside_the_case(store: Store, tmp_path: Path) -> None:
+    offers = {"case": "old", "offers": [{"was": "邉󠄀 𠮷彦"}, {"was": 1}], "said": []}
+    store.cases.add(full_case(), beside={"last_year:case-1": offers})
+    store.settings.set("question_replies:case-1", {"q": "邉󠄀 𠮷彦が答える。"})
+    path = tmp_path / "p.hikitsugi"
+    made = make(store, path, Wanted(scrubbed=True), WORDS, "")
+    assert (made.left_out["replies"], made.left_out["offers"]) == (1, 2)
+    assert made.counts["settings"] == 0
+
+
 @pytest.mark.parametrize("wrong", [b"", b"x", packed(shipped_catalogue(), shipped_forms())[:-9]])
 def test_what_is_no_body_is_refused(wrong: bytes) -> None:
     with pytest.raises(BodyRefused):

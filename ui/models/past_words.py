@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "numbers",
                 "route",
                 "kind",
+                "also",
                 "municipality",
                 "catalogue",
                 "set_aside",
