@@ -186,7 +186,7 @@ def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Rout
     for more in rules_of(kind).fields:
         found = tuple(_with_field(form, more) if form.id == more.form else form for form in found)
     if rules_of(kind).without_contract:
-        found = tuple(form if form.is_annexed else _without_term(form) for form in found)
+        found = tuple(form if form.is_annexed else without_term(form) for form in found)
     if route is not Route.CONSULTATION:
         found = tuple(_with_number(form, route) for form in found)
     return _changed(forms, forms=found)
@@ -220,7 +220,7 @@ def _with_field(form: Form, more: FormMore) -> Form:
     return _changed(form, fields=(*form.fields[:at], added, *form.fields[at:]))
 
 
-def _without_term(form: Form) -> Form:
+def without_term(form: Form) -> Form:
     """契約期間 is not printed; 件名・契約名 is 件名."""
     fields = tuple(
         _changed(one, print=False)

@@ -19,7 +19,7 @@ from checklists.paper.compose_specification import (
 )
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.filling import Face, Filling
-from checklists.wanted_columns import wanted_table
+from checklists.paper.form_of_case import form_of_case
 
 __all__ = [
     "Composed",
@@ -72,8 +72,7 @@ def form_document(
     What the form is made of says which layout it has, not its id.
     """
     if examined is not None:
-        tables = tuple(wanted_table(table, examined) for table in form.tables)
-        form = form.model_copy(update={"tables": tables})
+        form = form_of_case(form, examined)
     filling = Filling(form, examined, face, forms)
     if form.pledge is not None:
         return compose_pledge(filling, form.pledge)

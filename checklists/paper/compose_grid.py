@@ -16,8 +16,10 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.filling import CASE_LINES, HEAD, Filling
+from checklists.paper.packet_lines import without_processor
 from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed
+from checklists.paper.words import of_the_city
 from checklists.paper_text import paper_text
 from checklists.subject import reword
 
@@ -192,6 +194,13 @@ def unknown_choices(filling: Filling) -> Iterator[tuple[FormField, str]]:
                 yield field, text
 
 
+def _caption(filling: Filling) -> str:
+    """Who may not write there: whoever hands the sheet in."""
+    if filling.examined is not None and without_processor(filling.examined):
+        return of_the_city(CityBlock.caption)
+    return _in_kind(filling, CityBlock.caption)
+
+
 def city_block(filling: Filling) -> CityBlock | None:
     """市の確認欄, always empty: its dates side by side, then the others; None on a form without."""
     fields = [field for field in filling.form.city_block if field.type != "seal"]
@@ -212,5 +221,5 @@ def city_block(filling: Filling) -> CityBlock | None:
     return CityBlock(
         tuple(tuple(row) for row in rows),
         stamp=paper_text(stamp),
-        caption=_in_kind(filling, CityBlock.caption),
+        caption=_caption(filling),
     )

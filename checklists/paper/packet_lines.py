@@ -10,8 +10,10 @@ from checklists.case import Route
 from checklists.examined import Examined
 from checklists.form import Form
 from checklists.kind_rules import KindForm
+from checklists.kind_view import NUMBER_WORDS
+from checklists.kinds import ROUTE_WORDS
 from checklists.paper.sheets_of_kind import MARK, forms_of_kinds, sheets_of
-from checklists.paper.words import route_words, words
+from checklists.paper.words import of_the_city, route_words, words
 from checklists.subject import reword
 
 Ready = Literal["filled", "handwritten"]
@@ -97,7 +99,7 @@ def _council_papers(examined: Examined) -> list[PacketLine]:
                 words().titles["items"],
                 group,
                 "filled",
-                due=_due(examined.forms.by_id(RESULT)),
+                due=_due(examined, examined.forms.by_id(RESULT)),
                 holder=words().holders["department"],
             )
         )
@@ -157,7 +159,7 @@ def _beside_specification(examined: Examined, line_id: str, group: str) -> Packe
     """A paper made of the same wording: due with it, from the same hand."""
     form = examined.forms.by_id(SPECIFICATION)
     title, holder = words().titles[line_id], words().holders[form.submitted_by]
-    return PacketLine(line_id, title, group, "filled", due=_due(form), holder=holder)
+    return PacketLine(line_id, title, group, "filled", due=_due(examined, form), holder=holder)
 
 
 def _annexed(examined: Examined) -> list[PacketLine]:
@@ -175,8 +177,8 @@ def _annexed(examined: Examined) -> list[PacketLine]:
             _said(examined, words().groups[group]),
             "handwritten",
             number=examined.numbers[form.id].removeprefix("別記様式"),
-            due=_due(form),
-            holder=_said(examined, words().holders[form.submitted_by]),
+            due=_due(examined, form),
+            holder=_holder(examined, form),
         )
         for form in forms
     ]
@@ -202,12 +204,25 @@ def needed_annexed(examined: Examined) -> tuple[str, ...]:
 def _process_line(examined: Examined, form_id: str, group: str, title: str = "") -> PacketLine:
     form = examined.forms.by_id(form_id)
     holder = words().holders[form.submitted_by]
-    return PacketLine(form_id, title or form.title, group, "filled", due=_due(form), holder=holder)
+    return PacketLine(
+        form_id, title or form.title, group, "filled", due=_due(examined, form), holder=holder
+    )
 
 
-def _due(form: Form) -> str:
-    """「契約締結後速やかに、変更の都度」."""
-    return due_text(form.due_labels)
+def _holder(examined: Examined, form: Form) -> str:
+    """Who writes the form; the department where nobody but the city is there."""
+    city = without_processor(examined) and form.submitted_by != "worker"
+    return _said(examined, words().holders["department" if city else form.submitted_by])
+
+
+def _due(examined: Examined, form: Form) -> str:
+    """「契約締結後速やかに、変更の都度」; 「報告前」 for 「諮問前」 in a report."""
+    text, route = due_text(form.due_labels), examined.case.route
+    if without_processor(examined):
+        text = of_the_city(text)
+    if route is Route.CONSULTATION:
+        return text
+    return text.replace(f"{ROUTE_WORDS[Route.CONSULTATION]}前", f"{NUMBER_WORDS[route]}前")
 
 
 def due_text(labels: Iterable[str]) -> str:

@@ -46,6 +46,7 @@ class Words:
     written_in: dict[str, str]
     premises: tuple[Premise, ...]
     holders: dict[str, str]
+    of_the_city: dict[str, str]
     titles: dict[str, str]
     edition: dict[str, str]
     numbers: dict[str, str]
@@ -73,6 +74,7 @@ def words() -> Words:
         written_in=table["written_in"],
         premises=tuple(Premise(**entry) for entry in table["premises"]),
         holders=table["holders"],
+        of_the_city=table["of_the_city"],
         titles=table["titles"],
         edition=table["edition"],
         numbers=table["numbers"],
@@ -117,3 +119,10 @@ def short_name(case: Case, code: str, catalogue: Catalogue) -> str:
 def paper_title(title: str) -> str:
     """A title as paper has it: full-width brackets, and a full-width space between its parts."""
     return paper_text(title).replace(" ", "　")
+
+
+def of_the_city(text: str) -> str:
+    """A text on a sheet of a case in which nobody but the city handles the information."""
+    for said, instead in words().of_the_city.items():
+        text = text.replace(said, instead)
+    return text

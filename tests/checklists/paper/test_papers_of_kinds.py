@@ -107,6 +107,25 @@ def test_where_only_the_city_handles_it_no_sheet_asks_for_a_company() -> None:
     assert "受託者" not in as_text(found["cover"].document)
 
 
+def test_where_only_the_city_handles_it_no_sheet_has_a_contract() -> None:
+    facts = dict(case(Kind.SECONDARY_USE).facts) | {"physical_transport": True}
+    for kind in (Kind.SECONDARY_USE, Kind.INCIDENT_REPORT, Kind.REGISTRATION):
+        for piece in pieces(case(kind, Route.REPORT, facts=facts)).values():
+            said = as_text(piece.document)
+            for word in ("契約期間", "契約名", "契約前", "受託者に交付", "受託者は、記入しない"):
+                assert word not in said, (kind, piece.id)
+
+
+def test_the_list_of_papers_speaks_of_the_route() -> None:
+    said = text(case(Kind.INCIDENT_REPORT, Route.REPORT), "form-submission-index")
+    assert "■審議会（報告）" in said and "報告前" in said
+    assert "諮問前" not in said and "審議会（諮問）" not in said
+    rows = said.partition("最終報告書")[2]
+    assert "受託者" not in rows.replace("受託者への交付", "")
+    said = text(case(Kind.OUTSOURCING), "form-submission-index")
+    assert "■審議会（諮問）" in said and "諮問前、契約前" in said and "契約期間" in said
+
+
 def test_a_designated_manager_is_no_contractor() -> None:
     rows = [{"name": "例示施設管理株式会社", "place": "代表企業"}]
     facts = dict(case(Kind.OUTSOURCING).facts) | {"processor_paper": True, "joint_venture": True}

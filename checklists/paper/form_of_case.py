@@ -1,0 +1,40 @@
+"""A form as one case prints it: without a contract where there is none, in the words of its route."""
+
+from checklists.case import Route
+from checklists.examined import Examined
+from checklists.form import Form, FormField
+from checklists.kind_view import NUMBER_WORDS, without_term
+from checklists.kinds import ROUTE_WORDS
+from checklists.paper.packet_lines import without_processor
+from checklists.paper.words import of_the_city
+from checklists.wanted_columns import wanted_table
+
+_ASKED = f"({ROUTE_WORDS[Route.CONSULTATION]})"
+
+
+def form_of_case(form: Form, examined: Examined) -> Form:
+    """Its wanted columns; where nobody but the city handles the information no 契約期間, and no
+    note on a contractor; in a report 「審議会(報告)」 for 「審議会(諮問)」."""
+    if without_processor(examined):
+        form = without_term(form)
+        notes = tuple(of_the_city(note) for note in form.print_notes)
+        form = form.model_copy(update={"print_notes": notes})
+    tables = tuple(wanted_table(table, examined) for table in form.tables)
+    route = examined.case.route
+    fields = form.fields
+    if route is not Route.CONSULTATION:
+        fields = tuple(_on_route(field, route) for field in fields)
+    return form.model_copy(update={"tables": tables, "fields": fields})
+
+
+def _on_route(field: FormField, route: Route) -> FormField:
+    """A choice that names the 諮問, and the value kept for it, in the words of the route."""
+    named = {
+        one: one.replace(_ASKED, f"({NUMBER_WORDS[route]})")
+        for one in field.choices
+        if _ASKED in one
+    }
+    if not named:
+        return field
+    choices = tuple(named.get(one, one) for one in field.choices)
+    return field.model_copy(update={"choices": choices, "map": {**field.map, **named}})
