@@ -192,6 +192,35 @@ def test_what_the_disk_refuses_is_recorded_later(page: CouncilPage, kept: KeptCa
     assert not page.opinion.said.isVisible()
 
 
+def test_what_is_being_typed_goes_along_with_what_waited(page: CouncilPage, kept: KeptCase) -> None:
+    page.opinion.source.open_card(True)
+    kept.broken = True
+    type_in(page.opinion.source.card.words, "直した意見の文")
+    answer = page.opinion.answer.answer
+    answer.setFocus()
+    answer.insertPlainText("書いている途中の回答")
+    kept.broken = False
+    assert kept.desk.set_profile("budget", "1")  # anything else that reaches the disk
+    assert answer.text() == "書いている途中の回答"
+    found = stored(kept, "o2")
+    assert (found["opinion"], found["answer"]) == ("直した意見の文", answer.text())
+
+
+def test_a_new_opinion_begins_without_what_was_typed_of_one_that_went(
+    page: CouncilPage, kept: KeptCase
+) -> None:
+    page.show_target("o3")
+    choose(page, Disposition.NOT_ADOPTED)
+    assert kept.desk.drafts["opinion:o3"]["chosen"] == "not_adopted"
+    page.opinion.source.open_card(True)
+    page.opinion.source.card.drop.click()
+    assert "opinion:o3" not in kept.desk.drafts
+    dialog = page.acts.paste(2)
+    dialog.taken.emit(2, [{"opinion": "別の再意見。"}])
+    assert page.entry.key == "o3" and stored(kept, "o3")["opinion"] == "別の再意見。"
+    assert page.opinion.answer.disposition.value() is None
+
+
 def test_rows_are_as_high_as_their_words_without_laying_each_out(page: CouncilPage) -> None:
     delegate = page.list.view.itemDelegate()
     assert isinstance(delegate, OpinionRowDelegate)

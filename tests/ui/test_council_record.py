@@ -123,6 +123,24 @@ def test_the_place_of_its_clauses_is_offered_to_a_condition(
     assert not card.offer.isVisible()
 
 
+def test_what_is_being_typed_of_a_condition_goes_along_with_what_waited(
+    page: CouncilPage, kept: KeptCase
+) -> None:
+    conditions = page.record.conditions
+    conditions.add.click()
+    card = conditions.card(0)
+    assert card is not None
+    kept.broken = True
+    type_in(card.words, "仕様書に明記すること。")
+    card.done.setFocus()
+    card.done.insert("仕様書第6条に")
+    kept.broken = False
+    assert kept.desk.set_profile("budget", "1")
+    (stored,) = kept.stored.council.conditions
+    assert (stored.text, stored.done) == ("仕様書に明記すること。", "仕様書第6条に")
+    assert card.done.text() == stored.done
+
+
 def test_every_paper_is_made_or_says_why_not(kept: KeptCase) -> None:
     assert "意見がまだありません" in why_not("opinions", kept.desk.examined, 1)
     assert "書面審議" in why_not("notice", kept.desk.examined, 1)  # the sample has a meeting

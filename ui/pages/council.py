@@ -363,7 +363,7 @@ class CouncilPage(Page):
             self._take_rows()
             return
         order, key = self.list.order(), self.entry.key
-        self.desk.set_opinions(opinion_rows.removed(self.entry.rows, key))
+        self.entry.drop()
         rest = [one for one in order if one != key]
         if rest and key not in [row[KEY] for row in self.entry.rows]:
             self._go(rest[min(order.index(key), len(rest) - 1)])

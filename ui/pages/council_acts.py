@@ -45,6 +45,7 @@ class CouncilActs(QObject):
 
     def _take(self, dialog: OpinionPaste, number: int, found: list[dict[str, JsonValue]]) -> None:
         """All of them in one step of undo."""
+        self._entry.forget_gone()
         rows = before = self._entry.rows
         for values in found:
             first: dict[str, JsonValue] = {} if number == 1 else {ROUND: number}

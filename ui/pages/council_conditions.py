@@ -88,7 +88,9 @@ class CouncilConditions(QWidget):
             card.show_offer(self._proposed(card.condition()))
 
     def tie(self, number: int, clauses: Sequence[str]) -> None:
-        """The clauses of one condition."""
+        """The clauses of one condition; nothing where it has gone meanwhile."""
+        if self.card(number) is None:
+            return
         self._cards[number].set_clauses(clauses, self._rows_of(clauses))
         self._tell()
 

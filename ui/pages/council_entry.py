@@ -147,9 +147,25 @@ class CouncilEntry(QObject):
         """Record what the disk did not take before, of whichever opinion."""
         if self._desk.read_only or self.recording:
             return
-        for name, draft in list(self._desk.drafts.items()):
+        if any(name.startswith(_DRAFT) and _WAITS in draft for name, draft in self._drafts()):
+            self._form.leave()  # the fields are shown anew then: what is typed goes along
+        for name, draft in self._drafts():
             if name.startswith(_DRAFT) and isinstance(waits := draft.get(_WAITS), dict):
                 self._record(name.removeprefix(_DRAFT), waits)
+
+    def drop(self) -> bool:
+        """The opinion in sight goes, with what was typed of it."""
+        done = self._desk.set_opinions(opinion_rows.removed(self.rows, self.key))
+        if done:
+            self.forget_gone()
+        return done
+
+    def forget_gone(self) -> None:
+        """A key may be given again: what waits for an opinion that went is not for the next one."""
+        there = {f"{_DRAFT}{row[KEY]}" for row in self.rows} | {_DRAFT}
+        for name in list(self._desk.drafts):
+            if name.startswith(_DRAFT) and name not in there:
+                self._desk.set_draft(name, None)
 
     def waiting_new(self) -> int:
         """The round of an opinion that was entered and that the disk has not taken; 0 for none."""
@@ -229,6 +245,9 @@ class CouncilEntry(QObject):
         return done
 
     # ---- drafts
+
+    def _drafts(self) -> list[tuple[str, dict[str, JsonValue]]]:
+        return list(self._desk.drafts.items())
 
     def _draft(self) -> dict[str, JsonValue]:
         return self._desk.draft(f"{_DRAFT}{self.key}") or {}

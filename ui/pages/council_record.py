@@ -161,6 +161,8 @@ class CouncilRecord(ScrollColumn):
         """Record what the disk did not take before."""
         if self._desk.read_only or self.recording:
             return
+        if {_WAITS, _TURN} & set(self._draft()):
+            leave_field(self)  # the fields are shown anew then: what is typed goes along
         draft = self._draft()
         if _WAITS in draft:
             self._put({})
