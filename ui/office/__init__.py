@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from db.summary import Summary
     from ui.desk import Desk
     from ui.models.case_row import CaseRow
+    from ui.trouble import Trouble
 
 __all__ = ["Office", "State", "own_folder", "sample_office"]
 
@@ -147,9 +148,21 @@ class Office(CatalogueHolder):
             self._desk.take(case)
         return written
 
-    def copied_first(self, then: Callable[[], None]) -> None:
-        """``then`` after a verified copy of the store: what comes from a file may be the wrong one."""
-        self.work(lambda store, _progress: store.backups.make("import"), done=lambda _made: then())
+    def copied_first(
+        self, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        """``then`` after a verified copy of the store: what comes from a file may be the wrong one.
+        ``otherwise``: no copy could be made, and ``failed`` has said why."""
+
+        def tell(why: Trouble) -> None:
+            self.failed.emit(why)
+            otherwise()
+
+        self.work(
+            lambda store, _progress: store.backups.make("import"),
+            done=lambda _made: then(),
+            failed=tell,
+        )
 
     def cases_came(self) -> None:
         """A job has taken cases in: the open one may be another now."""

@@ -26,6 +26,7 @@ _NOTHING_TO_SEND = (
     "書き出すものは、まだありません。条項を足すか、標準の条項を直すと、ファイルにして渡せます。"
 )
 _SAFE = "条項集はそのままです。"
+_AS_BEFORE = "読み込んでいません。条項集は、前のままです。"
 _NO_BEFORE = "一つ前の版は、いまの標準の条項に合わないため戻せません。いまの条項集はそのままです。"
 
 
@@ -79,12 +80,18 @@ class CatalogueActs(QObject):
 
     def _on_take_wanted(self, found: Taken) -> None:
         self.said.emit("保存ファイルの控えを作っています", "pending")
-        self._office.copied_first(lambda: self._take_over(found))
+        self._office.copied_first(lambda: self._take_over(found), self._say_as_before)
 
     def _take_over(self, found: Taken) -> None:
+        before = self._office.catalogue.edition
         problems = self._work.take_over(found.files)
         if problems:  # the standard has become another since the file was read
             self.said.emit(str(problems[0]), "problem")
+        elif self._office.catalogue.edition == before:  # the same, or the disk refused it
+            self._say_as_before()
+
+    def _say_as_before(self) -> None:
+        self.said.emit(_AS_BEFORE, "info")
 
     # ---- compared, named
 
