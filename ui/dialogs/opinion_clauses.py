@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.catalogue import Catalogue
+from checklists.catalogue import Catalogue, Clause
 from checklists.examined import Examined
 from checklists.opinions.likely import LikelyClause, index_of, likely_clauses
 from checklists.searching import fold
@@ -43,6 +43,7 @@ class OpinionClauses(ColumnDialog):
         self._likely: tuple[LikelyClause, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: list[QWidget] = []
+        self._texts: dict[str, str] = {}
         self._background = Background(self)
         self.search = LineField("", self)
         self._lay_out(words)
@@ -51,7 +52,7 @@ class OpinionClauses(ColumnDialog):
         among = (*examined.assessment.applicable, *examined.assessment.to_check)
         self._background.run(
             lambda _progress: _look(examined.catalogue, words, reply, among),
-            done=self._on_found,
+            done=lambda found: self._on_found(*found),
             failed=self._on_failed,
         )
         self.search.setFocus(Qt.FocusReason.TabFocusReason)
@@ -80,8 +81,8 @@ class OpinionClauses(ColumnDialog):
 
     # ---- the list
 
-    def _on_found(self, likely: tuple[LikelyClause, ...]) -> None:
-        self._likely = likely
+    def _on_found(self, likely: tuple[LikelyClause, ...], texts: dict[str, str]) -> None:
+        self._likely, self._texts = likely, texts
         self.work.hide()
         self._fill()
 
@@ -116,8 +117,10 @@ class OpinionClauses(ColumnDialog):
         return [one for one in ids if one in ours] + [one for one in ids if one not in ours]
 
     def _text(self, clause_id: str) -> str:
-        clause = self._examined.catalogue.clause_by_id[clause_id]
-        return fold(f"{clause.title}\n{clause.question}\n{clause.wording}").text
+        """Words to search in; folded once, most often before anybody searches."""
+        if clause_id not in self._texts:
+            self._texts[clause_id] = _folded(self._examined.catalogue.clause_by_id[clause_id])
+        return self._texts[clause_id]
 
     def _section(self, title: str, ids: Sequence[str], said: dict[str, str]) -> None:
         if not ids:
@@ -188,6 +191,11 @@ class OpinionClauses(ColumnDialog):
 
 def _look(
     catalogue: Catalogue, words: str, reply: str, among: Sequence[str]
-) -> tuple[LikelyClause, ...]:
-    """On a worker: weighing all clauses takes a while."""
-    return likely_clauses(index_of(catalogue), words, among, reply=reply, most=_MOST_LIKELY)
+) -> tuple[tuple[LikelyClause, ...], dict[str, str]]:
+    """On a worker, as weighing and folding all clauses takes a while: the likely ones, the texts."""
+    likely = likely_clauses(index_of(catalogue), words, among, reply=reply, most=_MOST_LIKELY)
+    return likely, {clause.id: _folded(clause) for clause in catalogue.clauses}
+
+
+def _folded(clause: Clause) -> str:
+    return fold(f"{clause.title}\n{clause.question}\n{clause.wording}").text

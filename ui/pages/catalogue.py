@@ -364,7 +364,7 @@ class CataloguePage(Screen):
         clause_id = self._current
         self._ask(
             "標準の条項に戻しますか",
-            "この条項の、自分の市で変えた標題、問い、文、はじめの値は消えます。前の版には残ります。",
+            "この条項の、自分の市で変えたところは、すべて標準に戻ります。一つ前の版には残ります。",
             "標準に戻す",
             lambda: self._work.to_standard(clause_id),
         )
