@@ -124,7 +124,7 @@ def _items(
     entries = [
         (said["title"], (case.title,)),
         (route.cover_number, consult_numbers(examined)),
-        (route.kind_label, tuple(examined.catalogue.codes.kinds[str(one)] for one in case.kinds)),
+        (route.kind_label, _kinds(examined)),
         (said["enclosed_label"], _enclosed(examined, lines, volumes)),
         (words().edition["label"], (edition_and_check(examined, draft=draft), *history)),
     ]
@@ -146,6 +146,14 @@ def _items(
         )
         for number, (label, texts) in enumerate(entries, 1)
     )
+
+
+def _kinds(examined: Examined) -> tuple[str, ...]:
+    """Each consultation of the case by its kind; several go out with one set of papers."""
+    kinds = examined.case.kinds
+    names = tuple(examined.catalogue.codes.kinds[str(one)] for one in kinds)
+    together = words().cover["together"].format(count=len(kinds))
+    return (*names, together) if len(kinds) > 1 else names
 
 
 def _enclosed(examined: Examined, lines: tuple[PacketLine, ...], volumes: int) -> tuple[str, ...]:

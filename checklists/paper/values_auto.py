@@ -10,6 +10,7 @@ from checklists import dates
 from checklists.answer import Verdict
 from checklists.examined import Examined, form_article, names_form
 from checklists.form import Form
+from checklists.kind_rules import rules_of
 from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.profile_text import day_text, is_empty
 from checklists.paper.values_consult import CONSULT
@@ -203,6 +204,8 @@ def _profile_summary(examined: Examined, form: Form) -> JsonValue:
     unknown = []
     for premise in words().premises:
         value = examined.facts.get(premise.fact)
+        if not value and not any(rules_of(kind).asks_fact(premise.fact) for kind in case.kinds):
+            continue  # 「印刷なし」 says nothing of an ordinance
         if value is None:
             unknown.append(premise.name)
         else:

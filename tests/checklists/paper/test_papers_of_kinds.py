@@ -116,6 +116,20 @@ def test_where_only_the_city_handles_it_no_sheet_has_a_contract() -> None:
                 assert word not in said, (kind, piece.id)
 
 
+def test_the_premises_are_those_the_kind_is_about() -> None:
+    said = text(case(Kind.ORDINANCE), "form-checklist-result")
+    assert "個人番号なし" in said
+    for word in ("印刷なし", "発送なし", "外部媒体なし", "再委託なし"):
+        assert word not in said
+        assert word in text(case(Kind.OUTSOURCING), "form-checklist-result")
+
+
+def test_the_cover_of_two_consultations_says_that_the_papers_are_for_both() -> None:
+    both = case(Kind.OUTSOURCING, also=(Kind.SYSTEM_CHANGE,))
+    assert "２件に係る資料を一括して送付" in text(both, "cover")
+    assert "一括" not in text(case(Kind.OUTSOURCING), "cover")
+
+
 def test_the_list_of_papers_speaks_of_the_route() -> None:
     said = text(case(Kind.INCIDENT_REPORT, Route.REPORT), "form-submission-index")
     assert "■審議会（報告）" in said and "報告前" in said
