@@ -27,12 +27,14 @@ class Beside:
 
     def setting(self, key: str) -> JsonValue:
         """The value kept under ``key``, None when there is none."""
-        if key in self._kept:
-            return self._kept[key]
         try:
-            return self._keeper.setting(key)
+            return self.stored(key)
         except KeeperFailed:
             return None
+
+    def stored(self, key: str) -> JsonValue:
+        """The same for who writes back what it has read. Raises KeeperFailed."""
+        return self._kept[key] if key in self._kept else self._keeper.setting(key)
 
     def keep(self, key: str, value: JsonValue) -> bool:
         """True when it is on disk."""

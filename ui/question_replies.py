@@ -1,6 +1,14 @@
 """QuestionReplies: the officer's own replies to expected questions, kept beside the case."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ui.desk import Desk
+from ui.keeping import KeeperFailed
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 _KEY = "question_replies"
 
@@ -11,19 +19,25 @@ class QuestionReplies:
     def __init__(self, desk: Desk) -> None:
         self._beside = desk.beside
         self._key = f"{_KEY}:{desk.case.id}"
+        self._waiting: dict[str, str] = {}  # what the disk did not take
 
     @property
     def all(self) -> dict[str, str]:
         """Every reply, also those to questions that are not asked any more."""
-        kept = self._beside.setting(self._key)
-        if not isinstance(kept, dict):
-            return {}
-        return {key: text for key, text in kept.items() if isinstance(text, str)}
+        return self._with_waiting(self._beside.setting(self._key))
+
+    def _with_waiting(self, kept: JsonValue) -> dict[str, str]:
+        found = {**kept, **self._waiting} if isinstance(kept, dict) else self._waiting
+        return {key: text for key, text in found.items() if isinstance(text, str) and text.strip()}
 
     def keep(self, key: str, text: str) -> bool:
         """True when it is on disk; a blank text takes the reply away."""
-        replies = self.all
-        replies.pop(key, None)
-        if text.strip():
-            replies[key] = text
-        return self._beside.keep(self._key, dict(replies))
+        self._waiting[key] = text
+        try:
+            replies = self._with_waiting(self._beside.stored(self._key))
+        except KeeperFailed:  # the others cannot be read: written now, they would be lost
+            return False
+        if not self._beside.keep(self._key, {**replies}):
+            return False
+        self._waiting.clear()
+        return True

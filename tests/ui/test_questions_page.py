@@ -160,3 +160,16 @@ def test_narrow_shows_the_list_or_the_question(kept: KeptCase, qtbot: QtBot) -> 
     assert page.detail.isVisible() and page.place() == keys(page)[1]
     assert page.detail.draft.hasFocus()
     assert nameless(page) == [] and sideways(page) == []
+
+
+def test_a_reply_typed_while_the_disk_refuses_takes_no_other_with_it(kept: KeptCase) -> None:
+    replies = QuestionReplies(kept.desk)
+    assert replies.keep("first", "一つ目") and replies.keep("gone", "消す")
+    kept.broken = True
+    assert not replies.keep("second", "二つ目")
+    assert not replies.keep("gone", "")
+    assert replies.all == {"second": "二つ目"}
+    kept.broken = False
+    assert replies.keep("third", "三つ目")
+    every = {"first": "一つ目", "second": "二つ目", "third": "三つ目"}
+    assert replies.all == every == QuestionReplies(kept.again()).all
