@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +289,26 @@ def test_pasted_lines_keep_the_pitch_and_go_with_one_undo(qtbot: QtBot) -> None:
     assert pitches == [150, 150]
     area.undo()
     assert area.text() == ""
+
+
+def test_a_pasted_text_stands_at_the_cursor_and_the_typed_words_outlive_its_undo(
+    qtbot: QtBot,
+) -> None:
+    area = TextArea()
+    stand(qtbot, area)
+    area.setFocus()
+    QTest.keyClicks(area, "ab")
+    area.moveCursor(QTextCursor.MoveOperation.Left)
+    QApplication.clipboard().setText("一\r\n\u00a0二")
+    area.paste()
+    assert area.text() == "a一\n\u00a0二b" and area.textCursor().position() == 5
+    area.undo()
+    assert area.text() == "ab"
+    area.redo()
+    area.selectAll()
+    QApplication.clipboard().setText("三")
+    area.paste()
+    assert area.text() == "三"
+    area.setReadOnly(True)
+    area.insertFromMimeData(QApplication.clipboard().mimeData())
+    assert area.text() == "三"

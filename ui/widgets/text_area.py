@@ -50,12 +50,18 @@ class TextArea(TypedField, QTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted lines get the pitch of the others, and one Ctrl+Z takes both away."""
-        super().insertFromMimeData(source)
-        cursor = QTextCursor(self.document())
-        cursor.joinPreviousEditBlock()
-        _space(cursor)
+        """Pasted lines have the pitch of the line they are put in, and one Ctrl+Z takes them away.
+
+        Put in by one step: Qt's own way lays out a long text again for every line.
+        """
+        if self.isReadOnly() or not source.hasText():
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(source.text())
         cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _space_lines(self) -> None:
         self.document().setUndoRedoEnabled(False)
