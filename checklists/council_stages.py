@@ -51,7 +51,7 @@ class Stage:
         """「あと2日」 of what is due, else 「15件」."""
         if self.days_left is not None:
             if self.days_left < 0:
-                return f"{-self.days_left}日過ぎています"
+                return f"{-self.days_left}日過ぎ"
             return f"あと{self.days_left}日" if self.days_left else "今日まで"
         return "" if self.count is None else f"{self.count}件"
 

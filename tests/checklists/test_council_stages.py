@@ -66,7 +66,7 @@ def test_days_counts_and_words() -> None:
     assert [stage.state for stage in stages] == ["done", "done", "missed", "done", "now", "later"]
     assert [stage.count for stage in stages] == [None, 3, 2, 2, 1, None]
     assert [stage.open for stage in stages] == [0, 0, 1, 0, 1, 0]
-    assert [stage.note for stage in stages] == ["", "3件", "5日過ぎています", "2件", "あと2日", ""]
+    assert [stage.note for stage in stages] == ["", "3件", "5日過ぎ", "2件", "あと2日", ""]
     last = stages_of(examined, date(2026, 9, 30))
     assert (last[2].note, last[2].days_left) == ("今日まで", 0)
 

@@ -6,7 +6,7 @@ from desks import shown as shown_page
 from offices import window_on
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sight import words
 
@@ -54,6 +54,17 @@ def test_half_width_and_two_letter_words_find_the_same(page: CataloguePage) -> N
     type_in(page.list.search, "無い言葉")
     press(Qt.Key.Key_Return)
     assert "この言葉のある条項はありません" in words(page)
+
+
+def test_in_a_window_of_middle_width_the_head_keeps_one_line(page: CataloguePage) -> None:
+    page.resize(1024, 592)
+    QApplication.processEvents()
+    assert page.head.minimumSizeHint().width() <= 1024
+    assert not page.head.compare.isVisible() and page.head.more.isVisible()
+    page.head.open_menu()
+    (menu,) = page.head.findChildren(QMenu)
+    assert "版を見比べる…" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_clause_is_shown_whole(page: CataloguePage) -> None:

@@ -102,8 +102,8 @@ class CataloguePage(Screen):
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self.head.set_narrow(narrow)
-        self.said.set_narrow(narrow)
+        self.head.set_breadth(breadth)
+        self.said.set_narrow(narrow, in_menu=breadth is not Breadth.WIDE)
         self.footer.set_narrow(narrow)
         if self._editor is not None:
             self._editor.set_narrow(narrow)

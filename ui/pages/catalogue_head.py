@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui import theme
 from ui.models.catalogue_book import Book
+from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 
@@ -35,7 +36,7 @@ class CatalogueHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shut, self._may_take = False, True
-        self._narrow = self._busy = False
+        self._breadth, self._busy = Breadth.WIDE, False
         self.has_before = False
         self._row = row = QHBoxLayout(self)
         row.setSpacing(theme.px(8))
@@ -72,15 +73,17 @@ class CatalogueHead(QWidget):
     def set_busy(self, busy: bool) -> None:
         """A clause is being written: its own buttons are the ones to press."""
         self._busy = busy
-        self.set_narrow(self._narrow)
+        self.set_breadth(self._breadth)
 
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
+    def set_breadth(self, breadth: Breadth) -> None:
+        """With less room the buttons for the whole go into the menu, then the edition goes too."""
+        self._breadth = breadth
+        wide, narrow = breadth is Breadth.WIDE, breadth is Breadth.NARROW
         self._edition.setVisible(not narrow)
         for button in (self.add, self.more):
             button.setVisible(not self._busy)
         for button in (self.compare, self.files):
-            button.setVisible(not self._busy and not narrow)
+            button.setVisible(not self._busy and wide)
         self.setVisible(not (self._busy and narrow))  # the fields need the height
         self._back.set_key_shown(not narrow)
         self._back.set_text("戻る" if narrow else "前の画面へ戻る")
@@ -95,7 +98,7 @@ class CatalogueHead(QWidget):
 
     def _of_more(self) -> list[tuple[str, Callable[[], None], bool]]:
         acts = self._acts(_MORE)
-        if not self._narrow:
+        if self._breadth is Breadth.WIDE:
             return acts
         return [("版を見比べる…", self.compare_wanted.emit, True), *self._acts(_FILES), *acts]
 

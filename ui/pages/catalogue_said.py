@@ -37,7 +37,7 @@ class CatalogueSaid(QWidget):
         self._news = MarkLine(self, "", "done")
         self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
         self._cases.clicked.connect(self.cases_wanted)
-        self._narrow = False
+        self._narrow = self._in_menu = False
         self._broken: tuple[str, ...] | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 0, 16, 8)))
@@ -66,7 +66,7 @@ class CatalogueSaid(QWidget):
         the clauses need the room: there the lines come when the file is read.
         """
         self._broken = tuple(lines)
-        words = _BROKEN.format(where=_MORE if self._narrow else _FILES)
+        words = _BROKEN.format(where=_MORE if self._in_menu else _FILES)
         if lines and not self._narrow:
             rest = len(lines) - 1
             more = f" ほか{rest}件は、書き出したファイルを読み込むと出ます。" if rest else ""
@@ -75,8 +75,9 @@ class CatalogueSaid(QWidget):
         self._why.show()
         self._look()
 
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, in_menu: bool) -> None:
+        """``in_menu``: the head has no button of its own for files."""
+        self._narrow, self._in_menu = narrow, in_menu
         self._column.setContentsMargins(
             theme.px(16 if narrow else 24), 0, theme.px(16), theme.px(8)
         )

@@ -34,7 +34,7 @@ class FactRow(QFrame):
         self._answers = QWidget(self)
         answers = QVBoxLayout(self._answers)
         answers.setContentsMargins(0, 0, 0, 0)
-        answers.setSpacing(0)
+        answers.setSpacing(theme.px(4))  # the ring of the keyboard leaves the effect readable
         self.segments = Segments(ANSWERS, self._answers, name=ask)
         self.effect = MarkLine(self._answers, "", "todo")
         answers.addWidget(self.segments)
