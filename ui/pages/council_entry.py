@@ -246,7 +246,7 @@ class CouncilEntry(QObject):
 
     # ---- drafts
 
-    def _drafts(self) -> list[tuple[str, dict[str, JsonValue]]]:
+    def _drafts(self) -> list[tuple[str, Mapping[str, JsonValue]]]:
         return list(self._desk.drafts.items())
 
     def _draft(self) -> dict[str, JsonValue]:
