@@ -142,4 +142,4 @@ def test_a_meeting_has_no_days_of_a_review_in_writing() -> None:
     for case, there in ((found.case, True), (met, False)):
         text = as_text(listing(cases.examined(case))[0])
         assert ("意見の提出期限" in text) is there
-        assert "ラウンド" in text
+        assert "意見の区分" in text
