@@ -208,6 +208,21 @@ def carry_editions(source: Any, target: Any, editions: Iterable[str]) -> tuple[s
     return tuple(carried)
 
 
+def bring_sound_edition(source: Any, target: Any, edition: str) -> None:
+    """An edition of a damaged store of our own, where its body still reads as one."""
+    from checklists.edition_body import BodyRefused, unpacked  # a start reads no records
+
+    row = source.execute("SELECT body FROM catalogues WHERE edition = ?", (edition,)).fetchone()
+    if row is None:
+        return
+    try:
+        sound = unpacked(row[0])[0].edition == edition
+    except BodyRefused:
+        return
+    if sound:
+        target.execute(_KEEP, (edition, row[0]))
+
+
 def bring_edition(source: Any, target: Any, case_id: str) -> None:
     """The edition of one case of a package, unless it is kept here or this program cannot work
     with it: then the case stands on one that is not known here, and loses nothing."""

@@ -27,6 +27,7 @@ from db.errors import (
     system_errors,
 )
 from db.places import make_private, refuse_network
+from db.salvage_reader import SalvageReader
 from db.transactions import Connection
 
 KEY_BYTES = 32
@@ -142,19 +143,18 @@ def connect_to_salvage(path: Path, key: bytes, *, newest: int, private: Path) ->
             _copy_without_empty_pages(path, copy)
             if _log_size(path):
                 _copy_private(Path(f"{path}-wal"), Path(f"{copy}-wal"))
-        raw = _opened(copy, "mode=rw", digits)
+        reader = SalvageReader(partial(_opened_cut, copy, digits))
         try:
-            raw.execute("PRAGMA writable_schema=ON")  # else a cut file opens not at all
-            version = _first_page(raw, path)
+            version = _first_page(reader, path)
             if version > newest:
                 raise StoreNewer(f"schema {version}", path)
         except BaseException:
-            raw.close()
+            reader.close()
             raise
     except BaseException:
         closed()
         raise
-    connection = Connection(raw, path, read_only=True, closed=closed)
+    connection = Connection(reader, path, read_only=True, closed=closed)
     connection.opened_version = version
     return connection
 
@@ -287,6 +287,13 @@ def _opened(file: Path, mode: str, digits: str) -> Any:
     raw.execute("PRAGMA cipher_log_level=NONE")
     raw.execute(f"PRAGMA key=\"x'{digits}'\"")
     raw.execute(f"PRAGMA {_PRAGMAS[0]}")
+    return raw
+
+
+def _opened_cut(file: Path, digits: str) -> Any:
+    """A connection to a file that may have been cut."""
+    raw = _opened(file, "mode=rw", digits)
+    raw.execute("PRAGMA writable_schema=ON")  # else it opens not at all
     return raw
 
 

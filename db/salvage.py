@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from db import carried, settings
 from db.carried import SALVAGED, digest
 from db.case_rows import BESIDE, CASE_TABLES, copy_case
-from db.catalogues import carry_editions
+from db.catalogues import bring_sound_edition
 from db.connection import connect, connect_new, connect_to_salvage
 from db.driver import DriverError
 from db.entries import as_text, read
@@ -227,7 +227,7 @@ def _bring_catalogues(raw: Any, target: Any) -> None:
         target.executemany("INSERT INTO layer VALUES (?, ?)", files)
     for edition in _rows(raw, "SELECT edition FROM catalogues"):
         with suppress(DriverError):
-            carry_editions(raw, target, (edition,))
+            bring_sound_edition(raw, target, edition)
 
 
 def _line(raw: Any, case_id: str) -> tuple[str, datetime | None]:
@@ -244,6 +244,7 @@ def _reads_whole(raw: Any, case_id: str) -> bool:
     from checklists.case import Case
 
     try:
+        raw.execute("SELECT * FROM cases WHERE id = ?", (case_id,)).fetchall()
         for table in CASE_TABLES:
             raw.execute(f"SELECT * FROM {table} WHERE case_id = ?", (case_id,)).fetchall()
         plain = read(raw, case_id)

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, Verdict
 from checklists.case import Case
+from checklists.edition_body import packed
+from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from db.errors import KeyWrong, StoreDamaged
 from db.places import Places, places
 from db.restore import Contents, look_into, settle
@@ -117,6 +120,46 @@ def test_every_page_but_the_first_may_be_the_damaged_one(home: Places) -> None:
         assert {case.id for case in found.of(Fate.BACK)} <= {line.id for line in base.cases}
     assert saved > len(truth)
     assert len(unread) < len(whole) // PAGE / 4
+
+
+def test_what_lies_beside_a_damaged_page_is_read_all_the_same(home: Places) -> None:
+    """A connection of the driver reads nothing any more once it came to such a page."""
+    base, truth = filled(home)
+    catalogue, forms = shipped_catalogue(), shipped_forms()
+    with open_store(home.store, KEY) as store:
+        store.catalogues.set_layer({"layer.toml": "title = '見本市'"})
+        for edition in ("e1", "e2"):  # each on pages of its own, the last of them at the end
+            named = catalogue.model_copy(update={"edition": edition})
+            store.catalogues.keep(edition, packed(named, forms))
+    flip(home.store, home.store.stat().st_size - 2000)
+    found = look(home, KEY, base)
+    assert not found.of(Fate.LOST) and not found.of(Fate.BACK)
+    salvage(home, found, "w", AT)
+    with open_store(home.store, KEY) as store:
+        assert {line.id: store.cases.load(line.id) for line in store.cases.list()} == truth
+        assert store.catalogues.editions() == ("e1",)
+        assert store.catalogues.layer_files() == {"layer.toml": "title = '見本市'"}
+
+
+def test_the_end_of_a_long_text_is_never_taken_for_zeros(home: Places) -> None:
+    """The driver gives a text whose last page does not read with zeros there, and no error."""
+    note = Answer(verdict=Verdict.CHECKING, note="長い覚え書き" * 2000)
+    with create_store(home.store, KEY) as store:
+        store.cases.add(full_case("case-00", "件名"))
+        record(store, "case-00", {"long": note}, "w")
+    whole = home.store.read_bytes()
+    fates = set()
+    for page in range(1, len(whole) // PAGE):
+        home.store.write_bytes(whole)
+        flip(home.store, page * PAGE + 17)
+        with suppress(StoreDamaged):
+            found = look(home, KEY, None)
+            fates |= {case.fate for case in found.cases}
+            if found.of(Fate.SAVED):
+                salvage(home, found, "w", AT)
+                with open_store(home.store, KEY) as store:
+                    assert store.cases.load("case-00").answers["long"] == note
+    assert fates == {Fate.SAVED, Fate.LOST}
 
 
 @pytest.mark.parametrize("zeroed", [False, True])
