@@ -1,12 +1,12 @@
 """What differs by kind of case: its facts, its entries, the items and forms of its paper."""
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from checklists.kinds import Kind, Route
 from checklists.profile import ProfileField
+from checklists.reader import plain
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class KindRules:
 @cache
 def kind_rules() -> dict[Kind, KindRules]:
     """The rules of all kinds, read once; a kind without a table has none of its own."""
-    tables = tomllib.loads(Path(__file__).with_name("kind_rules.toml").read_text("utf-8"))
+    tables = plain.parse(Path(__file__).with_name("kind_rules.toml").read_text("utf-8"))
     found = {}
     for kind in Kind:
         table = tables.get(kind.value, {})
