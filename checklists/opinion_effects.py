@@ -20,6 +20,7 @@ _CHANGES_NOTHING = frozenset(
 )
 _MANUAL = "manual"
 _ARTICLE = re.compile(r"(?P<document>\D*?)(?P<article>第\d+条(?:の\d+)*)(?P<rest>.*)")
+_PARAGRAPH = re.compile(r"第\d+項")
 
 
 class WordingChange(StrEnum):
@@ -104,26 +105,27 @@ def proposed_done_of_condition(examined: Examined, condition: Condition) -> str:
 
 
 def _places(examined: Examined, clauses: Iterable[str]) -> str:
-    """「文案第6条第2項、第3項、第9条」: a document and a 条 are named once for what follows."""
-    places = (one for clause in clauses for one in place_of(examined, clause).split("、") if one)
-    found: list[str] = []
-    document = article = ""
-    for place in dict.fromkeys(places):
-        cut = _ARTICLE.match(place)
-        if cut is None:
-            found.append(place)
-            document = article = ""
-            continue
-        said = (
-            cut["rest"]
-            if cut["rest"] and cut["article"] == article
-            else cut["article"] + cut["rest"]
-        )
-        if cut["document"] != document:
-            said = place
-        found.append(said)
-        document, article = cut["document"], cut["article"]
-    return "、".join(found)
+    """「文案第6条第2項、第6条第3項、第9条」: each place with its 条 and in the order of the document, a
+    document named once for what follows."""
+    found: dict[tuple[str, tuple[int, ...]], str] = {}
+    others: list[str] = []
+    for clause in clauses:
+        document = article = ""
+        for one in place_of(examined, clause).split("、"):
+            cut = _ARTICLE.match(article + one if _PARAGRAPH.match(one) else one)
+            if cut is None:
+                others += [one] if one else []
+                document = article = ""
+                continue
+            document, article = cut["document"] or document, cut["article"]
+            numbers = tuple(int(number) for number in re.findall(r"\d+", article + cut["rest"]))
+            found.setdefault((document, numbers), article + cut["rest"])
+    documents = list(dict.fromkeys(document for document, _ in found))
+    said: list[str] = []
+    for document in documents:
+        texts = [found[key] for key in sorted(found) if key[0] == document]
+        said += [document + texts[0], *texts[1:]]
+    return "、".join([*said, *dict.fromkeys(others)])
 
 
 def forms_of(examined: Examined, clauses: Iterable[str]) -> Iterable[str]:

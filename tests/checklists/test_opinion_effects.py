@@ -87,7 +87,7 @@ def test_places_of_several_clauses_each_once() -> None:
     assert proposed_done_of_condition(looked_at(), minutes) == ""
 
 
-def test_a_document_and_an_article_are_named_once() -> None:
+def test_a_document_is_named_once() -> None:
     answers = {
         AWARE: stated(place(article="第6条第2項")),
         SECRET: stated(place(article="第6条第3項"), place(article="第9条")),
@@ -96,10 +96,22 @@ def test_a_document_and_an_article_are_named_once() -> None:
     row = {"action": "仕様書に明記", "clauses": [AWARE, SECRET, SOFTWARE]}
     terms = "個人情報の取扱いに関する特約条項"
     assert proposed_done(looked_at(answers=answers), row).split("、")[:3] == [
-        "仕様書第6条第2項", "第3項", "第9条",
+        "仕様書第6条第2項", "第6条第3項", "第9条",
     ]  # fmt: skip
     assert terms[-4:] in proposed_done(looked_at(answers=answers), row).split("、")[3]
     assert proposed_done(looked_at(answers=answers), row).endswith("別紙1")
+
+
+def test_places_stand_in_the_order_of_the_document() -> None:
+    answers = {
+        AWARE: stated(place(article="第11条第2項、第3項")),
+        SECRET: stated(place(article="第11条第1項"), place(article="第9条の2")),
+        SOFTWARE: stated(place(article="第12条、第9条")),
+    }
+    row = {"action": "仕様書に明記", "clauses": [SOFTWARE, AWARE, SECRET]}
+    assert proposed_done(looked_at(answers=answers), row) == (
+        "仕様書第9条、第9条の2、第11条第1項、第11条第2項、第11条第3項、第12条"
+    )
 
 
 def test_who_brought_a_change() -> None:
