@@ -12,7 +12,7 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.filling import Face, Filling
 from checklists.paper.value_text import table_blank, table_printed
-from checklists.paper.values_council import HEADING
+from checklists.paper.values_council import HEADING, SETTLED
 from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
@@ -149,6 +149,8 @@ def _cell(filling: Filling, members: Sequence[FormColumn], row: Row, width: floa
         return Cell(mark="tick" if row.get(members[0].name) is True else "", align="center")
     texts = [_text(column, row, width) for column in members]
     text = "\n".join(text for text in texts if text)
+    if SETTLED in row:
+        return Cell(text)
     return Cell(text or table_blank(filling.forms.common, members[0].type, width))
 
 

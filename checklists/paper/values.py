@@ -11,7 +11,7 @@ from checklists.form import Form, FormColumn, FormField, FormTable
 from checklists.paper import profile_text
 from checklists.paper.clause_state import answered
 from checklists.paper.values_auto import AUTO
-from checklists.paper.values_council import HEADING, NUMBER, OWN
+from checklists.paper.values_council import HEADING, NUMBER, OWN, SETTLED
 from checklists.paper.values_rows import AUTO_ROWS, Row
 
 #: Where a field's value may never come from paper's point of view.
@@ -98,7 +98,7 @@ def row_source(source: str) -> Callable[[Examined], tuple[Row, ...]]:
 def _row(table: FormTable, row: Row, number: int) -> Row:
     if HEADING in row:
         return row
-    found: Row = {}
+    found: Row = {SETTLED: True} if SETTLED in row else {}
     for column in table.columns:
         if column.from_ == "auto.row_no":
             found[column.name] = row.get(NUMBER, number)

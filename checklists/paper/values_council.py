@@ -20,6 +20,8 @@ from checklists.paper.profile_text import is_empty
 Row = dict[str, JsonValue]
 #: Keys of a row that are no column: a line over the whole width, and what stands as its number.
 HEADING, NUMBER = "_heading", "_number"
+#: A row that is only told: none of its cells waits for a pen.
+SETTLED = "_settled"
 #: Choices of the field ラウンド: the round they name, and whether its replies are meant.
 _ROUNDS = {
     "第1回意見": (1, False),
@@ -72,6 +74,7 @@ def _of_minutes(examined: Examined) -> Iterator[Row]:
             "opinion": one.text,
             "clause": "、".join(one.clauses),
             "done": one.done,
+            SETTLED: True,
         }
 
 

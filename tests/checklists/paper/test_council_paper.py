@@ -56,6 +56,8 @@ def test_the_list_has_each_round_under_its_heading() -> None:
     ]  # fmt: skip
     numbers = [row.cells[0].text for row in table.rows if row.cells]
     assert numbers == [*map(str, range(1, 25)), *(f"再{number}" for number in range(1, 7)), "附1"]
+    minutes = table.rows[-1].cells
+    assert [cell.text for cell in minutes if "・" in cell.text] == [], "nothing is due of it"
     again = next(row for row in table.rows if row.cells and row.cells[0].text == "再2")
     assert again.cells[1].text == "（１）\n（意見７）"
     assert "■第１回意見 ■回答 ■再意見 ■再回答" in as_text(paper)
