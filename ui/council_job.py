@@ -23,8 +23,12 @@ COMPARISON = "comparison"
 _ROUND_WORDS = {1: ("第1回意見", "回答"), 2: ("再意見", "再回答")}
 
 
-def why_not(paper: str, examined: "Examined", number: int) -> str:
-    """Why a paper cannot be; empty when it can. ``number``: the round of the list."""
+def why_not(paper: str, examined: "Examined", number: int, *, printed: bool = False) -> str:
+    """Why a paper cannot be; empty when it can. ``number``: the round of the list.
+
+    ``printed``: there is an edition on paper. While nothing has changed since, it is no edition
+    before, but not missing either.
+    """
     from checklists import opinion_rows
     from checklists.council_days import manner_of
 
@@ -38,12 +42,12 @@ def why_not(paper: str, examined: "Examined", number: int) -> str:
         )
     if paper != COMPARISON:
         return ""
-    if examined.comparison is None:
+    if examined.comparison is None and not printed:
         return (
             "比べる前の版がありません。綴りを「案」でなく印刷した版ができると、"
             "次からその版との新旧対照表を印刷できます。"
         )
-    if not examined.comparison.differs:
+    if examined.comparison is None or not examined.comparison.differs:
         return "前に印刷した版から、仕様書に加える文は変わっていません。"
     return ""
 

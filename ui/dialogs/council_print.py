@@ -22,7 +22,7 @@ _FAILED = "頁を作れませんでした。入れた値は保存してありま
 
 class CouncilPrint(QDialog):
     """``place_wanted`` (page, target): a field is to be put right; ``given`` follows a file, with
-    what it is (form_pdf, form_word)."""
+    what it is (form_pdf, form_word). ``printed``: there is an edition on paper."""
 
     place_wanted = Signal(str, str)
     given = Signal(str)
@@ -34,6 +34,8 @@ class CouncilPrint(QDialog):
         examined: Examined,
         number: int,
         parent: QWidget | None = None,
+        *,
+        printed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -49,7 +51,7 @@ class CouncilPrint(QDialog):
         column.setContentsMargins(0, theme.px(12), 0, theme.px(10))
         column.setSpacing(theme.px(8))
         column.addLayout(self._head(title, changes=paper == "manual"))
-        why = why_not(paper, examined, number)
+        why = why_not(paper, examined, number, printed=printed)
         self.preview = PagePreview(self)
         self.preview.page_changed.connect(lambda _page: self._look())
         column.addWidget(self.preview, 1)

@@ -121,7 +121,8 @@ class CouncilActs(QObject):
             title = f"{title}　{opinion_rows.round_title(number)}"
         compared = paper == COMPARISON
         examined = self._desk.to_print if compared else self._desk.examined
-        dialog = CouncilPrint(paper, title, examined, number, self._page)
+        printed = self._desk.last_printed is not None
+        dialog = CouncilPrint(paper, title, examined, number, self._page, printed=printed)
         dialog.place_wanted.connect(self.place_wanted)
         dialog.given.connect(self._desk.note_exported)
         self._open(dialog)
