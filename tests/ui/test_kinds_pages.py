@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from desks import KeptCase, nameless, shown, sideways
 from offices import window_on
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checklists.case import Kind, Route
@@ -16,7 +19,8 @@ from ui.dialogs.new_case import NewCaseDialog
 from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.pages.intake import IntakePage
-from ui.pages.profile import ProfilePage
+from ui.pages.profile import EntryField, ProfilePage
+from ui.widgets.paragraph import Paragraph
 
 Make = Callable[[Kind], KeptCase]
 
@@ -155,3 +159,34 @@ def test_in_the_window_the_pages_follow_a_second_kind(qtbot: QtBot) -> None:
 def here(window: MainWindow) -> str:
     place = window.trail.here
     return place.page if place is not None else ""
+
+
+def test_the_number_is_called_after_the_route_at_once(make: Make, qtbot: QtBot) -> None:
+    kept = make(Kind.OUTSOURCING)
+    page = shown(ProfilePage(kept.desk), qtbot)
+    route, number = (page._fields[key] for key in ("route", "consult_no"))
+    number.editor.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "12")
+    route.editor.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert kept.stored.route is Route.REPORT
+    assert names(number) == ("報告番号", "報告番号")
+    assert "諮問" not in "".join(one.text() for one in number.findChildren(Paragraph))
+    qtbot.waitUntil(lambda: said_of_papers(page).startswith("報告番号"))
+    assert kept.stored.profile["consult_no"] == "12" == number.editor.value()
+    assert route.editor.isAncestorOf(QApplication.focusWidget())
+    kept.desk.undo()
+    assert names(number) == ("諮問番号", "諮問番号")
+    qtbot.waitUntil(lambda: said_of_papers(page).startswith("諮問番号"))
+
+
+def names(field: EntryField) -> tuple[str, str]:
+    """Label in sight, and what a screen reader says."""
+    label = next(one for one in field.findChildren(QLabel) if one.property("role") == "label")
+    return label.text(), field.editor.accessibleName()
+
+
+def said_of_papers(page: ProfilePage) -> str:
+    """What of the section stands on the council's paper."""
+    texts = [one.text() for one in page._right.findChildren(Paragraph) if one.isVisible()]
+    return next((text for text in texts if "番号" in text), "")

@@ -45,6 +45,12 @@ class EntryField(QWidget):
         self._column.setSpacing(theme.px(4))
         self._column.addWidget(self.field)
 
+    def rename(self, entry: Entry) -> None:
+        """The same entry under another name; what stands in its field stays."""
+        self.entry = entry
+        self.field.set_label(entry.label)
+        self.field.set_hint(entry.hint)
+
     def set_flag(self, sentence: str) -> None:
         """A sentence of the check, or nothing."""
         if self._flag is None:
@@ -78,7 +84,7 @@ class ProfilePage(Page):
         self._build()
         # Slots of the page, never lambdas: those would outlive it after a change of zoom.
         desk.profile_recorded.connect(self._show_values)
-        desk.part_recorded.connect(self._show_values)
+        desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._show_checks)
         desk.read_only_changed.connect(self._on_read_only_changed)
         desk.saved.connect(self._save_again)
@@ -288,6 +294,25 @@ class ProfilePage(Page):
 
     def _show_papers(self) -> None:
         self._right.set_keys([entry.key for entry in self._entries[self._left.current]])
+
+    @Slot(str)
+    def _on_part_recorded(self, part: str) -> None:
+        if part == "route":
+            self._rename()
+        self._show_values()
+
+    def _rename(self) -> None:
+        """諮問番号 is 報告番号 in a report; which entries there are does not hang on the route."""
+        case = self.desk.case
+        catalogue = catalogue_for(self.desk.catalogue, case.kind, case.route)
+        found = sections_of(case, catalogue)
+        self._entries.update({name: entries for name, (_, entries) in found.items()})
+        for entries in self._entries.values():
+            for entry in entries:
+                field = self._fields.get(entry.key)
+                if field is not None and field.entry.label != entry.label:
+                    field.rename(entry)
+        self._show_papers()
 
     @Slot()
     def _show_values(self) -> None:

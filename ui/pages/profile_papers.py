@@ -47,7 +47,9 @@ class PapersPane(SidePane):
             if _uses(self._desk.forms.by_id(entry.id), keys)
         ]
         labels = [
-            field.label for key in keys if (field := self._desk.catalogue.profile_by_key.get(key))
+            field.label
+            for key in keys
+            if (field := self._desk.examined.catalogue.profile_by_key.get(key))
         ]
         if labels:
             self._add("諮問書", "、".join(labels[:4]) + ("ほか" if len(labels) > 4 else ""))

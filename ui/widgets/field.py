@@ -53,6 +53,12 @@ class Field(QWidget):
         """The sentence under the field."""
         return self._error
 
+    def set_label(self, label: str) -> None:
+        """Another name of the same entry."""
+        self._label = label
+        self._title.setText(label.replace("&", "&&"))
+        self._name()
+
     def set_hint(self, hint: str) -> None:
         """Another hint; an empty one takes no room."""
         if self._hint is None:
