@@ -10,21 +10,39 @@ from checklists.paper.words import of_the_city
 from checklists.wanted_columns import wanted_table
 
 _ASKED = f"({ROUTE_WORDS[Route.CONSULTATION]})"
+#: In a choice that supposes a contract.
+_CONTRACT = ("契約", "受託者")
 
 
 def form_of_case(form: Form, examined: Examined) -> Form:
     """Its wanted columns; where nobody but the city handles the information no 契約期間, and no
-    note on a contractor; in a report 「審議会(報告)」 for 「審議会(諮問)」."""
+    note on a contractor, and no choice that names a contract; in a report 「審議会(報告)」 for
+    「審議会(諮問)」."""
     if without_processor(examined):
         form = without_term(form)
         notes = tuple(of_the_city(note) for note in form.print_notes)
-        form = form.model_copy(update={"print_notes": notes})
+        fields = tuple(_without_contract(field, form, examined) for field in form.fields)
+        form = form.model_copy(update={"print_notes": notes, "fields": fields})
     tables = tuple(wanted_table(table, examined) for table in form.tables)
     route = examined.case.route
     fields = form.fields
     if route is not Route.CONSULTATION:
         fields = tuple(_on_route(field, route) for field in fields)
     return form.model_copy(update={"tables": tables, "fields": fields})
+
+
+def _without_contract(field: FormField, form: Form, examined: Examined) -> FormField:
+    """On a paper of the city's own the choices but those on a contract or a contractor; one that
+    was chosen stays in sight."""
+    if form.is_annexed:
+        return field
+    kept = examined.case.forms.get(form.id)
+    chosen = kept.fields.get(field.name) if kept is not None else None
+    said = chosen if isinstance(chosen, list) else [chosen]
+    choices = tuple(
+        one for one in field.choices if one in said or not any(word in one for word in _CONTRACT)
+    )
+    return field.model_copy(update={"choices": choices})
 
 
 def _on_route(field: FormField, route: Route) -> FormField:

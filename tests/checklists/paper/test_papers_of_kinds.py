@@ -135,8 +135,10 @@ def test_the_list_of_papers_speaks_of_the_route() -> None:
     assert "■審議会（報告）" in said and "報告前" in said
     assert "諮問前" not in said and "審議会（諮問）" not in said
     rows = said.partition("最終報告書")[2]
-    assert "受託者" not in rows.replace("受託者への交付", "")
+    assert "受託者" not in rows
+    assert "契約" not in said and "受託者への交付" not in said
     said = text(case(Kind.OUTSOURCING), "form-submission-index")
+    assert "□受託者への交付" in said and "□契約担当" in said
     assert "■審議会（諮問）" in said and "諮問前、契約前" in said and "契約期間" in said
 
 
@@ -268,3 +270,12 @@ def test_the_kinds_have_their_own_sheets() -> None:
     assert "form-pia-check-results" in pieces(case(Kind.PIA))
     assert "form-business-registration" in pieces(case(Kind.REGISTRATION))
     assert "form-pia-check-results" not in pieces(case(Kind.OUTSOURCING))
+
+
+def test_the_clauses_of_a_designated_manager_speak_of_no_outsourcing() -> None:
+    said = text(case(Kind.DESIGNATED_MANAGER), "form-checklist-result")
+    assert "指定管理者が行う業務の範囲と市に残す判断" in said
+    assert "委託する業務" not in said.replace("再委託する業務", "") and "委託後の市" not in said
+    assert "委託する業務の範囲と市に残す判断" in text(
+        case(Kind.OUTSOURCING), "form-checklist-result"
+    )
