@@ -30,7 +30,8 @@ def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     """Flags of the opinions of a case, in their order (PROCESS, D-4; 委員意見・回答一覧, notes).
 
     An opinion that nobody has answered raises none by itself: it is open, not wrong. Only 採用しない
-    without a word of why, in its bracket or in the reply, blocks: it is no disposition yet.
+    without a word of why, in its bracket or in the reply, blocks: it is no disposition yet. A reply to
+    no words is told: the row would stand half empty on the list.
     """
     rows = opinion_rows.keyed(case.opinions)
     labels = opinion_rows.labels(rows)
@@ -49,6 +50,8 @@ def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
 
 def _of_row(row: Row) -> Iterable[tuple[str, str, bool]]:
     action, answer = text_in(row, "action"), text_in(row, "answer")
+    if (action or answer) and not text_in(row, "opinion"):
+        yield "opinion", "回答か対応がありますが、意見の文がありません。", False
     if not action:
         if answer:
             yield "action", "回答がありますが、対応が選ばれていません。", False

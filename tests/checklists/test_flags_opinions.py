@@ -72,6 +72,11 @@ def test_a_reply_without_its_disposition_and_words_that_are_none() -> None:
     asks(answered("善処する"), "opinions.1.action", "「善処する」")
 
 
+@pytest.mark.parametrize("words", ["", "　"])
+def test_a_reply_to_no_words_is_told(words: str) -> None:
+    asks(answered("現行で対応済み", opinion=words), "opinions.1.opinion", "意見の文がありません")
+
+
 def test_open_opinions_are_no_fault() -> None:
     assert flags(case_of(opinions=({"opinion": OPINION}, {}))) == ()
 
@@ -90,7 +95,7 @@ def test_every_choice_of_the_form_and_every_disposition_is_understood() -> None:
 
 def two_rounds(first: str, again: str, **rest: Any) -> Case:
     """An answered opinion and a 再意見 that follows it."""
-    row = {"answer": "回答", "due": "2026-01-30"}
+    row = {"opinion": OPINION, "answer": "回答", "due": "2026-01-30"}
     return case_of(
         rest.pop("answers", None),
         opinions=(

@@ -69,6 +69,12 @@ def test_open_until_there_is_a_reply_and_a_disposition() -> None:
     assert opinion_rows.open_ones(({"answer": "はい"}, {"action": "説明で了解", "answer": " "}), 1)
 
 
+def test_a_reply_to_no_words_is_open() -> None:
+    replied = {"action": "説明で了解", "answer": "はい"}
+    assert opinion_rows.is_open(replied) and opinion_rows.is_open({**replied, "opinion": " "})
+    assert not opinion_rows.is_open({**replied, "opinion": "甲"})
+
+
 def test_the_clauses_of_a_row() -> None:
     assert opinion_rows.clauses_of({"clauses": ["a", "b", "a"], "clause": "c"}) == ("a", "b")
     assert opinion_rows.clauses_of({"clause": "c、d, e"}) == ("c", "d", "e")

@@ -76,6 +76,8 @@ def state_of(row: Row) -> tuple[str, str]:
         return _OPEN
     if not (action and answer):
         return "doing", "回答を書いている途中です"
+    if opinion_rows.is_open(row):
+        return "doing", "意見の文がありません"
     said = disposition_of(action)
     if said.disposition is None:
         return "unknown", action
