@@ -3,6 +3,7 @@
 from checklists.case import Route
 from checklists.examined import Examined
 from checklists.form import Form, FormField
+from checklists.kind_rules import rules_of
 from checklists.kind_view import NUMBER_WORDS, without_term
 from checklists.kinds import ROUTE_WORDS
 from checklists.paper.packet_lines import without_processor
@@ -21,8 +22,10 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if without_processor(examined):
         form = without_term(form)
         notes = tuple(of_the_city(note) for note in form.print_notes)
+        form = form.model_copy(update={"print_notes": notes})
+    if without_processor(examined) or rules_of(examined.case.kind).without_contract:
         fields = tuple(_without_contract(field, form, examined) for field in form.fields)
-        form = form.model_copy(update={"print_notes": notes, "fields": fields})
+        form = form.model_copy(update={"fields": fields})
     tables = tuple(wanted_table(table, examined) for table in form.tables)
     route = examined.case.route
     fields = form.fields

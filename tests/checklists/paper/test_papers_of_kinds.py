@@ -279,3 +279,8 @@ def test_the_clauses_of_a_designated_manager_speak_of_no_outsourcing() -> None:
     assert "委託する業務の範囲と市に残す判断" in text(
         case(Kind.OUTSOURCING), "form-checklist-result"
     )
+
+
+def test_a_kind_without_a_contract_offers_none_while_its_facts_are_open() -> None:
+    said = text(case(Kind.REGISTRATION, facts={}), "form-submission-index")
+    assert "□契約担当" not in said and "受託者への交付" not in said
