@@ -74,7 +74,7 @@ def test_making_killed_at_every_step(tmp_path: Path) -> None:
     shutil.copytree(home, kept)
     finished = 0
     with create_store(tmp_path / "other" / "store.db", KEY) as other:
-        for _ in killed_at_each_step(MAKE, keys, str(home), str(path)):
+        for _ in killed_at_each_step(MAKE, keys, str(home), str(path), every=3):
             if path.exists():
                 finished += 1
                 incoming = look(path, "合言葉は十二字以上です。", other)
@@ -100,7 +100,7 @@ def test_taking_killed_at_every_step(tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     shutil.copytree(home, kept)
     numbers = set()
-    for _ in killed_at_each_step(TAKE, keys, str(home), str(path)):
+    for _ in killed_at_each_step(TAKE, keys, str(home), str(path), every=3):
         numbers.add(looked_into(home, keys, 1))
         shutil.rmtree(home)
         shutil.copytree(kept, home)

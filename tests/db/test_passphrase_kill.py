@@ -118,7 +118,7 @@ print(home.beginning.exists())
 def test_a_first_start_killed_at_every_step_goes_on(tmp_path: Path) -> None:
     folder, keys = tmp_path / "home", tmp_path / "keys.json"
     outcomes = []
-    for _ in killed_at_each_step(FIRST, keys, str(folder), WORDS):
+    for _ in killed_at_each_step(FIRST, keys, str(folder), WORDS, every=3):
         seen = run(AGAIN, keys, 0, str(folder), WORDS)
         assert seen.returncode == 0, seen.stderr
         how, left = seen.stdout.split()

@@ -198,7 +198,7 @@ print(json.dumps([store.recovery.is_this(code) for code in sys.argv[2:]]), store
 """
     )
     outcomes = set()
-    for _ in killed_at_each_step(adopt, keys, str(folder), second):
+    for _ in killed_at_each_step(adopt, keys, str(folder), second, every=3):
         seen = run(look, keys, 0, str(folder), first, second)
         assert seen.returncode == 0 and seen.stdout.endswith(" good\n"), seen.stderr
         is_first, is_second = json.loads(seen.stdout.removesuffix(" good\n"))
