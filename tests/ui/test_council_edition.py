@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from ui.dialogs.council_print import CouncilPrint
+from ui.models.opinion_list import line_of
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.paragraph import Paragraph
 
@@ -53,3 +54,10 @@ def test_after_an_edition_the_comparison_waits_for_a_change_and_comes(
         dialog = page.acts.print_paper(paper, 1)
         data = written_out(dialog, tmp_path / f"{paper}.pdf", qtbot)
         assert data.startswith(b"%PDF")
+
+
+def test_a_reply_to_no_words_is_not_done_in_the_list() -> None:
+    replied = {"key": "o1", "action": "現行で対応済み", "answer": "あります。"}
+    line = line_of(replied, "1")
+    assert (line.mark, line.words) == ("doing", "（意見の文がまだありません）")
+    assert line_of({**replied, "opinion": "どこか。"}, "1").mark == "done"

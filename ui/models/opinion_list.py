@@ -77,7 +77,7 @@ def state_of(row: Row) -> tuple[str, str]:
     if not (action and answer):
         return "doing", "回答を書いている途中です"
     if opinion_rows.is_open(row):
-        return "doing", "意見の文がありません"
+        return "doing", "回答は書いてあります"
     said = disposition_of(action)
     if said.disposition is None:
         return "unknown", action
