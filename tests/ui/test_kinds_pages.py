@@ -20,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.pages.intake import IntakePage
 from ui.pages.profile import EntryField, ProfilePage
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.paragraph import Paragraph
 
 Make = Callable[[Kind], KeptCase]
@@ -173,6 +174,7 @@ def test_the_number_is_called_after_the_route_at_once(make: Make, qtbot: QtBot) 
     assert names(number) == ("報告番号", "報告番号")
     assert "諮問" not in "".join(one.text() for one in number.findChildren(Paragraph))
     qtbot.waitUntil(lambda: said_of_papers(page).startswith("報告番号"))
+    assert "報告書" in [one.text() for one in page._right.findChildren(IconLabel)]
     assert kept.stored.profile["consult_no"] == "12" == number.editor.value()
     assert route.editor.isAncestorOf(QApplication.focusWidget())
     kept.desk.undo()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.form import Form
+from checklists.paper.words import route_words
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.icon_label import IconLabel
@@ -52,7 +53,8 @@ class PapersPane(SidePane):
             if (field := self._desk.examined.catalogue.profile_by_key.get(key))
         ]
         if labels:
-            self._add("諮問書", "、".join(labels[:4]) + ("ほか" if len(labels) > 4 else ""))
+            title = route_words(self._desk.case).title
+            self._add(title, "、".join(labels[:4]) + ("ほか" if len(labels) > 4 else ""))
         if annexed:
             first = annexed[0]
             names = f"{first.number} {first.title}" + ("ほか" if len(annexed) > 1 else "")
