@@ -8,7 +8,7 @@ import pytest
 from desks import SAMPLE, nameless, press, shown, sideways
 from offices import sample_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from checklists import casefile
@@ -36,6 +36,7 @@ from ui.pages.last_year import LastYearPage
 from ui.pages.last_year_parts import OfferAt
 from ui.pages.profile import ProfilePage
 from ui.pages.task_list import TaskListPage
+from ui.widgets.button import Button
 
 NOTICE, SECRET = "deletion-software-notice", "base-confidentiality"
 OLD_TITLE = "子育て応援ギフト配布業務委託"
@@ -195,6 +196,36 @@ def test_many_at_once_are_one_step_and_what_is_odd_stands_first(desk: Desk, qtbo
     desk.undo()
     assert not desk.case.answers
     assert not desk.can_undo
+
+
+def test_after_many_were_taken_the_keyboard_is_still_in_their_line(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(LastYearPage(desk), qtbot)
+    bulk = _named(page, "条項の点検、まとめて使う")
+    bulk.setFocus()
+    press(Qt.Key.Key_Return)
+    page.findChildren(LastYearBulk)[0].go.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LastYearBulk))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    again = _named(page, "条項の点検、まとめて使う")
+    assert again is not bulk and QApplication.focusWidget() is again
+    _named(page, "前提の確認、まとめて使う").setFocus()
+    press(Qt.Key.Key_Return)
+    page.findChildren(LastYearBulk)[0].go.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LastYearBulk))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert QApplication.focusWidget() is page.first_focus()  # of that area nothing is left
+
+
+def _named(page: LastYearPage, name: str) -> Button:
+    return next(
+        one
+        for one in page.findChildren(Button)
+        if one.accessibleName() == name and not one.parentWidget().isHidden()
+    )
 
 
 def test_a_clause_worded_anew_is_never_taken_among_many(desk: Desk, qtbot: QtBot) -> None:

@@ -137,7 +137,7 @@ class LastYearPage(Page):
 
     def _build_footer(self) -> FooterBar:
         self._footer = FooterBar(self)
-        back = Button("進み具合へ戻る", self._footer, icon="left")
+        self._back = back = Button("進み具合へ戻る", self._footer, icon="left")
         back.clicked.connect(lambda: self.jump_requested.emit("tasks", ""))
         self._next = Button("", self._footer, kind="primary", icon="arrow-right", icon_after=True)
         self._next.clicked.connect(self._on_next)
@@ -208,17 +208,18 @@ class LastYearPage(Page):
         self._about.setVisible(bool(waiting))
         self._left_out.set_words(f"氏名を含む{offers.left_out}件は、引き継いでいません。", "info")
         self._left_out.setVisible(bool(offers.left_out))
+        self._next.setVisible(bool(found))
         self._fill(found)
         declined = self.desk.last_year.declined()
         self._declined.set_text(f"使わないとしたもの {declined}件")
         self._back_line.setVisible(bool(declined) and not self.desk.read_only)
-        self._next.setVisible(bool(found))
         if found:
             self._next.set_text(f"{found[0].title}へ")
         follow(self._offers, self._paper, self._council, self._footer)
 
     def _fill(self, found: Sequence[Area]) -> None:
         had = self.focusWidget()
+        name = had.accessibleName() if had and any(r.isAncestorOf(had) for r in self._rows) else ""
         for row in self._rows:
             self._lines.removeWidget(row)
             row.hide()
@@ -226,8 +227,11 @@ class LastYearPage(Page):
         self._rows = [self._row(area) for area in found]
         for row in self._rows:
             self._lines.addWidget(row)
-        if had is not None and any(row.isAncestorOf(had) for row in self._rows):
-            had.setFocus()
+        if name:
+            again = [b for r in self._rows for b in r.findChildren(Button)]
+            same = next((one for one in again if one.accessibleName() == name), None)
+            # Of that area nothing is left: what comes next, never a button outside the page.
+            (same or (self._next if found else self._back)).setFocus()
 
     def _row(self, area: Area) -> QWidget:
         row = QWidget(self._offers)
