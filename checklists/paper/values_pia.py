@@ -63,7 +63,9 @@ def _comment(examined: Examined, form: Form) -> JsonValue:
 
 
 def _body(examined: Examined, form: Form) -> JsonValue:
-    return sentence(assessed(examined.case).body)
+    """A name in its box on the sheet of the results, a sentence in the 諮問書."""
+    body = assessed(examined.case).body
+    return body.strip().removesuffix("。") if form.id == PIA_RESULTS else sentence(body)
 
 
 def _undisclosed(examined: Examined, form: Form) -> JsonValue:

@@ -254,9 +254,10 @@ def test_the_sheet_of_an_assessment_says_what_was_computed() -> None:
     one = case(Kind.PIA, profile={"title": "評価書", "assessment": assessment})
     said = text(one, "form-pia-check-results")
     assert "取扱者数" in said and "620" in said and "国民健康保険課" in said
+    assert "国民健康保険課。" not in said, "a name in a box is no sentence"
     assert "（30日間）" in said and "検算　必要な評価は「全項目評価」" in said
     asked = text(one, "form-consultation")
-    assert "120,000人" in asked and "２件" in asked
+    assert "120,000人" in asked and "２件" in asked and "国民健康保険課。" in asked
     assert "災害のため" not in asked, "thirty days are not shorter than thirty"
     assessment["comment_to"] = "2026-11-14"
     shorter = text(
