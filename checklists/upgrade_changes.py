@@ -1,5 +1,6 @@
 """What two editions of the catalogue say differently: of each clause, in words that can be read."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,7 +97,7 @@ def _differences(
         (What.HIDDEN, old.hidden or "", new.hidden or ""),
         (What.TITLE, old.title, new.title),
         (What.QUESTION, old.question, new.question),
-        (What.WORDING, spoken_wording(old), spoken_wording(new)),
+        (What.WORDING, spoken_wording(old, *was), spoken_wording(new, *now)),
         (What.SEVERITY, was[0].codes.severities.get(old.severity, old.severity),
          now[0].codes.severities.get(new.severity, new.severity)),
         (What.CARRIERS, _carriers(old, was[0]), _carriers(new, now[0])),
@@ -119,14 +120,19 @@ def _parameters(old: Clause, new: Clause) -> Iterator[Difference]:
             yield Difference(What.PARAMETER, *texts, key)
 
 
-def spoken_wording(clause: Clause) -> str:
-    """The wording and its variants with the labels of the values in the places of the values."""
-    labels = {parameter.key: parameter.label for parameter in clause.params}
+def spoken_wording(clause: Clause, catalogue: Catalogue, forms: FormSet) -> str:
+    """The wording and its variants, in the places of the values what stands there in words: the
+    label of a value, 様式：… of a form, 条：… of another clause."""
+    names = {parameter.key: parameter.label for parameter in clause.params}
+    names |= {f"form:{form.id}": f"様式：{form.title}" for form in forms.forms}
+    names |= {f"article:{one.id}": f"条：{one.title}" for one in catalogue.clauses}
+
+    def said(found: re.Match[str]) -> str:
+        key = f"{found[1] or ''}{found[2]}"
+        return f"［{names.get(key, found[2])}］"
+
     texts = [clause.wording, *(f"{v.equals}：{v.wording}" for v in clause.wording_variants)]
-    return "\n".join(
-        PLACEHOLDER.sub(lambda found: f"［{labels.get(found[2], found[2])}］", text)
-        for text in texts
-    )
+    return "\n".join(PLACEHOLDER.sub(said, text) for text in texts)
 
 
 def _spoken_parameter(parameter: Parameter | None) -> str:

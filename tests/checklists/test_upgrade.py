@@ -1,5 +1,7 @@
 """A case on another edition: every answer is kept, changed or removed, and no value is lost."""
 
+import re
+
 import pytest
 from pydantic import JsonValue
 
@@ -23,6 +25,7 @@ from checklists.upgrade import (
     upgrade,
     upgraded,
 )
+from checklists.upgrade_changes import spoken_wording
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
 from tests.fixtures import old_edition as frozen
 
@@ -102,6 +105,13 @@ def test_what_is_said_differently_is_told_with_both_texts(found: Upgrade) -> Non
     assert kind.what is What.PARAMETER and kind.old != kind.new
     value = found.after.set_aside[f"answers/{frozen.OTHER_VALUES}/parameters/{kind.key}"]
     assert value == "年度ごと"
+
+
+def test_a_wording_is_told_without_ids(today: Editions) -> None:
+    names = {clause.id for clause in today[0].clauses} | {form.id for form in today[1].forms}
+    told = [spoken_wording(clause, *today) for clause in today[0].clauses]
+    assert any("［様式：データ消去ソフト使用届］" in text for text in told)
+    assert not [one for text in told for one in re.findall("［([^］]*)］", text) if one in names]
 
 
 def test_what_applies_since_is_new(found: Upgrade) -> None:
