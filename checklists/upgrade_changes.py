@@ -1,16 +1,13 @@
 """What two editions of the catalogue say differently: of each clause, in words that can be read."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import JsonValue
-
 from checklists.catalogue import Applicability, Catalogue, Clause, Parameter
+from checklists.clause_words import parameter_words, slots_of, when_words
 from checklists.form import FormSet
-from checklists.templates import PLACEHOLDER
 
 
 class What(StrEnum):
@@ -97,53 +94,52 @@ def _differences(
         (What.HIDDEN, old.hidden or "", new.hidden or ""),
         (What.TITLE, old.title, new.title),
         (What.QUESTION, old.question, new.question),
-        (What.WORDING, spoken_wording(old, *was), spoken_wording(new, *now)),
+        (What.WORDING, *_wordings(old, new, was, now)),
         (What.SEVERITY, was[0].codes.severities.get(old.severity, old.severity),
          now[0].codes.severities.get(new.severity, new.severity)),
         (What.CARRIERS, _carriers(old, was[0]), _carriers(new, now[0])),
         (What.FORMS, _forms(old, was[1]), _forms(new, now[1])),
-        (What.RULE, _spoken_rule(old, was[0]), _spoken_rule(new, now[0])),
+        (What.RULE, _rule_words(old, was[0]), _rule_words(new, now[0])),
     )  # fmt: skip
     for what, before, after in pairs:
         if before != after:
             yield Difference(what, before, after)
-    yield from _parameters(old, new)
+    yield from _parameters(old, new, was[0], now[0])
 
 
-def _parameters(old: Clause, new: Clause) -> Iterator[Difference]:
+def _parameters(
+    old: Clause, new: Clause, was_in: Catalogue, now_in: Catalogue
+) -> Iterator[Difference]:
     before = {parameter.key: parameter for parameter in old.params}
     after = {parameter.key: parameter for parameter in new.params}
     for key in {**before, **after}:
         was, now = before.get(key), after.get(key)
-        texts = (_spoken_parameter(was), _spoken_parameter(now))
+        texts = (_spoken_parameter(was, was_in), _spoken_parameter(now, now_in))
         if texts[0] != texts[1]:
             yield Difference(What.PARAMETER, *texts, key)
 
 
+def _wordings(
+    old: Clause, new: Clause, was: tuple[Catalogue, FormSet], now: tuple[Catalogue, FormSet]
+) -> tuple[str, str]:
+    """Equal where only what fills them goes by another name: that is told of the parameter."""
+    if (old.wording, old.wording_variants) == (new.wording, new.wording_variants):
+        return "", ""
+    return spoken_wording(old, *was), spoken_wording(new, *now)
+
+
 def spoken_wording(clause: Clause, catalogue: Catalogue, forms: FormSet) -> str:
-    """The wording and its variants, in the places of the values what stands there in words: the
-    label of a value, 様式：… of a form, 条：… of another clause."""
-    names = {parameter.key: parameter.label for parameter in clause.params}
-    names |= {f"form:{form.id}": f"様式：{form.title}" for form in forms.forms}
-    names |= {f"article:{one.id}": f"条：{one.title}" for one in catalogue.clauses}
-
-    def said(found: re.Match[str]) -> str:
-        key = f"{found[1] or ''}{found[2]}"
-        return f"［{names.get(key, found[2])}］"
-
+    """The wording and its variants with 〔…〕 in place of what is filled."""
+    slots = slots_of(clause, catalogue, forms)
     texts = [clause.wording, *(f"{v.equals}：{v.wording}" for v in clause.wording_variants)]
-    return "\n".join(PLACEHOLDER.sub(said, text) for text in texts)
+    return "\n".join(slots.shown(text)[0] for text in texts)
 
 
-def _spoken_parameter(parameter: Parameter | None) -> str:
-    """Label, kind, standard value and the values offered."""
+def _spoken_parameter(parameter: Parameter | None, catalogue: Catalogue) -> str:
+    """Label, standard value and the values offered, bounds, kind."""
     if parameter is None:
         return ""
-    parts = [parameter.label]
-    if parameter.default is not None:
-        parts.append(f"標準 {_value(parameter.default)}")
-    if parameter.allowed:
-        parts.append(f"選べる値 {'、'.join(_value(one) for one in parameter.allowed)}")
+    parts = [parameter.label, parameter_words(parameter, catalogue)]
     if parameter.min is not None or parameter.max is not None:
         low, high = ("" if end is None else str(end) for end in (parameter.min, parameter.max))
         parts.append(f"範囲 {low}から{high}")
@@ -158,16 +154,6 @@ _TYPES = {
 }  # fmt: skip
 
 
-def _value(value: JsonValue) -> str:
-    if isinstance(value, bool):
-        return "有" if value else "無"
-    if isinstance(value, list):
-        return "、".join(_value(one) for one in value)
-    if isinstance(value, dict):
-        return "・".join(_value(one) for one in value.values())
-    return str(value)
-
-
 def _carriers(clause: Clause, catalogue: Catalogue) -> str:
     return "、".join(catalogue.codes.carriers.get(code, code) for code in clause.carriers)
 
@@ -177,18 +163,5 @@ def _forms(clause: Clause, forms: FormSet) -> str:
     return "、".join(titles.get(form_id, form_id) for form_id in clause.forms)
 
 
-def _spoken_rule(clause: Clause, catalogue: Catalogue) -> str:
-    rule = clause.applicability
-    if rule.always:
-        return "いつも当てはまる"
-
-    def named(facts: tuple[str, ...], joint: str) -> str:
-        known = catalogue.fact_by_id
-        return joint.join(known[one].label if one in known else one for one in facts)
-
-    parts = (
-        (named(rule.all, "、かつ "), "{}のとき"),
-        (named(rule.any, "、又は "), "{}のいずれかのとき"),
-        (named(rule.none, "、又は "), "{}のときを除く"),
-    )
-    return "。".join(words.format(text) for text, words in parts if text)
+def _rule_words(clause: Clause, catalogue: Catalogue) -> str:
+    return "\n".join(when_words(clause.applicability, catalogue))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from checklists.catalogue import Clause
+from checklists.clause_words import Slots, slots_of
 from checklists.layer import Layer, read_layer, with_layer
 from checklists.problem import Problem
 from ui.models.catalogue_book import Book
@@ -28,7 +29,6 @@ from ui.models.catalogue_layer import (
     without_form,
     without_own,
 )
-from ui.models.catalogue_words import Slots, slots_of
 
 if TYPE_CHECKING:
     from pydantic import JsonValue

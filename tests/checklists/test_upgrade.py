@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from checklists import casefile
 from checklists.case import Case, CatalogueRef, FormValues
 from checklists.catalogue import Catalogue
+from checklists.clause_words import parameter_words
 from checklists.council import Condition, Council
 from checklists.form import FormSet
 from checklists.layer import Hidden, with_layer
@@ -110,8 +111,16 @@ def test_what_is_said_differently_is_told_with_both_texts(found: Upgrade) -> Non
 def test_a_wording_is_told_without_ids(today: Editions) -> None:
     names = {clause.id for clause in today[0].clauses} | {form.id for form in today[1].forms}
     told = [spoken_wording(clause, *today) for clause in today[0].clauses]
-    assert any("［様式：データ消去ソフト使用届］" in text for text in told)
-    assert not [one for text in told for one in re.findall("［([^］]*)］", text) if one in names]
+    assert any("〔様式：データ消去ソフト使用届〕" in text for text in told)
+    assert not [one for text in told for one in re.findall("〔([^〔〕]*)〕", text) if one in names]
+
+
+def test_a_first_value_that_is_not_offered_is_told_all_the_same(today: Editions) -> None:
+    clause = next(one for one in today[0].clauses for p in one.params if p.allowed)
+    parameter = next(p for p in clause.params if p.allowed)
+    other = parameter.model_copy(update={"default": "市で決めた値"})
+    assert "市で決めた値" in parameter_words(other, today[0])
+    assert "はじめの値は" not in parameter_words(parameter, today[0])
 
 
 def test_what_applies_since_is_new(found: Upgrade) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checklists.catalogue import Clause
+from checklists.clause_words import Slots, slots_of
 from checklists.layer import Adaptation, Layer
 from checklists.layer.merge import adapted
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
@@ -23,7 +24,6 @@ from ui.models.catalogue_draft import (
     slips,
 )
 from ui.models.catalogue_layer import empty_layer, with_change, with_own
-from ui.models.catalogue_words import Slots, slots_of
 
 WRITTEN = ClauseDraft(
     title="貸出鍵の返却",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.catalogue import Parameter
+from checklists.clause_words import Slots, fact_words
 from ui import theme
 from ui.dialogs.catalogue_defaults import DefaultBox, can_be_set, default_box
 from ui.dialogs.catalogue_pick import PickList
@@ -18,7 +19,6 @@ from ui.models.catalogue_draft import (
     ClauseDraft,
     params_of,
 )
-from ui.models.catalogue_words import Slots, fact_words
 from ui.models.clause_reasons import RANKS
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox

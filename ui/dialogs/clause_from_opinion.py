@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from checklists.clause_words import slots_of
 from checklists.layer import OpinionSaid, clause_from_opinion
 from ui import theme
 from ui.catalogue_work import CatalogueWork
 from ui.dialogs.catalogue_fields import ClauseFields
 from ui.dialogs.column import ColumnDialog
 from ui.models.catalogue_draft import draft_of, slips
-from ui.models.catalogue_words import slots_of
 from ui.widgets.button import Button
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.pane import Card

@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from checklists.catalogue import Catalogue, Clause
+from checklists.clause_words import slots_of
 from checklists.form import FormSet
 from checklists.layer import Layer
 from checklists.searching import fold
-from ui.models.catalogue_words import slots_of
 
 
 class Standing(StrEnum):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from checklists.catalogue import Clause
 from checklists.changed_runs import Run, changed_runs
+from checklists.clause_words import Range, parameter_words, slots_of, when_words
 from checklists.layer import ClauseChange, catalogue_changes
 from ui.models.catalogue_book import Book
-from ui.models.catalogue_words import Range, parameter_words, slots_of, when_words
 from ui.models.clause_reasons import RANKS
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import JsonValue
 
 from checklists.catalogue import Applicability, Catalogue, Clause, Parameter, Severity
+from checklists.clause_words import OFTEN, Slots, parameter_words
 from checklists.layer import Adaptation
 from checklists.reader.cross_clauses import expression
-from ui.models.catalogue_words import OFTEN, Slots, parameter_words
 
 ALWAYS, EVERY, ANY, AS_READ = "always", "every", "any", "as_read"
 # Documents of which one has to carry a sentence of the specification.

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.catalogue import Clause
+from checklists.clause_words import parameter_words, slots_of, when_words
 from ui import theme
 from ui.models.catalogue_book import STANDINGS, Book, Standing
 from ui.models.catalogue_changes import Difference, differences
-from ui.models.catalogue_words import parameter_words, slots_of, when_words
 from ui.models.clause_reasons import RANKS
 from ui.models.clause_view import preview_title
 from ui.widgets.differences import difference_rows

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from checklists.clause_words import Slots
 from ui import theme
 from ui.dialogs.catalogue_fields import ClauseFields
 from ui.models.catalogue_draft import ClauseDraft, slips
-from ui.models.catalogue_words import Slots
 from ui.widgets.button import Button
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.footer_bar import FooterBar

@@ -136,7 +136,10 @@ def parameter_words(parameter: Parameter, catalogue: Catalogue) -> str:
     allowed = [_value(one, parameter, catalogue) for one in parameter.allowed]
     if not allowed:
         return f"はじめの値は「{default}」" if default else "案件ごとに書きます"
-    return " / ".join(f"{one}(はじめの値)" if one == default else one for one in allowed)
+    shown = [f"{one}(はじめの値)" if one == default else one for one in allowed]
+    if default and default not in allowed:
+        shown.append(f"はじめの値は「{default}」")
+    return " / ".join(shown)
 
 
 def _value(value: JsonValue, parameter: Parameter, catalogue: Catalogue) -> str:
