@@ -14,9 +14,9 @@ from ui.models.opinion_pieces import Piece, Pieces
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.opinion_view import OpinionView
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.row_list import RowList
 from ui.widgets.text_area import TextArea
 
 _WHAT = {
@@ -44,8 +44,7 @@ class OpinionSorting(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(16))
         self.model = OpinionList(self)
-        self.view = OpinionView(self)
-        self.view.setAccessibleName("分けた文の一覧")
+        self.view = RowList("分けた文の一覧", self)
         self.view.setModel(self.model)
         self._delegate = OpinionRowDelegate(self.view)
         self.view.setItemDelegate(self._delegate)

@@ -1,12 +1,11 @@
 """The left pane of the page of the catalogue: words to find, groups, filter, and the clauses."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QListView,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.row_list import RowList
 
 _PAUSE_MS = 200
 _EVERY_GROUP = "すべて"
@@ -155,10 +155,9 @@ class CatalogueList(QFrame):
         self._grid.addWidget(self._count, 2, 0, 1, 2)
 
     def _below(self) -> QStackedLayout:
-        self.view = _View(self)
+        self.view = RowList("条項の一覧", self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(CatalogueLineDelegate(self.view))
-        self.view.setAccessibleName("条項の一覧")
         self.view.clicked.connect(self._on_picked)
         self.view.picked.connect(self._on_picked)
         self.view.moved.connect(self._on_moved)
@@ -193,36 +192,3 @@ class CatalogueList(QFrame):
         if isinstance(line, ClauseLine) and line.id != self._current:
             self._current = line.id
             self.browsed.emit(line.id)
-
-
-class _View(QListView):
-    """``picked`` is Enter or the space bar on a clause, ``moved`` a key that led to another."""
-
-    picked = Signal(QModelIndex)
-    moved = Signal(QModelIndex)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("pane", "side")
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalScrollBar().setSingleStep(theme.px(24))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self.currentIndex().isValid():
-                self.picked.emit(self.currentIndex())
-            return
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.moved.emit(self.currentIndex())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.scheduleDelayedItemsLayout()

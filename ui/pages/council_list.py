@@ -18,8 +18,8 @@ from ui import theme
 from ui.delegates.opinion_row import OpinionRowDelegate
 from ui.models.opinion_list import OpinionLine, OpinionList, Row, lines_of, short_title
 from ui.widgets.button import Button
-from ui.widgets.opinion_view import OpinionView
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.row_list import RowList
 from ui.widgets.segments import Segments
 
 _NOTHING = {
@@ -48,7 +48,7 @@ class CouncilList(QFrame):
         self.number = 1
         self.rounds: Segments | None = None
         self.model = OpinionList(self)
-        self.view = OpinionView(self)
+        self.view = RowList("意見の一覧", self)
         self.view.setModel(self.model)
         self._delegate = OpinionRowDelegate(self.view)
         self.view.setItemDelegate(self._delegate)

@@ -1,4 +1,4 @@
-"""OpinionView: a list of rows as wide as the pane, gone through with the keys."""
+"""RowList: a list of rows as wide as the pane, gone through with the keys."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QListView, QWidget
 from ui import theme
 
 
-class OpinionView(QListView):
+class RowList(QListView):
     """Rows as wide as the pane. ``picked``: Enter or the space bar; ``moved``: a key led on."""
 
     picked = Signal(QModelIndex)
     moved = Signal(QModelIndex)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """``name``: what a screen reader calls the list."""
         super().__init__(parent)
         self.setProperty("pane", "side")
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("意見の一覧")
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(name)
         self.verticalScrollBar().setSingleStep(theme.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
