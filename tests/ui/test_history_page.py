@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
 from ui.dialogs.history_paper import HistoryPaper
-from ui.models.past_lines import LINE_ROLE, PastLine
+from ui.models.line_list import LINE_ROLE
+from ui.models.past_lines import PastLine
 from ui.models.past_words import GONE, GROUPS, PastWords
 from ui.office import Office
 from ui.office.past import Checked, Past

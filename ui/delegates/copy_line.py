@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import icons, theme
 from ui.delegates.chosen_row import paint_chosen
-from ui.models.copy_lines import LINE_ROLE, CopyText
+from ui.models.copy_lines import CopyText
+from ui.models.line_list import LINE_ROLE
 from ui.widgets.status_mark import word_colour
 from ui.widgets.text_lines import TextLines
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import theme
 from ui.delegates.chosen_row import paint_chosen
-from ui.models.past_lines import LINE_ROLE, PastLine
+from ui.models.line_list import LINE_ROLE
+from ui.models.past_lines import PastLine
 from ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex

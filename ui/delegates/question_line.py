@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import icons, theme
 from ui.delegates.chosen_row import paint_chosen
-from ui.models.question_lines import LINE_ROLE, QuestionLine
+from ui.models.line_list import LINE_ROLE
+from ui.models.question_lines import QuestionLine
 from ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
+from ui.models.line_list import LineList
 
 
 @dataclass(frozen=True)
@@ -18,33 +16,23 @@ class CopyText:
     below: str
     mark: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.head}、{self.below}"
 
-class CopyLines(QAbstractListModel):
+
+class CopyLines(LineList[CopyText]):
     """Rows in the order given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts: list[CopyText] = []
+        self._lines: list[CopyText] = []
 
     def set_texts(self, texts: Sequence[CopyText]) -> None:
         self.beginResetModel()
-        self._texts = list(texts)
+        self._lines = list(texts)
         self.endResetModel()
 
     def set_text(self, row: int, text: CopyText) -> None:
         """What is known of one row now."""
-        self._texts[row] = text
+        self._lines[row] = text
         self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._texts)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        text = self._texts[index.row()]
-        if role == LINE_ROLE:
-            return text
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{text.head}、{text.below}"
-        return None

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
-Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+from ui.models.line_list import Index, LineList
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class PastLine:
         return "\n".join(text for text in (self.head, self.case, self.what, *self.changes) if text)
 
 
-class PastLines(QAbstractListModel):
+class PastLines(LineList[PastLine]):
     """``more_wanted`` is called when the end comes into sight and there is more."""
 
     def __init__(self, more_wanted: Callable[[int], object], parent: QObject | None = None) -> None:
@@ -59,16 +57,3 @@ class PastLines(QAbstractListModel):
         if self.canFetchMore(parent):
             self._more = False  # asked once; the answer says whether there is still more
             self._more_wanted(self._lines[-1].seq)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return str(line)
-        return None

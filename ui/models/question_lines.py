@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from checklists.catalogue import Catalogue
 from checklists.question_entries import Topic
 from checklists.question_ranks import Standing
 from checklists.questions import Question
-
-Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+from ui.models.line_list import LineList
 
 
 class Shelf(StrEnum):
@@ -143,7 +140,7 @@ def _state(question: Question) -> tuple[str, str]:
     return _OTHER_STATES[question.topic, question.standing]
 
 
-class QuestionLines(QAbstractListModel):
+class QuestionLines(LineList[QuestionLine]):
     """The lines of one shelf, the strongest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -170,16 +167,3 @@ class QuestionLines(QAbstractListModel):
     def row_of(self, key: str) -> int:
         """The row of a question; -1 when it is not listed."""
         return next((at for at, one in enumerate(self._lines) if one.question.key == key), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return str(line)
-        return None
