@@ -121,10 +121,8 @@ class ClausesPage(Page):
         self.desk.draft_changed.connect(self._on_examined_changed)
 
     def _shortcuts(self) -> None:
+        self.walked_by_keys(self._step, self._on_next_open)
         for keys, slot in (
-            ("Ctrl+Up", lambda: self._step(-1)),
-            ("Ctrl+Down", lambda: self._step(1)),
-            ("Ctrl+G", self._on_next_open),
             ("Ctrl+U", self._offer.use),
             ("Ctrl+Shift+U", self._offer.confirm),
             ("Ctrl+M", lambda: self._to_part("note")),

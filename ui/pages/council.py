@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists import opinion_rows
@@ -42,7 +41,7 @@ class CouncilPage(Page):
         self.entry = CouncilEntry(desk, self.opinion, self)
         self.acts = CouncilActs(desk, self.entry, self)
         self._listen()
-        self._shortcuts()
+        self.walked_by_keys(self._step, self._on_next_open)
         self.refresh()
         if number := self.entry.waiting_new():  # typed before, and not yet on disk
             self._number = number
@@ -116,14 +115,6 @@ class CouncilPage(Page):
         self.desk.examined_changed.connect(self._on_examined_changed)
         self.desk.read_only_changed.connect(lambda _shut: self._on_examined_changed())
         self.desk.saved.connect(self.entry.try_again)
-
-    def _shortcuts(self) -> None:
-        for keys, slot in (
-            ("Ctrl+Up", lambda: self._step(-1)),
-            ("Ctrl+Down", lambda: self._step(1)),
-            ("Ctrl+G", self._on_next_open),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     # ---- what the window asks
 

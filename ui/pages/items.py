@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.answer import ItemAnswer, ItemVerdict
@@ -43,7 +42,7 @@ class ItemsPage(Page):
         self._rows: dict[str, ItemRow] = {}
         self._later = Later(self)
         self._build()
-        self._shortcuts()
+        self.walked_by_keys(self._step, self._on_next_open)
         desk.part_recorded.connect(self._on_part_recorded)
         desk.examined_changed.connect(self._show_links)
         desk.read_only_changed.connect(self._on_read_only_changed)
@@ -163,14 +162,6 @@ class ItemsPage(Page):
         if item_id not in self._rows:
             self._later.finish()
         return self._rows[item_id]
-
-    def _shortcuts(self) -> None:
-        for keys, slot in (
-            ("Ctrl+Up", lambda: self._step(-1)),
-            ("Ctrl+Down", lambda: self._step(1)),
-            ("Ctrl+G", self._on_next_open),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     # ---- what the window asks
 

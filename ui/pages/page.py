@@ -1,11 +1,11 @@
 """Screen and Page: what every screen of the window, and of a case, has in common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -116,6 +116,15 @@ class Page(Screen):
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+
+    def walked_by_keys(
+        self, step: Callable[[int], object], next_open: Callable[[], object] | None = None
+    ) -> None:
+        """Ctrl with an arrow goes on by one or back, Ctrl+G to the next that is open."""
+        for keys, way in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda way=way: step(way))
+        if next_open is not None:
+            QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(next_open)
 
 
 def footer(left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> FooterBar:

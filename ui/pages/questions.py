@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,9 +67,7 @@ class QuestionsPage(Page):
         self.papers.out.place_wanted.connect(self.jump_requested)
         desk.examined_changed.connect(self._on_examined_changed)
         desk.read_only_changed.connect(self._on_read_only_changed)
-        for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self._step(step))
+        self.walked_by_keys(self._step)
         self.refresh()  # before it is seen: then all is laid out and styled once
 
     # ---- what it is made of
