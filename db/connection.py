@@ -27,7 +27,7 @@ from db.errors import (
     system_errors,
 )
 from db.places import make_private, refuse_network
-from db.salvage_reader import SalvageReader
+from db.salvage_reader import SalvageReader, copy_without_empty_pages
 from db.transactions import Connection
 
 KEY_BYTES = 32
@@ -140,7 +140,7 @@ def connect_to_salvage(path: Path, key: bytes, *, newest: int, private: Path) ->
 
     try:
         with system_errors(path):
-            _copy_without_empty_pages(path, copy)
+            copy_without_empty_pages(path, copy, PAGE)
             if _log_size(path):
                 _copy_private(Path(f"{path}-wal"), Path(f"{copy}-wal"))
         reader = SalvageReader(partial(_opened_cut, copy, digits))
@@ -257,17 +257,6 @@ def _copied(path: Path, claim: str, digits: str, newest: int, private: Path) -> 
         raise
     connection.read_only = True
     return connection
-
-
-def _copy_without_empty_pages(source: Path, target: Path) -> None:
-    """The driver takes a page of zeros for one that was never written, without its checksum."""
-    with (
-        source.open("rb") as reader,
-        os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as writer,
-    ):
-        while page := reader.read(PAGE):
-            if len(page) == PAGE:
-                writer.write(page if any(page) else os.urandom(PAGE))
 
 
 def _copy_private(source: Path, target: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from db.driver import DriverError
@@ -81,3 +83,14 @@ class SalvagedRows:
 
     def fetchall(self) -> list[Any]:
         return list(self)
+
+
+def copy_without_empty_pages(source: Path, target: Path, page_size: int) -> None:
+    """The driver takes a page of zeros for one that was never written, without its checksum."""
+    with (
+        source.open("rb") as reader,
+        os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as writer,
+    ):
+        while page := reader.read(page_size):
+            if len(page) == page_size:
+                writer.write(page if any(page) else os.urandom(page_size))
