@@ -198,6 +198,20 @@ def test_many_at_once_are_one_step_and_what_is_odd_stands_first(desk: Desk, qtbo
     assert not desk.can_undo
 
 
+def test_lines_have_their_room_while_the_others_are_built(desk: Desk, qtbot: QtBot) -> None:
+    theme.zoom().set_factor(2.0)
+    clauses = next(area for area in areas(desk) if area.task == "clauses")
+    dialog = LastYearBulk(desk, clauses.offers, clauses.title)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    inside, looks = dialog.area.inside, 0
+    while dialog._lines:
+        QApplication.processEvents()
+        assert inside.height() >= dialog.area.natural_height(inside.width())
+        looks += 1
+    assert looks > 3
+
+
 def test_after_many_were_taken_the_keyboard_is_still_in_their_line(
     desk: Desk, qtbot: QtBot
 ) -> None:

@@ -107,6 +107,7 @@ class NewCaseDialog(QDialog):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(*(theme.px(n) for n in (32, 8, 32, 8)))
+        row.setSpacing(theme.px(12))
         row.addStretch(1)
         cancel = Button("やめる")
         cancel.clicked.connect(self.reject)

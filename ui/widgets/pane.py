@@ -60,6 +60,10 @@ class ScrollColumn(QScrollArea):
             return self.body.totalHeightForWidth(width)
         return self.body.totalSizeHint().height()
 
+    def give_room(self) -> None:
+        """For who builds turn by turn: else the parts stand pressed together until the last one."""
+        self.inside.resize(self.inside.width(), self.natural_height(self.inside.width()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Content wider than the column would be cut without a word: let the column be as wide.
         inside: QWidget | None = self.__dict__.get("inside")
