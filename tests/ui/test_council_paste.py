@@ -84,6 +84,43 @@ def test_pieces_are_joined_split_and_left_out() -> None:
     assert all(row["answer"] == "" for row in silent)
 
 
+LISTED = """意見1　受領証の複写を禁止してはどうか。
+意見2　バックアップの扱いはどうなっているか。
+
+回答1：明記します。
+回答2：仕様書に書きます。
+"""
+
+
+def test_a_reply_goes_to_the_opinion_it_names() -> None:
+    found = pieces_of(opinions_of(LISTED))
+    assert [row["answer"] for row in rows_of(found)] == ["明記します。", "仕様書に書きます。"]
+    halves = opinion_pieces.split(LISTED, found, 0, LISTED.index("複写"))
+    assert [row["answer"] for row in rows_of(halves)] == ["明記します。", "", "仕様書に書きます。"]
+    whole = opinion_pieces.joined(LISTED, found, 1)
+    assert [row["answer"] for row in rows_of(whole)] == ["明記します。\n仕様書に書きます。"]
+
+
+def test_an_opinion_is_left_out_with_its_reply() -> None:
+    for text in (LISTED, MAIL):
+        found = pieces_of(opinions_of(text))
+        before = list(rows_of(found))
+        assert before[1]["answer"]
+        at = [place for place, piece in enumerate(found) if piece.kind == "opinion"][1]
+        without = opinion_pieces.toggled(found, at)
+        assert list(rows_of(without)) == [before[0], *before[2:]]
+        assert opinion_pieces.toggled(without, at) == found
+
+
+def test_no_half_of_a_split_opinion_is_without_words() -> None:
+    found = pieces_of(opinions_of(LISTED))
+    halves = opinion_pieces.split(LISTED, found, 0, LISTED.index("　受領証"))
+    assert opinions(halves)[:2] == ["意見1", "受領証の複写を禁止してはどうか。"]
+    text = "意見1　複写の禁止は、仕様書のどこにあるか。諮問書P.3"
+    halves = opinion_pieces.split(text, pieces_of(opinions_of(text)), 0, text.index("諮問書"))
+    assert opinions(halves) == ["複写の禁止は、仕様書のどこにあるか。", "諮問書P.3"]
+
+
 def test_a_mail_is_pasted_confirmed_and_taken_in(kept: KeptCase, qtbot: QtBot) -> None:
     page = council_page(kept, qtbot)
     page._nothing.findChildren(type(page.list.add))[0].click()  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from checklists.opinions.head import behind, reference_at
 from checklists.opinions.items import Item
 from checklists.opinions.pasted import Part, PartKind, Pasted
+from checklists.opinions.replies import reply_of
 from ui.models.opinion_list import OpinionLine
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Piece:
 
     ``words`` is what becomes the opinion or the reply: the text behind number, member and reference,
     byte for byte. ``taken``: it goes into the case. ``round`` as the text says, None for nothing.
+    ``of``: where the opinion begins that a reply names (回答2), None for the one before it.
     """
 
     kind: Kind
@@ -40,6 +42,7 @@ class Piece:
     round: int | None = None
     notes: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    of: int | None = None
 
 
 Pieces = tuple[Piece, ...]
@@ -47,19 +50,31 @@ Pieces = tuple[Piece, ...]
 
 def pieces_of(pasted: Pasted) -> Pieces:
     """The parts of a pasted text, none left out but blanks."""
-    return tuple(_piece(part, pasted) for part in pasted.parts if part.kind in _KINDS)
+    return tuple(_pieces(pasted))
 
 
-def _piece(part: Part, pasted: Pasted) -> Piece:
-    kind = _KINDS[part.kind]
-    if kind == "opinion" and part.item is not None:
-        return _opinion(part, pasted.items[part.item])
-    words, taken = part.text.strip(), False
-    if kind == "reply" and part.item is not None:
-        # Of several replies of an opinion each is its own part: the one that ends like it.
-        said = [one for one in pasted.items[part.item].replies if words.endswith(one)]
-        words, taken = max(said, key=len, default=words), bool(said)
-    return Piece(kind, part.start, part.end, words, taken)
+def _pieces(pasted: Pasted) -> Iterator[Piece]:
+    before: int | None = None
+    for part in pasted.parts:
+        if part.kind not in _KINDS:
+            continue
+        item = pasted.items[part.item] if part.item is not None else None
+        if part.kind is PartKind.OPINION and item is not None:
+            before = part.item
+            yield _opinion(part, item)
+        elif part.kind is PartKind.REPLY and item is not None:
+            yield _reply(part, item, None if part.item == before else item.start)
+        else:
+            yield Piece(_KINDS[part.kind], part.start, part.end, part.text.strip(), False)
+
+
+def _reply(part: Part, item: Item, of: int | None) -> Piece:
+    """Of several replies of an opinion each is its own part: the one that ends like it."""
+    words = part.text.strip()
+    said = [one for one in item.replies if words.endswith(one)]
+    return Piece(
+        "reply", part.start, part.end, max(said, key=len, default=words), bool(said), of=of
+    )
 
 
 def _opinion(part: Part, item: Item) -> Piece:
@@ -78,10 +93,19 @@ def _opinion(part: Part, item: Item) -> Piece:
 
 
 def toggled(pieces: Pieces, at: int) -> Pieces:
-    """The piece is left out, or taken again; other words that are taken become an opinion."""
+    """The piece is left out, or taken again, an opinion with the replies to it; other words that
+    are taken become an opinion."""
     piece = pieces[at]
-    kind = "opinion" if piece.kind == "other" else piece.kind
-    return _with(pieces, at, replace(piece, kind=kind, taken=not piece.taken))
+    taken = not piece.taken
+    if piece.kind == "reply":
+        return _with(pieces, at, replace(piece, taken=taken))
+    whole = _with(pieces, at, replace(piece, kind="opinion", taken=True))
+    replies = {place for place in range(len(whole)) if _replied_to(whole, place) == at}
+    found = (
+        replace(one, taken=taken and reply_of(one.words) is None) if place in replies else one
+        for place, one in enumerate(whole)
+    )
+    return _with(tuple(found), at, replace(whole[at], taken=taken))
 
 
 def can_join(pieces: Pieces, at: int) -> bool:
@@ -113,10 +137,12 @@ def split(text: str, pieces: Pieces, at: int, place: int) -> Pieces:
     if not can_split(text, piece, place):
         return pieces
     start = text.index(piece.words, piece.start) if piece.words else piece.start
-    first = replace(piece, end=place, words=text[min(start, place) : place].strip())
+    # In front of the words there is only the number or the page: then they are what is left.
+    kept = text[min(start, place) : place].strip() or text[piece.start : place].strip()
+    first = replace(piece, end=place, words=kept)
     begin = place + len(text[place : piece.end]) - len(text[place : piece.end].lstrip())
     reference = reference_at(text, begin)
-    if reference is not None and reference.end < piece.end:
+    if reference is not None and behind(text, reference) < piece.end:
         words = text[behind(text, reference) : piece.end].strip()
     else:
         reference, words = None, text[begin : piece.end].strip()
@@ -155,14 +181,24 @@ def rows_of(pieces: Pieces) -> Iterator["dict[str, JsonValue]"]:
 
 
 def replies_of(pieces: Pieces, at: int) -> tuple[str, ...]:
-    """The taken replies between this opinion and the next that is taken."""
-    found: list[str] = []
-    for piece in pieces[at + 1 :]:
-        if piece.kind == "opinion" and piece.taken:
-            break
-        if piece.kind == "reply" and piece.taken:
-            found.append(piece.words)
-    return tuple(found)
+    """The taken replies to this opinion: those that name it, and those behind it that name none."""
+    return tuple(
+        piece.words
+        for place, piece in enumerate(pieces)
+        if piece.taken and _replied_to(pieces, place) == at
+    )
+
+
+def _replied_to(pieces: Pieces, at: int) -> int | None:
+    """Which opinion a reply is to, of those that are taken; None for what is no reply."""
+    reply = pieces[at]
+    if reply.kind != "reply":
+        return None
+    taken = [place for place, one in enumerate(pieces) if one.kind == "opinion" and one.taken]
+    if reply.of is not None:
+        named = (place for place in taken if pieces[place].start <= reply.of < pieces[place].end)
+        return next(named, None)
+    return max((place for place in taken if place < at), default=None)
 
 
 def round_said(pieces: Pieces) -> int | None:
