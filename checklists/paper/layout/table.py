@@ -35,6 +35,8 @@ def place_table(flow: Flow, table: Table, indent: float = 0.0) -> None:
         gap = _gap(flow, title if first else ())
         top = flow.y + gap
         end = _end(ready, start, flow.bottom - top, flow.reserve)
+        if not flow.fresh and end == start + 1 < len(ready.rows) and ready.rows[start].heading:
+            end = start  # a heading goes to the next sheet with its row
         if not flow.fresh and (_goes_on_whole(flow, ready, end) or (ready.rows and end == start)):
             flow.next_sheet()
             continue

@@ -142,6 +142,16 @@ def test_no_heading_ends_a_sheet() -> None:
             assert last.style == "mincho", (lead, last)
 
 
+def test_no_heading_in_a_table_ends_a_sheet() -> None:
+    rows = (TableRow(heading="問い"), TableRow((Cell("なぜ\n" * 6), Cell("答え")))) * 6
+    table = Table((Column("一", 1), Column("二", 1)), rows, grow=True, title="表題")
+    for lead in range(20, 36):
+        filled = tuple(Prose("詰め物") for _ in range(lead))
+        for sheet in sheets_of(Document("書", (Title("書"), *filled, table)))[:-1]:
+            marks = [mark for mark in sheet.marks if isinstance(mark, Text) and mark.y < 265]
+            assert max(marks, key=lambda mark: mark.y).text not in ("問い", "一", "二"), lead
+
+
 def test_a_row_higher_than_a_sheet_goes_on_on_the_next() -> None:
     reason = "".join(f"理由{number}、" for number in range(400))
     table = Table(
