@@ -52,13 +52,13 @@ def _days(case: Case) -> Iterator[Flag]:
     if case.council.meeting_on and told and met and told != met:
         yield Flag(
             "council.meeting_on",
-            f"会議の日({dates.wareki(met)})が、諮問書の会議の期日({dates.wareki(told)})と違います。",
+            f"会議の日({dates.wareki_or_western(met)})が、諮問書の会議の期日({dates.wareki_or_western(told)})と違います。",
             False,
         )
 
 
 def _flag(place: str, what: str, day: date, other: str, before: date) -> Flag:
-    sentence = f"{what}({dates.wareki(day)})が、{other}({dates.wareki(before)})より後です。"
+    sentence = f"{what}({dates.wareki_or_western(day)})が、{other}({dates.wareki_or_western(before)})より後です。"
     return Flag(f"council.{place}", sentence, False)
 
 
@@ -77,7 +77,7 @@ def _verdict(case: Case) -> Iterator[Flag]:
 
 
 def _early(decided: date, what: str, day: date) -> str:
-    return f"答申の決定年月日({dates.wareki(decided)})が、{what}({dates.wareki(day)})より前です。"
+    return f"答申の決定年月日({dates.wareki_or_western(decided)})が、{what}({dates.wareki_or_western(day)})より前です。"
 
 
 def _condition(condition: Condition, case: Case, catalogue: Catalogue) -> str:

@@ -24,6 +24,7 @@ _LATEST = (
     (opinion_rows.RECEIVED, ("deadline_opinion", "deadline_reopinion"), "意見の期限"),
     (opinion_rows.ANSWERED, ("deadline_answer", "reanswer_by"), "回答の期限"),
 )
+_ROUNDS_WITH_DAYS = 2  # 再々意見 come when the days of the notice are over
 
 
 def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
@@ -100,7 +101,7 @@ def _late(row: Row, case: Case) -> Iterable[tuple[str, str, bool]]:
         **review_days(case),
         "reanswer_by": case.council.reanswer_by,
     }
-    for column, names, words in _LATEST:
+    for column, names, words in _LATEST if round_of(row) <= _ROUNDS_WITH_DAYS else ():
         latest = days.get(names[min(round_of(row), 2) - 1])
         day = row.get(column)
         # ISO texts sort as the days they name.

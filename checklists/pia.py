@@ -202,8 +202,8 @@ def _comment(found: Assessed) -> PiaCheck:
     said, least = pia_words()["comment"], pia_words()["comment_days"]
     first, last, days = found.comment_from, found.comment_to, comment_days(found)
     of = said["of"].format(
-        first=dates.wareki(first) if first else said["unknown"],
-        last=dates.wareki(last) if last else said["unknown"],
+        first=dates.wareki_or_western(first) if first else said["unknown"],
+        last=dates.wareki_or_western(last) if last else said["unknown"],
     )
     if days is None:
         return PiaCheck("pia-conf-5", "open", said["empty"], of, said["rule"])
@@ -235,8 +235,12 @@ def _again(found: Assessed, today: date | None) -> PiaCheck:
     said = pia_words()["again"]
     of = said["of"].format(
         reason=found.reason or said["unknown"],
-        published=dates.wareki(found.published_on) if found.published_on else said["unknown"],
-        reviewed=dates.wareki(found.reviewed_on) if found.reviewed_on else said["unknown"],
+        published=dates.wareki_or_western(found.published_on)
+        if found.published_on
+        else said["unknown"],
+        reviewed=dates.wareki_or_western(found.reviewed_on)
+        if found.reviewed_on
+        else said["unknown"],
     )
     if not found.reason:
         return PiaCheck("pia-proc-1", "open", said["empty"], of, said["rule"])
@@ -249,18 +253,21 @@ def _again(found: Assessed, today: date | None) -> PiaCheck:
     due = _years_later(found.published_on, years)
     late = today > due
     early = today < _years_later(found.published_on, years - 1)
-    result = said["over" if late else "within"].format(due=dates.wareki(due))
+    result = said["over" if late else "within"].format(due=dates.wareki_or_western(due))
     state: State = "right"
     if found.reason == said["first_time"]:
         state, result = (
             "wrong",
-            said["not_first"].format(published=dates.wareki(found.published_on)),
+            said["not_first"].format(published=dates.wareki_or_western(found.published_on)),
         )
     elif found.reason == said["five_years"] and early:
         state, result = "wrong", result + said["early"]
     last = max(day for day in (found.published_on, found.reviewed_on) if day is not None)
     if today > _years_later(last, 1):
-        state, result = "wrong", result + said["unreviewed"].format(last=dates.wareki(last))
+        state, result = (
+            "wrong",
+            result + said["unreviewed"].format(last=dates.wareki_or_western(last)),
+        )
     return PiaCheck("pia-proc-1", state, result, of, said["rule"])
 
 

@@ -26,6 +26,12 @@ def test_the_days_of_a_meeting() -> None:
     asks(meeting(meeting_on="2026-01-29"), "council.meeting_on", "会議の期日(令和8年1月28日)と違")
 
 
+def test_a_day_before_meiji_is_told_by_its_western_year() -> None:
+    asks(meeting("1026-01-28"), DECIDED, "1026年1月28日")
+    told = flags(meeting(meeting_on="1867-12-31"))
+    assert any("会議の日(1867年12月31日)" in flag.sentence for flag in told)
+
+
 def test_the_days_of_a_review_in_writing() -> None:
     def written(decided: str, handed: str, *, last: str = "2026-01-20") -> Case:
         days = {

@@ -163,6 +163,17 @@ def test_what_came_after_its_day(row: dict[str, Any], place: str, words: str) ->
     assert flags(case.model_copy(update={"opinions": ({**rows[0], **in_time}, before)})) == ()
 
 
+def test_a_third_round_has_no_day_of_the_notice() -> None:
+    days = {"received": "2026-01-26", "answered": "2026-01-28"}
+    rows = ({"key": "o1", "round": 2}, {"key": "o2", "round": 3, "follows": "o1", **days})
+    case = case_of(
+        opinions=rows,
+        forms={"form-written-review-notice": REVIEW},
+        council=Council(reanswer_by="2026-01-22"),
+    )
+    assert all(flag.place.endswith(".follows") for flag in flags(case))
+
+
 def test_what_is_to_stand_in_the_specification_stands_in_a_clause() -> None:
     case = answered("仕様書に明記", clauses=["base-confidentiality"])
     asks(case, "opinions.1.clauses", "条項「秘密の保持")

@@ -129,6 +129,12 @@ def test_the_last_years_there_are() -> None:
         assert state("pia-proc-1", reason="5年経過", published_on=day)[0] == "wrong"
 
 
+def test_a_day_before_meiji_is_told_by_its_western_year() -> None:
+    assert state("pia-conf-5", comment_from="0206-10-17", comment_to="2026-11-15")[0] == "right"
+    slip = check_of(case(reason="5年経過", published_on="0206-04-01"), "pia-proc-1")
+    assert slip is not None and slip.state == "wrong" and "206年4月1日" in slip.of
+
+
 def test_a_verdict_that_says_the_contrary_is_flagged_and_stays() -> None:
     catalogue = shipped_catalogue()
     wrong = case(persons=400_000, kind=BASIC)
