@@ -30,6 +30,8 @@ _NUMBER = "consult_no"
 #: What stands for 諮問 in 諮問番号 and 令和8年度諮問第3号.
 NUMBER_WORDS = {Route.REPORT: "報告", Route.INTERNAL: "審査"}
 _TERM = "contract_term"
+#: The carrier that is the paper of the case itself.
+_CONSULT = "consult"
 
 
 def catalogue_for(catalogue: Catalogue, kind: Kind, route: Route) -> Catalogue:
@@ -56,6 +58,13 @@ def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) ->
     if change is None and route is Route.CONSULTATION and not own:
         return forms
     return _kept(forms, kind, route, lambda: _forms(forms, change, kind, route))
+
+
+def on_route(name: str, route: Route) -> str:
+    """諮問書 -> 報告書, 審査書: the paper of a case, as its route calls it."""
+    if route is Route.CONSULTATION:
+        return name
+    return name.replace(ROUTE_WORDS[Route.CONSULTATION], NUMBER_WORDS[route])
 
 
 def in_kind(assessment: Assessment, catalogue: Catalogue, kind: Kind) -> Assessment:
@@ -114,18 +123,24 @@ def _catalogue(
     fields = tuple(
         _numbered(_entry(entry, rules, change), route) for entry in catalogue.profile_fields
     )
+    carriers = {
+        code: on_route(name, route) if code == _CONSULT else name
+        for code, name in catalogue.codes.carriers.items()
+    }
+    codes = _changed(catalogue.codes, carriers=carriers)
+    clauses = tuple(_clause_on_route(one, route) for one in catalogue.clauses)
     if change is None:
-        return _changed(catalogue, profile_fields=fields)
+        return _changed(catalogue, profile_fields=fields, codes=codes, clauses=clauses)
     return _changed(
         catalogue,
         profile_fields=fields,
         facts=tuple(_fact(fact, change) for fact in catalogue.facts),
-        clauses=tuple(_clause(clause, change) for clause in catalogue.clauses),
+        clauses=tuple(_clause(clause, change) for clause in clauses),
         groups=tuple(_texts(one, change, "title", "short") for one in catalogue.groups),
         codes=_changed(
-            catalogue.codes,
-            due=_words(catalogue.codes.due, change),
-            obligors=_words(catalogue.codes.obligors, change),
+            codes,
+            due=_words(codes.due, change),
+            obligors=_words(codes.obligors, change),
         ),
     )
 
@@ -177,6 +192,13 @@ def _fact(fact: Fact, change: SubjectChange) -> Fact:
 def _clause(clause: Clause, change: SubjectChange) -> Clause:
     params = tuple(_texts(one, change, "label") for one in clause.params)
     return _texts(_changed(clause, params=params), change, "title", "question", "hint")
+
+
+def _clause_on_route(clause: Clause, route: Route) -> Clause:
+    """The few clauses that name the paper of the case, in the words of the route."""
+    texts = {name: getattr(clause, name) for name in ("title", "question", "hint")}
+    said = {name: on_route(text, route) for name, text in texts.items() if text}
+    return clause if said.items() <= texts.items() else _changed(clause, **said)
 
 
 def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Route) -> FormSet:
@@ -232,12 +254,21 @@ def without_term(form: Form) -> Form:
 
 
 def _with_number(form: Form, route: Route) -> Form:
-    asked, word = ROUTE_WORDS[Route.CONSULTATION], NUMBER_WORDS[route]
+    """諮問番号 is 報告番号, and a column 諮問書の頁・項 報告書の頁・項."""
     fields = tuple(
-        _changed(one, label=one.label.replace(asked, word)) if one.name == _NUMBER else one
+        _changed(one, label=on_route(one.label, route)) if one.name == _NUMBER else one
         for one in form.fields
     )
-    return _changed(form, fields=fields)
+    tables = tuple(_table_on_route(one, route) for one in form.tables)
+    return _changed(form, fields=fields, tables=tables)
+
+
+def _table_on_route(table: FormTable, route: Route) -> FormTable:
+    columns: tuple[FormColumn, ...] = tuple(
+        _changed(one, label=on_route(one.label, route)) for one in table.columns
+    )
+    heads = tuple(_changed(one, label=on_route(one.label, route)) for one in table.print_columns)
+    return _changed(table, columns=columns, print_columns=heads)
 
 
 def _form(form: Form, change: SubjectChange) -> Form:

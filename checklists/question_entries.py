@@ -11,7 +11,8 @@ from checklists.applicability import followed_facts
 from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact, Source
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
-from checklists.flag_vague import vague_texts
+from checklists.flag_vague import VagueText, vague_texts
+from checklists.places import document_name
 from checklists.profile import ProfileField
 from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import Why, precedent
@@ -19,6 +20,7 @@ from checklists.question_words import EntryQuestion, question_words
 from checklists.repairs import repair_page
 from checklists.typed_texts import typed_texts
 from checklists.vague import DEFINING_CLAUSE
+from checklists.vague_words import vague_words
 
 _TITLES_NAMED = 3
 
@@ -74,6 +76,7 @@ def _of_entry(examined: Examined, asked: EntryQuestion, needed: Iterable[str]) -
     fields = [examined.catalogue.profile_by_key[key] for key in needed]
     empty = [one for one in fields if is_empty(one, examined.case)]
     labels = _quoted(one.label for one in empty or fields)
+    paper = document_name("consult", examined.case, examined.catalogue)
     state = "entry_empty" if empty else "entry_decide" if asked.decide else "entry_written"
     said = "".join(
         words.reply["entry_value"].format(
@@ -85,12 +88,15 @@ def _of_entry(examined: Examined, asked: EntryQuestion, needed: Iterable[str]) -
     if asked.decide:
         reply = words.reply["entry_decide"].format(values=said, decide=asked.decide)
     else:
-        reply = words.reply["entry"].format(values=said) if said else ""
+        reply = words.reply["entry"].format(paper=paper, values=said) if said else ""
     if empty:
-        reply += words.reply["entry_empty"].format(labels=labels)
+        reply += words.reply["entry_empty"].format(paper=paper, labels=labels)
     return Asked(
         asked.question,
-        Why(words.why[state].format(labels=labels), _precedent(examined, asked.precedents)),
+        Why(
+            words.why[state].format(paper=paper, labels=labels),
+            _precedent(examined, asked.precedents),
+        ),
         reply,
         Standing.MISSING if empty else Standing.WEAK if asked.decide else Standing.STATED,
         Topic.ENTRY,
@@ -119,20 +125,32 @@ def vague_questions(examined: Examined) -> Iterable[Asked]:
     typed = typed_texts(case, catalogue, examined.forms, applicable)
     for one in vague_texts(case, catalogue, typed):
         found = _quoted(one.words)
+        # 等 stands for things; of 適切に the council asks what is done.
+        key = "vague" if vague_words().after_a_word.issuperset(one.words) else "vague_manner"
         page, target = repair_page(one.place)
         yield Asked(
-            words.question["vague"].format(label=one.label, words=found),
+            words.question[key].format(label=one.label, words=found),
             Why(
                 words.why["vague"].format(label=one.label, words=found),
                 _precedent(examined, (DEFINING_CLAUSE,)),
             ),
-            words.reply["vague"].format(excerpt=one.excerpts[0], words=found),
+            words.reply[key].format(words=_vague_parts(one)),
             Standing.WEAK,
             Topic.VAGUE,
             one.place,
             page,
             target,
         )
+
+
+def _vague_parts(one: VagueText) -> str:
+    """「受診券等」の「等」, 「適切に」: the words with what they stand on."""
+    part = question_words().reply["vague_part"]
+    said = []
+    for excerpt in one.excerpts[: vague_words().most_excerpts]:
+        word = max((w for w in one.words if excerpt.endswith(w)), key=len)
+        said.append(f"「{word}」" if excerpt == word else part.format(excerpt=excerpt, word=word))
+    return "、".join(said)
 
 
 def fact_questions(examined: Examined) -> Iterable[Asked]:
@@ -250,7 +268,9 @@ def _plain(value: JsonValue) -> str:
         parts = value
     else:
         return " ".join(str(value).split()).removesuffix("。")
-    return "、".join(text for part in parts if (text := _plain(part)))
+    said = [text for part in parts if (text := _plain(part))]
+    rows = isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value)
+    return ("／" if rows else "、").join(said)
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ from checklists.question_ranks import Standing, cases_of, precedents_of, spokesm
 from checklists.question_words import question_words, voice_of
 
 _LAWS = ("law", "guideline")
+#: Quoted words within quoted words.
+_INSIDE = str.maketrans("「」", "『』")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def precedent(sources: tuple[Source, ...], kind: str) -> str:
         day=_day(source.date),
         item=source.item or "",
         location=source.location or "",
-        quote=source.quote or "",
+        quote=(source.quote or "").translate(_INSIDE),
         said=voice_of(source.location).said,
     )
     others = len(cases_of(sources)) - 1

@@ -12,6 +12,7 @@ from checklists.catalogue import Catalogue
 from checklists.council import condition_names
 from checklists.form import Form, FormSet
 from checklists.own_values import ROSTER
+from checklists.places import document_name
 
 _OPINIONS = "form-opinion-answer-list"
 #: Columns in which the council speaks, not the officer.
@@ -52,6 +53,7 @@ def typed_texts(
 
 def _profile(case: Case, catalogue: Catalogue) -> Iterable[TypedText]:
     """A table entry has its column in the label; what is chosen from a list is not typed."""
+    paper = document_name("consult", case, catalogue)
     for key, value in case.profile.items():
         field = catalogue.profile_by_key.get(key)
         if field is None:
@@ -59,7 +61,7 @@ def _profile(case: Case, catalogue: Catalogue) -> Iterable[TypedText]:
             continue
         columns = {one.key: one for one in (*field.columns, *field.properties)}
         ours = {*field.allowed, *(one for column in columns.values() for one in column.allowed)}
-        for text in _inside(f"profile.{key}", f"諮問書の「{field.label}」", value):
+        for text in _inside(f"profile.{key}", f"{paper}の「{field.label}」", value):
             if text.text not in ours:
                 yield text
 

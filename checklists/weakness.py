@@ -64,11 +64,20 @@ def _places(clause: Clause, answer: Answer, case: Case, catalogue: Catalogue) ->
 
 
 def _inputs(clause: Clause, answer: Answer, catalogue: Catalogue) -> Iterable[str]:
+    empty = [
+        f"「{parameter.label}」"
+        for parameter in clause.params
+        if parameter.required_input
+        and parameter.auto is None
+        and is_blank(effective(parameter, answer))
+    ]
+    if empty:
+        yield f"必要な項目が空です。{'、'.join(empty)}を入れてください。"
     for parameter in clause.params:
         value = effective(parameter, answer)
         if parameter.required_input and parameter.auto is None and is_blank(value):
-            yield f"必要な項目が空です。「{parameter.label}」を入れてください。"
-        elif needs_reason(parameter, value) and is_blank(answer.reason):
+            continue
+        if needs_reason(parameter, value) and is_blank(answer.reason):
             words = value_text(parameter, value, catalogue)
             yield (
                 f"理由がありません。「{parameter.label}」を「{words}」とした理由を書いてください。"

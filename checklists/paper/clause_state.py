@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from checklists.answer import Answer, Place, Verdict
 from checklists.catalogue import Clause, Parameter
 from checklists.examined import Examined
+from checklists.kind_view import on_route
 from checklists.paper.profile_text import is_empty
 from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
@@ -64,7 +65,8 @@ def place_of(examined: Examined, clause_id: str) -> str:
             return f"文案{drafted}"
     if answer.places:
         return "\n".join(written_place(examined, place) for place in answer.places)
-    return _carrier_words(examined.catalogue.clause_by_id[clause_id], answer)
+    clause = examined.catalogue.clause_by_id[clause_id]
+    return on_route(_carrier_words(clause, answer), examined.case.route)
 
 
 def place_in_words(examined: Examined, clause_id: str) -> str:

@@ -13,6 +13,7 @@ from checklists.paper.blocks_text import Notes, Spacer
 from checklists.paper.document import Document
 from checklists.paper.values_auto import edition_text
 from checklists.paper_text import paper_text
+from checklists.places import document_name
 from checklists.questions import Question, questions
 
 #: Shares of why and reply under the question. The two are about as long, the reply is read out.
@@ -30,6 +31,7 @@ def compose_questions(examined: Examined, replies: Mapping[str, str] | None = No
     own = replies or {}
     found = questions(examined)
     half = len(found) // 2
+    paper = document_name("consult", examined.case, examined.catalogue)
     rows = [
         _rows(number, examined, one, own.get(one.key, "").strip() or one.draft_reply)
         for number, one in enumerate(found, start=1)
@@ -46,7 +48,7 @@ def compose_questions(examined: Examined, replies: Mapping[str, str] | None = No
             _table(words["first"], rows[:half]),
             Spacer(4.0),
             _table(words["second"], rows[half:]),
-            Notes(tuple(paper_text(note) for note in words["notes"])),
+            Notes(tuple(paper_text(note.format(paper=paper)) for note in words["notes"])),
         ),
         case_title=paper_text(examined.case.title),
         edition=paper_text(edition_text(examined, "　")),

@@ -9,6 +9,7 @@ from pathlib import Path
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import FormCommon
+from checklists.kind_view import on_route
 from checklists.paper_text import paper_text
 
 #: What a document is about stands before its name and says nothing in a table of such documents.
@@ -107,7 +108,8 @@ def forms_edition(common: FormCommon) -> str:
 def document_name(case: Case, code: str, catalogue: Catalogue) -> str:
     """What this town calls a document: the case's word, else that of its layer, else ours."""
     own = case.municipality.document_names.get(code, "").strip()
-    return own or catalogue.document_names.get(code) or words().documents.get(code, code)
+    name = own or catalogue.document_names.get(code) or words().documents.get(code, code)
+    return name if own or code != "consult" else on_route(name, case.route)
 
 
 def short_name(case: Case, code: str, catalogue: Catalogue) -> str:

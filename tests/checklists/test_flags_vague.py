@@ -166,5 +166,7 @@ def test_each_is_asked_with_its_word_and_a_draft(case: Case, where: str) -> None
     examined = examine(case, CATALOGUE, FORMS)
     asked = [one for one in questions(examined) if one.topic == "vague"]
     (one,) = [one for one in asked if one.key == f"vague:{where}"]
-    assert "何を指すのか" in one.question and "［先に決めること" in one.draft_reply
+    of_things = "「等」" in one.question
+    assert one.question.endswith("何を指すのか。" if of_things else "どういうことか。")
+    assert "［先に決めること" in one.draft_reply
     assert "東村山市の審議会" in one.why

@@ -11,6 +11,9 @@ from checklists.case import Case, CaseDocument, Kind
 from checklists.catalogue import Catalogue, Clause
 from checklists.examined import examine
 from checklists.kinds import Kind as AnyKind
+from checklists.kinds import Route
+from checklists.paper.as_text import as_text
+from checklists.paper.compose_questions import compose_questions
 from checklists.question_ranks import Standing, clause_points
 from checklists.question_replies import reply_of
 from checklists.question_words import question_words
@@ -201,6 +204,10 @@ def test_what_why_where_and_who_are_answered_from_the_entries() -> None:
     found = others(case_of({}, "external_processor"))
     what = found["どの個人情報を取り扱うのか。市の外に渡すのは、そのうちどれか。"]
     assert "「氏名(市の外に渡す)」です。" in what.draft_reply
+    rows = [{"document": "控え", "form": "紙", "years": 5}, {"document": "記録", "years": 1}]
+    kept = others(case_of({}, "external_processor", profile={"retention": rows}))
+    long = kept["いつまで持つのか。終わった後は、どう消すのか。"]
+    assert "「控え、紙、5年／記録、1年」です。" in long.draft_reply
     why = found["なぜ必要なのか。今のやり方では、なぜ足りないのか。"]
     assert "受診券の印刷が短期間に集中するため" in why.draft_reply
     empty = others(case_of({}, "external_processor", profile={"reason": ""}))
@@ -209,11 +216,28 @@ def test_what_why_where_and_who_are_answered_from_the_entries() -> None:
     assert open_why.points > why.points
 
 
+def test_the_paper_is_called_after_the_route() -> None:
+    for route, paper in ((Route.REPORT, "報告書"), (Route.INTERNAL, "審査書")):
+        case = case_of({}, "external_processor", profile={"content": "発送等"})
+        case = case.model_copy(update={"route": route})
+        for one in asked_of(case):
+            assert "諮問書" not in one.question + one.draft_reply + one.reasons.state, route
+        assert f"{paper}の「委託内容」にある「等」は、何を指すのか。" in others(case)
+        found = examine(case, shipped_catalogue(), shipped_forms())
+        assert f"{paper}に書き、刷り直す" in as_text(compose_questions(found))
+
+
 def test_a_vague_word_of_the_officer_is_asked_about_until_it_is_defined() -> None:
     vague = {"content": "受診券等の印刷及び発送"}
     asked = "諮問書の「委託内容」にある「等」は、何を指すのか。"
     found = others(case_of({}, "external_processor", profile=vague))[asked]
     assert "「受診券等」の「等」は、" in found.draft_reply
+    manner = "諮問書の「委託内容」にある「適切に」、「等」は、具体的にはどういうことか。"
+    found = others(
+        case_of({}, "external_processor", profile={"content": "適切に保管し、発送等をする"})
+    )[manner]
+    assert found.draft_reply.startswith("「適切に」、「発送等」の「等」は、具体的には［先に")
+    assert "「『等』の記述が気になる」" in found.why
     later = {"content": "高等学校と同等の扱いをする受診券等の印刷"}
     found = others(case_of({}, "external_processor", profile=later))[asked]
     assert "受診券等」の「等」は、" in found.draft_reply

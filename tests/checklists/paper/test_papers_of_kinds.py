@@ -4,6 +4,7 @@ import pytest
 
 from checklists.case import Case, Contractor, Kind, Municipality, Route
 from checklists.catalogue import Catalogue
+from checklists.council_days import OPINION_LIST
 from checklists.examined import Examined, examine
 from checklists.kind_rules import kind_rules
 from checklists.paper.as_text import as_text
@@ -207,6 +208,9 @@ def test_the_papers_of_the_three_routes() -> None:
         said = as_text(found[piece].document)
         assert addressee in said and sentence in said
         assert ("会長" in said) == (route is not Route.INTERNAL)
+        opinions = ({"opinion": "受領証の複写の禁止はどこに書いたか。"},)
+        listed = text(case(Kind.SYSTEM_CHANGE, route, opinions=opinions), OPINION_LIST)
+        assert f"{title}の頁・項" in listed
         labels = {"consultation": "諮問番号", "report": "報告番号", "internal": "審査番号"}
         entry = examined(case(Kind.PIA, route)).catalogue.profile_by_key["consult_no"]
         assert entry.label == labels[route.value]
