@@ -59,12 +59,17 @@ def problems_of(
     case: Case, catalogue: Catalogue, forms: FormSet, place: str = ""
 ) -> tuple[Problem, ...]:
     """What ``read`` would refuse in a case that was built, not read."""
+    return _problems(findings_of(case, catalogue, forms), place)
+
+
+def findings_of(case: Case, catalogue: Catalogue, forms: FormSet) -> list[Finding]:
+    """The same as paths in the case, each with what is wrong there."""
     tree = case.model_dump(mode="python")
     try:
         found = list(islice(casefile_text.findings(tree), _LIMIT))
     except NotJson as refused:
-        return (Problem(place, 0, json_path(refused.path), str(refused)),)
-    return _problems([*found, *casefile_rules.findings(tree, catalogue, forms)], place)
+        return [(refused.path, str(refused))]
+    return [*found, *casefile_rules.findings(tree, catalogue, forms)]
 
 
 def _problems(found: Iterable[Finding], place: str) -> tuple[Problem, ...]:

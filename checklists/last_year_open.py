@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,9 +30,8 @@ _WORDS = {
     "contractor": "{label}の受託者の名があります",
     "incidents": "過去3年以内のものだけかを確かめます",
 }
-_ANSWERS = re.compile(
-    r"^\$?\.?(answers|items|facts|profile|forms|documents)(?:\.|\[)?[\"']?([^.\"'\]\[]*)"
-)
+#: Parts whose values have a key of their own; the others are forms and documents.
+_KEYED = frozenset({"answers", "items", "facts", "profile"})
 
 
 @dataclass(frozen=True)
@@ -118,6 +116,8 @@ def _value(offer: Offer, case: Case) -> Any:
     if offer.part == "documents":
         rows = offer.value if isinstance(offer.value, list) else []
         return tuple(CaseDocument.model_validate_json(json.dumps(row)) for row in rows)
+    if offer.part not in _KEYED:
+        raise ValueError("no part of a case that last year offers")
     if offer.part == "facts" and not isinstance(offer.value, bool):
         raise ValueError("a fact that is neither true nor false")
     return offer.value
@@ -125,7 +125,9 @@ def _value(offer: Offer, case: Case) -> Any:
 
 def _with(values: FormValues, name: str, value: Any, table: bool) -> FormValues:
     if table:
-        rows = tuple(dict(row) for row in value) if isinstance(value, list) else ()
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise ValueError("no rows of a table")
+        rows = tuple(dict(row) for row in value)
         return values.model_copy(update={"rows": {**values.rows, name: rows}})
     return values.model_copy(update={"fields": {**values.fields, name: value}})
 
@@ -194,11 +196,22 @@ def fitting(offers: Offers, case: Case, catalogue: Catalogue, forms: FormSet) ->
         except ValueError:
             continue
         kept.append(offer)
-    whole = applied(trial, taken(kept, trial))
-    bad = {_place_of(problem.path) for problem in casefile.problems_of(whole, catalogue, forms)}
-    if bad:
-        kept = [one for one in kept if (one.part, one.key.partition("#")[0]) not in bad]
+    while bad := _refused(applied(trial, taken(kept, trial)), catalogue, forms):
+        left = [offer for offer in kept if _place_of(offer) not in bad]
+        if len(left) == len(kept):  # something of the case itself
+            break
+        kept = left
     return offers.model_copy(update={"offers": tuple(kept)})
+
+
+def _refused(case: Case, catalogue: Catalogue, forms: FormSet) -> set[tuple[str, str]]:
+    """The places that a case of this catalogue may not have as they are."""
+    paths = (path for path, _ in casefile.findings_of(case, catalogue, forms))
+    return {
+        (str(path[0]), str(path[1]) if len(path) > 1 and path[0] != "documents" else "")
+        for path in paths
+        if path
+    }
 
 
 def applied(case: Case, values: Iterable[Taken]) -> Case:
@@ -212,8 +225,7 @@ def applied(case: Case, values: Iterable[Taken]) -> Case:
     return case.model_copy(update=update)
 
 
-def _place_of(path: str) -> tuple[str, str]:
-    found = _ANSWERS.match(path)
-    if found is None:
-        return "", ""
-    return found[1], "" if found[1] == "documents" else found[2]
+def _place_of(offer: Offer) -> tuple[str, str]:
+    if offer.part == "documents":
+        return offer.part, ""
+    return offer.part, _spot(offer)[0] if offer.part == "forms" else offer.key

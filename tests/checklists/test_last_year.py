@@ -309,6 +309,14 @@ def test_what_this_catalogue_cannot_hold_is_not_offered() -> None:
         Offer(part="facts", key="no_such_fact", value=True, was=True),
         Offer(part="facts", key="external_media", value="often", was=True),
         Offer(part="forms", key="form-nowhere#x", value="y", was="y"),
+        Offer(part="forms", key="form-nowhere#rows.x", value=[1], was=None),
+        Offer(part="forms", key="form-nowhere#rows.x", value=[["a", 1]], was=None),
+        Offer(part="facts", key="k.[0]#", value=True, was=True),
+        Offer(part="profile", key="no such#entry", value="y", was="y"),
+        Offer(part="workers", key="", value=[{"name": "見本 太郎"}], was=None),
+        Offer(part="catalogue", key="edition", value="0", was=None),
+        Offer(part="title", key="", value="y", was="y"),
+        *(Offer(part="facts", key=f"none_{n}", value=True, was=True) for n in range(300)),
     )
     kept = fitting(
         offers.model_copy(update={"offers": (*odd, *offers.offers)}), case, CATALOGUE, FORMS
