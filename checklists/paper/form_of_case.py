@@ -16,11 +16,12 @@ _CONTRACT = ("契約", "受託者")
 
 
 def form_of_case(form: Form, examined: Examined) -> Form:
-    """Its wanted columns; where nobody but the city handles the information no 契約期間, and no
-    note on a contractor, and no choice that names a contract; in a report 「審議会(報告)」 for
-    「審議会(諮問)」."""
-    if without_processor(examined):
+    """Its wanted columns; no 契約期間 where there is no contract; where nobody but the city handles
+    the information no note on a contractor, and no choice that names a contract; in a report
+    「審議会(報告)」 for 「審議会(諮問)」."""
+    if not _has_term(examined):
         form = without_term(form)
+    if without_processor(examined):
         notes = tuple(of_the_city(note) for note in form.print_notes)
         form = form.model_copy(update={"print_notes": notes})
     if without_processor(examined) or rules_of(examined.case.kind).without_contract:
@@ -32,6 +33,12 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if route is not Route.CONSULTATION:
         fields = tuple(_on_route(field, route) for field in fields)
     return form.model_copy(update={"tables": tables, "fields": fields})
+
+
+def _has_term(examined: Examined) -> bool:
+    """The kind supposes a contract, or the officer says that somebody but the city takes part."""
+    facts = examined.facts
+    return facts.get("processor_contract") is not False or facts.get("external_processor") is True
 
 
 def _without_contract(field: FormField, form: Form, examined: Examined) -> FormField:

@@ -1,5 +1,6 @@
 """A view of the catalogue in the words of a kind, however many others were made since."""
 
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
@@ -42,3 +43,15 @@ def test_views_are_made_on_several_threads_at_once() -> None:
                 done.result()
     finally:
         sys.setswitchinterval(before)
+
+
+def test_a_designated_manager_is_asked_and_told_of_no_outsourcing() -> None:
+    seen = catalogue_for(CATALOGUE, Kind.DESIGNATED_MANAGER, Route.CONSULTATION)
+    said = [
+        text for clause in seen.clauses for text in (clause.title, clause.question, clause.hint)
+    ]
+    said += [text for entry in seen.profile_fields for text in (entry.label, entry.hint)]
+    asked = [fact for fact in seen.facts if fact.source_of_value == "officer"]
+    said += [text for fact in asked for text in (fact.ask, fact.why)]
+    # 再委託 stays: what the manager hands on is that.
+    assert [text for text in said if text and re.search("(?<![再々])委託|受託", text)] == []

@@ -117,6 +117,15 @@ def test_where_only_the_city_handles_it_no_sheet_has_a_contract() -> None:
                 assert word not in said, (kind, piece.id)
 
 
+def test_an_incident_has_a_term_only_where_somebody_else_is_known_to_take_part() -> None:
+    facts = dict(case(Kind.INCIDENT_REPORT).facts)
+    del facts["external_processor"]
+    for given, printed in ((facts, False), (facts | {"external_processor": True}, True)):
+        found = pieces(case(Kind.INCIDENT_REPORT, Route.REPORT, facts=given))
+        for name in ("form-incident-report", "form-incident-final-report"):
+            assert ("契約期間" in as_text(found[name].document)) is printed, (name, printed)
+
+
 def test_the_premises_are_those_the_kind_is_about() -> None:
     said = text(case(Kind.ORDINANCE), "form-checklist-result")
     assert "個人番号なし" in said
