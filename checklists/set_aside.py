@@ -1,6 +1,7 @@
 """Values of a case that have no place in the catalogue it stands on: kept, printed nowhere."""
 
 import copy
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -10,7 +11,7 @@ from pydantic import JsonValue
 
 from checklists import casefile_rules, casefile_shape
 from checklists.case import Case, CatalogueRef
-from checklists.casefile_text import Path
+from checklists.casefile_text import Path, has_break
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
 
@@ -25,6 +26,7 @@ _ROWS = ("workers", "opinions", "submissions")
 _TIES, _TIED = "clauses", ("opinions", "council")
 # By what their rows are found again: an opinion by its key, a condition by its words.
 _NAMED_BY = {"opinions": "key", "council": "text"}
+_LONGEST_NAME = 200
 
 
 def place_of(path: Iterable[str | int]) -> str:
@@ -135,11 +137,28 @@ def _untie(tree: dict[str, Any], ties: Iterable[Path]) -> None:
             holder[_TIES] = [one for at, one in enumerate(listed) if at not in places]
             gone = [listed[at] for at in places]
             # Its place among the others may be another one then.
-            name = holder.get(_NAMED_BY[str(path[0])])
-            stays = isinstance(name, str) and name != "" and not name.isdecimal()
-            named = (*path[:-2], str(name), _TIES) if stays else path
+            name = _name_of(holder, _holder(tree, path[:-1]), _NAMED_BY[str(path[0])])
+            named = (*path[:-2], name, _TIES) if name else path
             before = aside.get(place_of(named))
             aside[place_of(named)] = [*(before if isinstance(before, list) else []), *gone]
+
+
+def _name_of(row: Mapping[str, Any], rows: Any, column: str) -> str:
+    """By what a row is found again wherever it stands by then; ``""`` where nothing tells it from
+    the others."""
+    name = row.get(column)
+    if not isinstance(name, str) or name == "" or name.isdecimal():
+        return ""
+    if sum(isinstance(one, dict) and one.get(column) == name for one in rows) > 1:
+        return ""
+    return _short(name)
+
+
+def _short(name: str) -> str:
+    """The words themselves, or what stands for them where they are no name a case file may have."""
+    if len(name) <= _LONGEST_NAME and not has_break(name):
+        return name
+    return f"#{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _target(path: Path) -> Path | None:
@@ -209,4 +228,5 @@ def _holder(tree: Mapping[str, Any], path: Iterable[str | int]) -> Any:
 
 
 def _is_called(row: Mapping[str, Any], name: str | int) -> bool:
-    return any(row.get(column) == name for column in _NAMED_BY.values())
+    names = (row.get(column) for column in _NAMED_BY.values())
+    return any(isinstance(one, str) and name in (one, _short(one)) for one in names)

@@ -119,7 +119,9 @@ def upgrade(case: Case, old: Editions, new: Editions) -> Upgrade:
     after = on_edition(case, old, new)
     change = EditionChange(old, new)
     aside = {
-        place: value for place, value in after.set_aside.items() if place not in case.set_aside
+        place: value
+        for place, value in after.set_aside.items()
+        if place not in case.set_aside or _has_more(value, case.set_aside[place])
     }
     return Upgrade(
         case,
@@ -128,6 +130,13 @@ def upgrade(case: Case, old: Editions, new: Editions) -> Upgrade:
         tuple(Aside(place, _label(place, *old), value) for place, value in aside.items()),
         tuple(place for place in case.set_aside if place not in after.set_aside),
     )
+
+
+def _has_more(value: JsonValue, before: JsonValue) -> bool:
+    """Ties join those that lie at their place already."""
+    if not isinstance(value, list) or not isinstance(before, list):
+        return False
+    return any(one not in before for one in value)
 
 
 def upgraded(case: Case, old: Editions, new: Editions) -> Case:

@@ -215,6 +215,39 @@ def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) 
     assert again.set_aside == case.set_aside
 
 
+def test_conditions_of_several_lines_or_of_the_same_words_keep_their_ties(today: Editions) -> None:
+    """The case file can be read again, and every clause comes back to its own condition."""
+    own = with_layer(*today, sample_layer(clauses=(own_clause(),), forms=(), changes=()))
+    texts = ("同じ文。", "一行目。\n二行目。", "長い文。" * 300, "同じ文。")
+    ties = (("copy-ban-receipts",), (OWN_ID,), (OWN_ID,), (OWN_ID,))
+    conditions = tuple(
+        Condition(kind="operation", text=text, clauses=clauses)
+        for text, clauses in zip(texts, ties, strict=True)
+    )
+    before = frozen.old_case().model_copy(update={"council": Council(conditions=conditions)})
+    case = upgraded(before, frozen.old_edition(), own)
+    found = upgraded(case, own, today)
+    assert not any(OWN_ID in one.clauses for one in found.council.conditions)
+    assert casefile.read(casefile.write(found), *today) == found
+    assert upgraded(found, today, own).council == case.council
+
+
+def test_a_tie_that_joins_others_aside_is_told(today: Editions) -> None:
+    clauses = (own_clause(), own_clause(id="own-second"))
+    both, first = (
+        with_layer(*today, sample_layer(clauses=clauses[:many], forms=(), changes=()))
+        for many in (2, 1)
+    )
+    row: dict[str, JsonValue] = {"key": "o1", "clauses": [one.id for one in clauses]}
+    case = upgraded(frozen.old_case(), frozen.old_edition(), both)
+    case = case.model_copy(update={"opinions": (row,)})
+    found = upgrade(upgraded(case, both, first), first, today)
+    assert [one.label for one in found.aside] == ["意見に結び付けた条項"]
+    assert found.after.opinions == ({"key": "o1", "clauses": []},)
+    assert upgraded(found.after, today, both).opinions == case.opinions
+    assert upgrade(found.after, today, first).aside == ()
+
+
 def test_what_was_never_set_aside_by_us_stays_where_it_lies(today: Editions) -> None:
     """A file may name any place: what would be no case there does not come back."""
     clause_id = "copy-ban-receipts"
