@@ -1,5 +1,6 @@
 """The screens of a case: their ids, the words on their tabs, and how each is built when needed."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ PAGE_OF_PART = {
     "opinions": "council",
     "council": "council",
     "municipality": SETTINGS,
+    LAST_YEAR: LAST_YEAR,
 }
 # Parts without a key whose page has many places.
 TARGET_OF_PART = {"workers": "form-worker-roster", "council": "meeting"}
@@ -94,6 +96,11 @@ def load_pages() -> None:
     import_module("ui.pages.safekeeping")
     import_module("ui.pages.history")
     import_module("ui.pages.catalogue")
+    # What pages ask for on their first opening, and cannot at their head: the start reads them.
+    import_module("checklists.paper.edition_line")
+    import_module("checklists.paper.volumes")
+    words: Callable[[], object] = import_module("checklists.paper.words").words
+    words()
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":

@@ -30,7 +30,11 @@ def opened(kept: KeptCase, qtbot: QtBot, papers: int | None = None) -> PacketPag
 
 def ready(page: PacketPage, qtbot: QtBot) -> PacketPage:
     """The page when nothing is being made any more."""
-    qtbot.waitUntil(lambda: not page._background.busy and not page._later.isActive(), timeout=LONG)
+
+    def is_made() -> bool:
+        return not (page._background.busy or page._later.isActive() or page._turns.waiting)
+
+    qtbot.waitUntil(is_made, timeout=LONG)
     return page
 
 

@@ -138,8 +138,8 @@ def test_a_paper_thicker_than_the_staple_is_named(page: PacketPage, qtbot: QtBot
 
 
 def test_what_a_staple_holds_is_kept(cut: PacketPage, kept: KeptCase, qtbot: QtBot) -> None:
-    again = PacketPage(kept.again())
-    qtbot.addWidget(again)
+    again = shown(PacketPage(kept.again()), qtbot)
+    again._turns.finish()
     assert again._panel._staple.value() == 7
 
 

@@ -111,6 +111,7 @@ def test_ctrl_p_prints_a_draft_once_the_pages_are_there(
 ) -> None:
     printers = Printers(tmp_path)
     page = PacketPage(kept.desk)
+    page._turns.finish()
     page._pieces._left_out = {name for name, _ in available(kept.desk.examined)[2:]}
     shown(page, qtbot)
     page._output.ask_printer = printers.choose  # type: ignore[method-assign]

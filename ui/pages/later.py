@@ -27,6 +27,11 @@ class Later:
             self._timer.start(0)
         self._parts.append(part)
 
+    @property
+    def waiting(self) -> bool:
+        """Is there a part that is not built yet?"""
+        return bool(self._parts)
+
     def finish(self) -> None:
         """All that is left, now."""
         self._timer.stop()

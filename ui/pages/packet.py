@@ -10,6 +10,7 @@ from ui import theme
 from ui.background import Background
 from ui.desk import Desk
 from ui.packet_job import Made, Order, make_behind
+from ui.pages.later import Later
 from ui.pages.packet_bar import PageBar
 from ui.pages.packet_files import PacketFiles
 from ui.pages.packet_output import PacketOutput
@@ -44,17 +45,25 @@ class PacketPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT_BEFORE_MAKING)
         self._later.timeout.connect(self._make_if_seen)
-        self._pieces = PiecesPane(desk)
-        self._panel = PrintPanel(desk)
-        self._preview = PagePreview()
-        self._work = PacketWork(self._background, self)
+        self._turns = Later(self)
+        self._lay_out()
         asked = (desk, self._panel, self._work, self._order, lambda: self._made, self)
         self._output, self._files = PacketOutput(*asked), PacketFiles(*asked)
+        self._connect()
+        self._list_papers()
+        self._turns.add(self._panel.build)
+
+    def _lay_out(self) -> None:
+        """Built from the outside in: a part that is taken in afterwards gets its style twice."""
+        self._pieces = PiecesPane(self.desk, self._turns, self)
+        self._centre = QWidget(self)
+        self._panel = PrintPanel(self.desk, self)
         self._panes = ThreePanes(
             self._pieces,
-            self._build_middle(),
+            self._centre,
             self._panel,
             ("頁", "印刷のしかた"),
+            self,
             list_name="綴りの中身",
             left_widths=(340, 372),
             right_widths=(312, 332),
@@ -63,19 +72,20 @@ class PacketPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._panes)
-        self._connect()
+        self._build_middle()
 
-    def _build_middle(self) -> QWidget:
-        middle = QWidget()
-        column = self._middle = QVBoxLayout(middle)
+    def _build_middle(self) -> None:
+        column = self._middle = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar = PageBar(self._preview)
+        self._stack = QStackedWidget(self._centre)
+        self._preview = PagePreview(self._stack)
+        self._bar = PageBar(self._preview, self._centre)
+        self._work = PacketWork(self._background, self)
         column.addWidget(self._bar)
         column.addWidget(self._work.said)
-        self._stack = QStackedWidget()
-        self._loading = Paragraph("頁を作っています", role="sub")
-        hold = QWidget()
+        hold = QWidget(self._stack)
+        self._loading = Paragraph("頁を作っています", hold, role="sub")
         inside = QVBoxLayout(hold)
         inside.setContentsMargins(*(theme.px(n) for n in (24, 24, 24, 24)))
         inside.addWidget(self._loading)
@@ -83,7 +93,6 @@ class PacketPage(Page):
         self._stack.addWidget(hold)
         self._stack.addWidget(self._preview)
         column.addWidget(self._stack, 1)
-        return middle
 
     def _connect(self) -> None:
         self._pieces.piece_chosen.connect(self._on_piece_chosen)
@@ -138,6 +147,10 @@ class PacketPage(Page):
         shown = (part for part in (row, self._preview) if part and part.isVisibleTo(self))
         return next(shown, None)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self._turns.finish()
+        return super().focusNextPrevChild(next)
+
     def on_breadth(self, breadth: Breadth) -> None:
         self._bar.set_narrow(breadth is Breadth.NARROW)
         self._preview.fit(whole=breadth is not Breadth.NARROW)
@@ -177,6 +190,7 @@ class PacketPage(Page):
         self._waits.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _order(self, draft: bool) -> Order:
+        self._turns.finish()
         names = [piece_id for piece_id, _ in available(self.desk.to_print)]
         out = self._pieces.left_out
         chosen = frozenset(name for name in names if name not in out) if out else None
@@ -198,11 +212,20 @@ class PacketPage(Page):
     def _make(self) -> None:
         self._background.cancel(self._ticket)
         self._stale = False
+        self._list_papers()
+        self._loading.set_text("頁を作っています")
+        self._turns.add(self._begin)
+
+    def _list_papers(self) -> None:
         numbers = {form.id: form.number for form in self.desk.examined.assessment.forms}
         self._pieces.set_pieces(
             (piece_id, numbers.get(piece_id, ""), title)
             for piece_id, title in available(self.desk.to_print, self._pieces.order)
         )
+
+    def _begin(self) -> None:
+        """Once everything is built."""
+        self._background.cancel(self._ticket)
         follow(self._pieces.column, self._pieces, self._bar, self._preview, self._panel)
         order = self._order(not self.desk.examined.assessment.complete)
         if order.chosen is not None and not order.chosen:
@@ -211,7 +234,6 @@ class PacketPage(Page):
             self._stack.setCurrentIndex(0)
             self._loading.set_text(NO_PAPER)
             return
-        self._loading.set_text("頁を作っています")
         self._ticket = self._background.run(
             lambda progress: make_behind(order, progress),
             done=self._on_made,

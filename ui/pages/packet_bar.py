@@ -22,23 +22,23 @@ class PageBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(n) for n in (16, 2, 16, 2)))
         row.setSpacing(theme.px(4))
-        self._where = Paragraph("", role="body")
-        row.addWidget(_button("前の頁", lambda: preview.turn(-1), icon="left", bare=True))
+        self._where = Paragraph("", self, role="body")
+        row.addWidget(self._button("前の頁", lambda: preview.turn(-1), icon="left", bare=True))
         row.addWidget(self._where)
-        row.addWidget(_button("次の頁", lambda: preview.turn(1), icon="right", bare=True))
+        row.addWidget(self._button("次の頁", lambda: preview.turn(1), icon="right", bare=True))
         row.addStretch(1)
-        percent = Paragraph("", role="sub")
+        percent = Paragraph("", self, role="sub")
         preview.scale_changed.connect(lambda number: percent.set_text(f"{number}%"))
         self._sizes: list[QWidget] = [
-            _button("縮小", lambda: preview.enlarge(-1)),
+            self._button("縮小", lambda: preview.enlarge(-1)),
             percent,
-            _button("拡大", lambda: preview.enlarge(1)),
-            _button("全体", preview.fit),
+            self._button("拡大", lambda: preview.enlarge(1)),
+            self._button("全体", preview.fit),
         ]
         for part in self._sizes:
             row.addWidget(part)
-        row.addWidget(_button("この頁だけ", self.one_page_wanted.emit, icon="print"))
-        self._values = _button("値を入れる", self.values_wanted.emit, icon="note")
+        row.addWidget(self._button("この頁だけ", self.one_page_wanted.emit, icon="print"))
+        self._values = self._button("値を入れる", self.values_wanted.emit, icon="note")
         self._values.hide()
         row.addWidget(self._values)
 
@@ -55,10 +55,11 @@ class PageBar(QWidget):
         """Whether the way to the values of this paper stands here."""
         self._values.setVisible(shown)
 
-
-def _button(name: str, act: Callable[[], object], *, icon: str = "", bare: bool = False) -> Button:
-    """``bare``: the icon says it, the name is for a screen reader."""
-    button = Button("" if bare else name, kind="quiet", icon=icon)
-    button.setAccessibleName(name)
-    button.clicked.connect(lambda _checked=False: act())
-    return button
+    def _button(
+        self, name: str, act: Callable[[], object], *, icon: str = "", bare: bool = False
+    ) -> Button:
+        """``bare``: the icon says it, the name is for a screen reader."""
+        button = Button("" if bare else name, self, kind="quiet", icon=icon)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _checked=False: act())
+        return button

@@ -38,26 +38,32 @@ class PrintPanel(SidePane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._busy = False
+        self._busy = self._built = False
         self._settings = PacketSettings(desk)
-        self.body.addWidget(Paragraph("印刷のしかた", role="h2"))
-        self._flaws = Button("", kind="link", icon="weak")
+
+    def build(self) -> None:
+        """What stands in it; until then it is an empty pane."""
+        inside = self.column.inside
+        self.body.addWidget(Paragraph("印刷のしかた", inside, role="h2"))
+        self._flaws = Button("", inside, kind="link", icon="weak")
         self._flaws.clicked.connect(self.flaws_wanted)
         self._flaws.hide()
         self.body.addWidget(self._flaws)
         self.body.addLayout(self._build_numbers())
-        self._volumes = Paragraph("", role="sub")
+        self._volumes = Paragraph("", inside, role="sub")
         self._volumes.hide()
         self.body.addWidget(self._volumes)
         self._build_sides()
         self.body.addStretch(1)
         self._build_actions()
+        self._built = True
+        self.show_state()
 
     def _build_sides(self) -> None:
         """On which sides of a sheet."""
-        self._duplex = QCheckBox("両面で印刷する")
-        self._right = QCheckBox("様式は右の頁から始める")
-        self._apart = QCheckBox("押印する紙は片面にする")
+        self._duplex = QCheckBox("両面で印刷する", self.column.inside)
+        self._right = QCheckBox("様式は右の頁から始める", self.column.inside)
+        self._apart = QCheckBox("押印する紙は片面にする", self.column.inside)
         sides = self._settings.sides
         self._duplex.setChecked(sides.duplex)
         self._right.setChecked(sides.right_hand)
@@ -74,10 +80,11 @@ class PrintPanel(SidePane):
 
     def _build_numbers(self) -> QHBoxLayout:
         """How many copies, and what one staple holds."""
-        self._copies = _number(1, COPIES_MOST, " 部")
+        inside = self.column.inside
+        self._copies = _number(1, COPIES_MOST, " 部", inside)
         self._copies.setValue(self._settings.copies)
         self._copies.valueChanged.connect(self._settings.set_copies)
-        self._staple = _number(0, STAPLE_MOST, " 枚まで")
+        self._staple = _number(0, STAPLE_MOST, " 枚まで", inside)
         self._staple.setSpecialValueText("分けない")
         self._staple.setSingleStep(10)
         self._staple.setKeyboardTracking(False)
@@ -85,8 +92,8 @@ class PrintPanel(SidePane):
         self._staple.valueChanged.connect(self._on_staple)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(Field("部数", self._copies), 2)
-        row.addWidget(Field("とじる厚さ", self._staple), 3)
+        row.addWidget(Field("部数", self._copies, inside), 2)
+        row.addWidget(Field("とじる厚さ", self._staple, inside), 3)
         return row
 
     def _on_staple(self, sheets: int) -> None:
@@ -102,31 +109,31 @@ class PrintPanel(SidePane):
             self.order_changed.emit()
 
     def _build_actions(self) -> None:
-        self._refusal = Card("error")
-        self._refusal.body.addWidget(MarkLine(None, "まだ綴りを印刷できません", "problem"))
-        self._why = Paragraph("")
+        self._refusal = Card("error", self._block)
+        self._refusal.body.addWidget(MarkLine(self._refusal, "まだ綴りを印刷できません", "problem"))
+        self._why = Paragraph("", self._refusal)
         self._refusal.body.addWidget(self._why)
-        self._rest = Button("", kind="primary", icon="arrow-right", icon_after=True)
+        self._rest = Button("", self._refusal, kind="primary", icon="arrow-right", icon_after=True)
         self._rest.clicked.connect(self.rest_wanted)
         self._refusal.body.addWidget(self._rest)
         self.pin(self._refusal)
-        self._print = Button("綴りを印刷", icon="print", key="Ctrl+P")
+        self._print = Button("綴りを印刷", self._block, icon="print", key="Ctrl+P")
         self._print.clicked.connect(lambda: self.print_wanted.emit(False))
         self.pin(self._print)
-        self._draft = Button("「案」として印刷", icon="print")
+        self._draft = Button("「案」として印刷", self._block, icon="print")
         self._draft.clicked.connect(lambda: self.print_wanted.emit(True))
         self.pin(self._draft)
-        files = QWidget()
+        files = QWidget(self._block)
         row = QHBoxLayout(files)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        self._pdf = Button("PDF", icon="file")
+        self._pdf = Button("PDF", files, icon="file")
         self._pdf.setAccessibleName("PDFのファイルに書き出す")
         self._pdf.clicked.connect(self.pdf_wanted)
-        self._word = Button("Word", icon="file")
+        self._word = Button("Word", files, icon="file")
         self._word.setAccessibleName("Wordのファイルに書き出す")
         self._word.clicked.connect(self.word_wanted)
-        self._more = Button("ほか", icon="down", icon_after=True)
+        self._more = Button("ほか", files, icon="down", icon_after=True)
         self._more.setAccessibleName("ほかの書き出し方")
         self._more.clicked.connect(self.open_more)
         for button in (self._pdf, self._word, self._more):
@@ -181,6 +188,8 @@ class PrintPanel(SidePane):
 
     def show_state(self) -> None:
         """The refusal with its numbers and the way out, or the main button."""
+        if not self._built:
+            return
         examined = self._desk.examined
         complete = examined.assessment.complete
         self._refusal.setVisible(not complete)
@@ -227,8 +236,8 @@ class PrintPanel(SidePane):
         self._print.setEnabled(not busy and self._desk.examined.assessment.complete)
 
 
-def _number(least: int, most: int, unit: str) -> QSpinBox:
-    box = QSpinBox()
+def _number(least: int, most: int, unit: str, parent: QWidget) -> QSpinBox:
+    box = QSpinBox(parent)
     box.setRange(least, most)
     box.setSuffix(unit)
     box.setAlignment(Qt.AlignmentFlag.AlignHCenter)

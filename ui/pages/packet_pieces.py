@@ -1,6 +1,7 @@
 """PiecesPane: the papers of the packet, which go in, on which pages they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -13,12 +14,15 @@ from ui import theme
 from ui.desk import Desk
 from ui.packet_job import Made
 from ui.packet_settings import PacketSettings
+from ui.pages.later import Later
 from ui.widgets.button import Button
 from ui.widgets.pane import SidePane
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.piece_row import PieceRow
 
 _FRONTS = (COVER, CONTENTS)
+_IN_SIGHT = 14  # papers a window shows at most before it is scrolled
+_A_TURN = 8
 _UP, _DOWN, _BACK = "上へ移す\tAlt+↑", "下へ移す\tAlt+↓", "案件の順に戻す"
 _FIXED = "送付書と目次は、いつも先頭です"
 
@@ -30,9 +34,11 @@ class PiecesPane(SidePane):
     pieces_changed = Signal()
     values_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, later: Later, parent: QWidget | None = None) -> None:
+        """``later`` builds what is not in sight."""
         super().__init__(parent)
         self._desk = desk
+        self._later = later
         self._settings = PacketSettings(desk)
         self._target = -1  # where a row that is pulled would go
         self._rows: dict[str, PieceRow] = {}
@@ -40,31 +46,31 @@ class PiecesPane(SidePane):
         self._left_out = set(self._settings.left_out)
         self.body.setContentsMargins(0, theme.px(14), 0, theme.px(8))
         self.body.setSpacing(0)
-        head = QWidget()
+        self._inside = self.column.inside
+        head = QWidget(self._inside)
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
-        row.addWidget(Paragraph("綴りの中身", role="h2"), 1)
-        self._total = Paragraph("", role="sub")
+        row.addWidget(Paragraph("綴りの中身", head, role="h2"), 1)
+        self._total = Paragraph("", head, role="sub")
         row.addWidget(self._total)
         self.body.addWidget(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
-        self._inside = head.parentWidget() or self
         self._mark = QFrame(self._inside)
         self._mark.setStyleSheet(f"background: {theme.PRIMARY};")
         self._mark.hide()
         self._build_foot()
 
     def _build_foot(self) -> None:
-        self._values = Button("値を入れる", kind="quiet", icon="note")
+        foot = QWidget(self._block)
+        self._values = Button("値を入れる", foot, kind="quiet", icon="note")
         self._values.clicked.connect(self.ask_values)
-        self._no_values = Paragraph("この紙に入れる値はありません", role="sub")
+        self._no_values = Paragraph("この紙に入れる値はありません", foot, role="sub")
         self._no_values.setMinimumHeight(theme.px(44))
-        self._order = Button("順番", kind="quiet", icon="swap")
+        self._order = Button("順番", foot, kind="quiet", icon="swap")
         self._order.clicked.connect(self.open_order)
-        foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -78,21 +84,32 @@ class PiecesPane(SidePane):
     @property
     def left_out(self) -> frozenset[str]:
         """Ids of the papers that do not go in."""
-        return frozenset(self._left_out & set(self._rows))
+        return frozenset(self._left_out & {piece_id for piece_id, _, _ in self._shown})
 
     def set_pieces(self, pieces: Iterable[tuple[str, str, str]]) -> None:
-        """(id, number, title) of every paper this case can have, in order."""
+        """(id, number, title) of every paper this case can have, in order.
+
+        The first time those in sight at once, the others in turns.
+        """
         wanted = list(pieces)
         if wanted == self._shown:
             return
+        self._later.finish()
         if sorted(wanted) == sorted(self._shown):  # the same in another order: the focus stays
             self._shown = wanted
             self._lay_in_order([piece_id for piece_id, _, _ in wanted])
             return
         self._shown = wanted
         former, self._rows = self._rows, {}
-        for piece_id, number, title in wanted:
-            row = PieceRow(piece_id, number, title, movable=piece_id not in _FRONTS)
+        at_once = len(wanted) if former else _IN_SIGHT
+        self._add_rows(wanted[:at_once])
+        for at in range(at_once, len(wanted), _A_TURN):
+            self._later.add(partial(self._add_rows, wanted[at : at + _A_TURN]))
+        self._take_away(former)
+
+    def _add_rows(self, pieces: Sequence[tuple[str, str, str]]) -> None:
+        for piece_id, number, title in pieces:
+            row = PieceRow(piece_id, number, title, self._inside, movable=piece_id not in _FRONTS)
             row.dragged.connect(self._on_dragged)
             row.dropped.connect(self._on_dropped)
             row.stepped.connect(self._on_stepped)
@@ -105,7 +122,6 @@ class PiecesPane(SidePane):
                 row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._rows[piece_id] = row
             self._list.addWidget(row)
-        self._take_away(former)
 
     def _take_away(self, former: dict[str, PieceRow]) -> None:
         """The rows of before; one with the keyboard hands it to that of the same paper."""
@@ -120,6 +136,7 @@ class PiecesPane(SidePane):
 
     def show_made(self, made: Made) -> None:
         """The pages and the state of each paper."""
+        self._later.finish()
         self._total.set_text(f"{made.rendered.total}頁")
         spans = {piece.id: made.span(n) for n, piece in enumerate(made.packet.pieces)}
         filled = {piece.id: piece.ready == "filled" for piece in made.packet.pieces}
@@ -211,6 +228,7 @@ class PiecesPane(SidePane):
         return menu
 
     def _movable(self) -> list[str]:
+        self._later.finish()
         return [piece_id for piece_id, row in self._rows.items() if row.movable]
 
     def _step(self, piece_id: str, step: int) -> None:
@@ -269,6 +287,7 @@ class PiecesPane(SidePane):
             if self._rows[piece_id].movable:
                 self._step(piece_id, step)
             return
+        self._later.finish()
         rows = list(self._rows.values())
         at = min(max(rows.index(self._rows[piece_id]) + step, 0), len(rows) - 1)
         rows[at].setFocus(Qt.FocusReason.TabFocusReason)
