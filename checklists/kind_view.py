@@ -260,7 +260,8 @@ def _with_number(form: Form, route: Route) -> Form:
         for one in form.fields
     )
     tables = tuple(_table_on_route(one, route) for one in form.tables)
-    return _changed(form, fields=fields, tables=tables)
+    intro = on_route(form.intro, route) if route is Route.REPORT else form.intro
+    return _changed(form, fields=fields, tables=tables, intro=intro)
 
 
 def _table_on_route(table: FormTable, route: Route) -> FormTable:

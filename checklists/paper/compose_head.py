@@ -1,9 +1,9 @@
 """The head of a sheet: number, date, addressee, submitter."""
 
 from checklists.form import FormField
-from checklists.paper.blocks_head import Head, Submitter, SubmitterLine
+from checklists.paper.blocks_head import Head, Sender, Submitter, SubmitterLine
 from checklists.paper.compose_text import number_line
-from checklists.paper.filling import HEAD, SIGNED, Filling
+from checklists.paper.filling import HEAD, SIGNED, Face, Filling
 from checklists.paper.packet_lines import without_processor
 from checklists.paper.value_text import blank, printed
 from checklists.paper.words import words
@@ -26,6 +26,7 @@ def head_of(filling: Filling) -> Head:
         sheet_no=SHEET_NO if filling.form.sheet_no else "",
         addressee=_addressee(filling, fields.get("addressee")),
         submitter=_submitter(filling, fields),
+        sender=_sender(filling),
     )
 
 
@@ -52,6 +53,20 @@ def _addressee(filling: Filling, field: FormField | None) -> tuple[str, ...]:
     return (printed(field, filling.value(field)) or ADDRESSEE_BLANK,)
 
 
+def _sender(filling: Filling) -> Sender | None:
+    """A notice of the council goes out in the name of its chair."""
+    examined = filling.examined
+    if filling.form.submitted_by != "secretariat" or filling.form.layout_kind != "notice":
+        return None
+    if examined is None or filling.face is not Face.PREFILLED:
+        return None
+    town = examined.case.municipality
+    if not town.council:
+        return None
+    parts = (town.council, words().cover["chair"], town.council_chair)
+    return Sender(paper_text("　".join(part for part in parts if part)))
+
+
 def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | None:
     """The lines of 頭書 that are neither number, date nor addressee; else who signs."""
     own = [field for name, field in fields.items() if name not in _ABOVE and field.print]
@@ -66,8 +81,17 @@ def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | No
         return Submitter(lines)
     signed = [field for field in own if field.type == "signature+seal"]
     if signed:
-        return Submitter(tuple(_signed_line(filling, field) for field in signed), caption="")
+        lines = tuple(_signed_line(filling, field) for field in signed)
+        return Submitter(lines, caption=_council(filling))
     return None
+
+
+def _council(filling: Filling) -> str:
+    """The name of the council, before the line its chair signs on."""
+    examined = filling.examined
+    if examined is None or filling.form.submitted_by != "council":
+        return ""
+    return paper_text(examined.case.municipality.council)
 
 
 def _of_the_city(filling: Filling) -> Submitter:

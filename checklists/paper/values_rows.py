@@ -31,6 +31,7 @@ from checklists.paper.values_council import manual_of_opinions, opinion_list
 from checklists.paper.words import paper_title, words
 from checklists.pia import check_text
 from checklists.sentences import sentences
+from checklists.subject import reword
 
 Row = dict[str, JsonValue]
 UNANSWERED, CHECKING = UNANSWERED_WORD, VERDICT_WORDS[Verdict.CHECKING]
@@ -143,7 +144,7 @@ def _manual_steps(examined: Examined) -> tuple[Row, ...]:
         due = (examined.catalogue.codes.due[code] for code in clause.due)
         rows.append(
             {
-                "step": one_line(examined.filled(clause_id).text),
+                "step": _step(examined, clause),
                 "timing": due_text(due),
                 "form": "\n".join(
                     number
@@ -154,6 +155,17 @@ def _manual_steps(examined: Examined) -> tuple[Row, ...]:
             }
         )
     return tuple(rows)
+
+
+def _step(examined: Examined, clause: Clause) -> str:
+    """What the department does: our sentence, or, of a sentence of the contract, that it is kept."""
+    wording = one_line(examined.filled(clause.id).text)
+    if clause.wording_kind != "spec":
+        return wording
+    keep = reword(
+        words().manual["keep"], examined.catalogue.subject_change_of(examined.case.kind.value)
+    )
+    return keep.format(wording=wording)
 
 
 def _kept(examined: Examined) -> Iterator[tuple[Article, tuple[str, ...]]]:

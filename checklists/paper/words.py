@@ -46,6 +46,7 @@ class Words:
     documents: dict[str, str]
     written_in: dict[str, str]
     premises: tuple[Premise, ...]
+    manual: dict[str, str]
     holders: dict[str, str]
     of_the_city: dict[str, str]
     titles: dict[str, str]
@@ -74,6 +75,7 @@ def words() -> Words:
         documents=table["documents"],
         written_in=table["written_in"],
         premises=tuple(Premise(**entry) for entry in table["premises"]),
+        manual=table["manual"],
         holders=table["holders"],
         of_the_city=table["of_the_city"],
         titles=table["titles"],

@@ -126,7 +126,7 @@ def _submitter(flow: Flow, submitter: Submitter) -> None:
         (_SUBMITTER_MM, 186.0, 36.5, 7.5) if flow.landscape else (91.0, 125.0, 46.5, 8.0)
     )
     if not flow.landscape:
-        sheet.right(87.0, first, submitter.caption, "mincho", 9)
+        _caption(flow, submitter.caption, first)
     for number, line in enumerate(submitter.lines):
         y = first + step * number
         _submitter_label(flow, label_x, y, value_x - label_x - 1.0, step - 0.4, line.label)
@@ -140,6 +140,13 @@ def _submitter(flow: Flow, submitter: Submitter) -> None:
             sheet.seal(frame.right - 3.0, y)
         flow.y = y
     flow.after = "submitter"
+
+
+def _caption(flow: Flow, text: str, y: float) -> None:
+    """（提出者）, or the name of a council; a long one on lines of which the last stands at ``y``."""
+    words = break_lines(text, flow.face("mincho"), 9, 87.0 - flow.frame.left, justify=False)
+    for above, line in enumerate(reversed(words)):
+        flow.sheet.right(87.0, y - 4.0 * above, line.text, "mincho", 9)
 
 
 def _submitter_label(

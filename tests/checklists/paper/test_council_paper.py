@@ -5,7 +5,7 @@ import paper_cases as cases
 import pytest
 
 from checklists import casefile
-from checklists.case import FormValues
+from checklists.case import FormValues, Route
 from checklists.council import Council
 from checklists.council_days import NOTICE, OPINION_LIST, VERDICT
 from checklists.examined import Examined
@@ -74,6 +74,31 @@ def test_a_chosen_round_stands_alone_with_its_days(
     assert len(table.rows) == count
     assert (table.rows[0].cells or table.rows[1].cells)[0].text == first
     assert f"意見の提出期限: 令和８年{day}" in as_text(paper)
+
+
+def test_the_papers_of_the_council_go_out_in_its_name() -> None:
+    found = council.examined()
+    town = found.case.municipality
+    notice = compose_form(found.forms.by_id(NOTICE), found, Face.PREFILLED).document
+    assert f"差出人: {paper_text(town.council)}　会長　{town.council_chair}" in as_text(notice)
+    verdict = compose_form(found.forms.by_id(VERDICT), found, Face.PREFILLED).document
+    above = as_text(verdict).partition("# 答")[0]
+    assert paper_text(town.council) in above
+    assert town.council_chair not in above, "the chair signs by hand"
+
+
+def test_the_verdict_on_a_report_names_no_consultation() -> None:
+    case = council.examined().case.model_copy(update={"route": Route.REPORT})
+    found = cases.examined(case)
+    said = as_text(compose_form(found.forms.by_id(VERDICT), found, Face.PREFILLED).document)
+    assert "をもって報告のあった事項について" in said
+
+
+def test_the_manual_says_what_the_department_does() -> None:
+    found = cases.examined()
+    said = as_text(compose_form(found.forms.by_id(MANUAL), found, Face.PREFILLED).document)
+    kept = [line for line in said.splitlines() if "しなければならない。" in line]
+    assert kept and all("次の定めを守り、受託者に守らせること。「" in line for line in kept)
 
 
 def test_one_round_needs_no_heading() -> None:
