@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from checklists.searching import fold
 
@@ -77,6 +78,7 @@ class Understood:
     added: str
 
 
+@lru_cache(maxsize=1024)  # few different ones, and each is asked for at every change of a case
 def disposition_of(action: str) -> Understood:
     """``不採用(理由:規則により足りる)`` -> NOT_ADOPTED, 不採用, 規則により足りる.
 

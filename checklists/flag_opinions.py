@@ -37,12 +37,13 @@ def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     rows = opinion_rows.keyed(case.opinions)
     labels = opinion_rows.labels(rows)
     by_key = {str(row[KEY]): row for row in rows}
+    days = {**review_days(case), "reanswer_by": case.council.reanswer_by}
     for index, row in enumerate(rows):
         said = opinion_rows.spoken(labels[str(row[KEY])])
         found = [
             *_of_row(row),
             *_follows(row, by_key, labels),
-            *_late(row, case),
+            *_late(row, days),
             *_clauses(row, case, catalogue),
         ]
         for column, sentence, blocking in found:
@@ -96,11 +97,7 @@ def _follows(
         yield "action", sentence, False
 
 
-def _late(row: Row, case: Case) -> Iterable[tuple[str, str, bool]]:
-    days: Mapping[str, JsonValue] = {
-        **review_days(case),
-        "reanswer_by": case.council.reanswer_by,
-    }
+def _late(row: Row, days: Mapping[str, JsonValue]) -> Iterable[tuple[str, str, bool]]:
     for column, names, words in _LATEST if round_of(row) <= _ROUNDS_WITH_DAYS else ():
         latest = days.get(names[min(round_of(row), 2) - 1])
         day = row.get(column)

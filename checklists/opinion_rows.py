@@ -54,6 +54,11 @@ def is_open(row: Row) -> bool:
 def keyed(rows: Iterable[Row]) -> Rows:
     """The rows, each with its key. The same rows always get the same keys."""
     found = [dict(row) for row in rows]
+    keys = {
+        key for row in found if isinstance(key := row.get(KEY), str) and key and key == key.strip()
+    }
+    if len(keys) == len(found):  # as nearly always: a case of 500 is asked for dozens of times
+        return tuple(found)
     seen: set[str] = set()
     for row in found:
         key = text_in(row, KEY)

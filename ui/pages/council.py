@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists import opinion_rows
+from checklists.examined import Examined
 from checklists.opinion_rows import KEY, Rows
 from ui import theme
 from ui.desk import Desk
@@ -35,6 +36,7 @@ class CouncilPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
+        self._fresh: Examined | None = None
         self._rows: Rows = ()
         self._number = 1
         self._lay_out()
@@ -43,6 +45,7 @@ class CouncilPage(Page):
         self._listen()
         self.walked_by_keys(self._step, self._on_next_open)
         self.refresh()
+        self._fresh = desk.examined
         if number := self.entry.waiting_new():  # typed before, and not yet on disk
             self._number = number
             self._on_add()
@@ -119,6 +122,9 @@ class CouncilPage(Page):
     # ---- what the window asks
 
     def refresh(self) -> None:
+        fresh, self._fresh = self._fresh, None
+        if fresh is self.desk.examined:  # just built of it
+            return
         self._take_rows()
         self._show_head()
         if self._on_record:

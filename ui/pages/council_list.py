@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -87,8 +88,17 @@ class CouncilList(QFrame):
         index = self.model.index_of(key)
         if index.isValid():
             self.view.setCurrentIndex(index)
-            self.view.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+            self._bring_current()
         self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_current()
+
+    def _bring_current(self) -> None:
+        """Before it is seen the list has not its width: hundreds would be laid out for nothing."""
+        if self.view.isVisible():
+            self.view.scrollTo(self.view.currentIndex(), QListView.ScrollHint.EnsureVisible)
 
     def order(self) -> tuple[str, ...]:
         """The keys as listed."""

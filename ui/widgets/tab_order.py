@@ -33,10 +33,14 @@ def _belongs_to_its_parent(window: QWidget) -> None:
 def _controls(part: QWidget) -> Iterator[QWidget]:
     if _takes_focus(part):
         yield part
+    # The chain goes through the whole window, and the parts of one are mostly near.
+    left = len(part.findChildren(QWidget))
     widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget) and _takes_focus(widget):
-            yield widget
+    while left and widget is not None and widget is not part:
+        if part.isAncestorOf(widget):
+            left -= 1
+            if _takes_focus(widget):
+                yield widget
         widget = widget.nextInFocusChain()
 
 
