@@ -246,6 +246,10 @@ class MainWindow(QWidget):
         fill_menu(menu, self)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def press_menu(self) -> None:
+        if self._frame is not None:
+            self._frame.press_menu()
+
     def show_help(self) -> None:
         """The text of this screen, beside the work; in place of another that is open."""
         from ui.dialogs.help import HelpDialog
@@ -325,7 +329,7 @@ class MainWindow(QWidget):
     def _panes(self) -> Sequence[QWidget]:
         screen = self._stack.currentWidget()
         inside = screen.panes() if isinstance(screen, Screen) else ()
-        return [pane for pane in (*inside, self.header, self.tabs) if pane.isVisible()]
+        return [pane for pane in (*inside, self.banner, self.header, self.tabs) if pane.isVisible()]
 
     # ---- the office's news
 

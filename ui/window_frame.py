@@ -14,6 +14,7 @@ from ui.screens import LABELS, LIST, OUTSIDE, TAB_OF, TABS
 from ui.widgets.button import Button
 from ui.widgets.header import Header
 from ui.widgets.nav_tabs import NavTabs
+from ui.widgets.tab_order import follow
 from ui.widgets.trouble_banner import TroubleBanner
 
 if TYPE_CHECKING:
@@ -45,8 +46,15 @@ class WindowFrame(QWidget):
         row = self.header.layout()
         if row is not None:
             row.insertWidget(row.indexOf(self.header.lock), self._more)  # type: ignore[attr-defined]
+        follow(self._more, self.header.lock)
         self._more.clicked.connect(lambda: self.menu_wanted.emit(self._more))
         self.header.menu_pressed.connect(lambda: self.menu_wanted.emit(self.header.menu))
+
+    def press_menu(self) -> None:
+        """As if the menu button in sight was pressed."""
+        for button in (self._more, self.header.menu):
+            if button.isVisible():
+                button.click()
 
     def name_place(self, page: str, desk: Desk | None, city: str) -> None:
         """``page`` empty: nothing of a case is seen. Outside a case: the city."""

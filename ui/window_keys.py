@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
 from ui.new_case_ways import ask_from_last_year
+from ui.screens import OUTSIDE
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -28,6 +29,9 @@ def bind_keys(window: "MainWindow") -> None:
         (("F1",), window.show_help),
         (("F6",), window.next_pane),
         (("Shift+F6",), lambda: window.next_pane(-1)),
+        (("F10",), window.press_menu),
+        (("Ctrl+PgDown",), lambda: _next_tab(window, 1)),
+        (("Ctrl+PgUp",), lambda: _next_tab(window, -1)),
         (("Alt+Left",), window.back),
         (("Alt+Right",), window.forward),
         # On a Japanese keyboard the plus sign is Shift and the semicolon.
@@ -39,3 +43,10 @@ def bind_keys(window: "MainWindow") -> None:
         for sequence in sequences:
             shortcut = QShortcut(QKeySequence(sequence), window)
             shortcut.activated.connect(act)
+
+
+def _next_tab(window: "MainWindow", by: int) -> None:
+    """As from sheet to sheet of a workbook; nothing outside a case."""
+    here = window.trail.here
+    if window.current() is not None and here is not None and here.page not in OUTSIDE:
+        window.tabs.step(by)

@@ -9,6 +9,7 @@ from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import stand_before
 
 
 class PickList(QWidget):
@@ -65,10 +66,12 @@ class PickList(QWidget):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._outs: list[QWidget] = []
         self._rows = [self._row(value) for value in self._chosen]
         for row in self._rows:
             self._list.addWidget(row)
             row.show()
+        stand_before(self.box, self._outs)
         self.box.set_options([one for one in self._words.items() if one[0] not in self._chosen])
         self.updateGeometry()
 
@@ -83,8 +86,7 @@ class PickList(QWidget):
         out.setAccessibleName(f"{words}を外す")
         out.clicked.connect(lambda _=False: self._on_out(value))
         row.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
-        # Tab: the rows stand above the box, however late they are made.
-        QWidget.setTabOrder(out, self.box)
+        self._outs.append(out)
         return block
 
     def _on_add(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn
@@ -21,7 +22,7 @@ _SCROLLS = {
 }
 
 
-class ColumnDialog(QDialog):
+class ColumnDialog(RingDialog):
     """A title, a column that scrolls, the line of the work, and buttons."""
 
     def __init__(self, title: str, size: tuple[int, int], parent: QWidget | None = None) -> None:

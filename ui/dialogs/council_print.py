@@ -1,7 +1,7 @@
 """CouncilPrint: one paper of the council's desk: its pages first, then the printer or a file."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.examined import Examined
 from ui import theme
@@ -9,18 +9,21 @@ from ui.background import Background
 from ui.council_job import FORMS, council_paper, why_not
 from ui.dialogs.fitting import fit
 from ui.dialogs.paper_out import PaperOut
+from ui.dialogs.ring import RingDialog
 from ui.paper_job import Made, make_pages
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
+from ui.widgets.waiting_buttons import WaitingButtons
 from ui.widgets.work_line import WorkLine
 
 _LOADING = "頁を作っています"
 _FAILED = "頁を作れませんでした。入れた値は保存してあります。"
 
 
-class CouncilPrint(QDialog):
+class CouncilPrint(RingDialog):
     """``place_wanted`` (page, target): a field is to be put right; ``given`` follows a file, with
     what it is (form_pdf, form_word). ``printed``: there is an edition on paper."""
 
@@ -61,6 +64,9 @@ class CouncilPrint(QDialog):
         self.out.said.connect(self.said.say)
         column.addWidget(self.said)
         column.addLayout(self._foot())
+        self._buttons = WaitingButtons(
+            (self.word, self.write, self.print, self.close_button, self.edit)
+        )
         self.preview.setVisible(not why)
         fit(self, 1000, 680)
         self._look()
@@ -111,6 +117,7 @@ class CouncilPrint(QDialog):
         row.addWidget(self.word)
         row.addWidget(self.write)
         row.addWidget(self.print)
+        follow(self.close_button, self.word, self.write, self.print)
         return row
 
     def _look(self) -> None:
@@ -151,8 +158,7 @@ class CouncilPrint(QDialog):
         self.place_wanted.emit(page, target)
 
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.word, self.write, self.print, self.close_button, self.edit):
-            button.setEnabled(not busy)
+        self._buttons.set_busy(busy)
 
     def reject(self) -> None:
         """Not while a file or a print is on its way."""

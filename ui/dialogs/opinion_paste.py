@@ -7,7 +7,6 @@ from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -25,6 +24,7 @@ from ui.background import Background
 from ui.dialogs.fitting import fit
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.opinion_sorting import OpinionSorting
+from ui.dialogs.ring import RingDialog
 from ui.models.opinion_list import short_title
 from ui.models.opinion_pieces import Pieces, pieces_of, round_said, rows_of
 from ui.opinion_file import text_of
@@ -34,6 +34,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
+from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
 _FILES = "意見の文 (*.docx *.txt);;すべてのファイル (*)"
@@ -46,7 +47,7 @@ _MOST_LIKELY = 3
 _MOST_LETTERS = 200_000
 
 
-class OpinionPaste(QDialog):
+class OpinionPaste(RingDialog):
     """``taken`` (number of the round, columns of each opinion) follows when all is confirmed."""
 
     taken = Signal(int, list)
@@ -64,6 +65,7 @@ class OpinionPaste(QDialog):
         self.setModal(True)
         self._examined = examined
         self._index: ClauseIndex | None = None
+        self._dividing = False
         self._background = Background(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 14, 24, 12)))
@@ -86,6 +88,7 @@ class OpinionPaste(QDialog):
         self.said.hide()
         column.addWidget(self.said)
         column.addLayout(self._foot())
+        follow(self.rounds, self._stack, self.cancel, self.back, self.go)
         fit(self, 1120, 660)
         self._look()
         self.text.setFocus(Qt.FocusReason.TabFocusReason)
@@ -204,8 +207,11 @@ class OpinionPaste(QDialog):
         if len(text) > _MOST_LETTERS:
             self._say("文が長すぎます(20万字まで)。意見の所だけを貼り付けてください。", "problem")
             return
+        if self._dividing:
+            return
+        # The button stays on: the keyboard would go to the rounds, where a key chooses.
+        self._dividing = True
         self._say("分けています…", "info")
-        self.go.setEnabled(False)
         catalogue = self._examined.catalogue
         self._background.run(
             lambda _progress: (pieces_of(opinions_of(text)), self._index or index_of(catalogue)),
@@ -218,7 +224,7 @@ class OpinionPaste(QDialog):
         return [{**row, RECEIVED: received} for row in rows_of(self.sorting.pieces)]
 
     def _on_divided(self, text: str, pieces: Pieces, index: ClauseIndex) -> None:
-        self._index = index
+        self._index, self._dividing = index, False
         self.sorting.set_pieces(text, pieces)
         self._stack.setCurrentWidget(self.sorting)
         said = round_said(pieces)
@@ -228,6 +234,7 @@ class OpinionPaste(QDialog):
         self.sorting.begin()
 
     def _on_not_divided(self, error: Exception) -> None:
+        self._dividing = False
         self._look()
         self._say("この文は分けられませんでした。1件ずつ足してください。", "problem")
         raise error  # the crash hook keeps a report without values

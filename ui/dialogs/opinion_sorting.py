@@ -17,6 +17,7 @@ from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.row_list import RowList
+from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
 _WHAT = {
@@ -161,6 +162,7 @@ class OpinionSorting(QWidget):
             self._likely_list.addWidget(box)
             if self.isVisible():
                 box.show()
+        follow(self.split, *self._boxes)
 
     def _look_at_buttons(self) -> None:
         if not self.pieces:

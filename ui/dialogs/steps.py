@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.ask_passphrase import AskPassphrase
 from ui.widgets.button import Button
@@ -41,7 +41,7 @@ class AsksPassphrase(Protocol):
     ) -> None: ...
 
 
-class StepsDialog(QDialog):
+class StepsDialog(RingDialog):
     """Esc leaves it, except while ``busy``: what was begun comes to its end first."""
 
     def __init__(

@@ -16,6 +16,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
 _NEW = Condition(kind="specification", text="")
@@ -161,6 +162,7 @@ class ConditionCard(Card):
             "どうなったか", self.done, self, hint="例：仕様書第6条に書きました"
         )
         self.clauses.add_ways(self.offer)
+        follow(self.drop, self.words, self.kind, self.clauses, self.done)
         self.body.setSpacing(theme.px(10))
         parts = (self._words_field, self._kind_field, self._said, self.clauses, self._done_field)
         for part in parts:

@@ -17,6 +17,7 @@ from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.pane import head_rule
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 from ui.widgets.tag import Tag
 
 _OPINIONS_VIEW, _RECORD_VIEW = "意見と回答へ戻る", "開催と答申"
@@ -80,7 +81,11 @@ class CouncilHead(QWidget):
         words = MANNER_WORDS.get(manner_of(examined.case), "")
         self._tag.set_text(words)
         self._tag.setVisible(bool(words) and not self._narrow)
-        self.timeline.set_steps(steps_of(stages_of(examined, today)))
+        steps = steps_of(stages_of(examined, today))
+        grown = len(steps) > len(self.timeline.steps())
+        self.timeline.set_steps(steps)
+        if grown:
+            follow(self.more, self.timeline)
 
     def set_record_view(self, record: bool) -> None:
         """Which of the two views stands below."""

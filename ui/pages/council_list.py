@@ -22,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.row_list import RowList
 from ui.widgets.segments import Segments
+from ui.widgets.tab_order import follow, stand_before
 
 _NOTHING = {
     1: "この回の意見は、まだありません。届いたメールの文を貼り付けるか、1件ずつ足してください。",
@@ -65,7 +66,7 @@ class CouncilList(QFrame):
         rule.setFixedHeight(1)
         column.addWidget(rule)
         column.addLayout(self._list(), 1)
-        QWidget.setTabOrder(self.paste, self.view)
+        follow(self.paste, self.add, self.view)
         self.setFocusProxy(self.view)
 
     # ---- content
@@ -165,8 +166,7 @@ class CouncilList(QFrame):
         self.rounds = Segments(options, self, name="意見の回")
         self.rounds.chosen.connect(self.round_chosen)
         self._column.insertWidget(0, self.rounds)
-        last = self.rounds.button(numbers[-1])
-        QWidget.setTabOrder(last, self.paste)
+        stand_before(self.paste, [self.rounds.button(number) for number in numbers])
 
     # ---- what the officer does
 

@@ -15,6 +15,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, SidePane
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.waiting_buttons import WaitingButtons
 
 if TYPE_CHECKING:
     from checklists.paper.packet import Packet
@@ -139,6 +140,7 @@ class PrintPanel(SidePane):
         for button in (self._pdf, self._word, self._more):
             row.addWidget(button, 1)
         self.pin(files)
+        self._ways = WaitingButtons((self._print, self._draft, self._pdf, self._word, self._more))
 
     def open_more(self) -> QMenu:
         """The ways out that are seldom taken."""
@@ -231,8 +233,7 @@ class PrintPanel(SidePane):
     def set_busy(self, busy: bool) -> None:
         """No second job while one runs."""
         self._busy = busy
-        for button in (self._draft, self._pdf, self._word, self._more):
-            button.setEnabled(not busy)
+        self._ways.set_busy(busy)
         self._print.setEnabled(not busy and self._desk.examined.assessment.complete)
 
 

@@ -296,7 +296,14 @@ class QuestionsPage(Page):
             self.view.scrollTo(index)
 
     def _step(self, direction: int) -> None:
-        self._go_to(self.model.row_of(self._current) + direction)
+        before = self._current
+        self._go_to(self.model.row_of(before) + direction)
+        focus = self.window().focusWidget()
+        if self._current != before and focus is not None and self.detail.isAncestorOf(focus):
+            # Another question is read from its top, where its fields are out of sight.
+            (self.view if self.view.isVisible() else self._on).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def _on_go(self) -> None:
         line = self.detail.line

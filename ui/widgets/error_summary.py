@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.widgets.tab_order import follow
 from ui.widgets.text_lines import LineKeeper, TextLines
 
 
@@ -59,6 +60,7 @@ class ErrorSummary(QFrame):
                 link.clicked.connect(lambda _=False, w=widget: _go_to(w))
             self._column.addWidget(link)
             self._links.append(link)
+        follow(self)  # what was made last would come behind the buttons under the page
         title = f"直すところが{len(errors)}件あります"
         self._title.setText(title)
         self._saved.setText(saved)

@@ -63,6 +63,10 @@ class NavTabs(QFrame):
         """Show ``tab_id`` as current without emitting; an unknown id changes nothing."""
         self.strip.set_current(tab_id)
 
+    def step(self, by: int) -> None:
+        """Go on to the next tab, from the last to the first."""
+        self.strip.setCurrentIndex((self.strip.currentIndex() + by) % self.strip.count())
+
     def set_count(self, tab_id: str, count: int | None) -> None:
         """A count only where there is something to do; 0 and None take it away."""
         self.strip.set_count(tab_id, count or 0)

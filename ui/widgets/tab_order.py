@@ -1,7 +1,7 @@
 """The order of Tab where parts of a screen are built after what stands behind them."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -17,10 +17,24 @@ def follow(*parts: QWidget) -> None:
     for before, after in itertools.pairwise(ordered):
         QWidget.setTabOrder(before, after)
     for window in {part.window() for part in parts}:
-        _belongs_to_its_parent(window)
+        belongs_to_its_parent(window)
 
 
-def _belongs_to_its_parent(window: QWidget) -> None:
+def stand_before(part: QWidget, made: Sequence[QWidget]) -> None:
+    """Let Tab come to what was ``made`` just now before it comes to ``part``."""
+    if not made:
+        return
+    before = part.previousInFocusChain()
+    while not before.isWindow() and not _takes_focus(before):
+        before = before.previousInFocusChain()  # Qt lets nothing follow what takes no key
+    if not before.isWindow():
+        for one in made:
+            QWidget.setTabOrder(before, one)
+            before = one
+    belongs_to_its_parent(part.window())
+
+
+def belongs_to_its_parent(window: QWidget) -> None:
     """PySide takes what ``nextInFocusChain`` gives for a child of the widget that was asked, a
     dialog for one of its own buttons: Python's next collection would destroy it. Asked for its
     children, the parent has it again.
