@@ -89,6 +89,23 @@ def test_an_impossible_date_is_refused_with_the_right_one_offered(stand: Stand) 
     assert stand.said() == "2028年2月29日(火) 令和9年度"
 
 
+@pytest.mark.parametrize("typed", ["1026-04-01", "0206年4月1日", "1026-2-30", "1867-12-31"])
+def test_a_day_before_meiji_is_refused(stand: Stand, typed: str) -> None:
+    stand.type(typed)
+    stand.leave()
+    assert stand.told == [] and stand.date.value() is None
+    assert stand.field.error
+    assert stand.date.year.text() == typed
+    assert not stand.date._offer.isVisible()
+
+
+def test_a_stored_day_before_meiji_is_shown_as_it_is(stand: Stand) -> None:
+    stand.date.set_value("0206-04-01")
+    assert stand.date.year.text() == "0206-04-01"
+    stand.leave()
+    assert stand.told == []
+
+
 def test_a_mended_date_has_no_red_box_left(stand: Stand) -> None:
     stand.type("9")
     stand.leave()

@@ -159,7 +159,9 @@ class DateField(QWidget):
         if not (year or month or day):
             return None
         if year and (not (month or day) or _is_whole(year)):
-            return dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
+            day = dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
+            dates.era_of(day)  # refuses what is before 明治: no box could show it
+            return day
         if not (year and month and day):
             raise ValueError("年、月、日をすべて入力してください")
         try:
@@ -172,6 +174,10 @@ class DateField(QWidget):
         if day is None:
             for box in (self.year, self.month, self.day):
                 box.set_text("")
+            return
+        if dates.era_of_or_none(day) is None:  # of a file from elsewhere: as it is, to be mended
+            self._show(None)
+            self.year.set_text(day.isoformat())
             return
         era = next(e for e in reversed(dates.ERAS) if e.first <= day)
         self.era.set_value(era.name)
@@ -188,7 +194,9 @@ class DateField(QWidget):
             day = self._read()
         except ValueError as refused:
             problem = str(refused)
-            self._suggestion = getattr(refused, "suggestion", None)
+            likely: date | None = getattr(refused, "suggestion", None)
+            if likely is not None and dates.era_of_or_none(likely) is not None:
+                self._suggestion = likely
         self._said.setVisible(day is not None)
         if day is not None:
             self._said.setText(
