@@ -13,7 +13,7 @@ from checklists.items import Item, listed, split_items
 from checklists.numbering import form_numbers
 from checklists.places import goes_into_draft
 from checklists.prohibitions import Prohibition, article_key, prohibitions_of
-from checklists.subject import reword
+from checklists.subject import change_for, reword
 from checklists.wording import WordingTable, filled
 
 __all__ = [
@@ -84,7 +84,7 @@ def specification(
         places=places,
         prohibitions=[one.text for one in listing],
     )
-    change = catalogue.subject_change_of(case.kind.value)
+    change = change_for(case, catalogue)
     articles = [
         SpecArticle(
             number,

@@ -1,9 +1,32 @@
-"""The subject of a wording by kind: 受託者 becomes 指定管理者, 契約 becomes 協定."""
+"""The subject of a wording: 受託者 becomes 指定管理者, 市及び受託者 is 市 where it is alone."""
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
 
-from checklists.catalogue import SubjectChange
+from checklists.case import Case
+from checklists.catalogue import Catalogue, SubjectChange
+from checklists.kinds import Kind
+
+#: Kinds in which there is always a contract (facts.toml, processor_contract).
+_OF_CONTRACT = frozenset({Kind.OUTSOURCING, Kind.DESIGNATED_MANAGER})
+
+
+def change_for(case: Case, catalogue: Catalogue) -> SubjectChange | None:
+    """The change of words in our wordings for this case; None where they stay as they are.
+
+    Where nobody but the city handles the information they speak of no contractor.
+    """
+    if case.facts.get("external_processor") is False and _OF_CONTRACT.isdisjoint(case.kinds):
+        return _city_alone()
+    return catalogue.subject_change_of(case.kind.value)
+
+
+@cache
+def _city_alone() -> SubjectChange:
+    table = tomllib.loads(Path(__file__).with_name("subject.toml").read_text("utf-8"))
+    return SubjectChange(kinds=(), words=table["city_alone"])
 
 
 def reword(text: str, change: SubjectChange | None) -> str:

@@ -11,7 +11,7 @@ from checklists.answer import Answer
 from checklists.case import Case
 from checklists.catalogue import Catalogue, Clause, Parameter
 from checklists.parameters import effective, is_blank, is_ours, value_text
-from checklists.subject import reword
+from checklists.subject import change_for, reword
 from checklists.templates import PLACEHOLDER, Piece, pieces, template_of
 
 BLANK = "＿＿＿＿"
@@ -111,7 +111,7 @@ class _Filling:
         self._catalogue = catalogue
         self._own = own
         self._parameters = {parameter.key: parameter for parameter in clause.params}
-        self._change = catalogue.subject_change_of(case.kind.value)
+        self._change = change_for(case, catalogue)
         self._text = ""
         self._spans: list[Span] = []
         self._empty: list[str] = []

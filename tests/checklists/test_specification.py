@@ -308,3 +308,15 @@ def test_whatever_is_answered_the_draft_holds_together(kind, answers, fact) -> N
     assert not (found.assessment.complete and found.assessment.missing)
     for clause_id in answers:
         found.filled(clause_id)
+
+
+def test_where_only_the_city_handles_it_the_wording_speaks_of_no_contractor() -> None:
+    row = council_case("tama-r3-u")
+    case = build(row, CATALOGUE)
+    answers = {clause: Answer(verdict=Verdict.TO_ADD) for clause in row.expected_applicable}
+    found = examine(case.model_copy(update={"answers": answers}), CATALOGUE, FORMS)
+    texts = [one.text for article in found.specification.articles for one in article.paragraphs]
+    assert len(texts) > 3
+    assert not [text for text in texts if "受託者" in text or "契約" in text]
+    locked = next(text for text in texts if "施錠して保管" in text)
+    assert locked.startswith("市は、")
