@@ -25,9 +25,9 @@ def _threshold(examined: Examined, form: Form) -> JsonValue:
         if found.incident is None
         else ("あり" if found.incident else "なし"),
     )
-    return (
-        sentence(found.kind) + str(of) + (check.result if check and check.state == "right" else "")
-    )
+    result = check.result if check and check.state == "right" else ""
+    # The sentence of the screen, as a 諮問書 ends its own.
+    return sentence(found.kind) + str(of) + result.replace("です。", "である。")
 
 
 def _timing(examined: Examined, form: Form) -> JsonValue:
@@ -73,7 +73,9 @@ def _undisclosed(examined: Examined, form: Form) -> JsonValue:
 
 
 def _entrusted(examined: Examined, form: Form) -> JsonValue:
-    return "".join(sentence(entry_text(examined, key)) for key in ("contractor", "reoutsourcing"))
+    again = sentence(entry_text(examined, "reoutsourcing"))
+    said = pia_words()["paper"]["reoutsourcing"].format(text=again) if again else ""
+    return sentence(entry_text(examined, "contractor")) + said
 
 
 PIA: dict[str, Callable[[Examined, Form], JsonValue]] = {

@@ -278,6 +278,15 @@ def test_the_sheet_of_an_assessment_says_what_was_computed() -> None:
         "form-consultation",
     )
     assert "（29日間）" in shorter and "災害のため" in shorter
+    profile = {
+        **one.profile,
+        "contractor": "市内の事業者",
+        "reoutsourcing": {"value": "原則禁止(承諾制)"},
+        "assessment": {**assessment, "persons": 312000, "kind": "全項目評価"},
+    }
+    asked = text(case(Kind.PIA, profile=profile), "form-consultation")
+    assert "市内の事業者。再委託は、原則禁止（承諾制）。" in asked
+    assert "選んだ評価と同じである。" in asked
 
 
 def test_the_kinds_have_their_own_sheets() -> None:
