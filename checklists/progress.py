@@ -1,6 +1,8 @@
 """What is left: the task list and the next step; progress by group comes with it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from checklists.answer import ItemVerdict
 from checklists.applicability import switched_by
@@ -23,6 +25,7 @@ from checklists.group_progress import (
     lacks_reason,
     reply_state,
 )
+from checklists.opinion_progress import opinion_progress
 from checklists.repairs import repair_page
 from checklists.status import Status
 
@@ -44,6 +47,7 @@ __all__ = [
     "has_problem",
     "lacks_reason",
     "next_step",
+    "on_day",
     "reply_state",
     "tasks",
 ]
@@ -81,10 +85,12 @@ def tasks(examined: Examined) -> tuple[Task, ...]:
         _gaps(examined),
         _profile(examined),
         _packet(examined),
+        _opinions(examined),
     )
 
 
 PREPARE, CHECK, CONSULT = "準備する", "点検する", "審議会に諮る"
+OPINIONS = "opinions"
 
 
 def _basics(examined: Examined) -> Task:
@@ -168,6 +174,18 @@ def _packet(examined: Examined) -> Task:
         else "「案」は今すぐ印刷できます。綴りは点検のあとです"
     )
     return Task("packet", CONSULT, "様式と綴りの印刷", hint, Status.NOT_STARTED)
+
+
+def _opinions(examined: Examined) -> Task:
+    return Task(OPINIONS, CONSULT, "意見と回答", *opinion_progress(examined, None))
+
+
+def on_day(listed: Sequence[Task], examined: Examined, today: date) -> tuple[Task, ...]:
+    """The task list as it stands on ``today``: by when opinions and replies are due."""
+    hint, status = opinion_progress(examined, today)
+    return tuple(
+        replace(task, hint=hint, status=status) if task.id == OPINIONS else task for task in listed
+    )
 
 
 def next_step(examined: Examined) -> NextStep:

@@ -139,7 +139,7 @@ def status_of(found: Examined) -> dict[str, Status]:
 def test_the_tasks_of_an_empty_case() -> None:
     found = examined(case_of().model_copy(update={"facts": {}, "profile": {}}))
     assert [task.id for task in tasks(found)] == [
-        "basics", "intake", "documents", "clauses", "gaps", "profile", "packet",
+        "basics", "intake", "documents", "clauses", "gaps", "profile", "packet", "opinions",
     ]  # fmt: skip
     status = status_of(found)
     assert status.pop("gaps") is Status.IN_PROGRESS
@@ -183,6 +183,7 @@ def finished() -> Case:
 def test_the_tasks_of_a_finished_case() -> None:
     status = status_of(examined(finished()))
     assert status.pop("packet") is Status.NOT_STARTED
+    assert status.pop("opinions") is Status.NOT_STARTED
     assert set(status.values()) == {Status.DONE}
     printed = finished().model_copy(update={"numbers": {"form-worker-roster": 1}})
     assert status_of(examined(printed))["packet"] is Status.DONE

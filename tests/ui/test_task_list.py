@@ -64,6 +64,24 @@ def test_a_row_opens_by_enter_and_click(page: TaskListPage, qtbot: QtBot) -> Non
         assert blocker.args == ["clauses", ""]
 
 
+def test_opinions_lead_to_the_council_with_their_day(
+    page: TaskListPage, desk: Desk, qtbot: QtBot
+) -> None:
+    row = rows(page)["opinions"]
+    assert "未着手" in row.accessibleName()
+    day = date.today() + timedelta(days=3)
+    fields = {"notice_on": date.today().isoformat(), "deadline_opinion": day.isoformat()}
+    for name, value in fields.items():
+        desk.set_form_field("form-written-review-notice", name, value)
+    desk.set_opinions(({"opinion": "保存の場所は。"},))
+    page.refresh()
+    assert "入力中、意見1件、回答0件、残り1件。意見の期限" in row.accessibleName()
+    assert row.accessibleName().endswith("あと3日")
+    with qtbot.waitSignal(page.jump_requested) as blocker:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert blocker.args == ["council", ""]
+
+
 def test_the_next_step_leads_where_it_says(page: TaskListPage, desk: Desk, qtbot: QtBot) -> None:
     step = next_step(desk.examined)
     assert page._next_button.text() == step.button

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.progress import NextStep, Task, by_group, gap_counts, next_step, tasks
+from checklists.progress import NextStep, Task, by_group, gap_counts, next_step, on_day, tasks
 from ui import theme
 from ui.desk import Desk
 from ui.models.case_row import day_words
@@ -35,6 +35,7 @@ PLACES = {
     "gaps": ("gaps", ""),
     "profile": ("profile", ""),
     "packet": ("packet", ""),
+    "opinions": ("council", ""),
 }
 
 
@@ -67,7 +68,7 @@ class TaskListPage(Page):
 
     def refresh(self) -> None:
         self._edition.look()
-        listed = with_differing(tasks(self.desk.examined), self.desk)
+        listed = with_differing(self._tasks(), self.desk)
         listed = with_last_year(listed, self.desk)
         self._step = step_with_differing(next_step(self.desk.examined), self.desk)
         if tuple(task.id for task in listed) != tuple(self._rows):
@@ -78,6 +79,9 @@ class TaskListPage(Page):
         self._show_next(self._step)
         self._show_progress()
         self._last_year.look()
+
+    def _tasks(self) -> Sequence[Task]:
+        return on_day(tasks(self.desk.examined), self.desk.examined, date.today())
 
     def panes(self) -> Sequence[QWidget]:
         return (self._main, self._side)
