@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.drafts import Drafts
 from ui.keeping import Keeper, KeeperFailed
 from ui.trouble import Trouble
-from ui.undo import Change, Step, UndoStack, applied, between, value_of
+from ui.undo import DECLINED, Change, Step, UndoStack, applied, between, value_of
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -157,7 +157,21 @@ class CaseHolder(QObject):
             return False
         return self._replay(self._undo.peek_redo(), self._undo.moved_forward)
 
+    def did_beside(self, change: Change) -> None:
+        """A change of what is kept beside the case: a step of undo like any other."""
+        self._undo.push((change,))
+
+    def _put_beside(self, change: Change) -> tuple[str, str] | None:
+        """Make such a change again; where it is seen (part, key), None when it was not made."""
+        raise NotImplementedError(change.part)
+
     def _replay(self, step: Step, moved: Callable[[], None]) -> bool:
+        if step[0].part == DECLINED:
+            seen = self._put_beside(step[0])
+            if seen is not None:
+                moved()
+                self.restored.emit(*seen)
+            return seen is not None
         if not self._save(step):
             return False
         moved()

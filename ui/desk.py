@@ -16,7 +16,7 @@ from ui.editions import Editions, edition_of, fixed_by
 from ui.keeping import Keeper, KeeperFailed, Past
 from ui.last_year import LastYear
 from ui.trouble import Trouble
-from ui.undo import between
+from ui.undo import Change, between
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -186,6 +186,13 @@ class Desk(CaseHolder):
     def _set_form(self, form_id: str, values: FormValues) -> bool:
         empty = not values.fields and not values.rows
         return self._do([("forms", form_id, None if empty else values)])
+
+    def _put_beside(self, change: Change) -> tuple[str, str] | None:
+        why = self.why_read_only
+        if why is not None:
+            self.failed.emit(why)
+            return None
+        return self.last_year.put_declined(change.before, change.after)
 
     def note_printed(self, printed: Examined, pages: int | None, *, draft: bool) -> bool:
         """A print or file of ``printed`` (``to_print`` when it was begun) is out: keep that it was.

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.keeping import KeeperFailed
+from ui.screens import LAST_YEAR
+from ui.undo import DECLINED, Change
 
 if TYPE_CHECKING:
     from checklists.answer import Answer
@@ -175,13 +177,35 @@ class LastYear(QObject):
         return True
 
     def decline(self, offers: Sequence[Offer]) -> None:
-        """They wait no more, until they are brought back."""
+        """They wait no more, until they are brought back; one step of undo."""
         if self.offers is not None:
-            self._keep((*self.offers.declined, *(one.id for one in offers)))
+            self._decide((*self.offers.declined, *(one.id for one in offers)))
 
     def bring_back(self) -> None:
-        """What was declined waits again."""
-        self._keep(())
+        """What was declined waits again; one step of undo."""
+        self._decide(())
+
+    def put_declined(self, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+        """Undo or redo: what lies between the two is declined, or waits, again; the rest stays as
+        it is now. Where it is seen: part and key."""
+        changed = [one for one in (*before, *after) if (one in before) != (one in after)]
+        now = self.offers.declined if self.offers is not None else ()
+        self._keep(
+            (*(one for one in now if one not in changed), *(one for one in after if one in changed))
+        )
+        if len(changed) != 1:
+            return LAST_YEAR, ""  # several at once: on their own page
+        part, _, key = changed[0].partition(":")
+        return part, key
+
+    def _decide(self, declined: Sequence[str]) -> None:
+        if self.offers is None:
+            return
+        before = self.offers.declined
+        self._keep(declined)
+        after = self.offers.declined
+        if after != before:
+            self._desk.did_beside(Change(DECLINED, "", before, after))
 
     def _keep(self, declined: Sequence[str]) -> None:
         if self.offers is None:

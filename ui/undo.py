@@ -26,6 +26,8 @@ WHOLES = frozenset(
     ]
 )
 
+DECLINED = "declined"  # no part of the case: offers of last year that wait no more, kept beside it
+
 
 class NotThere:
     """A fact nobody has answered; None is the answer わからない."""

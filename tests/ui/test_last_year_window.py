@@ -36,6 +36,7 @@ from ui.pages.last_year import LastYearPage
 from ui.pages.last_year_parts import OfferAt
 from ui.pages.profile import ProfilePage
 from ui.pages.task_list import TaskListPage
+from ui.screens import LAST_YEAR, seen_at
 from ui.widgets.button import Button
 
 NOTICE, SECRET = "deletion-software-notice", "base-confidentiality"
@@ -129,6 +130,38 @@ def test_what_was_declined_stays_declined(desk: Desk, store: Store) -> None:
     assert again.last_year.waiting("profile", "term") is None
     assert again.last_year.waiting("profile", "fiscal_year") is not None
     assert again.last_year.declined() == 1
+
+
+def test_declining_is_undone_and_done_again_like_any_other_step(desk: Desk, store: Store) -> None:
+    term, year = (desk.last_year.waiting("profile", key) for key in ("term", "fiscal_year"))
+    assert term is not None and year is not None
+    seen: list[tuple[str, str]] = []
+    desk.restored.connect(lambda part, key: seen.append((part, key)))
+    desk.last_year.decline([term])
+    assert desk.can_undo
+    desk.set_profile("department", "こども保健課")
+    desk.last_year.decline([year])
+    assert desk.undo() and desk.last_year.waiting("profile", "fiscal_year") == year
+    assert desk.undo() and desk.case.profile["department"] == "こども家庭課"
+    assert desk.last_year.waiting("profile", "term") is None
+    assert desk.undo() and not desk.can_undo
+    assert desk.last_year.waiting("profile", "term") == term
+    assert desk_on(store, desk.case.id).last_year.declined() == 0
+    assert seen == [("profile", "fiscal_year"), ("profile", "department"), ("profile", "term")]
+    assert desk.redo() and desk.last_year.waiting("profile", "term") is None
+    assert desk_on(store, desk.case.id).last_year.declined() == 1
+
+
+def test_what_was_brought_back_is_declined_again_by_undo(desk: Desk) -> None:
+    offers = [desk.last_year.waiting("profile", key) for key in ("term", "fiscal_year")]
+    desk.last_year.decline([one for one in offers if one is not None])
+    desk.last_year.bring_back()
+    assert desk.last_year.declined() == 0
+    seen: list[tuple[str, str]] = []
+    desk.restored.connect(lambda part, key: seen.append((part, key)))
+    assert desk.undo() and desk.last_year.declined() == 2
+    assert seen_at(*seen[0]) == (LAST_YEAR, "")
+    assert desk.undo() and desk.last_year.declined() == 0
 
 
 def test_an_entry_shows_the_year_moved_and_is_taken(desk: Desk, qtbot: QtBot) -> None:
