@@ -53,7 +53,7 @@ _MEETING = re.compile(
 )
 _SIGN, _NUMBER = re.compile("[年月/／.．\\-－‐–]"), re.compile(r"[\d元]")
 _UNTIL = re.compile(r"\s*(?:から|より|[~〜\-‐–—―ー])\s*")
-_DAYS_SAID = re.compile(r"\s*(?:まで)?の?\s*[(、]?\s*(\d+)\s*日間")
+_DAYS_SAID = re.compile(r"\s*(?:まで)?の?\s*[(、]?\s*(\d{1,6})\s*日間")
 _LEAP, _PLAIN = 2000, 2001  # years in which a day without one is tried
 
 
@@ -102,6 +102,7 @@ def plain_text(text: str) -> str:
 def found_days(plain: str) -> tuple[FoundDay, ...]:
     """The days of a text in their order. ``plain`` is in NFKC."""
     found: list[FoundDay] = []
+    taken = bytearray(len(plain))  # signs that are of a day already
     for pattern, read in (
         (_WAREKI, _wareki),
         (_WESTERN, _western),
@@ -114,10 +115,18 @@ def found_days(plain: str) -> tuple[FoundDay, ...]:
     ):
         for match in pattern.finditer(plain):
             start, end = match.span()
-            free = all(end <= one.start or one.end <= start for one in found)
-            if free and not (read is _yearless and plain[:start].rstrip().endswith("年")):
+            free = not any(taken[start:end])
+            if free and not (read is _yearless and _follows_year(plain, start)):
                 found.append(_checked(match, *read(match)))
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _follows_year(plain: str, start: int) -> bool:
+    """「5 年 10月17日」: its year stands before it, and is no year of ours."""
+    while start and plain[start - 1].isspace():
+        start -= 1
+    return plain[start - 1 : start] == "年"
 
 
 def may_have_dates(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Years and months of an era inside a text (令和1年, 平成32年度, 令和元年4月)."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,9 +16,12 @@ _YEAR = re.compile(
 
 
 def year_slips(plain: str, days: Sequence[tuple[int, int]]) -> Iterable[str]:
-    """What is wrong with them; ``days``: spans of whole dates, which are looked at as such."""
+    """What is wrong with them; ``days``: spans of whole dates in their order, which are looked at
+    as such."""
+    starts = [start for start, _ in days]
     for match in _YEAR.finditer(plain):
-        if not any(start <= match.start() < end for start, end in days):
+        before = bisect_right(starts, match.start())
+        if not before or match.start() >= days[before - 1][1]:
             yield _slip(match)
 
 

@@ -17,6 +17,7 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("opinion", re.compile(".{0,4}(?:意見|質疑|質問|指摘).{0,8}")),
     ("reference", re.compile(".{0,6}(?:頁|ページ|項|箇所|該当).{0,6}")),
 )
+_DIGITS = 9  # of the number of a row
 
 
 def columns_of(line: str) -> tuple[Column, ...] | None:
@@ -32,6 +33,12 @@ def columns_of(line: str) -> tuple[Column, ...] | None:
 
 def _column(name: str) -> Column:
     return next((column for column, said in _NAMES if said.fullmatch(name)), "other")
+
+
+def _number(cell: str) -> int | None:
+    """「３.」 -> 3; None for what is no number of a row."""
+    said = fold(cell).text.strip(".")
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else None
 
 
 class Table:
@@ -65,7 +72,7 @@ class Table:
     def _begins(self, line: str) -> bool:
         cells = line.split("\t")
         if self._columns[0] == "number":
-            return len(cells) > 1 and fold(cells[0]).text.strip(".").isdecimal()
+            return len(cells) > 1 and _number(cells[0]) is not None
         return len(cells) == len(self._columns)
 
     def blocks(self, section: int, round_: int | None) -> list[Block]:
@@ -82,9 +89,8 @@ class Table:
         if member is not None:
             block.member = self._text[slice(*member)]
         if number is not None and number[0] == start:
-            said = fold(self._text[slice(*number)]).text.strip(".")
-            value = int(said) if said.isdecimal() else 0
-            block.number = Number("cell", value, 0, number[1] - start)
+            value = _number(self._text[slice(*number)])
+            block.number = Number("cell", value or 0, 0, number[1] - start)
         found = [block]
         for column, cell in cells:
             if cell[0] >= opinion[1]:

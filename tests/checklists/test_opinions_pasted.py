@@ -236,6 +236,13 @@ def test_rows_of_a_table_keep_their_cells() -> None:
     assert {first.sure, second.sure} == {Sureness.SURE}
 
 
+def test_a_number_beyond_all_numbers_is_a_text() -> None:
+    long = "9" * 5000
+    text = f"No.\t意見\t回答\n1\t甲はどうか。\t乙です。\n{long}\t丙\t丁"
+    (item,) = opinions_of(text).items
+    assert item.number == "1" and "".join(part.text for part in opinions_of(text).parts) == text
+
+
 def test_a_gap_in_the_numbers_is_said() -> None:
     _, third = read("1. 複写は\n3. 媒体は\n")
     assert "続いていません" in third.notes[0]

@@ -9,7 +9,7 @@ from checklists.case import Case, CaseDocument, FormValues, Kind
 from checklists.council import Condition, Council
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from checklists.rules import Flag, assess
-from checklists.text_dates import date_slips
+from checklists.text_dates import date_slips, found_days, plain_text
 from tests.checklists.small_cases import case_of, declined, place, stated
 
 CATALOGUE, FORMS = shipped_catalogue(), shipped_forms()
@@ -331,3 +331,14 @@ def test_a_submission_that_is_checked_before_it_is_there() -> None:
 def test_a_reply_before_its_opinion() -> None:
     row = {"opinion": "等とは。", "received": "2026-01-20", "answered": "2026-01-19"}
     assert slips(case_of(opinions=(row,)), "より前です") == ["opinions.0.answered"]
+
+
+def test_a_number_of_days_beyond_all_numbers_is_none() -> None:
+    assert date_slips(f"10月17日から11月15日まで({'9' * 5000}日間)") == ()
+
+
+def test_each_of_very_many_days_is_looked_at() -> None:
+    text = "令和8年1月5日(月)、1月6日、1/7(水)と決めた。" * 300
+    days = found_days(plain_text(text))
+    assert len(days) == 900
+    assert date_slips(text + "令和1年から") == ("「令和1年」は、「令和元年」と書きます。",)
