@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QDialog, QSpinBox, QWidget
 
 if TYPE_CHECKING:
+    from ui.dialogs.catalogue_form_edit import FormEditor
     from ui.main_window import MainWindow
+    from ui.pages.catalogue import CataloguePage
 
 ROSTER = "form-worker-roster"
 CLAUSE = "deletion-software-notice"
@@ -91,7 +93,8 @@ def open_dialog(window: "MainWindow", name: str) -> QWidget:
         _import(window, rows=name == "import rows")
     else:
         window.show_dialog(_of_safekeeping(window, name))
-    return next(one for one in window.findChildren(QDialog) if one.isVisible())
+    # The last one: a dialog may stand over another.
+    return [one for one in window.findChildren(QDialog) if one.isVisible()][-1]
 
 
 def wait(seconds: float) -> None:
@@ -115,9 +118,41 @@ def _of_catalogue(window: "MainWindow", name: str) -> None:
         return
     window.show_catalogue()
     page = window.current()
-    if isinstance(page, CataloguePage):
+    if isinstance(page, CataloguePage) and "form" in name:
+        _own_forms(page, name.removeprefix("catalogue "))
+    elif isinstance(page, CataloguePage):
         page.hide_clause("media-mobile-use-rules", "携帯電話を使う業務がない。")
         page.acts.compare()
+
+
+def _own_forms(page: "CataloguePage", name: str) -> None:
+    """A form of the town's own in its list, and in its editor with one of its dialogs."""
+    from tests.checklists.own_layer import OWN_FORM_ID, own_form
+    from ui.dialogs.catalogue_form_edit import FormEditor
+    from ui.models.catalogue_layer import with_form
+
+    work = page.acts._work
+    if not work.layer().forms:
+        work.put(with_form(work.layer(), own_form(), ""))
+    if name == "forms":
+        page.acts.forms.open()
+    elif name == "form pick":
+        page.acts.forms.make()
+    else:
+        page.acts.forms.edit(OWN_FORM_ID)
+        editor = [one for one in page.findChildren(FormEditor) if one.isVisible()][-1]
+        _in_editor(editor, name.removeprefix("form edit").strip())
+        wait(2)
+
+
+def _in_editor(editor: "FormEditor", part: str) -> None:
+    if part in ("line", "table"):
+        lines = editor.parts.lists["fields" if part == "line" else "tables"]
+        lines.choose(5)
+        lines.edit_wanted.emit(lines.current())
+    elif part:
+        editor.tabs.set_current(part)
+        editor.tabs.chosen.emit(part)
 
 
 def older_edition(window: "MainWindow") -> None:

@@ -1,6 +1,6 @@
-"""OwnForms: the municipality's own forms, taken in from a file, listed, taken out."""
+"""OwnForms: the municipality's own forms: made, changed, taken in from a file, taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,43 +14,63 @@ from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _WORDS = (
-    "自分の市の様式は、この画面では作れません。TOML ファイルに書いたものを取り入れます。"
-    "書き方は、標準の様式のファイルが見本です。取り入れる前に、全部の行を調べます。"
+    "標準の様式の後に並び、条項の「使う様式」で選べます。"
+    "標準の様式の写しから作ることも、ほかの机の TOML ファイルを取り入れることもできます。"
 )
-_NONE = "自分の市の様式は、まだありません。"
+_NONE = "自分の市の様式は、まだありません。「様式を作る」から始めます。"
+_WAITS = "書きかけがあります"
 
 
 class OwnForms(ColumnDialog):
-    """``take_wanted``: a file is to be chosen; ``out_wanted`` carries the id of a form."""
+    """``take_wanted``: a file is to be chosen; ``edit_wanted``, ``out_wanted`` and ``drop_wanted``
+    (what is half made) carry the id of a form.
+    """
 
+    make_wanted = Signal()
+    edit_wanted = Signal(str)
+    drop_wanted = Signal(str)
     take_wanted = Signal()
     out_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("自分の市の様式", (720, 560), parent)
+        super().__init__("自分の市の様式", (860, 620), parent)
         self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         inside = self.area.inside
         self.area.body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         self._shown: QWidget | None = None
         self.area.body.addStretch(1)
-        self._take = Button("TOML ファイルから取り入れる", self, kind="primary", icon="import")
+        self._take = Button("TOML ファイルから取り入れる", self, kind="quiet", icon="import")
         self._take.clicked.connect(self.take_wanted)
         self._away = Button("閉じる", self, kind="quiet")
         self._away.clicked.connect(self.reject)
-        self.lay_foot((), (self._away, self._take))
+        self._make = Button("様式を作る", self, kind="primary", icon="plus")
+        self._make.clicked.connect(self.make_wanted)
+        self.lay_foot((self._take,), (self._away, self._make))
 
-    def show_forms(self, forms: Sequence[Form], clauses: Sequence[Clause]) -> None:
-        """``clauses`` may name a form: then it cannot be taken out before."""
+    def show_forms(
+        self,
+        forms: Sequence[Form],
+        clauses: Sequence[Clause],
+        begun: Sequence[Form] = (),
+        waiting: Collection[str] = (),
+    ) -> None:
+        """``clauses``: the own ones; one may name a form, which cannot be taken out before. ``begun``: half made and
+        not yet in the catalogue; ``waiting``: ids of forms with something half made.
+        """
         card = Card("card", self.area.inside)
-        if not forms:
+        if not forms and not begun:
             card.body.addWidget(Paragraph(_NONE, card))
         for form in forms:
             users = [one.title for one in clauses if form.id in one.forms]
-            card.body.addLayout(self._row(form, users, card))
+            waits = _WAITS if form.id in waiting else ""
+            card.body.addLayout(self._row(form, users, waits, card))
+        for form in begun:
+            card.body.addLayout(self._begun_row(form, card))
         self._put(card)
-        self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Why a file was refused; the forms at work stay."""
@@ -72,19 +92,42 @@ class OwnForms(ColumnDialog):
         self._shown = card
         self.area.body.insertWidget(1, card)
         card.show()
+        follow(card, self.work, self._take, self._away, self._make)
 
-    def _row(self, form: Form, users: Sequence[str], card: Card) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+    def _row(self, form: Form, users: Sequence[str], waits: str, card: Card) -> QHBoxLayout:
         number = f"{form.number}　" if form.is_annexed else ""
-        words = f"{number}{form.title}"
-        if users:
-            row.addWidget(Paragraph(words, card), 1, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(MarkLine(card, f"「{users[0]}」で使っています", "info"))
-            return row
-        row.addWidget(Paragraph(words, card), 1, Qt.AlignmentFlag.AlignVCenter)
-        out = Button("外す", card, kind="link", icon="x")
-        out.setAccessibleName(f"{form.title}を外す")
-        out.clicked.connect(lambda _=False: self.out_wanted.emit(form.id))
-        row.addWidget(out)
+        row = _line(f"{number}{form.title}", card)
+        said = waits or (f"「{users[0]}」で使っています" if users else "")
+        if said:
+            row.addWidget(MarkLine(card, said, "pending" if waits else "info"))
+        edit = Button("続きを書く" if waits else "直す", card, kind="link", icon="note")
+        edit.setAccessibleName(f"{form.title}を直す")
+        edit.clicked.connect(lambda _=False: self.edit_wanted.emit(form.id))
+        row.addWidget(edit)
+        if not users:
+            out = Button("外す", card, kind="link", icon="x")
+            out.setAccessibleName(f"{form.title}を外す")
+            out.clicked.connect(lambda _=False: self.out_wanted.emit(form.id))
+            row.addWidget(out)
         return row
+
+    def _begun_row(self, form: Form, card: Card) -> QHBoxLayout:
+        title = form.title or "(標題のない様式)"
+        row = _line(title, card)
+        row.addWidget(MarkLine(card, "まだ条項集に入れていません", "pending"))
+        edit = Button("続きを書く", card, kind="link", icon="note")
+        edit.setAccessibleName(f"{title}の続きを書く")
+        edit.clicked.connect(lambda _=False: self.edit_wanted.emit(form.id))
+        drop = Button("捨てる", card, kind="link", icon="x")
+        drop.setAccessibleName(f"{title}の書きかけを捨てる")
+        drop.clicked.connect(lambda _=False: self.drop_wanted.emit(form.id))
+        row.addWidget(edit)
+        row.addWidget(drop)
+        return row
+
+
+def _line(words: str, card: Card) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    row.addWidget(Paragraph(words, card), 1, Qt.AlignmentFlag.AlignVCenter)
+    return row

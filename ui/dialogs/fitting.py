@@ -9,11 +9,16 @@ _EDGE = 16
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
-    """``width`` and ``height`` in px at 100 %, never larger than the window it belongs to."""
+    """``width`` and ``height`` in px at 100 %, never larger than the window it belongs to; over
+    another dialog than the window that one belongs to.
+    """
     wide, high = theme.px(width), theme.px(height)
     parent = dialog.parentWidget()
     if parent is not None:
-        room = parent.window().size()
+        window = parent.window()
+        while isinstance(window, QDialog) and window.parentWidget() is not None:
+            window = window.parentWidget().window()
+        room = window.size()
         wide, high = min(wide, room.width() - _EDGE), min(high, room.height() - _EDGE)
     dialog.resize(wide, high)
     FocusRing(dialog)  # its child

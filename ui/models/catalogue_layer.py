@@ -1,8 +1,10 @@
 """The municipality's layer with one thing changed; the records are never changed in place."""
 
 from collections.abc import Mapping
+from itertools import count
 
 from checklists.catalogue import Clause
+from checklists.form import Form
 from checklists.layer import Adaptation, Hidden, Layer
 
 
@@ -43,6 +45,36 @@ def with_names(layer: Layer, names: Mapping[str, str]) -> Layer:
     """The municipality's words for documents; what is empty has the word of the standard."""
     kept = {code: name.strip() for code, name in names.items() if name.strip()}
     return layer.model_copy(update={"document_names": kept})
+
+
+def with_form(layer: Layer, form: Form, after: str) -> Layer:
+    """An own form, new or in place of its former state, behind the one called ``after`` (empty: in
+    the first place). Where the order becomes another, all are counted anew.
+    """
+    others = [one for one in layer.forms if one.id != form.id]
+    form = _numbered_apart(form, others)
+    at = next((n for n, one in enumerate(others, 1) if one.id == after), 0)
+    placed = [*others[:at], form, *others[at:]]
+    if [one.id for one in placed] != [one.id for one in layer.forms]:
+        placed = [_counted(one, number) for number, one in enumerate(placed, 1)]
+    return layer.model_copy(update={"forms": tuple(placed)})
+
+
+def _numbered_apart(form: Form, others: list[Form]) -> Form:
+    """Under a number none of the others has; a case gives it another one."""
+    taken = {one.number for one in others}
+    if not form.is_annexed or form.number not in taken:
+        return form
+    free = next(text for n in count(1) if (text := f"別記様式第{n}号") not in taken)
+    return form.model_copy(update={"number": free})
+
+
+def _counted(form: Form, number: int) -> Form:
+    """No two forms have one number; those that are printed follow the shipped ones."""
+    update: dict[str, object] = {"order": number}
+    if form.is_annexed:
+        update["number"] = f"別記様式第{number}号"
+    return form.model_copy(update=update)
 
 
 def without_form(layer: Layer, form_id: str) -> Layer:

@@ -15,11 +15,11 @@ from ui.catalogue_work import CatalogueWork
 from ui.dialogs.paper_out import PaperOut
 from ui.models.catalogue_book import Book
 from ui.models.catalogue_taken import Taken
+from ui.pages.catalogue_form_acts import FormActs
 from ui.pages.catalogue_head import BEFORE, FORMS, NAMES, SEND, TAKE, CatalogueHead
 
 if TYPE_CHECKING:
     from ui.dialogs.catalogue_compare import Edition, Read
-    from ui.dialogs.catalogue_forms import OwnForms
     from ui.office import Office
 
 _NOTHING_TO_SEND = (
@@ -40,12 +40,11 @@ class CatalogueActs(QObject):
     ) -> None:
         super().__init__(page)
         self._office, self._work, self._page = office, work, page
-        self._forms: OwnForms | None = None
         self.files = CatalogueFiles(office, page)
         self.files.written.connect(lambda words: self.said.emit(words, "done"))
         self.files.read.connect(self._on_read)
         self.files.refused.connect(self._on_read)
-        self.files.form_read.connect(self._on_form_read)
+        self.forms = FormActs(office, work, self.files, page)
         head.compare_wanted.connect(self.compare)
         head.wanted.connect(self.act)
 
@@ -55,7 +54,7 @@ class CatalogueActs(QObject):
             SEND: self.send,
             TAKE: lambda: self.files.ask_take(self._work.book()),
             NAMES: self.names,
-            FORMS: self.forms,
+            FORMS: self.forms.open,
             BEFORE: self.before,
         }
         acts[which]()
@@ -130,45 +129,6 @@ class CatalogueActs(QObject):
         dialog = DocumentNames(book.standard.codes.carriers, names, self._page)
         dialog.wanted.connect(self._work.name)
         self._open(dialog)
-
-    # ---- forms
-
-    def forms(self) -> None:
-        from ui.dialogs.catalogue_forms import OwnForms
-
-        dialog = self._forms = OwnForms(self._page)
-        dialog.take_wanted.connect(self._on_form_wanted)
-        dialog.out_wanted.connect(self._on_form_out)
-        dialog.finished.connect(self._on_forms_closed)
-        self._show_forms()
-        self._open(dialog)
-
-    def _show_forms(self) -> None:
-        if self._forms is not None:
-            book = self._work.book()
-            forms = [book.forms.by_id(one.id) for one in book.layer.forms] if book.layer else []
-            self._forms.show_forms(forms, [*book.clauses.values()])
-
-    def _on_form_wanted(self) -> None:
-        self.files.ask_form(self._work.layer(), self._work.book())
-
-    def _on_form_read(self, found: Taken | str) -> None:
-        if self._forms is None:
-            return
-        if isinstance(found, str):
-            self._forms.say(found, "problem")
-        elif found.layer is None:
-            self._forms.show_problems(found.problems)
-        elif self._work.put(found.layer):
-            self._forms.say("取り入れました。条項の「使う様式」で選べます。", "done")
-            self._show_forms()
-
-    def _on_form_out(self, form_id: str) -> None:
-        if self._work.remove_form(form_id):
-            self._show_forms()
-
-    def _on_forms_closed(self) -> None:
-        self._forms = None
 
     # ---- back
 
