@@ -53,13 +53,6 @@ class EditionChange:
         return {clause_id: several for clause_id, several in found.items() if several}
 
     @cached_property
-    def shapes_differ(self) -> bool:
-        """May a value of a case have lost its place? Only then it is worth looking for one."""
-        return any(
-            one != other for one, other in zip(_shapes(*self.old), _shapes(*self.new), strict=True)
-        )
-
-    @cached_property
     def rules_differ(self) -> frozenset[str]:
         """Clauses of the new edition that may apply to another set of cases than before."""
         if self.old[0].facts != self.new[0].facts:
@@ -74,17 +67,6 @@ class EditionChange:
 
 def _rule(clause: Clause) -> tuple[bool, Applicability]:
     return bool(clause.hidden), clause.applicability
-
-
-def _shapes(catalogue: Catalogue, forms: FormSet) -> tuple[object, ...]:
-    """All that says which values a case may have."""
-    return (
-        {clause.id: clause.params for clause in catalogue.clauses},
-        {item.id for checklist in catalogue.checklists for item in checklist.items},
-        {fact.id: fact.source_of_value for fact in catalogue.facts},
-        catalogue.profile_fields,
-        forms.forms,
-    )
 
 
 def _differences(
