@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.entries import read
 from db.errors import StoreDamaged, ValueRefused
 from db.history import History, now
+from db.settings import keep
 from db.transactions import Connection
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from checklists.apart import Worded
     from checklists.case import Case
 
@@ -64,11 +67,16 @@ class Catalogues:
             return dict(raw.execute("SELECT name, text FROM layer ORDER BY name").fetchall())
 
     def set_layer(
-        self, files: Mapping[str, str], who: str = "", counts: Mapping[str, int] | None = None
+        self,
+        files: Mapping[str, str],
+        who: str = "",
+        counts: Mapping[str, int] | None = None,
+        beside: Mapping[str, JsonValue] | None = None,
     ) -> datetime:
         """Replace the whole layer; an empty mapping takes it away. On disk when it returns.
 
-        ``counts`` go into the row of the history, which holds no text. Raises ValueRefused (a lone
+        ``counts`` go into the row of the history, which holds no text; ``beside``: settings kept in
+        the same transaction. Raises ValueRefused (a lone
         surrogate) and the kinds of a write; then the working layer is as it was.
         """
         rows = sorted(files.items())
@@ -83,6 +91,8 @@ class Catalogues:
                 return at
             raw.execute("DELETE FROM layer")
             raw.executemany("INSERT INTO layer VALUES (?, ?)", rows)
+            for key, kept in (beside or {}).items():
+                keep(raw, key, kept)
             payload: dict[str, object] = {"files": len(rows), **(counts or {})}
             self._history.add(raw, at, who, "", [(LAYER_CHANGED, payload)])
         return at

@@ -12,7 +12,7 @@ from checklists.clause_words import Slots, slots_of
 from checklists.layer import Layer, read_layer, with_layer
 from checklists.problem import Problem
 from ui.models.catalogue_book import Book
-from ui.models.catalogue_check import at_fields, problems_of
+from ui.models.catalogue_check import at_fields
 from ui.models.catalogue_draft import (
     ClauseDraft,
     adaptation,
@@ -29,15 +29,19 @@ from ui.models.catalogue_layer import (
     without_form,
     without_own,
 )
+from ui.office.layer_change import BEFORE
+from ui.office.layer_holder import refused
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from ui.office import Office
     from ui.office.catalogues import Shelf
+    from ui.office.layer_change import LayerKept
 
-_DRAFT, _OPEN, _BEFORE = "catalogue_drafts", "catalogue_draft_open", "catalogue_before"
+_DRAFT, _OPEN = "catalogue_drafts", "catalogue_draft_open"
 Slips = tuple[tuple[str, str], ...]
+Told = Callable[[Slips], object]
 
 
 class CatalogueWork(QObject):
@@ -104,94 +108,110 @@ class CatalogueWork(QObject):
         clause = book.standard.clause_by_id.get(clause_id)
         return draft_of(clause, self.slots(clause_id, book)) if clause is not None else None
 
-    def keep(self, draft: ClauseDraft, slots: Slots, book: Book) -> Slips:
-        """Put a clause into the layer. What is wrong comes back, and nothing was kept then."""
+    def keep(self, draft: ClauseDraft, slots: Slots, book: Book, told: Told) -> None:
+        """Put a clause into the layer; ``told`` says what is wrong, and nothing was kept then."""
         shipped = book.standard.clause_by_id.get(draft.clause)
         if shipped is not None:
             change = adaptation(draft, shipped, slots, self._hint(shipped.id))
-            return self._put(with_change(self.layer(), shipped.id, change), shipped.id, book)
+            self._put(with_change(self.layer(), shipped.id, change), shipped.id, told)
+            return
         before = book.clauses.get(draft.clause)
-        return self.keep_made(draft, slots, before, book)
+        self.keep_made(draft, slots, before, book, told)
 
     def _hint(self, clause_id: str) -> str | None:
         """A hint of the municipality's own, from a file: no field has it, and it is not lost."""
         return next((one.hint for one in self.layer().changes if one.clause == clause_id), None)
 
     def keep_made(
-        self, draft: ClauseDraft, slots: Slots, before: Clause | None, book: Book
-    ) -> Slips:
+        self, draft: ClauseDraft, slots: Slots, before: Clause | None, book: Book, told: Told
+    ) -> None:
         """An own clause out of ``before``, which may not be in the layer yet."""
         clause = own_clause(draft, slots, before, [*book.clauses.values()])
-        return self._put(with_own(self.layer(), clause), clause.id, book)
+        self._put(with_own(self.layer(), clause), clause.id, told)
 
-    def hide(self, clause_id: str, reason: str) -> bool:
+    def hide(self, clause_id: str, reason: str) -> None:
         """An empty reason: used again."""
-        return self._set(with_hidden(self.layer(), clause_id, reason), clause_id)
+        self._put(with_hidden(self.layer(), clause_id, reason), clause_id)
 
-    def to_standard(self, clause_id: str) -> bool:
-        return self._set(with_change(self.layer(), clause_id, None), clause_id)
+    def to_standard(self, clause_id: str) -> None:
+        self._put(with_change(self.layer(), clause_id, None), clause_id)
 
-    def remove(self, clause_id: str) -> bool:
+    def remove(self, clause_id: str) -> None:
         """An own clause; where it was hidden, that too is forgotten."""
         layer = with_hidden(without_own(self.layer(), clause_id), clause_id, "")
-        return self._set(layer, "")
+        self._put(layer, "")
 
-    def _put(self, layer: Layer, clause_id: str, book: Book) -> Slips:
-        problems = problems_of(layer, book.standard, book.standard_forms)
-        if problems:
-            return at_fields(problems, layer, clause_id)
-        self._set(layer, clause_id)
-        return ()
+    def _put(self, layer: Layer, clause_id: str, told: Told | None = None) -> None:
+        """On the worker. ``told``: at which field something is wrong, else the office says it."""
 
-    def _set(self, layer: Layer, clause_id: str) -> bool:
-        former = self._office.layer_files()
-        self.at_it = True
-        done = self._office.set_layer(layer)
-        self.at_it = False
-        if done:
-            self._keep_before(former)
-            self.kept.emit(clause_id)
-        return done
+        def done(found: LayerKept | None) -> None:
+            self.at_it = False
+            if found is not None and found.problems and told is None:
+                self._office.failed.emit(refused(found))
+            elif found is not None and found.problems and told is not None:
+                told(at_fields(found.problems, layer, clause_id))
+            elif found is not None:
+                self.kept.emit(clause_id)
+
+        self._begin()
+        self._office.change_layer(layer, done, self)
+
+    def _begin(self) -> None:
+        self.at_it = not self._office.changing
 
     # ---- the whole layer
 
+    def go_back(self, layer: Layer) -> None:
+        """The edition ``before``, as the next one."""
+        self._put(layer, "")
+
     def put(self, layer: Layer) -> bool:
-        """This layer, as the next edition."""
-        return self._set(layer, "")
+        """This layer, as the next edition; on disk when it returns."""
+        self._begin()
+        done = self._office.set_layer(layer)
+        self.at_it = False
+        if done:
+            self.kept.emit("")
+        return done
 
     def name(self, names: Mapping[str, str]) -> None:
         """What documents are called."""
-        self._set(with_names(self.layer(), names), "")
+        self._put(with_names(self.layer(), names), "")
 
     def remove_form(self, form_id: str) -> bool:
-        return self._set(without_form(self.layer(), form_id), "")
+        return self.put(without_form(self.layer(), form_id))
 
-    def take_over(self, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-        """The layer of another desk in the place of ours; what keeps it out comes back."""
-        former = self._office.layer_files()
-        problems = self._office.import_layer(files)
-        if not problems and self._office.layer_files() != former:
-            self._keep_before(former)
-            self.kept.emit("")
-        return problems
+    def take_over(
+        self, files: Mapping[str, bytes], told: Callable[[tuple[Problem, ...]], object]
+    ) -> None:
+        """The layer of another desk in the place of ours; ``told`` what keeps it out, where it is
+        not in the place of ours. Empty: it is ours already, or the office has said why not.
+        """
+        edition = self._office.catalogue.edition
+
+        def done(found: LayerKept | None) -> None:
+            self.at_it = False
+            if found is None or found.problems or self._office.catalogue.edition == edition:
+                told(found.problems if found is not None else ())
+            else:
+                self.kept.emit("")
+
+        self._begin()
+        self._office.import_layer(files, done, self)
 
     @property
     def has_before(self) -> bool:
         """Is there an edition before this one?"""
-        return bool(self._office.setting(_BEFORE))
+        return bool(self._office.setting(BEFORE))
 
     def before(self) -> Layer | None:
         """The layer of the edition before; None where there is none that can still be read."""
-        stored = self._office.setting(_BEFORE)
+        stored = self._office.setting(BEFORE)
         if not isinstance(stored, dict) or not stored:
             return None
         standard = self._office.standard
         files = {name: str(text).encode() for name, text in stored.items()}
         return read_layer(files, standard.catalogue, standard.forms).layer
-
-    def _keep_before(self, former: dict[str, str]) -> None:
-        if former != self._office.layer_files():
-            self._office.set_setting(_BEFORE, {**former})
 
     # ---- what is typed and not yet kept
 

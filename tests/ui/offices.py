@@ -62,3 +62,8 @@ def window_on(office: Office, qtbot: QtBot, *, sample: bool, size: tuple[int, in
         begin_sample(window)
     qtbot.waitUntil(lambda: window.current() is not None)
     return window
+
+
+def until_kept(office: Office, qtbot: QtBot) -> None:
+    """A change of the layer is on its way to disk beside the window."""
+    qtbot.waitUntil(lambda: not office.changing, timeout=30_000)

@@ -7,6 +7,7 @@ import pytest
 from desks import dialog_over, press, type_in
 from desks import shown as shown_page
 from file_dialogs import answered
+from offices import until_kept
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -33,6 +34,7 @@ def page(office: Office, qtbot: QtBot) -> CataloguePage:
     """With one clause hidden and one in other words: edition 2."""
     made: CataloguePage = shown_page(CataloguePage(office), qtbot)  # type: ignore[type-var]
     made._work.hide("media-mobile-use-rules", "携帯電話を使う業務がない。")
+    until_kept(office, qtbot)
     change = Adaptation(clause=SOFTWARE, title="消去ソフトの届出")
     made._work.put(with_change(made._work.layer(), SOFTWARE, change))
     made.show_target(SOFTWARE)
@@ -114,6 +116,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     QApplication.processEvents()
     chosen(page, "そのほか", "一つ前の版")
     go(dialog_over(page), "一つ前の版に戻す")
+    until_kept(office, qtbot)
     layer = office.layer()
     assert layer is not None and not layer.changes and layer.hidden and layer.edition == 3
     chosen(page, "そのほか", "文書の呼び名")
@@ -121,6 +124,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     assert isinstance(asked, DocumentNames)
     type_in(asked.lines["terms"], "個人情報取扱特記事項")
     go(asked, "この呼び名にする")
+    until_kept(office, qtbot)
     assert office.catalogue.codes.carriers["terms"] == "個人情報取扱特記事項"
 
 

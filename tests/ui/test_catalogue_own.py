@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from desks import dialog_over, press, type_in
 from desks import shown as shown_page
-from offices import FolderDoor, opened, sample_desk
+from offices import FolderDoor, opened, sample_desk, until_kept
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ def page(office: Office, qtbot: QtBot) -> CataloguePage:
 
 
 def test_a_clause_is_hidden_only_with_its_reason_and_used_again(
-    office: Office, page: CataloguePage
+    office: Office, page: CataloguePage, qtbot: QtBot
 ) -> None:
     go(page, "使わないことにする")
     asked = dialog_over(page)
@@ -39,12 +39,14 @@ def test_a_clause_is_hidden_only_with_its_reason_and_used_again(
     assert office.layer() is None
     type_in(asked.reason, "消去は市が行う。")
     go(asked, "使わないことにする")
+    until_kept(office, qtbot)
     layer = office.layer()
     assert layer is not None and layer.hidden[0].reason == "消去は市が行う。"
     assert "理由　消去は市が行う。" in words(page)
     page.list.show_only(Show.HIDDEN)
     assert page.list.model.clauses() == (SOFTWARE,)
     go(page, "また使う")
+    until_kept(office, qtbot)
     again = office.layer()
     assert again is not None and not again.hidden and again.edition == 2
 
@@ -63,6 +65,7 @@ def test_a_shipped_clause_is_changed_and_goes_back_field_by_field(
     backs[1].setFocus()
     press(Qt.Key.Key_Return)
     go(page, "条項集に入れる")
+    until_kept(office, qtbot)
     layer = office.layer()
     assert layer is not None
     (change,) = layer.changes
@@ -75,6 +78,7 @@ def test_a_shipped_clause_is_changed_and_goes_back_field_by_field(
     assert jumped.args == ["list", "touched"]
     go(page, "標準に戻す")
     go(dialog_over(page), "標準に戻す")
+    until_kept(office, qtbot)
     assert not office.layer().changes  # type: ignore[union-attr]
 
 
@@ -98,9 +102,11 @@ def test_a_clause_is_written_with_its_mistakes_at_the_fields_and_nothing_is_lost
     fields.group.set_value("people")
     fields.article.set_value("art-storage")
     go(again, "条項集に入れる")
+    until_kept(office, qtbot)
     assert "〔返却の確認〕という、差し込む所はありません" in words(again)
     type_in(fields.wording, "受託者は、鍵を返し、〔返却の確認者〕の確認を受けなければならない。")
     go(again, "条項集に入れる")
+    until_kept(office, qtbot)
     layer = office.layer()
     assert layer is not None
     (own,) = layer.clauses
@@ -126,6 +132,7 @@ def test_an_opinion_becomes_a_clause_in_three_clicks(office: Office, qtbot: QtBo
     assert "標題が空です" in words(asked) and not made
     type_in(asked.fields.title, "貸出鍵の返却の確認")
     go(asked, "条項集に加える")
+    until_kept(office, qtbot)
     (clause_id,) = made
     clause = office.catalogue.clause_by_id[clause_id]
     assert clause.title == "貸出鍵の返却の確認"

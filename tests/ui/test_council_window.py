@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from councils import ROWS
-from offices import window_on
+from offices import until_kept, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,7 @@ def test_undo_comes_back_and_an_opinion_becomes_a_clause(window: MainWindow, qtb
     assert dialog.fields.title.text()
     assert "バックアップ" in str(ROWS[1]["opinion"])
     dialog._keep.click()
+    until_kept(window.office, qtbot)
     layer = window.office.layer()
     assert layer is not None and layer.clauses[-1].sources[0].quote == ROWS[1]["opinion"]
     said = window.banner.accessibleName()
@@ -104,4 +105,5 @@ def test_undo_comes_back_and_an_opinion_becomes_a_clause(window: MainWindow, qtb
     qtbot.waitUntil(lambda: bool(window.findChildren(ClauseFromOpinion)))
     again = window.findChildren(ClauseFromOpinion)[-1]
     again._keep.click()
+    until_kept(window.office, qtbot)
     assert "今の版のまま" in window.banner.accessibleName()

@@ -10,6 +10,7 @@ from checklists import casefile
 from checklists.answer import Answer, Verdict
 from checklists.case import Case, CatalogueRef, Kind, Route
 from checklists.layer import OpinionSaid, clause_from_opinion
+from checklists.problem import Problem
 from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
 from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
@@ -17,10 +18,20 @@ from ui.office import Office
 from ui.office.case_file import CaseFile
 from ui.office.catalogue_assessing import Reassessed, reassess
 from ui.office.catalogues import Shelf
+from ui.office.layer_change import BEFORE, COPY, LayerKept
 
 
 def bytes_of(office: Office) -> dict[str, bytes]:
     return {name: text.encode() for name, text in office.layer_files().items()}
+
+
+def taken(office: Office, files: dict[str, bytes], qtbot: QtBot) -> tuple[Problem, ...]:
+    """What keeps the layer of another desk out."""
+    told: list[LayerKept | None] = []
+    office.import_layer(files, told.append, office)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0] is not None
+    return told[0].problems
 
 
 def test_a_layer_is_kept_and_counts_its_editions(office: Office, qtbot: QtBot) -> None:
@@ -50,9 +61,53 @@ def test_a_layer_that_is_refused_leaves_the_working_one(office: Office, qtbot: Q
     with qtbot.waitSignal(office.failed) as told:
         assert not office.set_layer(sample_layer(clauses=(own_clause(forms=["form-none"]),)))
     assert told.args is not None and told.args[0].code == "layer_refused" and told.args[0].details
-    problems = office.import_layer({**bytes_of(office), "clauses.toml": b"[[clause]]\nid = 3\n"})
+    problems = taken(office, {**bytes_of(office), "clauses.toml": b"[[clause]]\nid = 3\n"}, qtbot)
     assert problems and problems[0].place == "clauses.toml"
     assert office.layer_files() == before
+
+
+def test_a_change_is_kept_beside_the_window_after_a_copy(office: Office, qtbot: QtBot) -> None:
+    assert office.set_layer(sample_layer())
+    former, copies = office.layer_files(), len(reasons(office))
+    told: list[LayerKept | None] = []
+    with qtbot.waitSignal(office.catalogue_changed):
+        office.change_layer(sample_layer(clauses=()), told.append, office)
+        assert office.changing and office.layer_files() == former
+        with qtbot.waitSignal(office.failed) as refused:
+            office.change_layer(sample_layer(title="二つ目"), told.append, office)
+    assert refused.args is not None and refused.args[0].code == "catalogue_changing"
+    assert told[0] is None and told[1] is not None and not told[1].problems
+    assert not office.changing and OWN_ID not in office.catalogue.clause_by_id
+    assert office.setting(BEFORE) == former and office.layer_files() == told[1].texts
+    assert reasons(office)[0] == COPY and len(reasons(office)) == copies + 1
+
+
+def reasons(office: Office) -> list[str]:
+    """Why the copies of the store were made, the newest first."""
+    assert office._store is not None
+    return [copy.reason for copy in office._store.backups.list()]
+
+
+def test_a_lock_over_a_change_loses_nothing(office: Office, qtbot: QtBot) -> None:
+    told: list[LayerKept | None] = []
+    office.change_layer(sample_layer(), told.append, office)
+    office.lock()
+    qtbot.wait(0)
+    assert told == [] and office.changing
+    with qtbot.waitSignal(office.catalogue_changed):
+        office.unlock()
+    assert told[0] is not None and not office.changing
+    assert office.layer_files() == told[0].texts and OWN_ID in office.catalogue.clause_by_id
+
+
+def test_a_window_closed_over_a_change_has_kept_it(tmp_path: Path, qtbot: QtBot) -> None:
+    door = FolderDoor(tmp_path / "closed")
+    first = opened(Office(door), qtbot)
+    first.change_layer(sample_layer(), lambda _told: None, first)
+    first.close()
+    again = opened(Office(FolderDoor(tmp_path / "closed")), qtbot)
+    assert again.layer() == sample_layer()
+    again.close()
 
 
 def test_an_exported_layer_is_equal_on_another_desk(
@@ -60,7 +115,7 @@ def test_an_exported_layer_is_equal_on_another_desk(
 ) -> None:
     assert office.set_layer(sample_layer())
     other = opened(Office(FolderDoor(tmp_path / "two")), qtbot)
-    assert other.import_layer(bytes_of(office)) == ()
+    assert taken(other, bytes_of(office), qtbot) == ()
     assert other.layer() == office.layer()
     assert other.layer_files() == office.layer_files()
     assert other.catalogue == office.catalogue and other.forms == office.forms
@@ -186,7 +241,7 @@ def test_an_opinion_becomes_a_clause_of_the_next_case_and_of_the_other_desk(
     assert all(clause.id not in office.shelf_of(case).catalogue.clause_by_id
                for one in ids if (case := office.stored_case(one)) is not None)  # fmt: skip
     other = opened(Office(FolderDoor(tmp_path / "two")), qtbot)
-    assert other.import_layer(bytes_of(office)) == ()
+    assert taken(other, bytes_of(office), qtbot) == ()
     assert other.layer() == office.layer() and other.catalogue == office.catalogue
     other.close()
 

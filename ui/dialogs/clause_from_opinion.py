@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from checklists.clause_words import slots_of
 from checklists.layer import OpinionSaid, clause_from_opinion
 from ui import theme
-from ui.catalogue_work import CatalogueWork
+from ui.catalogue_work import CatalogueWork, Slips
 from ui.dialogs.catalogue_fields import ClauseFields
 from ui.dialogs.column import ColumnDialog
 from ui.models.catalogue_draft import draft_of, slips
@@ -28,6 +28,7 @@ _WORDS = (
 )
 
 
+_WORKING = "条項集を保存しています"
 _BROKEN = (
     "自分の市の分に、いまの標準に合わないところがあるため、加えられません。"
     "意見と回答はそのままです。条項集を開いて直してください。"
@@ -56,6 +57,7 @@ class ClauseFromOpinion(ColumnDialog):
         self._office = office
         self._work = CatalogueWork(office, self)
         self._work.kept.connect(self._on_kept)
+        office.changing_changed.connect(self._on_changing)
         self._book = self._work.book()
         known = likely if likely in self._book.catalogue.clause_by_id else ""
         self._clause = clause_from_opinion(said, self._book.catalogue, likely=known)
@@ -94,8 +96,31 @@ class ClauseFromOpinion(ColumnDialog):
     def _on_keep(self) -> None:
         draft, slots = self.fields.draft(), self.fields.slots()
         found = tuple(slips(draft, slots, own=True, start=self._start))
-        if not found:
-            found = self._work.keep_made(draft, slots, self._clause, self._book)
+        if found:
+            self._show_slips(found)
+            return
+        self._work.keep_made(draft, slots, self._clause, self._book, self._show_slips)
+        self._set_working(self._office.changing)
+
+    def _set_working(self, working: bool) -> None:
+        """While it is kept nothing is typed that would be lost."""
+        for part in (self._keep, self.fields):
+            part.setEnabled(not working)
+        if working:
+            self.work.say(_WORKING, "pending")
+        else:
+            self.work.hide()
+
+    @Slot(bool)
+    def _on_changing(self, changing: bool) -> None:
+        if not changing and not self._keep.isEnabled():
+            self._set_working(False)
+
+    def reject(self) -> None:
+        if not self._office.changing:  # it is on its way: what came of it is still to be told
+            super().reject()
+
+    def _show_slips(self, found: Slips) -> None:
         self._summary.set_errors(self.fields.show_slips(found), "書いたものは残っています")
         if found:
             self.area.bring_into_sight(self._summary)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.viewing import ViewingCopies
-from ui.office.catalogue_holder import CatalogueHolder
 from ui.office.doors import Door, ThrowawayDoor, own_folder
 from ui.office.holder import State
+from ui.office.layer_holder import LayerHolder
 from ui.office.lines import row_of, summary_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LOCK_MINUTES = "lock_minutes"
 LOCK_MINUTES = 15  # until somebody chooses
 
 
-class Office(CatalogueHolder):
+class Office(LayerHolder):
     """Everything the window needs of the store that is not one open case."""
 
     case_put_away = Signal()

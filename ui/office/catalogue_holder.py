@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,13 +16,10 @@ from ui.office.troubles import trouble_of
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from checklists.case import Case
     from checklists.catalogue import Catalogue
     from checklists.form import FormSet
     from checklists.layer import Layer
-    from checklists.problem import Problem
     from db.store import Store
     from ui.background import Progress
     from ui.office.catalogues import Shelf
@@ -151,63 +148,6 @@ class CatalogueHolder(StoreHolder):
         """Its TOML texts by file name, as they are stored; empty while there is none."""
         return dict(self._stored_layer() or {})
 
-    def set_layer(self, layer: Layer | None) -> bool:
-        """Check and keep a changed layer as the next edition; None takes the layer away.
-
-        True when it is on disk: then ``catalogue_changed`` has been emitted. False: the working
-        layer stays, and ``failed`` has said why.
-        """
-        if layer is None:
-            return self._keep_layer({})
-        from checklists.layer import write_layer
-        from ui.office.catalogues import check_layer
-
-        before = self.layer()
-        update: dict[str, object] = {"standard": self.standard.edition}
-        if before is not None and layer.model_copy(update=update) == before:
-            return True
-        if before is not None:
-            update["edition"] = before.edition + 1
-        files = dict(write_layer(layer.model_copy(update=update)))
-        problems = check_layer(self.standard, files)
-        if problems:
-            self.failed.emit(trouble("layer_refused", tuple(str(one) for one in problems)))
-            return False
-        return self._keep_layer(files)
-
-    def import_layer(self, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-        """Take the layer of another desk in the place of the working one, its number with it.
-
-        Gives everything that is wrong with the files; then the working layer stays. Empty: it is
-        on disk, or ``failed`` has said why not. ``copied_first`` makes a copy of the store before.
-        """
-        from checklists.layer import read_layer, write_layer
-
-        read = read_layer(files, self.standard.catalogue, self.standard.forms)
-        if read.layer is None:
-            return read.problems
-        self._keep_layer(dict(write_layer(read.layer)))
-        return ()
-
-    def _keep_layer(self, files: dict[str, str]) -> bool:
-        from ui.office.catalogues import with_layer_files
-
-        base = self.standard
-        shelf = with_layer_files(base, files)
-        counts = _counts(shelf.layer)
-        known = self._known_shelves()
-
-        def change(store: Store) -> datetime:
-            _kept(store, known)  # after a change nothing else knows the edition of before
-            return store.catalogues.set_layer(files, self.who, counts)
-
-        kept = self._write(change, cases=False)
-        if kept and files != self._layer_files:
-            self._take_shelf(base, shelf, files)
-            self.catalogue_changed.emit()
-            self.reassess()
-        return kept
-
     # ---- what it means for the open cases
 
     def reassess(self) -> None:
@@ -302,7 +242,7 @@ class CatalogueHolder(StoreHolder):
         shelves, today = self._known_shelves(), self.shelf.edition
 
         def job(store: Store, _progress: Progress) -> None:
-            _kept(store, shelves)
+            kept_for_cases(store, shelves)
             if drop and set(store.catalogues.editions()) - store.catalogues.used() - {today}:
                 store.catalogues.drop_unused(today)
 
@@ -345,20 +285,7 @@ def _shelves(base: Shelf | None, files: dict[str, str]) -> tuple[Shelf, Shelf, d
     return base, with_layer_files(base, files), files
 
 
-def _counts(layer: Layer | None) -> dict[str, int]:
-    """What the history says of a layer."""
-    if layer is None:
-        return {}
-    return {
-        "edition": layer.edition,
-        "clauses": len(layer.clauses),
-        "changes": len(layer.changes),
-        "hidden": len(layer.hidden),
-        "forms": len(layer.forms),
-    }
-
-
-def _kept(store: Store, shelves: tuple[Shelf, ...]) -> None:
+def kept_for_cases(store: Store, shelves: tuple[Shelf, ...]) -> None:
     used, there = store.catalogues.used(), set(store.catalogues.editions())
     for shelf in shelves:
         if shelf.edition in used - there:

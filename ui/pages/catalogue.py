@@ -20,6 +20,7 @@ from ui.pages.catalogue_guide import CatalogueGuide
 from ui.pages.catalogue_head import CatalogueHead
 from ui.pages.catalogue_list import CatalogueList
 from ui.pages.catalogue_said import CatalogueSaid
+from ui.pages.catalogue_waiting import CatalogueWaiting
 from ui.pages.clause_why import ClauseWhy
 from ui.pages.page import Breadth, Screen
 from ui.screens import LIST
@@ -52,6 +53,7 @@ class CataloguePage(Screen):
         self._first.timeout.connect(self._load_first)
         self._build()
         self.acts = CatalogueActs(office, self._work, self.head, self)
+        self._waiting = CatalogueWaiting(office, self, self._show_state)
         self._listen()
 
     # ---- the screen
@@ -190,8 +192,12 @@ class CataloguePage(Screen):
         broken = self._work.why_broken() if why is None else None
         if broken is not None:
             self.said.say_broken(broken)
-        self.head.set_shut(why is not None or broken is not None, may_take=why is None)
-        self.footer.set_shut(why is not None or broken is not None)
+        working = self._office.changing
+        shut = why is not None or broken is not None or working
+        self.head.set_shut(shut, may_take=why is None and not working)
+        self.footer.set_shut(shut)
+        if self._editor is not None:  # nothing is typed that would be lost
+            self._editor.setEnabled(not working)
 
     def _show_book(self) -> None:
         book = self._book = self._work.book()
@@ -242,6 +248,9 @@ class CataloguePage(Screen):
             self.clause.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_browsed(self, clause_id: str) -> None:
+        if self._office.changing:
+            self.list.set_current(self._current)
+            return
         self.said.say("")
         if self._edited:
             if not self._close_editor(keep=True):
@@ -291,8 +300,8 @@ class CataloguePage(Screen):
     def _on_keep(self) -> None:
         if self._book is None:
             return
-        found = self._work.keep(self.editor.draft, self.editor.fields.slots(), self._book)
-        self.editor.show_slips(found)
+        editor = self.editor
+        self._work.keep(editor.draft, editor.fields.slots(), self._book, editor.show_slips)
 
     def _on_editor_left(self) -> None:
         """Thought better of it: what was typed is let go only after a question."""

@@ -19,6 +19,7 @@ from ui.pages.catalogue_form_acts import FormActs
 from ui.pages.catalogue_head import BEFORE, FORMS, NAMES, SEND, TAKE, CatalogueHead
 
 if TYPE_CHECKING:
+    from checklists.problem import Problem
     from ui.dialogs.catalogue_compare import Edition, Read
     from ui.office import Office
 
@@ -78,19 +79,13 @@ class CatalogueActs(QObject):
         self._open(dialog)
 
     def _on_take_wanted(self, found: Taken) -> None:
-        self.said.emit("保存ファイルの控えを作っています", "pending")
-        self._office.copied_first(lambda: self._take_over(found), self._say_as_before)
+        self._work.take_over(found.files, self._say_as_before)
 
-    def _take_over(self, found: Taken) -> None:
-        before = self._office.catalogue.edition
-        problems = self._work.take_over(found.files)
+    def _say_as_before(self, problems: tuple[Problem, ...]) -> None:
         if problems:  # the standard has become another since the file was read
             self.said.emit(str(problems[0]), "problem")
-        elif self._office.catalogue.edition == before:  # the same, or the disk refused it
-            self._say_as_before()
-
-    def _say_as_before(self) -> None:
-        self.said.emit(_AS_BEFORE, "info")
+        else:  # the same, or the disk refused it
+            self.said.emit(_AS_BEFORE, "info")
 
     # ---- compared, named
 
@@ -146,7 +141,7 @@ class CatalogueActs(QObject):
             (("yes", "一つ前の版に戻す"),),
             self._page,
         )
-        dialog.chosen.connect(lambda _way: self._work.put(layer))
+        dialog.chosen.connect(lambda _way: self._work.go_back(layer))
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
