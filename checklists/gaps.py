@@ -49,6 +49,7 @@ class Gap:
 # What the weakness begins with, and the repair it asks for (weakness.py words the sentences).
 _REPAIRS = (
     ("箇所がありません", "箇所を書く"),
+    ("箇所が別の文書", "箇所を直す"),
     ("仕様書に箇所", "仕様書に書く"),
     ("必要な項目", "項目を入れる"),
     ("理由がありません", "理由を書く"),

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from desks import KeptCase, nameless, press, shown, sideways
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import Kind
+from checklists.gap_order import Order, sections
 from checklists.gaps import Weight, gaps
+from checklists.paper_text import paper_text
 from checklists.questions import questions
 from checklists.reader.shipped import shipped_forms
 from ui import theme
@@ -168,8 +170,65 @@ def test_nothing_left_says_so(tmp_path: Path, qtbot: QtBot, monkeypatch) -> None
     page = whole(kept, qtbot)
     words = [label.text() for label in page._column.findChildren(QLabel) if label.isVisible()]
     assert any("足りないところはありません" in text for text in words)
-    assert not page._next.isVisible()
+    assert not page._next.isVisible() and not page.papers.isVisible()
     kept.store.close()
+
+
+def test_the_list_can_stand_in_another_order(page: GapsPage, qtbot: QtBot) -> None:
+    box = page._left.orders
+    for order in (*Order, Order.WEIGHT):
+        box.setCurrentIndex(list(Order).index(order))
+        box.activated.emit(box.currentIndex())  # as a click in the open list
+        parts = sections(page._gaps, order, page.desk.examined)
+        assert [row.gap for row in page._rows] == [gap for part in parts for gap in part.gaps]
+        assert len(page._heads) == len(parts)
+        assert page._order_chooser.value() == order
+        weak = next(row for row in page._rows if row.gap.weight is Weight.WEAK)
+        assert ("弱い書き方" in weak.accessibleName()) is (order is not Order.WEIGHT)
+        with qtbot.waitSignal(page.jump_requested) as jump:
+            page._next.click()
+        assert jump.args[1] == parts[0].gaps[0].target
+
+
+def test_what_is_in_sight_goes_out_as_pdf_and_word(
+    page: GapsPage, kept: KeptCase, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import docx
+    import pypdfium2
+
+    page._filters[str(Weight.WEAK)].click()
+    page._show_in(Order.ASKED)
+    titles = [paper_text(row.gap.title) for row in page._rows]
+    page.papers.out.ask_file = lambda name, kinds: str(tmp_path / name)  # type: ignore[method-assign]
+    for button, ending in ((page.papers.pdf, ".pdf"), (page.papers.word, ".docx")):
+        with qtbot.waitSignal(page.work_ended, timeout=15_000):
+            button.click()
+        (file,) = tmp_path.glob(f"*{ending}")
+        assert "庁内用" in file.name and file.name in page._said.text()
+        if ending == ".pdf":
+            text = pypdfium2.PdfDocument(file.read_bytes())[0].get_textpage().get_text_bounded()
+        else:
+            document = docx.Document(str(file))
+            text = "\n".join(one.text for one in document.paragraphs)
+            cells = [cell.text for table in document.tables for cell in table._cells]
+            assert all(any(title in cell for cell in cells) for title in titles)
+        assert "「弱い書き方」だけ" in text and "聞かれやすい順" in text
+    assert len(kept.store.history.read(kind="exported")) == 2
+
+
+def test_narrow_the_ways_out_stand_in_a_menu(kept: KeptCase, qtbot: QtBot) -> None:
+    theme.zoom().set_factor(2.0)
+    page = whole(kept, qtbot, (1366, 592))
+    assert page.papers.ways.isVisible() and not page.papers.print.isVisible()
+    page.papers.ways.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == [
+        "印刷する",
+        "PDFに書き出す",
+        "Wordに書き出す",
+    ]
+    menu.close()
 
 
 @pytest.mark.parametrize(("size", "factor"), [((1366, 640), 1.0), ((1366, 592), 2.0)])

@@ -99,6 +99,8 @@ _EXPORTS = {
     "form_word": "様式(Word)",
     "questions_pdf": "想定問答(PDF)",
     "questions_word": "想定問答(Word)",
+    "gaps_pdf": "不足と弱い箇所の一覧(PDF)",
+    "gaps_word": "不足と弱い箇所の一覧(Word)",
     "last_year_pdf": "昨年度との新旧対照表(PDF)",
     "last_year_word": "昨年度との新旧対照表(Word)",
     "disposal_record": "廃棄の記録(PDF)",

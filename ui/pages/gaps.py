@@ -7,36 +7,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from checklists.gap_order import ORDER_WORDS, WEIGHT_WORDS, Order, Section, sections
 from checklists.gaps import Gap, Weight, gaps
 from checklists.questions import number_of_questions
 from ui import theme
 from ui.desk import Desk
+from ui.gap_job import gap_paper
 from ui.models.differing import differing_gaps
 from ui.pages.apart_note import ApartNote
+from ui.pages.gaps_side import ALL, MARKS, GapsSide
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
+from ui.pages.paper_bar import PaperBar
+from ui.paper_job import Paper
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gap_row import GapRow
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.pane import ScrollColumn, SidePane
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.section_row import SectionRow
+from ui.widgets.work_line import WorkLine
 
-_WEIGHTS = {
-    Weight.MUST: ("problem", "必ず直す", "直すまで綴りを印刷できません"),
-    Weight.DIFFERS: (
-        "swap",
-        "引継ぎの食い違い",
-        "どちらの値にするか決めます。決めるまで、こちらの値のままです",
-    ),
-    Weight.WEAK: ("weak", "弱い書き方", "審議会で聞かれやすいところです"),
-    Weight.OPEN: ("todo", "未回答・確認中", "当てはまるのに、まだ決まっていません"),
-    Weight.TO_CHECK: ("unknown", "要確認", "前提に答えると決まります。対象外にはなりません"),
-    Weight.LOOK: ("info", "確かめる", "このままでも綴りは印刷できます"),
-}
-_ALL = "all"
 _IN_SIGHT = 8  # lines a window shows at most before it is scrolled
 _HEADING = 48  # px at 100 %
 _STEPS = {
@@ -55,7 +47,8 @@ class GapsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
-        self._shown: str = _ALL
+        self._shown: str = ALL
+        self._order = Order.WEIGHT
         self._gaps: tuple[Gap, ...] = ()
         self._rows: list[GapRow] = []
         self._stop: GapRow | None = None  # the row that Tab comes to
@@ -68,59 +61,29 @@ class GapsPage(Page):
         self._left = self._build_left()
         across.addWidget(self._left)
         across.addWidget(self._build_main(), 1)
+        self.papers.out.ended.connect(self.work_ended)
+        self.papers.out.place_wanted.connect(self.jump_requested)
         desk.examined_changed.connect(self._on_examined_changed)
         self.refresh()  # before it is seen: then all is laid out and styled once
 
-    def _build_left(self) -> SidePane:
-        pane = SidePane(self)
-        pane.setFixedWidth(theme.px(272))
-        pane.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
-        pane.body.setSpacing(0)
-        pane.body.addWidget(Paragraph("重さ", pane.column.widget(), role="sub"))
-        self._filters: dict[str, SectionRow] = {}
-        for name, title in ((_ALL, "すべて"), *((str(w), _WEIGHTS[w][1]) for w in Weight)):
-            row = SectionRow(title, pane.column.widget())
-            row.clicked.connect(lambda _checked=False, which=name: self._show_only(which))
-            self._filters[name] = row
-            pane.body.addWidget(row)
-        pane.body.addSpacing(theme.px(16))
-        pane.body.addWidget(Paragraph("審議会の前に", pane.column.widget(), role="sub"))
-        self._questions = SectionRow("想定問答", pane.column.widget())
-        self._questions.setAutoExclusive(False)
-        self._questions.setCheckable(False)
-        self._questions.set_state("quote", "", "")
-        self._questions.clicked.connect(lambda: self.jump_requested.emit("questions", ""))
-        pane.body.addWidget(self._questions)
-        pane.body.addStretch(1)
-        self._printable = Paragraph("", pane, role="sub")
-        pane.pin(self._printable)
-        return pane
+    def _build_left(self) -> GapsSide:
+        side = GapsSide(self)
+        side.weight_chosen.connect(self._show_only)
+        side.order_chosen.connect(self._show_in)
+        side.questions_wanted.connect(lambda: self.jump_requested.emit("questions", ""))
+        self._filters = side.filters
+        self._questions, self._printable = side.questions, side.printable
+        return side
 
     def _build_main(self) -> QWidget:
         main = QWidget(self)
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget(main)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(*(theme.px(n) for n in (24, 14, 24, 14)))
-        row.setSpacing(theme.px(16))
-        row.addWidget(
-            Paragraph("不足と弱い箇所", head, role="h1"), 0, Qt.AlignmentFlag.AlignVCenter
-        )
-        self._checked = Paragraph("", head, role="sub")
-        row.addWidget(self._checked, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._chooser = ChoiceBox((), head)
-        self._chooser.setAccessibleName("重さ")
-        self._chooser.chosen.connect(self._show_only)
-        row.addWidget(self._chooser)
-        self._next = Button(
-            "次を直す", head, kind="primary", icon="arrow-right", icon_after=True, key="Ctrl+G"
-        )
-        self._next.setShortcut("Ctrl+G")
-        self._next.clicked.connect(self._on_next)
-        row.addWidget(self._next)
-        column.addWidget(head)
+        column.addWidget(self._build_head(main))
+        self._said = WorkLine(main)
+        column.addWidget(self._said)
+        self.papers.out.said.connect(self._said.say)
         self._apart = ApartNote(self.desk, main)
         self._apart.wanted.connect(lambda clause: self.jump_requested.emit("clauses", clause))
         column.addWidget(self._apart)
@@ -131,7 +94,40 @@ class GapsPage(Page):
         column.addWidget(self._column, 1)
         return main
 
+    def _build_head(self, main: QWidget) -> QWidget:
+        head = QWidget(main)
+        row = self._head_row = QHBoxLayout(head)
+        row.setSpacing(theme.px(8))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._title = Paragraph("不足と弱い箇所", head, role="h1")
+        row.addWidget(self._title, 0, middle)
+        row.addSpacing(theme.px(8))
+        self._checked = Paragraph("", head, role="sub")
+        row.addWidget(self._checked, 1, middle)
+        self._chooser = ChoiceBox((), head)
+        self._chooser.setAccessibleName("重さ")
+        self._chooser.moved.connect(self._show_only)
+        self._order_chooser = ChoiceBox([(str(one), ORDER_WORDS[one]) for one in Order], head)
+        self._order_chooser.setAccessibleName("並べ方")
+        self._order_chooser.moved.connect(self._show_in)
+        row.addWidget(self._chooser, 1)
+        row.addWidget(self._order_chooser, 1)
+        row.addStretch(0)
+        self.papers = PaperBar("不足と弱い箇所の一覧", self._paper, head, words="一覧を印刷")
+        row.addWidget(self.papers)
+        self._next = Button(
+            "次を直す", head, kind="primary", icon="arrow-right", icon_after=True, key="Ctrl+G"
+        )
+        self._next.setShortcut("Ctrl+G")
+        self._next.clicked.connect(self._on_next)
+        row.addWidget(self._next)
+        return head
+
     # ---- what the window asks
+
+    @property
+    def at_work(self) -> bool:
+        return self.papers.out.writing
 
     def refresh(self) -> None:
         self.desk.apart.look()
@@ -173,9 +169,15 @@ class GapsPage(Page):
         return self._stop
 
     def on_breadth(self, breadth: Breadth) -> None:
-        self._left.setVisible(breadth is not Breadth.NARROW)
-        self._chooser.setVisible(breadth is Breadth.NARROW)
+        narrow = breadth is Breadth.NARROW
+        sides = (16, 8, 16, 8) if narrow else (24, 14, 24, 14)
+        self._head_row.setContentsMargins(*(theme.px(n) for n in sides))
+        self._left.setVisible(not narrow)
+        self._title.setVisible(not narrow)
+        self._chooser.setVisible(narrow)
+        self._order_chooser.setVisible(narrow)
         self._checked.setVisible(breadth is Breadth.WIDE)
+        self._show_papers()
         self._next.set_key_shown(breadth is not Breadth.NARROW)
 
     # ---- acting
@@ -188,6 +190,17 @@ class GapsPage(Page):
         self._shown = which
         self._show_counts()
         self._show_lines()
+
+    def _show_in(self, order: str) -> None:
+        self._order = Order(order)
+        for chooser in (self._order_chooser, self._left.orders):
+            chooser.set_value(str(order))
+        self._show_lines()
+
+    def _paper(self) -> Paper:
+        """What is in sight: of one weight while it is looked at alone."""
+        only = None if self._shown == ALL else Weight(self._shown)
+        return gap_paper(self.desk, self._lines(), self._order, only)
 
     def _on_walked(self, key: Qt.Key) -> None:
         self._later.finish()
@@ -225,17 +238,20 @@ class GapsPage(Page):
 
     def _show_counts(self) -> None:
         for name, row in self._filters.items():
-            number = sum(name in (_ALL, gap.weight) for gap in self._gaps)
-            mark = _WEIGHTS[Weight(name)][0] if name != _ALL else ""
-            row.set_state(mark, f"{number}件", "")
+            number = sum(name in (ALL, gap.weight) for gap in self._gaps)
+            row.set_state(MARKS.get(name, ""), f"{number}件", "")
         # Rare: nothing is said of it where nothing was taken in, and while it is looked at alone.
         rare = str(Weight.DIFFERS)
         differs = self._shown == rare or any(gap.weight is Weight.DIFFERS for gap in self._gaps)
         self._filters[rare].setVisible(differs)
         self._chooser.set_options(
             [
-                (_ALL, "すべて"),
-                *((str(w), _WEIGHTS[w][1]) for w in Weight if differs or w is not Weight.DIFFERS),
+                (ALL, "すべて"),
+                *(
+                    (str(w), WEIGHT_WORDS[w][0])
+                    for w in Weight
+                    if differs or w is not Weight.DIFFERS
+                ),
             ]
         )
         self._filters[self._shown].setChecked(True)
@@ -246,7 +262,8 @@ class GapsPage(Page):
             if when
             else "入力するたびに調べ直します"
         )
-        self._next.setVisible(any(self._shown in (_ALL, gap.weight) for gap in self._gaps))
+        self._next.setVisible(bool(self._lines()))
+        self._show_papers()
         unanswered = len(self.desk.examined.assessment.missing)
         if self.desk.examined.assessment.complete:
             self._printable.set_text("綴りを印刷できます。")
@@ -256,13 +273,23 @@ class GapsPage(Page):
                 + (f"{unanswered}条項は「未回答」か「確認中」と印刷します。" if unanswered else "")
             )
 
+    def _show_papers(self) -> None:
+        """As many buttons as there is room for; none where there is nothing to print."""
+        self.papers.gather(self.breadth is not Breadth.WIDE)
+        self.papers.setVisible(bool(self._lines()))
+
+    def _lines(self) -> list[Gap]:
+        return [gap for gap in self._gaps if self._shown in (ALL, gap.weight)]
+
     def _show_lines(self) -> None:
         """A row stays as long as its gap does, and with it the focus."""
         self._later.finish()
         focus = self.focusWidget()
         held = focus.gap if isinstance(focus, GapRow) else None
-        lines = [gap for gap in self._gaps if self._shown in (_ALL, gap.weight)]
-        self._clear(keep=set(lines))
+        parts = sections(self._lines(), self._order, self.desk.examined)
+        lines = [(part, gap) for part in parts for gap in part.gaps]
+        shown = {gap for _part, gap in lines}
+        self._clear(keep=shown)
         if not lines:
             self._add_head(self._nothing())
         if self.isVisible():
@@ -273,7 +300,7 @@ class GapsPage(Page):
                 self._later.add(partial(self._add_lines, lines[at : at + _IN_SIGHT]))
         if self._stop is None and self._rows:
             self._set_stop(self._rows[0])
-        if held is not None and held not in lines:
+        if held is not None and held not in shown:
             again = next((row for row in self._rows if row.gap.target == held.target), None)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -289,12 +316,14 @@ class GapsPage(Page):
             self._stop = None
         self._rows, self._heads = [], []
 
-    def _add_lines(self, lines: Sequence[Gap]) -> None:
-        """Further lines, each weight under its heading."""
-        for gap in lines:
-            if not self._rows or self._rows[-1].gap.weight is not gap.weight:
-                self._add_head(self._head_of(gap.weight))
+    def _add_lines(self, lines: Sequence[tuple[Section, Gap]]) -> None:
+        """Further lines, each section under its heading."""
+        for part, gap in lines:
+            if gap is part.gaps[0]:
+                self._add_head(self._head_of(part))
             row = self._kept.pop(gap, None) or self._row_of(gap)
+            weight = None if part.weight else (MARKS[gap.weight], WEIGHT_WORDS[gap.weight][0])
+            row.set_heading(weight, group=gap.group != part.title)
             self._rows.append(row)
             self._put(row)
 
@@ -310,15 +339,16 @@ class GapsPage(Page):
         if self.isVisible():
             widget.show()  # at once: a jump puts the focus on it
 
-    def _head_of(self, weight: Weight) -> QWidget:
-        mark, title, meaning = _WEIGHTS[weight]
-        number = sum(gap.weight is weight for gap in self._gaps)
+    def _head_of(self, part: Section) -> QWidget:
         head = _Head(self._column.widget())
         row = QHBoxLayout(head)
         row.setContentsMargins(*(theme.px(n) for n in (24, 10, 24, 7)))
         row.setSpacing(theme.px(16))
-        row.addWidget(IconLabel(mark, title, head, role="h2", colour=""))
-        says = Paragraph(f"{number}件。{meaning}", head, role="sub")
+        if part.weight is not None:
+            row.addWidget(IconLabel(MARKS[part.weight], part.title, head, role="h2", colour=""))
+        else:
+            row.addWidget(Paragraph(part.title, head, role="h2"))
+        says = Paragraph(part.says, head, role="sub")
         row.addWidget(says, 1, Qt.AlignmentFlag.AlignVCenter)
         return head
 

@@ -1,5 +1,7 @@
 """GapRow: one line of the list of gaps; the whole row is the button that leads to the repair."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -52,15 +54,29 @@ class GapRow(QAbstractButton):
         self.gap = gap
         self._title, self._why = LineKeeper(), LineKeeper()
         self.setText(gap.title)
-        state = _STATES[gap.state][1] if gap.state else ""
-        rank = _INSISTED if gap.insisted else ""
-        said = (gap.title, rank, gap.group, state, " ".join(gap.why), gap.repair)
-        self.setAccessibleName("、".join(part for part in said if part))
+        self._weight: tuple[str, str] | None = None
+        self._group_shown = True
+        self._say_all()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_stop(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_heading(self, weight: tuple[str, str] | None, *, group: bool) -> None:
+        """What the heading over it does not say: mark and word of its weight, and its ``group``."""
+        if (weight, group) != (self._weight, self._group_shown):
+            self._weight, self._group_shown = weight, group
+            self._say_all()
+            self.update()
+
+    def _say_all(self) -> None:
+        gap = self.gap
+        state = _STATES[gap.state][1] if gap.state else ""
+        rank = _INSISTED if gap.insisted else ""
+        weight = self._weight[1] if self._weight else ""
+        said = (gap.title, weight, rank, gap.group, state, " ".join(gap.why), gap.repair)
+        self.setAccessibleName("、".join(part for part in said if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -147,22 +163,33 @@ class GapRow(QAbstractButton):
         painter.end()
 
     def _paint_facts(self, painter: QPainter, x: float, y: float) -> None:
-        """Rank, group and state on one line."""
-        height = theme.px(24)
+        """Weight, rank, group and state on one line, as far as they fit beside the reasons."""
         painter.setFont(theme.gothic(14))
         metrics = QFontMetrics(painter.font())
+        start, room = self._columns(self.width())
+        limit = start + room if self._stacked(self.width()) else start - theme.px(8)
         side = theme.px(16)
-        middle = y + (height - side) / 2
+        middle = y + (theme.px(24) - side) / 2
+        for mark, word, colour in self._facts():
+            before = theme.px(20) if mark else 0
+            if x + before + metrics.horizontalAdvance(word) > limit:
+                break
+            if mark:
+                icons.paint(painter, QRectF(x, middle, side, side), mark)
+            x = self._say(painter, x + before, y, word, colour) + theme.px(14)
+
+    def _facts(self) -> Iterator[tuple[str, str, str]]:
+        """Mark, word and colour of each."""
+        weight = self._weight
+        state = _STATES[self.gap.state] if self.gap.state else None
+        if weight is not None and not (state and state[1] in weight[1]):
+            yield weight[0], weight[1], theme.TEXT
         if self.gap.insisted:
-            icons.paint(painter, QRectF(x, middle, side, side), "flag")
-            x = self._say(painter, x + theme.px(20), y, _INSISTED, theme.PRIMARY) + theme.px(14)
-        x = self._say(painter, x, y, self.gap.group, theme.SUB) + theme.px(14)
-        if self.gap.state:
-            mark, word = _STATES[self.gap.state]
-            icons.paint(painter, QRectF(x, middle, side, side), mark)
-            painter.setFont(theme.gothic(14))
-            if x + theme.px(22) + metrics.horizontalAdvance(word) < self.width():
-                self._say(painter, x + theme.px(22), y, word, theme.SUB)
+            yield "flag", _INSISTED, theme.PRIMARY
+        if self._group_shown:
+            yield "", self.gap.group, theme.SUB
+        if state is not None:
+            yield state[0], state[1], theme.SUB
 
     def _say(self, painter: QPainter, x: float, y: float, words: str, colour: str) -> float:
         painter.setPen(QColor(colour))
