@@ -2,7 +2,7 @@
 
 from checklists.case import Route
 from checklists.examined import Examined
-from checklists.form import Form, FormField
+from checklists.form import Form, FormField, FormTable
 from checklists.kind_rules import rules_of
 from checklists.kind_view import NUMBER_WORDS, without_term
 from checklists.kinds import ROUTE_WORDS
@@ -11,6 +11,7 @@ from checklists.paper.words import of_the_city
 from checklists.wanted_columns import wanted_table
 
 _ASKED = f"({ROUTE_WORDS[Route.CONSULTATION]})"
+_EDITION = "auto.spec_edition"
 #: In a choice that supposes a contract.
 _CONTRACT = ("契約", "受託者")
 
@@ -22,8 +23,7 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if not _has_term(examined):
         form = without_term(form)
     if without_processor(examined):
-        notes = tuple(of_the_city(note) for note in form.print_notes)
-        form = form.model_copy(update={"print_notes": notes})
+        form = _of_the_city(form, examined)
     if without_processor(examined) or rules_of(examined.case.kind).without_contract:
         fields = tuple(_without_contract(field, form, examined) for field in form.fields)
         form = form.model_copy(update={"fields": fields})
@@ -33,6 +33,30 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if route is not Route.CONSULTATION:
         fields = tuple(_on_route(field, route) for field in fields)
     return form.model_copy(update={"tables": tables, "fields": fields})
+
+
+def _of_the_city(form: Form, examined: Examined) -> Form:
+    """Its notes and heads without a contractor; the edition of a 仕様書案 only where there is one."""
+    drafted = any(one.code == "spec" for one in examined.case.documents)
+    fields = tuple(
+        field.model_copy(update={"print": False})
+        if field.from_ == _EDITION and not drafted
+        else field
+        for field in form.fields
+    )
+    tables = tuple(_table_of_the_city(table) for table in form.tables)
+    notes = tuple(of_the_city(note) for note in form.print_notes)
+    return form.model_copy(update={"print_notes": notes, "fields": fields, "tables": tables})
+
+
+def _table_of_the_city(table: FormTable) -> FormTable:
+    columns = tuple(
+        one.model_copy(update={"label": of_the_city(one.label)}) for one in table.columns
+    )
+    heads = tuple(
+        one.model_copy(update={"label": of_the_city(one.label)}) for one in table.print_columns
+    )
+    return table.model_copy(update={"columns": columns, "print_columns": heads})
 
 
 def _has_term(examined: Examined) -> bool:

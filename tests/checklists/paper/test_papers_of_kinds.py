@@ -2,7 +2,8 @@
 
 import pytest
 
-from checklists.case import Case, Contractor, Kind, Municipality, Route
+from checklists.answer import Answer, Verdict
+from checklists.case import Case, CaseDocument, Contractor, Kind, Municipality, Route
 from checklists.catalogue import Catalogue
 from checklists.council_days import OPINION_LIST
 from checklists.examined import Examined, examine
@@ -115,6 +116,17 @@ def test_where_only_the_city_handles_it_no_sheet_has_a_contract() -> None:
             said = as_text(piece.document)
             for word in ("契約期間", "契約名", "契約前", "受託者に交付", "受託者は、記入しない"):
                 assert word not in said, (kind, piece.id)
+
+
+def test_where_only_the_city_handles_it_the_result_names_no_specification() -> None:
+    answers = {"drafting-no-misprinted-dates": Answer(verdict=Verdict.STATED)}
+    said = text(case(Kind.ORDINANCE, answers=answers), "form-checklist-result")
+    assert "記載の箇所" in said
+    for word in ("仕様書", "特約条項"):
+        assert word not in said
+    drafted = (CaseDocument(code="spec", title="仕様書（案）", edition="第３版"),)
+    assert "第３版" in text(case(Kind.ORDINANCE, documents=drafted), "form-checklist-result")
+    assert "仕様書の箇所" in text(case(Kind.OUTSOURCING), "form-checklist-result")
 
 
 def test_an_incident_has_a_term_only_where_somebody_else_is_known_to_take_part() -> None:
