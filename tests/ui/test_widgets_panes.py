@@ -143,6 +143,21 @@ def test_a_card_narrower_than_its_row_is_high_enough(qtbot: QtBot) -> None:
     assert text.height() >= text.heightForWidth(text.width())
 
 
+def test_what_comes_into_sight_later_has_its_room_at_once(qtbot: QtBot) -> None:
+    # The window may be painted before the next turn.
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    first = Paragraph("先に見える行です。")
+    column.body.addWidget(first)
+    column.resize(300, 200)
+    column.show()
+    column.body.addWidget(Paragraph("あとから見える行です。" * 60))
+    column.body.itemAt(1).widget().show()
+    for at in range(2):
+        line = column.body.itemAt(at).widget()
+        assert line.height() >= line.heightForWidth(line.width())
+
+
 def press(widget: QWidget, key: Qt.Key) -> None:
     """A key as the window system sends it: to the window first."""
     handle = widget.window().windowHandle()

@@ -87,7 +87,6 @@ class LastYearBulk(ColumnDialog):
         follow(self._last, *made, self._cancel, self.go)
         if made:
             self._last = made[-1]
-            self.area.give_room()
         if not self._lines:
             self._more.stop()
 

@@ -43,6 +43,7 @@ class LastYearPage(Page):
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
         self._rows: list[QWidget] = []
+        self._filled: tuple[tuple[Area, ...], bool] | None = None  # what they show
         self._build()
         desk.examined_changed.connect(self._on_changed)
         desk.last_year.changed.connect(self._on_changed)
@@ -77,6 +78,7 @@ class LastYearPage(Page):
         self._council = Card(parent=inside)
         for part in (self._none, self._offers, self._paper, self._council):
             self._column.body.addWidget(part)
+            part.hide()  # until it is known which has something to say: no focus, no room before
         self._build_offers()
         self._build_paper()
         self._council.body.addWidget(Paragraph("審議会で言われたこと", self._council, role="h2"))
@@ -218,20 +220,27 @@ class LastYearPage(Page):
         follow(self._offers, self._paper, self._council, self._footer)
 
     def _fill(self, found: Sequence[Area]) -> None:
+        """The keyboard is in its new row before the old ones go: else it wanders, and the page."""
+        now = (tuple(found), self.desk.read_only)
+        if now == self._filled:
+            return
+        self._filled = now
         had = self.focusWidget()
         name = had.accessibleName() if had and any(r.isAncestorOf(had) for r in self._rows) else ""
-        for row in self._rows:
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(area) for area in found]
+        gone, self._rows = self._rows, [self._row(area) for area in found]
         for row in self._rows:
             self._lines.addWidget(row)
         if name:
+            for row in self._rows:
+                row.show()
             again = [b for r in self._rows for b in r.findChildren(Button)]
             same = next((one for one in again if one.accessibleName() == name), None)
             # Of that area nothing is left: what comes next, never a button outside the page.
             (same or (self._next if found else self._back)).setFocus()
+        for row in gone:
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def _row(self, area: Area) -> QWidget:
         row = QWidget(self._offers)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -26,6 +26,27 @@ class Card(QFrame):
         return self.body.totalHeightForWidth(min(width, self.maximumWidth()))
 
 
+class _Roomy(QVBoxLayout):
+    """Takes the height it needs before it lays anything out.
+
+    A part that comes into sight is laid out at once, in the height there is; Qt gives the room a
+    turn later, and the window is painted in between, with all parts pressed together.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        inside = self.parentWidget()
+        if inside is not None and inside.isVisible():
+            if self.hasHeightForWidth():
+                high = self.totalHeightForWidth(rect.width())
+            else:
+                high = self.totalMinimumSize().height()
+            if rect.height() < high:
+                inside.resize(rect.width(), high)  # comes back here with the new height
+                if inside.height() >= high:
+                    return
+        super().setGeometry(rect)
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down, never sideways; put widgets into ``body``, made in ``inside``."""
 
@@ -39,7 +60,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside = QWidget(self.viewport())
-        self.body = QVBoxLayout(self.inside)
+        self.body = _Roomy(self.inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
         self.setWidget(self.inside)
@@ -59,10 +80,6 @@ class ScrollColumn(QScrollArea):
         if self.body.hasHeightForWidth():
             return self.body.totalHeightForWidth(width)
         return self.body.totalSizeHint().height()
-
-    def give_room(self) -> None:
-        """For who builds turn by turn: else the parts stand pressed together until the last one."""
-        self.inside.resize(self.inside.width(), self.natural_height(self.inside.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Content wider than the column would be cut without a word: let the column be as wide.
