@@ -14,7 +14,7 @@ from ui.screens import LABELS, LIST, OUTSIDE, TAB_OF, TABS
 from ui.widgets.button import Button
 from ui.widgets.header import Header
 from ui.widgets.nav_tabs import NavTabs
-from ui.widgets.tab_order import follow
+from ui.widgets.tab_order import stand_before
 from ui.widgets.trouble_banner import TroubleBanner
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class WindowFrame(QWidget):
         row = self.header.layout()
         if row is not None:
             row.insertWidget(row.indexOf(self.header.lock), self._more)  # type: ignore[attr-defined]
-        follow(self._more, self.header.lock)
+        stand_before(self.header.lock, [self._more])
         self._more.clicked.connect(lambda: self.menu_wanted.emit(self._more))
         self.header.menu_pressed.connect(lambda: self.menu_wanted.emit(self.header.menu))
 

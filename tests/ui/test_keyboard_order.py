@@ -78,6 +78,7 @@ def test_the_menu_stands_before_the_lock_and_f10_opens_it(window: MainWindow) ->
     press(Qt.Key.Key_Backtab)
     focus = QApplication.focusWidget()
     assert isinstance(focus, Button) and focus.text() == "メニュー"
+    assert names(3) == ["ロック", "ヘルプ", "案件一覧"]
     press(Qt.Key.Key_F10)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
