@@ -227,6 +227,17 @@ def test_the_paper_is_called_after_the_route() -> None:
         assert f"{paper}に書き、刷り直す" in as_text(compose_questions(found))
 
 
+def test_who_handles_what_is_collected_is_asked_in_the_words_of_the_kind() -> None:
+    items = [{"item": "来館者の画像", "passed": True}]
+    for kind, words in (
+        (Kind.INDIRECT_COLLECTION, "市以外の者が扱う"),
+        (Kind.INCIDENT_REPORT, "外部に渡った"),
+    ):
+        case = case_of({}, profile={"pi_items": items}).model_copy(update={"kind": kind})
+        said = [one.draft_reply for one in asked_of(case) if "来館者の画像" in one.draft_reply]
+        assert [f"来館者の画像({words})" in text for text in said] == [True]
+
+
 def test_a_vague_word_of_the_officer_is_asked_about_until_it_is_defined() -> None:
     vague = {"content": "受診券等の印刷及び発送"}
     asked = "諮問書の「委託内容」にある「等」は、何を指すのか。"

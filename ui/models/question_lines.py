@@ -70,9 +70,9 @@ _ITEM_STATES = {
     Standing.STATED: ("done", "適合"),
 }
 _OTHER_STATES = {
-    (Topic.ENTRY, Standing.MISSING): ("todo", "諮問書が空"),
+    (Topic.ENTRY, Standing.MISSING): ("todo", "記載が空"),
     (Topic.ENTRY, Standing.WEAK): ("weak", "答えを決めていない"),
-    (Topic.ENTRY, Standing.STATED): ("done", "諮問書に記入済み"),
+    (Topic.ENTRY, Standing.STATED): ("done", "記入済み"),
     (Topic.VAGUE, Standing.WEAK): ("weak", "曖昧な言葉"),
     (Topic.FACT, Standing.WEAK): ("unknown", "要確認"),
 }
