@@ -36,7 +36,8 @@ def read_kept_layer(files: Mapping[str, bytes], standard: Catalogue, forms: Form
     again = read_layer(_in_bytes(carried.layer), standard, forms)
     if again.layer is None:
         return replace(read, refused=carried.layer)
-    return LayerRead(again.layer, (), (*_fallen(carried, found.standard), *again.remarks))
+    fallen = tuple(_fallen(carried, found.standard))
+    return LayerRead(again.layer, (), (*fallen, *again.remarks), fallen=fallen)
 
 
 def carried_over(layer: Layer, standard: Catalogue, forms: FormSet) -> CarriedOver:

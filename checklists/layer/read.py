@@ -33,12 +33,14 @@ class LayerRead:
     """``layer`` is None when there are ``problems``; ``remarks`` keep nothing out.
 
     ``refused``: the layer that was read when only what it names is wrong, not how it is written.
+    ``fallen``: those of the remarks that say what a new standard edition left out of it.
     """
 
     layer: Layer | None
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     refused: Layer | None = None
+    fallen: tuple[Problem, ...] = ()
 
 
 def read_layer(files: Mapping[str, bytes], standard: Catalogue, forms: FormSet) -> LayerRead:

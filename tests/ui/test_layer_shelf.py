@@ -19,3 +19,8 @@ def test_own_clauses_stay_when_the_standard_drops_one_that_was_hidden() -> None:
     assert shelf.layer is not None and shelf.layer.standard == "2027-11"
     assert OWN_ID in shelf.catalogue.clause_by_id and shelf.catalogue.hidden == {}
     assert shelf.edition.startswith("2027-11+3.")
+    (told,) = shelf.fallen  # what of the layer fell away is not lost without a word
+    assert told.sentence.startswith(f"「{GONE}」の使わない理由は、")
+    assert (
+        with_layer_files(Shelf(standard, shipped_forms()), write_layer(sample_layer())).fallen == ()
+    )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from checklists import casefile
 from checklists.answer import Answer, Verdict
 from checklists.case import Case, CatalogueRef, Kind, Route
-from checklists.layer import OpinionSaid, clause_from_opinion
+from checklists.layer import Hidden, OpinionSaid, clause_from_opinion, write_layer
 from checklists.problem import Problem
 from checklists.upgrade import upgrade
 from db.catalogues import LAYER_CHANGED
@@ -277,3 +277,25 @@ def test_a_mistake_of_the_program_in_a_run_is_reported(
         office.reassess()
     assert told.args == [Reassessed(stopped=True)]
     assert [one[0] for one in raised] == [KeyError]
+
+
+def test_what_a_new_standard_leaves_out_of_the_layer_is_told(office: Office, qtbot: QtBot) -> None:
+    assert office.catalogue and office._store is not None
+    gone = Hidden(clause="gone-clause", reason="使わない。")
+    files = write_layer(sample_layer(standard="2020-04", hidden=(gone,)))
+    office._store.catalogues.set_layer(files)
+    with qtbot.waitSignal(office.failed) as told:
+        office._on_store_with_layer()
+    assert told.args is not None and told.args[0].code == "layer_fallen"
+    assert told.args[0].details[0].startswith("「gone-clause」の使わない理由は、")
+    with qtbot.assertNotEmitted(office.failed):
+        assert office.set_layer(office.layer())  # kept as it is by now
+        office._on_store_with_layer()
+
+
+def test_a_catalogue_read_of_a_store_that_went_is_not_taken(office: Office) -> None:
+    standard = office.standard
+    assert office.set_layer(sample_layer()) and office._store is not None
+    kept, office._shelf = office.catalogue, None  # as when a store has just come
+    office._on_shelf_read((standard, standard, {}), object())  # type: ignore[arg-type]
+    assert office.catalogue == kept

@@ -109,13 +109,16 @@ class CatalogueHolder(StoreHolder):
             return
         self._background.run(
             lambda _progress: _shelves(self._base, store.catalogues.layer_files()),
-            done=self._on_shelf_read,
+            done=lambda found: self._on_shelf_read(found, store),
             failed=self._on_shelf_broke,
         )
 
-    def _on_shelf_read(self, found: tuple[Shelf, Shelf, dict[str, str]]) -> None:
+    def _on_shelf_read(self, found: tuple[Shelf, Shelf, dict[str, str]], store: Store) -> None:
         if self._shelf is None:
             self._take_shelf(*found)
+            files = found[2] if self._store in (None, store) else self._stored_layer()
+            if files is not None and files != found[2]:  # another store came meanwhile
+                self._take_shelf(*_shelves(self._base, files))
         self._tell_problems()
         self.keep_editions(drop=True)
         self.reassess()
@@ -132,6 +135,9 @@ class CatalogueHolder(StoreHolder):
         if self.shelf.problems:
             lines = tuple(str(problem) for problem in self.shelf.problems)
             self.failed.emit(trouble("catalogue_problems", lines))
+        if self.shelf.fallen:  # until the layer is kept anew
+            lines = tuple(problem.sentence for problem in self.shelf.fallen)
+            self.failed.emit(trouble("layer_fallen", lines))
 
     def _take_shelf(self, base: Shelf, shelf: Shelf, files: dict[str, str]) -> None:
         if self._shelf is not None:

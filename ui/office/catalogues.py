@@ -29,7 +29,8 @@ class Shelf:
     """``problems`` of own files keep all of them out: the shipped ones are used then.
 
     ``layer``: what lies over the shipped ones, None while nothing does. ``foreign``: today's, in
-    the place of an edition that is not known here.
+    the place of an edition that is not known here. ``fallen``: what of the layer this standard
+    cannot bear any more.
     """
 
     catalogue: Catalogue
@@ -37,6 +38,7 @@ class Shelf:
     problems: tuple[Problem, ...] = ()
     layer: Layer | None = None
     foreign: bool = False
+    fallen: tuple[Problem, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -71,7 +73,11 @@ def with_layer_files(base: Shelf, files: Mapping[str, str]) -> Shelf:
     catalogue, forms = with_layer(base.catalogue, base.forms, read.layer)
     edition = f"{catalogue.edition}.{_digest(files)}"
     return Shelf(
-        catalogue.model_copy(update={"edition": edition}), forms, base.problems, read.layer
+        catalogue.model_copy(update={"edition": edition}),
+        forms,
+        base.problems,
+        read.layer,
+        fallen=read.fallen,
     )
 
 
