@@ -112,6 +112,25 @@ def test_an_opinion_is_left_out_with_its_reply() -> None:
         assert opinion_pieces.toggled(without, at) == found
 
 
+def test_rounds_that_are_mixed_are_told(kept: KeptCase, qtbot: QtBot) -> None:
+    page = council_page(kept, qtbot)
+    page._nothing.findChildren(type(page.list.add))[0].click()  # type: ignore[union-attr]
+    dialog = next(one for one in page.findChildren(type(page.acts.paste(1))) if one.isVisible())
+    dialog.text.set_text(
+        "第1回意見\n1　複写を禁止してはどうか。\n\n再意見\n1　仕様書にも書くべきではないか。\n"
+    )
+    dialog.go.click()
+    qtbot.waitUntil(lambda: dialog._is_sorting)
+    assert [piece.round for piece in dialog.sorting.pieces if piece.kind == "opinion"] == [1, 2]
+    assert "「再意見」とされている意見も、第1回意見に入ります" in dialog.said.text()
+    dialog.rounds.button(2).click()
+    assert "「第1回意見」とされている意見も、再意見に入ります" in dialog.said.text()
+    last = max(at for at, piece in enumerate(dialog.sorting.pieces) if piece.kind == "opinion")
+    dialog.sorting.pieces = opinion_pieces.toggled(dialog.sorting.pieces, 1)
+    dialog.sorting._show()
+    assert last > 1 and dialog.said.text() == "" and dialog.go.isEnabled()
+
+
 def test_no_half_of_a_split_opinion_is_without_words() -> None:
     found = pieces_of(opinions_of(LISTED))
     halves = opinion_pieces.split(LISTED, found, 0, LISTED.index("　受領証"))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from checklists.draft_text import DraftRefused
 from checklists.examined import Examined
-from checklists.opinion_rows import RECEIVED
+from checklists.opinion_rows import RECEIVED, round_title
 from checklists.opinions.likely import ClauseIndex, index_of, likely_clauses
 from checklists.opinions.pasted import opinions_of
 from ui import theme
@@ -26,7 +26,7 @@ from ui.dialogs.open_file import ask_open
 from ui.dialogs.opinion_sorting import OpinionSorting
 from ui.dialogs.ring import RingDialog
 from ui.models.opinion_list import short_title
-from ui.models.opinion_pieces import Pieces, pieces_of, round_said, rows_of
+from ui.models.opinion_pieces import Pieces, other_rounds, pieces_of, round_said, rows_of
 from ui.opinion_file import text_of
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
@@ -159,7 +159,19 @@ class OpinionPaste(RingDialog):
         elif not self._is_sorting and not self.raw_text().strip():
             why = "文を貼り付けると、1件ずつに分けられます。"
         self.go.setEnabled(not why)
-        self._say(why, "info")
+        self._say(why or self._mixed(), "info")
+
+    def _mixed(self) -> str:
+        """What the text says of the rounds, where it is not the one that was chosen."""
+        number = int(self.rounds.value() or 1)
+        others = other_rounds(self.sorting.pieces, number) if self._is_sorting else ()
+        if not others:
+            return ""
+        said = "と".join(f"「{round_title(one)}」" for one in others)
+        return (
+            f"文の中で{said}とされている意見も、{round_title(number)}に入ります。"
+            "違うときは「入れない」にして、回ごとに貼り付けてください。"
+        )
 
     def _say(self, words: str, mark: str) -> None:
         self.said.set_words(words, mark)

@@ -207,6 +207,12 @@ def round_said(pieces: Pieces) -> int | None:
     return next(iter(said)) if len(said) == 1 else None
 
 
+def other_rounds(pieces: Pieces, number: int) -> tuple[int, ...]:
+    """Rounds besides ``number`` that taken opinions say they are of."""
+    said = {piece.round for piece in pieces if piece.kind == "opinion" and piece.taken}
+    return tuple(sorted(one for one in said if one not in (None, number)))
+
+
 def lines_of(pieces: Pieces) -> tuple[OpinionLine, ...]:
     """The pieces as rows of a list; the key is the place among them."""
     lines, number = [], 0
