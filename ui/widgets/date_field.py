@@ -159,9 +159,9 @@ class DateField(QWidget):
         if not (year or month or day):
             return None
         if year and (not (month or day) or _is_whole(year)):
-            day = dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
-            dates.era_of(day)  # refuses what is before 明治: no box could show it
-            return day
+            whole = dates.parse(year)  # 「R8.4.1」 put into the first box as a whole
+            dates.era_of(whole)  # refuses what is before 明治: no box could show it
+            return whole
         if not (year and month and day):
             raise ValueError("年、月、日をすべて入力してください")
         try:
