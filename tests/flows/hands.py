@@ -58,11 +58,11 @@ class Hands:
         self.press(Qt.Key.Key_V, CTRL)
 
     def go(self, name: str, *, back: bool = False) -> None:
-        """Tab to the control of that name; it must be in sight then."""
+        """Tab to the control whose name begins or ends so; it must be in sight then."""
         passed: list[str] = []
         for _ in range(_MOST):
             said = self.focus.accessibleName()
-            if said.startswith(name):
+            if said.startswith(name) or said.endswith(name):
                 assert not self.focus.visibleRegion().isEmpty(), f"{name} is out of sight"
                 return
             passed.append(said)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hands import CTRL, Hands
+from hands import CTRL, SHIFT, Hands
 from offices import FolderDoor, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -61,12 +61,16 @@ def test_a_year_by_the_keyboard_alone(
     take_opinions(hands)
     reply(hands)
     make_clause(hands)
+    take_edition(hands)
     ask_again(hands)
     decide(hands, tmp_path / "答申書.pdf")
     change_catalogue(hands)
     send(hands, tmp_path / "渡す.zip")
     look_at_case(window)
+    next_year(hands, tmp_path / "新旧対照表.pdf")
+    look_at_next_year(window)
     assert CONDITION in words_of(tmp_path / "答申書.pdf")
+    assert TITLE in words_of(tmp_path / "新旧対照表.pdf")
     look_at_layer(window.office)
     window.close()
     other = Office(FolderDoor(tmp_path / "theirs"))
@@ -165,6 +169,18 @@ def make_clause(hands: Hands) -> None:
     hands.until(lambda: hands.window.office.layer() is not None)
 
 
+def take_edition(hands: Hands) -> None:
+    """The open case goes over to the edition that has the clause."""
+    hands.screen("tasks")
+    hands.open("変わるところを見る")
+    hands.until(lambda: hands.focus.accessibleName() == "回答ごとの変わるところ")
+    hands.open("新しい版にする")
+    hands.until(lambda: QApplication.activeModalWidget() is None)
+    (own,) = hands.window.office.layer().clauses  # type: ignore[union-attr]
+    hands.until(lambda: own.id in hands.window.desk.catalogue.clause_by_id)  # type: ignore[union-attr]
+    hands.screen("council")
+
+
 def ask_again(hands: Hands) -> None:
     """The second round."""
     hands.go("意見の回")
@@ -224,6 +240,25 @@ def send(hands: Hands, path: Path) -> None:
     hands.until(path.exists)
 
 
+def next_year(hands: Hands, path: Path) -> None:
+    """A case of the next year: one fact as last year, one not, and the two compared on paper."""
+    hands.press(Qt.Key.Key_O, CTRL)
+    hands.until(lambda: hands.where == "list" and hands.focus)
+    hands.press(Qt.Key.Key_N, CTRL | SHIFT)
+    hands.until(lambda: QApplication.activeModalWidget() is not None)
+    hands.write("件名・契約名", f"{TITLE}(翌年度)")
+    hands.open("この内容で作る")
+    hands.until(lambda: hands.where == "tasks")
+    hands.open("一覧を見る", back=True)
+    hands.until(lambda: hands.where == "last_year")
+    hands.go("新旧対照表をPDFに書き出す")
+    hands.file(path)
+    hands.until(path.exists)
+    hands.screen("intake")
+    hands.open("、昨年度の内容を使う")
+    hands.open("、昨年度の内容を使わない")
+
+
 def take(hands: Hands, path: Path) -> None:
     """At another desk."""
     hands.press(Qt.Key.Key_F10)
@@ -258,6 +293,15 @@ def look_at_case(window: MainWindow) -> None:
         case.opinions[1].get("action")
     )
     assert [one.text for one in case.council.conditions] == [CONDITION]
+
+
+def look_at_next_year(window: MainWindow) -> None:
+    """What was taken is there, and nothing else is assumed."""
+    assert window.desk is not None
+    case = window.desk.case
+    assert case.title == f"{TITLE}(翌年度)"
+    assert list(case.facts.values()).count(True) == 1
+    assert not case.answers and not case.opinions
 
 
 def look_at_layer(office: Office) -> None:
