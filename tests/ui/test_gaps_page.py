@@ -176,6 +176,7 @@ def test_nothing_left_says_so(tmp_path: Path, qtbot: QtBot, monkeypatch) -> None
 
 def test_the_list_can_stand_in_another_order(page: GapsPage, qtbot: QtBot) -> None:
     box = page._left.orders
+    assert box.value() == page._order_chooser.value() == Order.WEIGHT
     for order in (*Order, Order.WEIGHT):
         box.setCurrentIndex(list(Order).index(order))
         box.activated.emit(box.currentIndex())  # as a click in the open list

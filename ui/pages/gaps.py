@@ -109,6 +109,7 @@ class GapsPage(Page):
         self._chooser.moved.connect(self._show_only)
         self._order_chooser = ChoiceBox([(str(one), ORDER_WORDS[one]) for one in Order], head)
         self._order_chooser.setAccessibleName("並べ方")
+        self._order_chooser.set_value(str(self._order))
         self._order_chooser.moved.connect(self._show_in)
         row.addWidget(self._chooser, 1)
         row.addWidget(self._order_chooser, 1)

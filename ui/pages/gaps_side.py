@@ -46,6 +46,7 @@ class GapsSide(SidePane):
         self.body.addWidget(Paragraph("並べ方", inside, role="sub"))
         self.orders = ChoiceBox([(str(one), ORDER_WORDS[one]) for one in Order], inside)
         self.orders.setAccessibleName("並べ方")
+        self.orders.set_value(str(Order.WEIGHT))
         self.orders.moved.connect(self.order_chosen)
         self.body.addWidget(self.orders)
         self.body.addSpacing(theme.px(12))
