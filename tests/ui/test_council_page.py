@@ -24,12 +24,13 @@ def page(kept: KeptCase, qtbot: QtBot) -> CouncilPage:
 
 
 def choose(page: CouncilPage, disposition: Disposition) -> None:
-    """As a person: past the nine with the arrow keys."""
+    """As a person: past the nine with the arrow keys, then Enter."""
     box = page.opinion.answer.disposition
     box.setFocus(Qt.FocusReason.TabFocusReason)
     wanted = 1 + list(DISPOSITION_WORDS).index(disposition)
     while box.currentIndex() != wanted:
         press(Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
 
 
 def test_it_opens_on_the_first_opinion_without_a_reply(page: CouncilPage) -> None:
@@ -121,7 +122,7 @@ def test_not_adopted_needs_its_reason(page: CouncilPage, kept: KeptCase) -> None
     answer = page.opinion.answer
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is answer.reason
-    before = DISPOSITION_WORDS[Disposition.EXPLAINED][0]  # the one the arrow came past last
+    before = "特約条項で足りる"  # not the one the arrow came past last
     assert stored(kept, "o1")["action"] == before
     assert f"「{before}」のままです" in (answer._reason_field.error or "")
     assert kept.again().draft("opinion:o1") == {"chosen": "not_adopted", "reason": ""}

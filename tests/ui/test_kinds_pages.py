@@ -128,9 +128,12 @@ def test_a_new_case_is_asked_for_a_second_kind(qtbot: QtBot) -> None:
     asked: list[tuple[object, ...]] = []
     dialog.wanted.connect(lambda *given: asked.append(given))
     dialog._title.setText("校務支援システムの更新")
-    dialog._kind.chosen.emit(Kind.INCIDENT_REPORT)
+    dialog.show()
+    dialog._kind.setFocus()
+    QTest.keyClick(dialog._kind, Qt.Key.Key_End)
+    assert dialog._kind.value() is Kind.INCIDENT_REPORT
     assert dialog._route.value() is Route.REPORT
-    dialog._kind.chosen.emit(Kind.OUTSOURCING)
+    QTest.keyClick(dialog._kind, Qt.Key.Key_Home)
     assert dialog._route.value() is Route.CONSULTATION
     dialog._also.set_value(Kind.OUTSOURCING)
     dialog._on_make()
@@ -170,6 +173,7 @@ def test_the_number_is_called_after_the_route_at_once(make: Make, qtbot: QtBot) 
     QTest.keyClicks(QApplication.focusWidget(), "12")
     route.editor.setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert kept.stored.route is Route.REPORT
     assert names(number) == ("報告番号", "報告番号")
     assert "諮問" not in "".join(one.text() for one in number.findChildren(Paragraph))

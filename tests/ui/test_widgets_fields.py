@@ -244,6 +244,7 @@ def test_a_choice_tells_its_value_only_to_the_officers_hand(qtbot: QtBot) -> Non
     assert told == []
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
     assert told == ["c"]
     assert window.isVisible()
     box.resize(40, 44)

@@ -80,7 +80,7 @@ class BulkAnswer(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self._said)
         column.addLayout(self._foot())
-        self.group.chosen.connect(lambda _group: self._fill())
+        self.group.moved.connect(lambda _group: self._fill())
         self.way.chosen.connect(self._on_way)
         self.reason.textChanged.connect(self._look)
 

@@ -59,7 +59,7 @@ class CompareEditions(ColumnDialog):
         self.new = ChoiceBox(options, self, width=12)
         self._build()
         for box in (self.old, self.new):
-            box.chosen.connect(lambda _value: self.compare())
+            box.moved.connect(lambda _value: self.compare())
         self.old.set_value(editions[0][0])
         self.new.set_value(editions[-1][0])
         self.compare()

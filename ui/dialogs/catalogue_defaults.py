@@ -21,7 +21,7 @@ class DefaultBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
         if isinstance(editor, ChoiceBox):
-            editor.chosen.connect(lambda _value: self.told.emit())
+            editor.moved.connect(lambda _value: self.told.emit())
         else:
             editor.textChanged.connect(lambda _text: self.told.emit())
         self.setFocusProxy(editor)

@@ -179,8 +179,8 @@ class ClauseFields(QWidget):
         self.forms = PickList("様式", self)
         self._add("forms", "使う様式", self.forms)
         for box in (self.severity, self.group, self.article):
-            box.chosen.connect(lambda _value: self._on_edited())
-        self.when.chosen.connect(lambda _value: self._on_edited())
+            box.moved.connect(lambda _value: self._on_edited())
+        self.when.moved.connect(lambda _value: self._on_edited())
         for picks in (self.facts, self.forms):
             picks.changed.connect(self._on_edited)
 

@@ -54,7 +54,7 @@ class LastYearDialog(ColumnDialog):
         if known:
             self._former.set_value(chosen if chosen in known else known[0])
             self._suggest()
-        self._former.chosen.connect(lambda _former: self._suggest())
+        self._former.moved.connect(lambda _former: self._suggest())
         (self._title if chosen in known else self._former).setFocus()
 
     def _lay_out(self) -> None:

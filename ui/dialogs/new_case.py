@@ -45,7 +45,7 @@ class NewCaseDialog(QDialog):
         self._also_field = Field("合わせて諮る種別", self._also, hint=_ALSO_HINT)
         self._route = ChoiceBox([(route, ROUTE_WORDS[route]) for route in Route], width=8)
         self._route.set_value(Route.CONSULTATION)
-        self._kind.chosen.connect(self._on_kind)
+        self._kind.moved.connect(self._on_kind)
         self._title = LineField()
         self._department = LineField()
         self._title_field = Field(

@@ -57,7 +57,7 @@ class SheetColumns(QWidget):
         self._left = Paragraph("", self, role="sub")
         self._build()
         self._sheet.chosen.connect(self.sheet_wanted)
-        self._row.chosen.connect(self._on_row)
+        self._row.moved.connect(self._on_row)
 
     def _build(self) -> None:
         scroll = ScrollColumn(self)
@@ -215,7 +215,7 @@ class _ColumnLine(QWidget):
         grid.addWidget(self._take, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 2)
-        self._box.chosen.connect(lambda _column: self._on_chosen())
+        self._box.moved.connect(lambda _column: self._on_chosen())
         self._take.clicked.connect(self._on_taken)
 
     @property

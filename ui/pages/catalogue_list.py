@@ -128,9 +128,9 @@ class CatalogueList(QFrame):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.left.connect(lambda _text: self.show_lines())
         self.group = ChoiceBox((), head)
-        self.group.chosen.connect(lambda _group: self.show_lines())
+        self.group.moved.connect(lambda _group: self.show_lines())
         self.filter = ChoiceBox((), head)
-        self.filter.chosen.connect(lambda _show: self.show_lines())
+        self.filter.moved.connect(lambda _show: self.show_lines())
         self._fields = (
             Field("条項をさがす", self.search, head, printed_note="Ctrl+F"),
             Field("まとまり", self.group, head),

@@ -33,7 +33,9 @@ class Choice(Editor):
         self.field = LineField("", self)
         self.field.hide()
         self._stack(self.box, self.field)
+        self.box.moved.connect(self._on_moved)
         self.box.chosen.connect(self._on_chosen)
+        self.box.confirmed.connect(self._on_confirmed)
         self.field.textEdited.connect(self.edited)
         self.field.left.connect(self._on_left)
         self.setFocusProxy(self.box)
@@ -58,14 +60,17 @@ class Choice(Editor):
         super().setAccessibleName(name)
         self.field.setAccessibleName(f"{name} ほかの言い方")
 
+    def _on_moved(self, value: object) -> None:
+        self.field.setVisible(value is self._OWN)
+        self.edited.emit()
+
     def _on_chosen(self, value: object) -> None:
-        own = value is self._OWN
-        self.field.setVisible(own)
-        if own:
-            self.field.setFocus(Qt.FocusReason.TabFocusReason)
-            self.edited.emit()
-        else:
+        if value is not self._OWN:  # own words are left when they are written
             self._on_left()
+
+    def _on_confirmed(self) -> None:
+        if self.box.value() is self._OWN:
+            self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class YesNo(Editor):

@@ -19,10 +19,10 @@ from ui.pages.clause_head import ClauseHead, Notices
 from ui.pages.clause_parameters import ParametersEditor
 from ui.pages.clause_places import PlacesEditor
 from ui.pages.clause_texts import OwnSentence, ReasonAndNote
+from ui.widgets.leaving import leave_field
 from ui.widgets.line_field import LineField
 from ui.widgets.offer_line import OfferLine
 from ui.widgets.pane import ScrollColumn
-from ui.widgets.text_area import TextArea
 from ui.widgets.verdict_buttons import VerdictButtons
 
 _WIDEST = 32 + 46 * 16 + 28
@@ -137,9 +137,7 @@ class ClauseForm(ScrollColumn):
 
     def leave(self) -> None:
         """Let the field that is being typed in tell its text, also a half-converted one."""
-        inside = self.focusWidget()
-        if isinstance(inside, LineField | TextArea) and self.isAncestorOf(inside):
-            inside.leave()
+        leave_field(self)
 
     def take_place(self, place: Place) -> None:
         """A place found in a document."""

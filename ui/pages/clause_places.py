@@ -246,6 +246,7 @@ class _Row(QWidget):
         self.page = LineField("", self)
         self.drop = Button("消す", self, kind="quiet", icon="x")
         self._lay_out()
+        self.document.moved.connect(lambda _document: self.edited.emit())
         self.document.chosen.connect(self._on_left)
         for field in (self.article, self.page):
             field.textEdited.connect(self.edited)

@@ -28,7 +28,8 @@ _STILL = "。それまでは「{words}」のままです"
 
 
 class CouncilAnswer(QWidget):
-    """``left`` tells the columns that a field which was left holds now. ``undecided`` follows
+    """``left`` tells the columns that a field which was left holds now, ``passed`` those that are only
+    in sight on the way to another. ``undecided`` follows
     採用しない without its reason: what is typed is a draft until the reason is there. ``below``
     holds 回答者 and the days, to stand behind the clauses, and ``offer`` stands with these.
     """
@@ -36,6 +37,7 @@ class CouncilAnswer(QWidget):
     COLUMNS = ("action", "answer", "done", "answered_by", "due", ANSWERED)
 
     left = Signal(dict)
+    passed = Signal(dict)
     undecided = Signal(dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -220,7 +222,8 @@ class CouncilAnswer(QWidget):
         return line
 
     def _listen(self) -> None:
-        self.disposition.chosen.connect(self._on_chosen)
+        self.disposition.moved.connect(lambda _value: self._on_passed())
+        self.disposition.chosen.connect(lambda _value: self._settle())
         self.reason.left.connect(lambda _text: self._settle())
         self.document.chosen.connect(lambda _name: self._on_place_left())
         self.article.left.connect(lambda _text: self._on_place_left())
@@ -262,19 +265,23 @@ class CouncilAnswer(QWidget):
     def _has_reason(self) -> bool:
         return action_of(Disposition.NOT_ADOPTED, self.reason.text()) is not None
 
-    def _on_chosen(self, _value: object) -> None:
+    def _action_now(self) -> str | None:
+        """What would be recorded; None of 採用しない without its reason."""
+        chosen = self._chosen()
+        if isinstance(chosen, str) and not isinstance(chosen, Disposition):
+            return chosen
+        return action_of(chosen, self.reason.text())
+
+    def _on_passed(self) -> None:
         # The keyboard stays: an arrow key may only go past 採用しない. Tab leads to its reason.
-        self._settle()
+        self._look()
+        self.passed.emit({"action": self._action_now() or ""})
 
     def _settle(self) -> None:
-        chosen = self._chosen()
         self._look()
-        if isinstance(chosen, str) and not isinstance(chosen, Disposition):
-            action: str | None = chosen
-        else:
-            action = action_of(chosen, self.reason.text())
+        action = self._action_now()
         if action is None:
-            self.undecided.emit({"chosen": str(chosen), "reason": self.reason.text()})
+            self.undecided.emit({"chosen": str(self._chosen()), "reason": self.reason.text()})
             return
         self._action = action
         self.left.emit({"action": action})

@@ -30,11 +30,12 @@ class Shown(NamedTuple):
 
 
 class OpinionCard(Card):
-    """``left`` tells the columns a field holds now, ``undecided`` a day that is none; ``moved`` -1
-    or 1; ``dropped``: the opinion goes.
+    """``left`` tells the columns a field holds now, ``passed`` those in sight on the way to another,
+    ``undecided`` a day that is none; ``moved`` -1 or 1; ``dropped``: the opinion goes.
     """
 
     left = Signal(dict)
+    passed = Signal(dict)
     undecided = Signal(dict)
     moved = Signal(int)
     dropped = Signal()
@@ -103,6 +104,7 @@ class OpinionCard(Card):
         self.words.left.connect(lambda text: self.left.emit({"opinion": text}))
         self.reference.left.connect(lambda text: self.left.emit({"ref": text}))
         self.member.left.connect(lambda text: self.left.emit({"by": text}))
+        self.follows.moved.connect(lambda key: self.passed.emit({"follows": key}))
         self.follows.chosen.connect(lambda key: self.left.emit({"follows": key}))
         self.received.left.connect(self._on_day_left)
 

@@ -25,11 +25,13 @@ Proposed = Callable[[Condition], str]
 
 
 class CouncilConditions(QWidget):
-    """``left`` tells all conditions as they stand now. One without words is not among them
-    until it has some. ``tie_wanted`` carries the number of a condition, ``opened`` a clause.
+    """``left`` tells all conditions as they stand now, ``passed`` as they are in sight while a kind is
+    on its way to another. One without words is not among them until it has some. ``tie_wanted``
+    carries the number of a condition, ``opened`` a clause.
     """
 
     left = Signal(tuple)
+    passed = Signal(tuple)
     tie_wanted = Signal(int)
     opened = Signal(str)
 
@@ -110,6 +112,7 @@ class CouncilConditions(QWidget):
     def _grow(self) -> None:
         card = ConditionCard(self)
         card.left.connect(self._tell)
+        card.passed.connect(lambda: self.passed.emit(self.conditions()))
         card.dropped.connect(self._on_dropped)
         card.clauses.tie_wanted.connect(lambda: self.tie_wanted.emit(self._cards.index(card)))
         card.clauses.opened.connect(self.opened)
@@ -140,6 +143,7 @@ class ConditionCard(Card):
     """One condition."""
 
     left = Signal()
+    passed = Signal()
     dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -167,6 +171,7 @@ class ConditionCard(Card):
         parts = (self._words_field, self._kind_field, self._said, self.clauses, self._done_field)
         for part in parts:
             self.body.addWidget(part)
+        self.kind.moved.connect(lambda _kind: self.passed.emit())
         self.kind.chosen.connect(lambda _kind: self.left.emit())
         self.words.left.connect(lambda _text: self.left.emit())
         self.done.left.connect(lambda _text: self.left.emit())

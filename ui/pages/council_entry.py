@@ -1,11 +1,13 @@
 """CouncilEntry: the opinion in sight, from the desk into its fields, and back to the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal, Slot
 
 from checklists import opinion_rows
+from checklists.assessment import Flag
+from checklists.flag_opinions import opinion_flags
 from checklists.opinion_effects import proposed_done
 from checklists.opinion_rows import ANSWERED, CLAUSES, FOLLOWS, KEY, RECEIVED, ROUND, Rows
 from ui.desk import Desk
@@ -34,6 +36,7 @@ class CouncilEntry(QObject):
         self.key = ""  # empty until one is loaded, and of a new one until something is typed
         self._new_round = 0
         form.left.connect(self._on_left)
+        form.passed.connect(self._on_passed)
         form.undecided.connect(self._on_undecided)
         form.clauses.untied.connect(self._on_untied)
 
@@ -105,7 +108,7 @@ class CouncilEntry(QObject):
         row = self.row()
         if not row:
             return
-        self._form.show_flags(self._flags())
+        self._form.show_flags(self._flags(self._desk.examined.assessment.flags))
         received = text_of(row, RECEIVED)
         self._form.clauses.set_clauses(
             [
@@ -119,12 +122,12 @@ class CouncilEntry(QObject):
     def _past(self, clause_id: str, received: str) -> tuple:  # type: ignore[type-arg]
         return self._desk.history(clause_id) if received else ()
 
-    def _flags(self) -> dict[str, tuple[str, bool]]:
+    def _flags(self, flags: Iterable[Flag]) -> dict[str, tuple[str, bool]]:
         if self.is_new:
             return {}
         at = opinion_rows.place_of(self.rows, self.key)
         found: dict[str, tuple[str, bool]] = {}
-        for flag in self._desk.examined.assessment.flags:
+        for flag in flags:
             part, _, rest = flag.place.partition(".")
             number, _, column = rest.partition(".")
             if part == "opinions" and number == str(at):
@@ -176,6 +179,14 @@ class CouncilEntry(QObject):
     def change(self, values: Mapping[str, JsonValue]) -> bool:
         """Columns of the opinion in sight."""
         return self._record(self.key, dict(values))
+
+    def _on_passed(self, values: dict[str, JsonValue]) -> None:
+        """What would be odd about the opinion with values that are only in sight so far."""
+        if self.is_new or not self.row():
+            return
+        rows = opinion_rows.changed(self.rows, self.key, values)
+        case = self._desk.case.model_copy(update={"opinions": rows})
+        self._form.show_flags(self._flags(opinion_flags(case, self._desk.catalogue)))
 
     def _on_left(self, values: dict[str, JsonValue]) -> None:
         if self.row():

@@ -20,9 +20,12 @@ UNSAVED = "まだ保存できていません。次に保存できたときに、
 
 
 class CouncilOpinion(ScrollColumn):
-    """``left`` tells columns to record, ``undecided`` what is typed and no value yet."""
+    """``left`` tells columns to record, ``passed`` those in sight on the way to another,
+    ``undecided`` what is typed and no value yet.
+    """
 
     left = Signal(dict)
+    passed = Signal(dict)
     undecided = Signal(dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +56,7 @@ class CouncilOpinion(ScrollColumn):
         self.body.addStretch(1)
         for part in (self.source, self.answer):
             part.left.connect(self.left)
+            part.passed.connect(self.passed)
             part.undecided.connect(self.undecided)
         self.set_breadth(Breadth.WIDE)
 

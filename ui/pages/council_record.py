@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from checklists.council import Condition, Council
 from checklists.council_days import NOTICE, VERDICT
+from checklists.flag_council import council_flags
 from checklists.form import Form
 from checklists.opinion_effects import proposed_done_of_condition
 from ui import theme
@@ -58,6 +59,7 @@ class CouncilRecord(ScrollColumn):
         self.meeting.turn_left.connect(self._on_turn_left)
         self.meeting.undecided.connect(self._on_undecided)
         self.conditions.left.connect(lambda found: self._put({"conditions": found}))
+        self.conditions.passed.connect(self._on_passed)
         self.conditions.tie_wanted.connect(self._on_tie)
         self.conditions.opened.connect(self.opened)
         desk.saved.connect(self.try_again)
@@ -200,6 +202,13 @@ class CouncilRecord(ScrollColumn):
         if done:
             self.conditions.set_conditions(council.conditions)
             self.look_again()
+
+    def _on_passed(self, conditions: tuple[Condition, ...]) -> None:
+        """What would be weak about conditions whose kind is only in sight so far."""
+        council = self._council().model_copy(update={"conditions": conditions})
+        case = self._desk.case.model_copy(update={"council": council})
+        flags = council_flags(case, self._desk.catalogue)
+        self.conditions.show_flags({flag.place: flag.sentence for flag in flags})
 
     def _on_turn_left(self, words: str) -> None:
         """回次 is a part of the consultation paper's 審議会: its day stays."""

@@ -17,12 +17,14 @@ from ui.widgets.tab_order import follow
 
 
 class CouncilSource(QWidget):
-    """``left`` tells the columns a field holds now, ``undecided`` a day that is none.
+    """``left`` tells the columns a field holds now, ``passed`` those in sight on the way to another,
+    ``undecided`` a day that is none.
 
     ``exchange_wanted``: 前のやりとり; ``moved`` -1 or 1; ``dropped``: the opinion goes.
     """
 
     left = Signal(dict)
+    passed = Signal(dict)
     undecided = Signal(dict)
     exchange_wanted = Signal()
     moved = Signal(int)
@@ -49,6 +51,7 @@ class CouncilSource(QWidget):
             card.hide()
             card.set_narrow(self._narrow)
             card.left.connect(self.left)
+            card.passed.connect(self.passed)
             card.undecided.connect(self.undecided)
             card.moved.connect(self.moved)
             card.dropped.connect(self.dropped)

@@ -174,6 +174,7 @@ class Month(Editor):
         row.addWidget(self._said)
         row.addStretch(1)
         self._told: JsonValue = None
+        self.era.moved.connect(self._on_edited)
         self.era.chosen.connect(lambda _era: self.leave())
         for part in self.parts():
             part.installEventFilter(self)

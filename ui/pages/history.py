@@ -153,11 +153,11 @@ class HistoryPage(Screen):
             [(frozenset(), _EVERY_KIND), *((kinds, word) for word, kinds in GROUPS)], self._top
         )
         self._kind.set_value(frozenset())
-        self._kind.chosen.connect(lambda _kinds: self._ask())
+        self._kind.moved.connect(lambda _kinds: self._ask())
         row.addWidget(Field("種類", self._kind, self._top), 1)
         self._case = ChoiceBox([("", _EVERY_CASE)], self._top)
         self._case.set_value("")
-        self._case.chosen.connect(lambda _case: self._ask())
+        self._case.moved.connect(lambda _case: self._ask())
         row.addWidget(Field("案件", self._case, self._top), 1)
         return row
 

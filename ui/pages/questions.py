@@ -132,7 +132,7 @@ class QuestionsPage(Page):
         column.setSpacing(0)
         self._chooser = ChoiceBox((), left)
         self._chooser.setAccessibleName("しぼり込み")
-        self._chooser.chosen.connect(self._show_only)
+        self._chooser.moved.connect(self._show_only)
         label = QLabel("しぼり込み", left)
         label.setProperty("role", "label")
         label.setBuddy(self._chooser)

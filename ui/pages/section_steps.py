@@ -46,7 +46,7 @@ class SectionSteps(SidePane):
         """The same list as one line, for the head of a narrow page."""
         self._box = ChoiceBox(self._sections, parent)
         self._box.setAccessibleName(accessible_name)
-        self._box.chosen.connect(lambda name: self.chosen.emit(str(name)))
+        self._box.moved.connect(lambda name: self.chosen.emit(str(name)))
         return self._box
 
     def row(self, name: str) -> SectionRow:

@@ -1,10 +1,10 @@
-"""ChoiceBox: one of a list; the wheel does not change it in passing."""
+"""ChoiceBox: one of a list; what keys and wheel pass over on the way is seen, not chosen."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -21,10 +21,15 @@ from ui import theme
 class ChoiceBox(QComboBox):
     """``options``: (value, label). ``width``: characters that stay readable, at least.
 
-    ``chosen`` tells the value after the officer chose.
+    ``chosen`` tells the value once, when the officer settled on it: taken from the open list, or
+    shown by keys and then confirmed with Enter or left. ``moved`` tells each value that comes into
+    sight on the way, before ``chosen``: for what only shows, and for what is never recorded.
+    ``confirmed`` follows the open list and Enter, not a box that was only left: the officer goes on.
     """
 
     chosen = Signal(object)
+    moved = Signal(object)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -35,6 +40,9 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self._told: Any = None  # what the page knows already
+        self._seen: Any = None  # what was told as moved
+        self._passing = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet reaches only this one
         self._width = width
@@ -43,17 +51,19 @@ class ChoiceBox(QComboBox):
         self.activated.connect(self._on_activated)
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
-        """Another list; the chosen value stays if it is still there."""
-        before = self.value()
+        """Another list; the value in sight stays if it is still there, chosen or not yet."""
+        before, told = self.value(), self._told
         self.blockSignals(True)
         self.clear()
         self._values = [value for value, _ in options]
         self.addItems([label for _, label in options])
         self.blockSignals(False)
         self.set_value(before)
+        if self.value() == before:
+            self._told = told
 
     def value(self) -> Any:
-        """The chosen value; None when none is chosen."""
+        """The value in sight; None when there is none."""
         index = self.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
 
@@ -62,6 +72,12 @@ class ChoiceBox(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
+        self._told = self._seen = self.value()
+
+    def leave(self) -> None:
+        """Tell the value in sight as chosen, if it was only passed over so far."""
+        if self.value() != self._told:
+            self._tell()
 
     def sizeHint(self) -> QSize:
         # Qt counts in letters of half the width of ours.
@@ -83,10 +99,35 @@ class ChoiceBox(QComboBox):
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
+        if not self.hasFocus():
             event.ignore()  # the page scrolls
+            return
+        self._passing = True
+        super().wheelEvent(event)
+        self._passing = False
 
-    def _on_activated(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
+            self.confirmed.emit()
+        self._passing = True
+        super().keyPressEvent(event)
+        self._passing = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        in_list = self.view().isVisible()  # its open list is no other place
+        if not in_list and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.leave()
+        super().focusOutEvent(event)
+
+    def _on_activated(self, _index: int) -> None:
+        if self.value() != self._seen:
+            self._seen = self.value()
+            self.moved.emit(self._seen)
+        if not self._passing:
+            self._tell()
+            self.confirmed.emit()
+
+    def _tell(self) -> None:
+        self._told = self.value()
+        self.chosen.emit(self._told)

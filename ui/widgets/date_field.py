@@ -43,7 +43,7 @@ class DateField(QWidget):
         for box in (self.year, self.month, self.day):
             box.set_numeric()
             box.textEdited.connect(self._on_edited)
-        self.era.chosen.connect(self._on_edited)
+        self.era.moved.connect(self._on_edited)
         self.setFocusProxy(self.year)
         self.setAccessibleName("日付")
 
