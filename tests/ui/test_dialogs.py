@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QMessageBox,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -24,10 +25,12 @@ from pytestqt.qtbot import QtBot
 from checklists.answer import Answer, Verdict
 from checklists.apart import Apart
 from checklists.own_values import own_tables
-from tests.checklists.own_layer import own_clause, sample_layer
+from tests.checklists.own_layer import OWN_FORM_ID, own_clause, own_form, sample_layer
 from ui import crash, theme
 from ui.dialogs.apart import ApartDialog
 from ui.dialogs.bulk_answer import BulkAnswer
+from ui.dialogs.catalogue_form_line import FormLineDialog
+from ui.dialogs.catalogue_form_table import FormTableDialog
 from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.dialogs.clause_from_opinion import ClauseFromOpinion
 from ui.dialogs.clause_history import ClauseHistory
@@ -37,6 +40,7 @@ from ui.dialogs.handover_take import HandoverTake
 from ui.dialogs.sheet_import import SheetImport
 from ui.keeping import Past
 from ui.main_window import MainWindow
+from ui.models.catalogue_form_line import LineDraft
 from ui.office import sample_office
 from ui.office.handing_over import HandingOver
 from ui.pages.catalogue import CataloguePage
@@ -116,6 +120,36 @@ def compare_editions(window: MainWindow) -> None:
     page.acts.compare()
 
 
+def own_form_page(window: MainWindow) -> CataloguePage:
+    """The town has a form of its own."""
+    window.office.set_layer(sample_layer(clauses=()))
+    return CataloguePage(window.office, window)
+
+
+def own_forms(window: MainWindow) -> None:
+    own_form_page(window).acts.forms.open()
+
+
+def form_pick(window: MainWindow) -> None:
+    CataloguePage(window.office, window).acts.forms.make()
+
+
+def form_editor(window: MainWindow) -> None:
+    own_form_page(window).acts.forms.edit(OWN_FORM_ID)
+
+
+def form_line(window: MainWindow) -> None:
+    draft = LineDraft(
+        label="返却の事由", type="enum", choices="年度末\nその他：理由", heading="返却"
+    )
+    window.show_dialog(FormLineDialog("field", draft, {"own": "この様式に書いた値"}, (), window))
+
+
+def form_table(window: MainWindow) -> None:
+    shelf, (table,) = window.office.standard, own_form().tables
+    window.show_dialog(FormTableDialog(table, (), shelf.catalogue, shelf.forms, window))
+
+
 def upgrade(window: MainWindow) -> None:
     """The town has added a clause, reworded one and hidden one."""
     window.office.set_layer(sample_layer(forms=(), clauses=(own_clause(),)))
@@ -152,6 +186,11 @@ DIALOGS = {
     "handover decide": Asked(handover_decide, "閉じる", True),
     "clause from opinion": Asked(clause_from_opinion, "標題、必須", False),
     "compare editions": Asked(compare_editions, "前の版", False),
+    "own forms": Asked(own_forms, "様式を作る", False),
+    "form pick": Asked(form_pick, "もとにする様式をさがす", False),
+    "form editor": Asked(form_editor, "標題、必須", False),
+    "form line": Asked(form_line, "欄の見出し、必須", False),
+    "form table": Asked(form_table, "表の題、必須", False),
     "upgrade": Asked(upgrade, "回答ごとの変わるところ", False),
     "apart": Asked(apart, "文が違う条項", True),
     "sheet import": Asked(sheet_import, "Excelファイルを選ぶ", False),
@@ -219,6 +258,8 @@ def test_tab_goes_once_round_and_every_control_says_what_it_is(
         spoken = QAccessible.queryAccessibleInterface(control)
         assert spoken is not None
         assert said(control), control
+        if isinstance(control, QScrollArea):
+            continue  # a page, turned and scrolled by keys
         assert spoken.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), control
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Tab)  # as a system sends it
     ring = dialog.findChild(FocusRing)

@@ -52,9 +52,10 @@ class Around:
 
 
 class FormBasics(QWidget):
-    """``edited`` follows every change."""
+    """``edited`` follows every change, ``rows_changed`` what is picked or taken out."""
 
     edited = Signal()
+    rows_changed = Signal()
 
     def __init__(self, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class FormBasics(QWidget):
         self._add("due", "いつ出すものか", self.due, required=True)
         for picks in (self.evidences, self.due):
             picks.changed.connect(self.edited)
+            picks.changed.connect(self.rows_changed)
         self.submitted_by = self._choice("submitted_by", "だれが出すか", SUBMITTERS)
         self.submitted_to = self._choice("submitted_to", "だれに出すか", RECEIVERS)
         self.is_process_form = self._box("市が手続のために作る書面")
@@ -197,7 +199,13 @@ class FormBasics(QWidget):
 
     def parts(self) -> Sequence[QWidget]:
         """In the order of Tab."""
-        return (*self.fields.values(),)
+        ticks = {
+            "submitted_to": (self.is_process_form,),
+            "mode": (self.sheet_no, self.print_number),
+        }
+        return [
+            part for name, field in self.fields.items() for part in (field, *ticks.get(name, ()))
+        ]
 
     def _on_edited(self) -> None:
         self._look()

@@ -155,6 +155,10 @@ class FormEditor(QDialog):
             self._stack.addWidget(self.preview)
             self.tabs.set_tabs((*_TABS, (_PAGE, "見本")))
         self._show_part(current if current in self._pages else _BASICS)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The way of Tab; rows that are picked later stand in it, too."""
         follow(
             self.tabs.strip,
             self._summary,
@@ -172,6 +176,7 @@ class FormEditor(QDialog):
     def _listen(self) -> None:
         self.tabs.chosen.connect(self._show_part)
         self.basics.edited.connect(self._on_edited)
+        self.basics.rows_changed.connect(self._follow)
         self.words.edited.connect(self._on_edited)
         self.parts.changed.connect(self._on_parts)
 
@@ -217,6 +222,7 @@ class FormEditor(QDialog):
         rest = untouched(draft.form)
         self._untouched.set_words(f"{_KEPT}{'、'.join(rest)}。", "info")
         self._untouched.setVisible(bool(rest))
+        self._follow()
 
     def _show_parts(self, form: Form) -> None:
         self.words.show_form(form, texts_of(form, self._known[1].forms))

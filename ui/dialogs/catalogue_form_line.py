@@ -51,6 +51,7 @@ _EXAMPLES_HINT = "1行目に表の1行目の値、2行目に表の2行目の値�
 # Of which kind of line a part is; the others are of both.
 _OF_FIELD = ("place", "heading", "fill", "width", "lines", "tick")
 _OF_COLUMN = ("align",)
+_SHORT, _SHORT_WIDE = ("mm", "lines", "unit"), 320  # px at 100 %
 _NOT_OF_CITY = ("place", "heading", "fill", "source", "example", "constraint", "choices", "tick")
 _HIDDEN: dict[Kind, tuple[str, ...]] = {
     "field": _OF_COLUMN,
@@ -171,6 +172,8 @@ class FormLineDialog(ColumnDialog):
         self, name: str, label: str, editor: QWidget, *, required: bool = False, hint: str = ""
     ) -> None:
         field = Field(label, editor, self, required=required, hint=hint)
+        if name in _SHORT:
+            field.setMaximumWidth(theme.px(_SHORT_WIDE))
         self._fields[name] = field
         self.area.body.addWidget(field)
 

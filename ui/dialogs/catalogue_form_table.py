@@ -31,7 +31,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.tab_order import follow
 
 _MOST_ROWS = 60
-_COLUMNS_HIGH = 188  # px at 100 %
+_COLUMNS_HIGH, _NUMBER_WIDE = 188, 320  # px at 100 %
 
 
 class FormTableDialog(ColumnDialog):
@@ -98,6 +98,7 @@ class FormTableDialog(ColumnDialog):
         line = LineField("", self, width=8)
         line.set_numeric()
         self._add(name, label, line, required=True)
+        self._fields[name].setMaximumWidth(theme.px(_NUMBER_WIDE))
         return line
 
     def _add(

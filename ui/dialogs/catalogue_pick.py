@@ -37,7 +37,6 @@ class PickList(QWidget):
         column.setSpacing(theme.px(4))
         column.addLayout(self._list)
         column.addLayout(row)
-        self.setFocusProxy(self.box)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """(value, words) of everything there is."""
@@ -52,6 +51,10 @@ class PickList(QWidget):
 
     def values(self) -> tuple[str, ...]:
         return tuple(self._chosen)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """The box. A proxy would lead Tab there from wherever Qt has this part in its chain."""
+        self.box.setFocus(reason)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
