@@ -64,7 +64,9 @@ def read(path: Path) -> Draft:
         if suffix == ".pdf":
             return _read_pdf(path)
         if suffix in {".txt", ".text", ".md"}:
-            return _built(path.name, "text", [(t, None) for t in _decoded(path.read_bytes())])
+            return _built(
+                path.name, "text", [(t, None) for t in decoded(path.read_bytes()).splitlines()]
+            )
     except OSError as error:
         raise DraftRefused(
             "ファイルを読めません。開けるか、場所が変わっていないかを確かめてください。"
@@ -145,14 +147,17 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\t", " ")).strip()
 
 
-def _decoded(data: bytes) -> list[str]:
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16, Shift_JIS or ISO-2022-JP (mails); raises DraftRefused."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
+    elif b"\x1b$" in data:  # every byte of it would pass for ASCII
+        encodings = ["iso2022_jp"]
     else:
         encodings = ["utf-8-sig", "cp932"]
     for encoding in encodings:
         try:
-            return data.decode(encoding).splitlines()
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise DraftRefused("文字の符号が分かりません。メモ帳で開き、UTF-8 で保存し直してください。")

@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from checklists.draft_text import MAX_BYTES, DraftRefused
+from checklists.draft_text import MAX_BYTES, DraftRefused, decoded
 
 _NOT_WORD = (
     "Word のファイルとして読めません。壊れているか、パスワードが付いています。"
     "Word で開いて保存し直すか、文を貼り付けてください。"
 )
-_UNKNOWN = "文字の符号が分かりません。メモ帳で開き、UTF-8 で保存し直してください。"
 
 
 def text_of(path: Path) -> str:
-    """A .txt (UTF-8, UTF-16, Shift_JIS) or .docx file; raises DraftRefused. May take a while."""
+    """A .txt (UTF-8, UTF-16, Shift_JIS, ISO-2022-JP) or .docx file; raises DraftRefused. May take a while."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise DraftRefused("ファイルが大きすぎます(50MBまで)。要る部分を貼り付けてください。")
@@ -20,7 +19,7 @@ def text_of(path: Path) -> str:
         if suffix == ".docx":
             return _of_word(path)
         if suffix in (".txt", ".text"):
-            return _decoded(path.read_bytes())
+            return decoded(path.read_bytes())
     except OSError as error:
         raise DraftRefused(
             "ファイルを読めません。開けるか、場所が変わっていないかを確かめてください。"
@@ -35,13 +34,3 @@ def _of_word(path: Path) -> str:
         return "\n".join(text for text, _page in draft_word.paragraphs(path, exact=True))
     except draft_word.NotWord as error:
         raise DraftRefused(_NOT_WORD) from error
-
-
-def _decoded(data: bytes) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DraftRefused(_UNKNOWN)

@@ -182,6 +182,11 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     assert "消去ソフトの使用届" in text_of(text)
     text.write_bytes(MAIL.encode("utf-8-sig"))
     assert text_of(text) == MAIL
+    text.write_bytes(LISTED.encode("iso2022_jp"))  # as mails are
+    assert text_of(text) == LISTED
+    text.write_bytes(LISTED.encode("iso2022_jp") + b"\x1b$Bxxx")
+    with pytest.raises(DraftRefused):
+        text_of(text)
     import docx
 
     document = docx.Document()
