@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GONE = "内容は、案件の廃棄といっしょに消しました。"
 OF_ALL = "全体"
 _MOST = 600  # characters of one value; the whole of it is in the case
+_MOST_LINES = 30  # of one row: hundreds of pasted opinions are one change
 
 # Groups of kinds a person chooses from: their words and the kinds.
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -199,11 +200,13 @@ class PastWords:
         old, new = labelled(before), labelled(after)
         if not old.keys() - {""} and not new.keys() - {""}:
             return (f"{_short(before)} → {_short(after)}",)
-        return tuple(
+        found = tuple(
             f"{label}　{_short(old.get(label, NOTHING))} → {_short(new.get(label, NOTHING))}"
             for label in {**new, **old}
             if label and old.get(label) != new.get(label)
         ) or (_short(after),)
+        rest = len(found) - _MOST_LINES
+        return found if rest <= 0 else (*found[:_MOST_LINES], f"ほか{rest}件も変わりました。")
 
     def _value(self, part: str, key: str, value: Any) -> str:
         if part == "profile" and isinstance(value, Mapping) and value.keys() == {"day", "reason"}:
