@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.catalogue_work import CatalogueWork
@@ -22,6 +22,7 @@ from ui.pages.catalogue_list import CatalogueList
 from ui.pages.catalogue_said import CatalogueSaid
 from ui.pages.catalogue_waiting import CatalogueWaiting
 from ui.pages.clause_why import ClauseWhy
+from ui.pages.later import Later
 from ui.pages.page import Breadth, Screen
 from ui.screens import LIST
 from ui.widgets.panes import ThreePanes
@@ -48,9 +49,7 @@ class CataloguePage(Screen):
         self._edited = ""  # the clause in the editor, ``new`` for one not yet made
         self._work = CatalogueWork(office, self)
         self._editor: CatalogueEditor | None = None
-        self._first = QTimer(self)
-        self._first.setSingleShot(True)
-        self._first.timeout.connect(self._load_first)
+        self._later = Later(self)
         self._build()
         self.acts = CatalogueActs(office, self._work, self.head, self)
         self._waiting = CatalogueWaiting(office, self, self._show_state)
@@ -208,7 +207,7 @@ class CataloguePage(Screen):
             self._load(self._current)
         else:  # after the target of the window, if there is one
             self._current = ""
-            self._first.start(0)
+            self._later.add(self._load_first)
 
     def _load_first(self) -> None:
         if self._book is not None and not self._current:
