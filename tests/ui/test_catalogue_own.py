@@ -39,7 +39,9 @@ def test_a_clause_is_hidden_only_with_its_reason_and_used_again(
     assert office.layer() is None
     type_in(asked.reason, "消去は市が行う。")
     go(asked, "使わないことにする")
+    assert "条項集を保存しています" in words(page) and not page.head.add.isEnabled()
     until_kept(office, qtbot)
+    assert "条項集を保存しています" not in words(page) and page.head.add.isEnabled()
     layer = office.layer()
     assert layer is not None and layer.hidden[0].reason == "消去は市が行う。"
     assert "理由　消去は市が行う。" in words(page)

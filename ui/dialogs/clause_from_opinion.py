@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from checklists.clause_words import slots_of
@@ -115,6 +115,7 @@ class ClauseFromOpinion(ColumnDialog):
     def _on_changing(self, changing: bool) -> None:
         if not changing and not self._keep.isEnabled():
             self._set_working(False)
+            self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         if not self._office.changing:  # it is on its way: what came of it is still to be told
