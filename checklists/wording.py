@@ -181,6 +181,8 @@ class _Filling:
             self._empty.append(parameter.key)
             if parameter.type not in ("table", "list"):
                 self._mark(BLANK, "choice")
+            elif parameter.required_input and parameter.auto is None:
+                self._list([BLANK])  # 「次の語」 has something to stand on
         elif parameter.type == "table":
             self._table = _table(parameter, value)
         elif parameter.type == "list" and isinstance(value, list | tuple):

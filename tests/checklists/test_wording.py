@@ -88,6 +88,11 @@ def test_an_empty_value_is_a_blank_and_named() -> None:
     assert found.spans == (Span(5, 9, "choice"),)
 
 
+def test_an_empty_list_that_is_wanted_has_a_blank_to_fill() -> None:
+    found = fill("drafting-define-ambiguous-words", to_add())
+    assert found.items == (BLANK,) and found.empty == ("vague_terms",)
+
+
 def test_a_sentence_is_left_out_with_its_value() -> None:
     assert "提供しない" not in fill("scope-minimise-items").text
     with_value = to_add(parameters={"excluded_items": "収入に関する情報"})
