@@ -27,12 +27,17 @@ class Hands:
 
     @property
     def focus(self) -> QWidget:
-        if QApplication.activeWindow() is None:  # a window manager does this when a dialog closes
-            (QApplication.activeModalWidget() or self.window).activateWindow()
-        self.until(QApplication.focusWidget)
+        self.until(self._awake)
         found = QApplication.focusWidget()
         assert found is not None
         return found
+
+    def _awake(self) -> bool:
+        """A window manager makes the window active that lies on top when another closes."""
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:
+            top.activateWindow()
+        return top.isActiveWindow() and QApplication.focusWidget() is not None
 
     @property
     def where(self) -> str:
