@@ -107,7 +107,10 @@ class FormEditor(QDialog):
         over.setSpacing(theme.px(12))
         over.addWidget(self._untouched)
         over.addWidget(self.basics)
-        self._pages = {_BASICS: _scrolled(top, self), _WORDS: _scrolled(self.words, self)}
+        self._pages: dict[str, QWidget] = {
+            _BASICS: _scrolled(top, self),
+            _WORDS: _scrolled(self.words, self),
+        }
         self._pages |= {str(part): lines for part, lines in self.parts.lists.items()}
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -268,7 +271,9 @@ class FormEditor(QDialog):
         self._show_part(_WORDS if slip.part in self.words.fields else _BASICS)
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._stack.currentWidget().ensureWidgetVisible(field, 0, theme.px(16))  # type: ignore[attr-defined]
+            area = self._stack.currentWidget()
+            if isinstance(area, ScrollColumn):
+                area.ensureWidgetVisible(field, 0, theme.px(16))
 
     def _show_part(self, name: str) -> None:
         self.tabs.set_current(name)
@@ -318,7 +323,7 @@ class _Way(QWidget):
         self._lead = lead
         self.hide()
 
-    def setFocus(self, *_reason: object) -> None:  # type: ignore[override]
+    def setFocus(self, *_reason: object) -> None:
         self._lead()
 
 

@@ -117,7 +117,7 @@ class FormLineDialog(ColumnDialog):
         self.print_label = LineField("", self)
         self._add(
             "print_label",
-            "紙に印字する見出し",
+            "紙に印刷する見出し",
             self.print_label,
             hint="空けておくと、上の見出しのとおりです",
         )
@@ -154,15 +154,15 @@ class FormLineDialog(ColumnDialog):
         self.lines.set_numeric()
         self._add("lines", "手書きの行数", self.lines, hint="空けておくと1行です")
         self.unit = LineField("", self, width=8)
-        self._add("unit", "右に印字する単位", self.unit)
+        self._add("unit", "右に印刷する単位", self.unit)
         self.constraint = LineField("", self)
         self._add(
             "constraint",
             "書き方の決まり",
             self.constraint,
-            hint="様式の記入の画面に出ます。紙には出ません",
+            hint="様式の値の画面に出ます。紙には出ません",
         )
-        self.printed = QCheckBox("紙に印字する", self)
+        self.printed = QCheckBox("紙に印刷する", self)
         self.area.body.addWidget(self.printed)
         self.example: TextArea | LineField = TextArea(4, self) if column else LineField("", self)
         hint = _EXAMPLES_HINT if column else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from checklists.catalogue import Catalogue
 from checklists.form import Form, FormField, FormSet, FormTable
 from ui.dialogs.catalogue_form_line import FormLineDialog, Kind
+from ui.dialogs.catalogue_form_lines import FormLines
 from ui.dialogs.catalogue_form_table import FormTableDialog
 from ui.models.catalogue_form_draft import (
     Part,
@@ -35,12 +36,11 @@ from ui.models.catalogue_form_line import (
 from ui.models.catalogue_form_rows import FormRow, field_row, table_row
 from ui.models.catalogue_form_slips import Slip
 from ui.models.catalogue_form_words import row_sources, sources
-from ui.widgets.form_lines import FormLines
 
 _LISTS: tuple[tuple[Part, str, str], ...] = (
     ("fields", "欄", "まだ欄がありません。「欄を足す」から始めます。"),
     ("tables", "表", "まだ表がありません。"),
-    ("city_block", "市の欄", "市の確認欄は印字しません。足すと、紙の終わりに付きます。"),
+    ("city_block", "市の欄", "市の確認欄は印刷しません。足すと、紙の終わりに付きます。"),
 )
 
 

@@ -34,8 +34,8 @@ class FormPick(ColumnDialog):
         self._forms = [form for form in forms if can_be_copied(form)]
         self._found: list[str] = []
         self.area.hide()
-        self.find = LineField("", self)
-        self.find.textChanged.connect(self._show)
+        self.words = LineField("", self)
+        self.words.textChanged.connect(self._show)
         self._model = FormRows(self)
         self.view = RowList("もとにする様式", self)
         self.view.setModel(self._model)
@@ -45,7 +45,7 @@ class FormPick(ColumnDialog):
         self._none = Paragraph(_NONE, self, role="sub")
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # of ColumnDialog
-        layout.insertWidget(1, Field("もとにする様式をさがす", self.find, self))
+        layout.insertWidget(1, Field("もとにする様式をさがす", self.words, self))
         layout.insertWidget(2, self._none)
         layout.insertWidget(3, self.view, 1)
         layout.insertWidget(4, Paragraph(_LEFT_OUT, self, role="sub"))
@@ -56,7 +56,7 @@ class FormPick(ColumnDialog):
         self.lay_foot((), (away, self._make))
         layout.setSpacing(theme.px(8))
         self._show("")
-        self.find.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, words: str) -> None:
         wanted = [fold(word).text for word in words.split()]

@@ -9,6 +9,7 @@ from checklists.catalogue import Catalogue
 from checklists.form import FormColumn, FormSet, FormTable
 from ui import theme
 from ui.dialogs.catalogue_form_line import FormLineDialog
+from ui.dialogs.catalogue_form_lines import FormLines
 from ui.dialogs.column import ColumnDialog
 from ui.models.catalogue_form_draft import Row
 from ui.models.catalogue_form_line import (
@@ -26,7 +27,6 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
-from ui.widgets.form_lines import FormLines
 from ui.widgets.line_field import LineField
 from ui.widgets.tab_order import follow
 

@@ -41,13 +41,13 @@ class FormSentences(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(16))
         self.intro = self._area("intro", "本文", 3, hint=f"標題の下の一文。{_SLOT_HINT}")
-        self.ki = QCheckBox("本文の下に「記」を印字する", self)
+        self.ki = QCheckBox("本文の下に「記」を印刷する", self)
         self.ki.clicked.connect(self.edited)
         self._column.addWidget(self.ki)
         for name, (label, lines, many) in _PLEDGE.items():
             needed = name in _NEEDED
             self._area(name, label, lines, required=needed, hint=_LINES if many else "")
-        self.notes = self._area("notes", "備考", 4, hint=f"{_LINES}。紙の終わりに印字します")
+        self.notes = self._area("notes", "備考", 4, hint=f"{_LINES}。紙の終わりに印刷します")
         self._last = self.intro
         self._column.addLayout(self._inserter())
         self._column.addStretch(1)

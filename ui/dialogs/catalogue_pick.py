@@ -52,7 +52,7 @@ class PickList(QWidget):
     def values(self) -> tuple[str, ...]:
         return tuple(self._chosen)
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The box. A proxy would lead Tab there from wherever Qt has this part in its chain."""
         self.box.setFocus(reason)
 

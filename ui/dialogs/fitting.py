@@ -16,8 +16,8 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     parent = dialog.parentWidget()
     if parent is not None:
         window = parent.window()
-        while isinstance(window, QDialog) and window.parentWidget() is not None:
-            window = window.parentWidget().window()
+        while isinstance(window, QDialog) and (over := window.parentWidget()) is not None:
+            window = over.window()
         room = window.size()
         wide, high = min(wide, room.width() - _EDGE), min(high, room.height() - _EDGE)
     dialog.resize(wide, high)

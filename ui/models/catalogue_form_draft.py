@@ -262,12 +262,13 @@ def untouched(form: Form) -> tuple[str, ...]:
         "公印などの枠": any(not box.place.startswith(_BESIDE_TITLE) for box in form.boxes),
         "案件によって替わる誓約の文": form.pledge is not None
         and bool(form.pledge.conditional_items or form.pledge.mynumber_item),
-        "案件の言葉から選択肢への置換え": any(line.map for line in (*fields, *columns)),
+        "案件の言葉から選択肢への置換え": any(one.map for one in fields)
+        or any(one.map for one in columns),
         "同じ欄で足りる項目": any(field.same_as for field in fields),
         "値がないときに入る言葉": any(field.default is not None for field in fields),
         "点検表から入る行": any(table.fixed_rows for table in form.tables),
         "はじめに出す行": any(table.offered_from for table in form.tables),
-        "いくつかの列を重ねた印字": any(table.print_columns for table in form.tables),
+        "いくつかの列を重ねた印刷": any(table.print_columns for table in form.tables),
         "条項の答えによって出る列": any(column.wanted_by for column in columns),
         "この様式を求めた会議の記録": bool(form.sources),
     }

@@ -50,5 +50,5 @@ def table_row(table: FormTable, row_sources: Mapping[str, str], wrong: str = "")
 
 def column_row(column: FormColumn, share: int) -> FormRow:
     """``share``: of all columns, in percent."""
-    shown = f"幅{share}%" if column.print and column.w else "印字しない"
+    shown = f"幅{share}%" if column.print and column.w else "印刷しない"
     return FormRow(column.label, f"{TYPES.get(column.type, 'そのほか')}　{shown}")

@@ -30,7 +30,7 @@ def form_slips(form: Form, texts: FormTexts) -> Iterator[Slip]:
         yield Slip("title", "標題が空です。書いてください。")
     if not form.number.strip():
         yield Slip(
-            "number", "番号の代わりに印字する言葉が空です。「参考様式」のように書いてください。"
+            "number", "番号の代わりに印刷する言葉が空です。「参考様式」のように書いてください。"
         )
     if not form.due:
         yield Slip("due", "いつ出すものかを、1つ以上選んでください。")
@@ -89,7 +89,7 @@ def table_slips(table: FormTable) -> Iterator[tuple[str, str]]:
     if not table.title.strip():
         yield "title", "表の題が空です。書いてください。"
     if not any(column.print and column.w for column in table.columns):
-        yield "columns", f"{called}に、印字する列がありません。列を1つ以上足してください。"
+        yield "columns", f"{called}に、印刷する列がありません。列を1つ以上足してください。"
     if not table.blank_rows and table.rows_from == "own" and table.fixed_rows is None:
         yield "blank_rows", f"{called}の空の行が0です。1以上にしてください。"
 

@@ -92,7 +92,7 @@ class FormLines(QWidget):
         part: QWidget = self.view if self._model.rowCount() else self.add
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.focus_list()
 
     def error_parts(self) -> Sequence[QWidget]:
