@@ -88,6 +88,8 @@ class Case(Record):
     委託 and システム変更 of one work); left out while empty. ``opinions`` have the columns of their form and those of ``opinion_rows``.
     ``set_aside`` holds what has no place in the catalogue the case stands on, by the place it had
     (``answers/own-x``, as checklists.set_aside writes it); left out while empty.
+    ``replies`` are the officer's own replies to expected questions, by the key of the question: in a
+    file of the case alone (the store keeps them beside it); left out while empty.
     """
 
     format: str = FORMAT
@@ -112,6 +114,7 @@ class Case(Record):
     council: Council = Field(default_factory=Council)
     also: tuple[Kind, ...] = ()
     set_aside: dict[str, JsonValue] = Field(default_factory=dict)
+    replies: dict[str, str] = Field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -17,6 +17,11 @@ from checklists.problem import Problem, ProblemsFound
 # More problems than anyone reads. Looking for all of them in a file of nonsense takes too long.
 SHOWN = 200
 _LIMIT = 5 * SHOWN
+# Parts without records of their own: their keys stand in alphabetical order.
+_BY_KEY = (
+    *("profile", "facts", "workers", "opinions", "submissions", "numbers", "set_aside"),
+    "replies",
+)
 
 
 def read(data: bytes, catalogue: Catalogue, forms: FormSet, place: str = "") -> Case:
@@ -104,11 +109,13 @@ def write(case: Case) -> bytes:
         del dumped["also"]
     if not case.set_aside:
         del dumped["set_aside"]
+    if not case.replies:
+        del dumped["replies"]
     for key in ("answers", "items", "forms"):
         by_id = dumped[key]
         dumped[key] = {each: _record(by_id[each]) for each in sorted(by_id)}
     dumped["municipality"] = _record(dumped["municipality"])
-    for key in ("profile", "facts", "workers", "opinions", "submissions", "numbers", "set_aside"):
+    for key in _BY_KEY:
         if key in dumped:
             dumped[key] = _sorted(dumped[key])
     return (json.dumps(dumped, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -77,6 +77,9 @@ def nameless(case: Case, person_entries: Collection[str], names: frozenset[str])
     plain["workers"], plain["forms"] = [], {}
     left["set_aside"] = len(plain["set_aside"])
     plain["set_aside"] = {}
+    if plain["replies"]:
+        left["replies"] = len(plain["replies"])
+        plain["replies"] = {}
     people = 0
     for record, keys in ((plain["municipality"], _TOWN), (plain["contractor"], _CONTRACTOR)):
         for key in keys:

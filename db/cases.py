@@ -15,6 +15,7 @@ from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
 from db.errors import CaseExists, CaseMissing, StoreDamaged, ValueRefused
 from db.history import now
+from db.replies import put_replies, stored_replies
 from db.settings import keep
 from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
 
@@ -63,6 +64,14 @@ class Cases:
 
         return Case.model_validate_json(as_text(plain, case_id))
 
+    def whole(self, case_id: str) -> Case:
+        """The case as its file holds it: with the own replies kept beside it. Raises CaseMissing."""
+        with self._connection.held():
+            case = self.load(case_id)
+            with self._connection.reading() as raw:
+                replies = stored_replies(raw, case_id)
+        return case.model_copy(update={"replies": replies})
+
     def exists(self, case_id: str) -> bool:
         with self._connection.reading() as raw:
             return is_there(raw, case_id)
@@ -93,12 +102,14 @@ class Cases:
             self._show(raw, case, summary)
             for key, given in (beside or {}).items():
                 keep(raw, key, given)
+            put_replies(raw, case.id, case.replies, over=True)
             added = {"answers": len(case.answers), "sha256": _fingerprint(values)}
             self._changes.history.add(raw, at, who, case.id, [("case_added", added)])
         return at
 
     def replace(self, case: Case, who: str = "", summary: Summary | None = None) -> datetime:
-        """Make the stored case equal to this one; history holds every value that differs.
+        """Make the stored case equal to this one; history holds every value that differs. Of the own
+        replies those of ``case`` are put over the stored ones: a file may be older than these.
 
         Raises CaseMissing, ValueRefused.
         """
@@ -106,6 +117,8 @@ class Cases:
         with self._connection.held():
             old = of_case(self.load(case.id))
             gone = [Value(part, key, ABSENT) for part, key in old if (part, key) not in new]
+            with self._connection.writing() as raw:  # first: alone they do no harm
+                put_replies(raw, case.id, case.replies, over=True)
             return self._changes.record(case.id, (*gone, *new.values()), who, summary)
 
     def record_parts(

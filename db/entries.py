@@ -162,8 +162,9 @@ TABLES: Final[Mapping[str, Table]] = {
 LISTS: Final = ("documents", "workers", "opinions", "submissions")
 # Parts that are columns of the table of cases.
 COLUMNS: Final = ("kind", "route")
-# The id is the key of everything; format and version belong to the file of one case.
-_NO_PARTS: Final = frozenset({"id", "format", "version"})
+# The id is the key of everything; format and version belong to the file of one case; own replies are
+# kept beside it.
+_NO_PARTS: Final = frozenset({"id", "format", "version", "replies"})
 
 
 @cache

@@ -30,6 +30,7 @@ from db.package_file import (
     opened_package,
     read_head,
 )
+from db.replies import put_replies, stored_replies
 from db.store import Store
 from db.value_state import DRAFTS, ValueLine, ValueState, differing, values_of
 
@@ -272,7 +273,8 @@ def _merge(
     incoming: Incoming,
     who: str,
 ) -> dict[str, int]:
-    """What is only there into the case that is here; theirs of what differs beside ours."""
+    """What is only there into the case that is here; theirs of what differs beside ours, of the own
+    replies, which are no value of the case, ours alone."""
     new = [line for line in lines if line.state is ValueState.NEW]
     changes = Changes(store.connection, store.history)
     cases = [stored(line.part, line.key, line.theirs) for line in new if line.part != DRAFTS]
@@ -283,6 +285,7 @@ def _merge(
             write_value(changes, raw, at, case_id, line.part, line.key, line.theirs, who)
     differ = [line for line in lines if line.state is ValueState.CONFLICT]
     kept = keep_conflicts(raw, at, case_id, differ, incoming.origin, incoming.who)
+    put_replies(raw, case_id, stored_replies(source, case_id), over=False)
     # Conflicts the other store had not decided are open here as well.
     _carry_conflicts(source, raw, case_id)
     return {

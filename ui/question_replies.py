@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklists.own_replies import setting_key, written
 from ui.desk import Desk
 from ui.keeping import KeeperFailed
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
-
-_KEY = "question_replies"
 
 
 class QuestionReplies:
@@ -18,7 +17,7 @@ class QuestionReplies:
 
     def __init__(self, desk: Desk) -> None:
         self._beside = desk.beside
-        self._key = f"{_KEY}:{desk.case.id}"
+        self._key = setting_key(desk.case.id)
         self._waiting: dict[str, str] = {}  # what the disk did not take
 
     @property
@@ -27,8 +26,7 @@ class QuestionReplies:
         return self._with_waiting(self._beside.setting(self._key))
 
     def _with_waiting(self, kept: JsonValue) -> dict[str, str]:
-        found = {**kept, **self._waiting} if isinstance(kept, dict) else self._waiting
-        return {key: text for key, text in found.items() if isinstance(text, str) and text.strip()}
+        return written({**written(kept), **self._waiting})
 
     def keep(self, key: str, text: str) -> bool:
         """True when it is on disk; a blank text takes the reply away."""

@@ -82,6 +82,18 @@ def test_frozen_numbers_are_kept_and_left_out_while_empty() -> None:
     assert read(casefile.write(case)) == case
 
 
+def test_own_replies_to_questions_are_kept_and_left_out_while_empty() -> None:
+    assert b'"replies"' not in casefile.write(read(SAMPLE))
+    replies = {"camera": "設置します。\n図面は別紙です。", "base": "邉󠄀が答えます。"}
+    case = read(SAMPLE).model_copy(update={"replies": replies})
+    data = casefile.write(case)
+    assert read(data) == case
+    assert list(json.loads(data)["replies"]) == ["base", "camera"]
+    with pytest.raises(ProblemsFound) as refused:
+        read(data.replace('"邉󠄀が答えます。"'.encode(), b"1"))
+    assert refused.value.problems[0].path == "$.replies.base"
+
+
 def test_a_bom_is_tolerated() -> None:
     assert read(b"\xef\xbb\xbf" + SAMPLE) == read(SAMPLE)
 

@@ -21,6 +21,7 @@ from db.entries import of_case
 from db.errors import Stopped, StoreFailed, StoreReadOnly
 from db.merge import CaseState, look, take
 from db.package import Wanted, make
+from db.replies import put_replies
 from db.restore import look_into
 from db.store import Store, create_store, open_store
 from db.summary import Summary
@@ -287,3 +288,18 @@ def test_each_part_in_conflict_keeps_both_and_gives_the_other_when_told(
     store.conflicts.decide(conflict, take_theirs=True, who="丙", summarise=summary)
     assert store.cases.load("case-1") == theirs
     assert store.history.verify().first_bad is None and store.conflicts.open() == ()
+
+
+def test_own_replies_go_with_a_case_and_take_none_away(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    replies = {"q1": "彼の回答 邉󠄀", "q2": "図面で示します。"}
+    other.cases.add(full_case("case-1").model_copy(update={"replies": replies}), "乙")
+    taken(store, sent(other, tmp_path / "p.hikitsugi"))
+    assert store.cases.whole("case-1").replies == replies
+    with store.connection.writing() as raw:
+        put_replies(raw, "case-1", {"q1": "わたしの回答"}, over=True)
+        raw.execute("UPDATE settings SET value = json_remove(value, '$.q2')")
+    record(other, "case-1", {"his": stated("彼")}, "乙")
+    taken(store, sent(other, tmp_path / "q.hikitsugi"))
+    assert store.cases.whole("case-1").replies == {**replies, "q1": "わたしの回答"}

@@ -20,6 +20,7 @@ from db.errors import CaseExists, CaseMissing, StoreReadOnly, ValueRefused
 from db.store import Store, open_store
 from db.summary import Summary
 
+REPLIES = {"q1": "書き加えます。", "q2": "図面で示します。"}
 PARTS = [
     ("answers", "a-first", Answer(verdict=Verdict.NOT_APPLICABLE, reason="対象外")),
     ("answers", "new", Answer(verdict=Verdict.STATED, places=(Place(document="oral"),))),
@@ -63,7 +64,7 @@ def test_every_part_of_a_case_is_kept_somewhere(store: Store) -> None:
     with store._connection.reading() as raw:
         parts = {row[0] for row in raw.execute("SELECT part FROM case_parts")}
     kept = {"id", "format", "version", "kind", "route", "answers", "items", "facts", "profile"}
-    kept |= {"forms", "documents", "workers", "opinions", "submissions"}
+    kept |= {"forms", "documents", "workers", "opinions", "submissions", "replies"}
     assert parts | kept == set(type(case).model_fields)
 
 
@@ -254,3 +255,16 @@ def test_what_stands_beside_a_new_case_comes_with_it_or_not_at_all(store: Store)
     with pytest.raises(CaseExists):
         store.cases.add(case, beside={"last_year:with-offers": {"offers": [1]}})
     assert store.settings.get("last_year:with-offers") == {"offers": []}
+
+
+def test_own_replies_are_kept_beside_the_case_and_stand_in_its_file(store: Store) -> None:
+    store.cases.add(full_case().model_copy(update={"replies": {**REPLIES, "q3": " "}}))
+    assert store.settings.get("question_replies:case-1") == REPLIES
+    assert store.cases.load("case-1") == full_case()
+    assert store.cases.whole("case-1").replies == REPLIES
+    store.cases.replace(full_case())
+    assert store.cases.whole("case-1").replies == REPLIES
+    store.cases.replace(full_case().model_copy(update={"replies": {"q1": "改めます。"}}))
+    assert store.cases.whole("case-1").replies == {**REPLIES, "q1": "改めます。"}
+    with pytest.raises(CaseMissing):
+        store.cases.whole("case-2")

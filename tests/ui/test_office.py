@@ -20,6 +20,7 @@ from ui.office import Office, State, sample_office
 from ui.office.case_file import CaseFile, under_new_id
 from ui.office.catalogues import OWN_VARIABLE, SAMPLE
 from ui.office.doors import OwnDoor, ThrowawayDoor
+from ui.question_replies import QuestionReplies
 
 
 def refused_by(door: Any, qtbot: QtBot) -> Any:
@@ -209,6 +210,32 @@ def test_a_case_file_goes_out_and_comes_back(office: Office, tmp_path: Path, qtb
     another = under_new_id(read[0])
     assert office.add_case(another)
     assert len(office.case_list()) == 2
+
+
+def test_own_replies_go_out_with_the_case_file_and_come_back(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = sample_desk(office)
+    assert QuestionReplies(desk).keep("q1", "現在の案に書き加えます。")
+    assert QuestionReplies(desk).keep("q2", "図面で示します。")
+    file, written, read = tmp_path / "案件.json", [], []
+    reading = CaseFile(office)
+    reading.write(desk.case.id, file, lambda: written.append(True))
+    qtbot.waitUntil(lambda: bool(written))
+    reading.read(file, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    copy = under_new_id(read[0])
+    assert office.add_case(copy)
+    other = office.open_case(copy.id)
+    assert other is not None
+    both = {"q1": "現在の案に書き加えます。", "q2": "図面で示します。"}
+    assert QuestionReplies(other).all == both
+    # Put over the case, a file takes away no reply it does not have.
+    assert QuestionReplies(other).keep("q3", "あとの回答。") and QuestionReplies(other).keep(
+        "q1", ""
+    )
+    assert office.add_case(copy, replace=True)
+    assert QuestionReplies(other).all == {**both, "q3": "あとの回答。"}
 
 
 def test_a_case_file_with_problems_is_refused_whole(

@@ -104,7 +104,7 @@ def export(arguments: argparse.Namespace) -> int:
             raise Refused(
                 Status.USAGE, f"「{arguments.id}」という案件は、保存ファイルにありません。{near}"
             )
-        write_whole(Path(arguments.output), casefile.write(store.cases.load(arguments.id)))
+        write_whole(Path(arguments.output), casefile.write(store.cases.whole(arguments.id)))
         store.history.note(EXPORTED, arguments.id, {"what": "case_file"}, _WHO)
     print(f"{arguments.output}: 書き出しました。")
     return Status.DONE

@@ -38,7 +38,7 @@ def _print(arguments: argparse.Namespace) -> int:
 
     output = output_of(arguments.output, (".pdf", ".docx"))
     examined = read_examined(arguments.case)
-    return write_document(output, compose_questions(examined), examined)
+    return write_document(output, compose_questions(examined, examined.case.replies), examined)
 
 
 def _lines(examined: Examined, found: Sequence[Question]) -> Iterable[str]:
@@ -52,3 +52,5 @@ def _lines(examined: Examined, found: Sequence[Question]) -> Iterable[str]:
             yield f"   条項 {clause.title} ({clause.id})"
         yield f"   なぜ {one.why}"
         yield f"   答 {one.draft_reply}"
+        if own := examined.case.replies.get(one.key):
+            yield f"   自分の回答 {own}"

@@ -198,10 +198,16 @@ class Office(LayerHolder):
         store = self._store
         return store is not None and bool(self._try(lambda: store.cases.exists(case_id)))
 
-    def stored_case(self, case_id: str) -> Case | None:
-        """As it is on disk; None while nothing is open, and after ``failed`` has said why."""
+    def stored_case(self, case_id: str, *, whole: bool = False) -> Case | None:
+        """As it is on disk; None while nothing is open, and after ``failed`` has said why.
+
+        ``whole``: with what only a file of the case holds beside it.
+        """
         store = self._store
-        return None if store is None else self._try(lambda: store.cases.load(case_id))
+        if store is None:
+            return None
+        load = store.cases.whole if whole else store.cases.load
+        return self._try(lambda: load(case_id))
 
     def open_case(self, case_id: str) -> Desk | None:
         """The case on a desk; the same desk as long as it is the open one."""

@@ -45,7 +45,7 @@ class CaseFile(QObject):
         if not self._office.is_open:  # locked while the place was chosen
             self._office.failed.emit(trouble("locked"))
             return
-        case = self._office.stored_case(case_id)
+        case = self._office.stored_case(case_id, whole=True)
         if case is None:
             return
 

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from checklists import casefile
 from checklists.paper_text import paper_text
+from checklists.questions import questions
 from ui.cli import run
+from ui.cli.said import read_examined
 
 SAMPLE = Path(__file__).resolve().parents[3] / "checklists" / "samples" / "gift-set.json"
 
@@ -57,6 +60,22 @@ def test_the_paper_for_the_desk_holds_every_question(
     ]
     text = "\n".join(cells)
     assert wanted and [one for one in wanted if paper_text(one) not in text] == []
+
+
+def test_own_replies_of_the_file_are_said_and_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examined = read_examined(str(SAMPLE))
+    key = questions(examined)[0].key
+    case = examined.case.model_copy(update={"replies": {key: "現在の案に書き加えます。"}})
+    file, out = tmp_path / "case.json", tmp_path / "out.docx"
+    file.write_bytes(casefile.write(case))
+    assert run(["questions", str(file)]) == 0
+    assert "自分の回答 現在の案に書き加えます。" in capsys.readouterr().out
+    assert run(["questions", str(file), "-o", str(out)]) == 0
+    cells = (cell.text for table in Document(str(out)).tables for cell in table._cells)
+    text = "\n".join([one.text for one in Document(str(out)).paragraphs] + list(cells))
+    assert "現在の案に書き加えます。" in text
 
 
 def test_paper_has_a_known_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
