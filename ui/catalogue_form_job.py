@@ -41,6 +41,6 @@ def form_pages(form_id: str, layer: Layer, standard: Shelf, face: str) -> FormPa
     words = ""
     for flaw in flaws(made.problems, None)[:1]:
         words = (
-            f"「{flaw.character}」は、印字の書体にありません。" if flaw.character else flaw.sentence
+            f"「{flaw.character}」は、印刷の書体にありません。" if flaw.character else flaw.sentence
         )
     return FormPages(made.pdf, made.total, words)
