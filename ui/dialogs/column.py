@@ -36,6 +36,7 @@ class ColumnDialog(RingDialog):
         column.addWidget(Paragraph(title, self, role="h2", phrases=True))
         self.area = ScrollColumn(self)
         self.area.body.setSpacing(theme.px(12))
+        self.area.body.setContentsMargins(0, 0, theme.px(12), 0)  # fields stand off the scroll bar
         column.addWidget(self.area, 1)
         self.work = WorkLine(self)
         column.addWidget(self.work)

@@ -110,8 +110,7 @@ class ProfilePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QWidget(middle)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 8)))
+        row = self._head_row = QHBoxLayout(head)
         self._title = Paragraph("", head, role="h1")
         self._chooser = self._left.build_box("諮問書のまとまり", head)
         row.addWidget(self._title, 1)
@@ -119,7 +118,6 @@ class ProfilePage(Page):
         column.addWidget(head)
         column.addWidget(head_rule(middle))
         self._column = ScrollColumn(middle)
-        self._column.body.setContentsMargins(*(theme.px(n) for n in (32, 12, 24, 24)))
         self._column.body.setSpacing(theme.px(16))
         self._summary = ErrorSummary(self._column.widget())
         self._column.body.addWidget(self._summary)
@@ -213,6 +211,9 @@ class ProfilePage(Page):
         self._right.setVisible(breadth is Breadth.WIDE)
         self._chooser.setVisible(breadth is Breadth.NARROW)
         self._title.setVisible(breadth is not Breadth.NARROW)
+        left, right = (16, 16) if breadth is Breadth.NARROW else (32, 24)
+        self._head_row.setContentsMargins(*(theme.px(n) for n in (left, 12, right, 8)))
+        self._column.body.setContentsMargins(*(theme.px(n) for n in (left, 12, right, 24)))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         self._later.finish()
