@@ -94,6 +94,8 @@ def load_pages() -> None:
         import_module(module)
     import_module("ui.pages.settings")
     import_module("ui.pages.safekeeping")
+    for part in ("backups", "handover", "health", "key", "retention"):
+        import_module(f"ui.pages.safekeeping_{part}")
     import_module("ui.pages.history")
     import_module("ui.pages.catalogue")
     # What pages ask for on their first opening, and cannot at their head: the start reads them.
