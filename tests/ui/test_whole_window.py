@@ -46,6 +46,9 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("settings", ""),
     ("catalogue", CLAUSE),
     ("catalogue", "new"),
+    ("council", "meeting"),
+    ("history", ""),
+    ("safekeeping", ""),
 )
 FACTORS = (1.0, 2.0)
 #: The window of a laptop of 1366 x 768 with the task bar; at 200 % it has 683 x 348 logical.
