@@ -1,6 +1,8 @@
 """Case: one consultation with its facts, answers and what its forms hold."""
 
-from pydantic import Field, JsonValue
+from typing import Any, Literal, get_args
+
+from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, model_serializer
 
 from checklists.answer import Answer, ItemAnswer
 from checklists.council import Council
@@ -9,6 +11,8 @@ from checklists.record import Record
 
 __all__ = [
     "FORMAT",
+    "HONORIFICS",
+    "NUMBER_STYLES",
     "ROUTE_WORDS",
     "VERSION",
     "Case",
@@ -24,6 +28,11 @@ __all__ = [
 
 FORMAT = "itaku-tenken/case"
 VERSION = 1
+# How a city numbers the forms annexed to its rules, and how it addresses a letter.
+NumberStyle = Literal["別記様式第{n}号", "様式第{n}号", "第{n}号様式", "別記第{n}号様式"]
+Honorific = Literal["様", "殿", "宛て"]
+NUMBER_STYLES: tuple[NumberStyle, ...] = get_args(NumberStyle)
+HONORIFICS: tuple[Honorific, ...] = get_args(Honorific)
 
 
 class CatalogueRef(Record):
@@ -41,7 +50,11 @@ class Edition(Record):
 
 
 class Municipality(Record):
-    """The city's own names (forms.yaml municipality_keys) and its habits on paper."""
+    """The city's own names (forms.yaml municipality_keys) and its habits on paper.
+
+    ``form_number`` and ``honorific`` are left out of what is written while they are the usual ones:
+    a program from before reads the rest.
+    """
 
     name: str = ""
     head_title: str = ""
@@ -51,6 +64,16 @@ class Municipality(Record):
     council_members: tuple[str, ...] = ()
     seals: bool = True
     document_names: dict[str, str] = Field(default_factory=dict)
+    form_number: NumberStyle = NUMBER_STYLES[0]
+    honorific: Honorific = HONORIFICS[0]
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        whole: dict[str, Any] = write(self)
+        for key in ("form_number", "honorific"):
+            if whole.get(key) == Municipality.model_fields[key].default:
+                del whole[key]
+        return whole
 
 
 class Contractor(Record):

@@ -72,7 +72,8 @@ def record_examined(
     """
     examined = examine(record_case(case_id, kept, packages, municipality), catalogue, forms)
     number = kept.get("number")
-    numbers = {FORM: f"別記様式第{number}号"} if isinstance(number, int) else {}
+    style = municipality.form_number
+    numbers = {FORM: style.format(n=number)} if isinstance(number, int) else {}
     return replace(examined, numbers=numbers)
 
 

@@ -1,5 +1,6 @@
-"""Numbers of the annexed forms in one case: 別記様式第n号."""
+"""Numbers of the annexed forms in one case: 別記様式第n号, or as the city writes it."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from checklists.answer import Verdict
@@ -7,6 +8,8 @@ from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.form import Form, FormSet
 from checklists.kind_rules import rules_of
+
+_NUMBER = re.compile(r"(?:別記)?(?:様式第([0-9]+)号|第([0-9]+)号様式)")
 
 
 def needed_forms(
@@ -34,13 +37,16 @@ def form_numbers(
 ) -> dict[str, str]:
     """Form id -> ``別記様式第3号`` (half-width digits), annexed forms only, in number order.
 
+    The words round the number are those of the case's municipality.
+
     forms.yaml, numbering: 第1号 … in catalogue order without gaps. Numbers frozen at the first
     print that is no draft (``case.numbers``) stay; a form that became necessary later gets the
     next number after the highest frozen one; the number of a form that fell away stays unused.
     """
     needed = [form for form in needed_forms(case, catalogue, forms, applicable) if form.is_annexed]
     numbers = numbered((form.id for form in needed), case.numbers)
-    return {form_id: f"別記様式第{n}号" for form_id, n in numbers.items()}
+    style = case.municipality.form_number
+    return {form_id: style.format(n=n) for form_id, n in numbers.items()}
 
 
 def numbered(form_ids: Iterable[str], frozen: dict[str, int]) -> dict[str, int]:
@@ -62,8 +68,21 @@ def frozen_numbers(numbers: dict[str, str], before: dict[str, int]) -> dict[str,
 
 
 def number_of(text: str) -> int:
-    """``別記様式第12号`` -> 12."""
-    return int(text.removeprefix("別記様式第").removesuffix("号"))
+    """``別記様式第12号`` -> 12, in every style. Raises ValueError for anything else."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return int(found[1] or found[2])
+
+
+def short_number(text: str) -> str:
+    """``別記様式第12号`` -> ``第12号``, for a narrow column; empty for no number."""
+    return f"第{number_of(text)}号" if text else ""
+
+
+def restyled(number: str, style: str) -> str:
+    """A number of the catalogue as the city writes it; 市内部様式 and the like stay."""
+    return style.format(n=number_of(number)) if _NUMBER.fullmatch(number) else number
 
 
 def _not_applicable(case: Case, clause_id: str) -> bool:

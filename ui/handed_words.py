@@ -49,6 +49,8 @@ _LABELS = {
     "council_members": "委員",
     "seals": "公印",
     "document_names": "文書の呼び名",
+    "form_number": "様式の番号",
+    "honorific": "宛名の敬称",
     "code": "文書",
     "title": "題名",
     "edition": "版",

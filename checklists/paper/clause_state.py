@@ -10,6 +10,7 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.catalogue import Clause, Parameter
 from checklists.examined import Examined
 from checklists.kind_view import on_route
+from checklists.numbering import short_number
 from checklists.paper.profile_text import is_empty
 from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
@@ -197,9 +198,7 @@ def forms_of(examined: Examined, clause_id: str) -> str:
         return ""
     used = examined.catalogue.clause_by_id[clause_id].forms
     return "\n".join(
-        number.removeprefix("別記様式")
-        for form_id, number in examined.numbers.items()
-        if form_id in used
+        short_number(number) for form_id, number in examined.numbers.items() if form_id in used
     )
 
 

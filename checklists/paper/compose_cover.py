@@ -93,7 +93,7 @@ def _addressee(case: Case) -> tuple[str, ...]:
     if case.route is Route.INTERNAL or not town.council:
         return (ADDRESSEE_BLANK,)
     said = words().cover
-    parts = (said["chair"], town.council_chair, said["honorific"])
+    parts = (said["chair"], town.council_chair, town.honorific)
     chair = "　".join(part for part in parts if part)
     return (paper_text(town.council), paper_text(chair))
 

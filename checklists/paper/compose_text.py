@@ -3,6 +3,7 @@
 import re
 
 from checklists.examined import form_article
+from checklists.numbering import restyled
 from checklists.paper.blocks_head import Sentence
 from checklists.paper.filling import Filling
 from checklists.paper.value_text import printed
@@ -37,7 +38,9 @@ def number_of(filling: Filling, form_id: str) -> str:
     numbers = filling.examined.numbers
     if form_id in numbers or form_id != filling.form.id:
         return numbers.get(form_id, "")
-    return words().numbers["outside"] if form.number in numbers.values() else form.number
+    style = filling.examined.case.municipality.form_number
+    number = restyled(form.number, style)
+    return style.format(n=words().numbers["outside"]) if number in numbers.values() else number
 
 
 def own_number(filling: Filling) -> str:
@@ -45,7 +48,10 @@ def own_number(filling: Filling) -> str:
     form = filling.form
     if not form.print_number:
         return ""
-    return paper_text(number_of(filling, form.id) or form.number)
+    number = number_of(filling, form.id)
+    if not number and filling.examined is not None:
+        number = restyled(form.number, filling.examined.case.municipality.form_number)
+    return paper_text(number or form.number)
 
 
 def number_line(filling: Filling) -> str:

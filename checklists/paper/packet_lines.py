@@ -12,6 +12,7 @@ from checklists.form import Form
 from checklists.kind_rules import KindForm
 from checklists.kind_view import NUMBER_WORDS
 from checklists.kinds import ROUTE_WORDS
+from checklists.numbering import short_number
 from checklists.paper.sheets_of_kind import MARK, forms_of_kinds, sheets_of
 from checklists.paper.words import of_the_city, route_words, words
 from checklists.subject import reword
@@ -138,7 +139,7 @@ def _sheets(examined: Examined, kind_form: KindForm) -> list[PacketLine]:
     short = _BRACKETS.sub("", form.title)
     for line_id, about in sheets_of(examined, kind_form):
         line = _process_line(examined, form.id, group, f"{short}({about})" if about else "")
-        number = examined.numbers.get(form.id, "").removeprefix("別記様式")
+        number = short_number(examined.numbers.get(form.id, ""))
         found.append(replace(line, id=line_id, number=number))
     return found
 
@@ -176,7 +177,7 @@ def _annexed(examined: Examined) -> list[PacketLine]:
             form.title,
             _said(examined, words().groups[group]),
             "handwritten",
-            number=examined.numbers[form.id].removeprefix("別記様式"),
+            number=short_number(examined.numbers[form.id]),
             due=_due(examined, form),
             holder=_holder(examined, form),
         )

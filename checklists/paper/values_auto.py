@@ -11,6 +11,7 @@ from checklists.answer import Verdict
 from checklists.examined import Examined, form_article, names_form
 from checklists.form import Form
 from checklists.kind_rules import rules_of
+from checklists.numbering import restyled
 from checklists.paper.clause_state import answer_of, answered, article_numbers
 from checklists.paper.profile_text import day_text, is_empty
 from checklists.paper.values_consult import CONSULT
@@ -51,20 +52,20 @@ def head_of(examined: Examined) -> str:
 
 def _addressee(examined: Examined, form: Form) -> JsonValue:
     head = head_of(examined)
-    return f"{head}　様" if head else None
+    return f"{head}　{examined.case.municipality.honorific}" if head else None
 
 
 def _addressee_contractor(examined: Examined, form: Form) -> JsonValue:
     contractor = examined.case.contractor
     if not contractor.name:
         return None
-    parts = [contractor.name, contractor.representative, "様"]
+    parts = [contractor.name, contractor.representative, examined.case.municipality.honorific]
     return "　".join(part for part in parts if part)
 
 
 def _addressee_council(examined: Examined, form: Form) -> JsonValue:
-    council = examined.case.municipality.council
-    return f"{council}　会長　様" if council else None
+    town = examined.case.municipality
+    return f"{town.council}　会長　{town.honorific}" if town.council else None
 
 
 def _addressee_members(examined: Examined, form: Form) -> JsonValue:
@@ -216,7 +217,8 @@ def _profile_summary(examined: Examined, form: Form) -> JsonValue:
 
 
 def _form_number(examined: Examined, form: Form) -> JsonValue:
-    return examined.numbers.get(form.id, form.number)
+    style = examined.case.municipality.form_number
+    return examined.numbers.get(form.id) or restyled(form.number, style)
 
 
 def _spec_article(examined: Examined, form: Form) -> JsonValue:
