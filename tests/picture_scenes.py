@@ -131,9 +131,9 @@ def _own_forms(page: "CataloguePage", name: str) -> None:
     from ui.dialogs.catalogue_form_edit import FormEditor
     from ui.models.catalogue_layer import with_form
 
-    work = page.acts._work
-    if not work.layer().forms:
-        work.put(with_form(work.layer(), own_form(), ""))
+    layer = page.acts._work.layer()
+    if not layer.forms:
+        page.acts._office.set_layer(with_form(layer, own_form(), ""))
     if name == "forms":
         page.acts.forms.open()
     elif name == "form pick":

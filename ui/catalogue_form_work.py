@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checklists.form import Form
 from checklists.layer import Layer
+from checklists.problem import Problem
 from ui.catalogue_work import CatalogueWork
-from ui.models.catalogue_check import problems_of
 from ui.models.catalogue_form_draft import FormDraft, draft_kept
 from ui.models.catalogue_form_slips import Slip, slips_of
 from ui.models.catalogue_layer import with_form
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ui.office import Office
 
 _DRAFTS = "catalogue_form_drafts"
+Told = Callable[[tuple[Slip, ...] | None], object]
 
 
 class FormWork:
@@ -51,28 +53,36 @@ class FormWork:
         form = draft.form.model_copy(update={"due_labels": labels})
         return with_form(self._work.layer(), form, draft.after)
 
-    def keep(self, draft: FormDraft) -> tuple[Slip, ...] | None:
-        """Into the layer as its next edition. What is wrong comes back, and nothing was kept then;
-        None: the disk refused, and the office has said so.
+    def keep(self, draft: FormDraft, told: Told) -> None:
+        """Into the layer as its next edition, on the worker; meanwhile the draft waits, as the
+        program may end. ``told`` what is wrong, and nothing was kept then; None: the office has
+        said why not.
         """
-        layer, standard = self.layer_with(draft), self._office.standard
-        problems = problems_of(layer, standard.catalogue, standard.forms)
-        if problems:
-            return slips_of(problems, layer, draft.form)
-        if not self._work.put(layer):
-            return None
-        self.put_away(draft.form.id, None)
-        return ()
+        layer = self.layer_with(draft)
+
+        def done(problems: tuple[Problem, ...] | None) -> None:
+            if problems is None:
+                told(None)
+                return
+            if not problems:
+                self.put_away(draft.form.id, None)
+            told(slips_of(problems, layer, draft.form) if problems else ())
+
+        self.put_away(draft.form.id, draft)
+        self._work.change(layer, done)
 
     # ---- half made
 
     def waiting(self) -> dict[str, FormDraft]:
-        """Drafts in the order they were put away; one whose form was taken out may become a new one."""
-        own = {form.id for form in self._work.layer().forms}
+        """Drafts in the order they were put away; one whose form was taken out may become a new one.
+        What the layer has as it is does not wait: the program ended while it was kept.
+        """
+        layer = self._work.layer()
+        own = {form.id for form in layer.forms}
         found: dict[str, FormDraft] = {}
         for form_id, stored in self._stored().items():
             draft = draft_kept(stored)
-            if draft is not None:
+            if draft is not None and self.layer_with(draft) != layer:
                 begun = form_id not in own
                 found[form_id] = FormDraft(draft.form, draft.after, begun)
         return found

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _DRAFT, _OPEN = "catalogue_drafts", "catalogue_draft_open"
 Slips = tuple[tuple[str, str], ...]
 Told = Callable[[Slips], object]
+Refusal = Callable[[tuple[Problem, ...] | None], object]
 
 
 class CatalogueWork(QObject):
@@ -144,14 +145,24 @@ class CatalogueWork(QObject):
     def _put(self, layer: Layer, clause_id: str, told: Told | None = None) -> None:
         """On the worker. ``told``: at which field something is wrong, else the office says it."""
 
+        def wrong(problems: tuple[Problem, ...] | None) -> None:
+            if problems and told is None:
+                self._office.failed.emit(refused(problems))
+            elif problems and told is not None:
+                told(at_fields(problems, layer, clause_id))
+
+        self.change(layer, wrong, clause_id)
+
+    def change(self, layer: Layer, told: Refusal, clause_id: str = "") -> None:
+        """This layer as the next edition, on the worker. ``told`` what keeps it out: nothing when
+        it is on disk, after ``kept``; None when the office has said why not.
+        """
+
         def done(found: LayerKept | None) -> None:
             self.at_it = False
-            if found is not None and found.problems and told is None:
-                self._office.failed.emit(refused(found))
-            elif found is not None and found.problems and told is not None:
-                told(at_fields(found.problems, layer, clause_id))
-            elif found is not None:
+            if found is not None and not found.problems:
                 self.kept.emit(clause_id)
+            told(None if found is None else found.problems)
 
         self._begin()
         self._office.change_layer(layer, done, self)
@@ -165,21 +176,13 @@ class CatalogueWork(QObject):
         """The edition ``before``, as the next one."""
         self._put(layer, "")
 
-    def put(self, layer: Layer) -> bool:
-        """This layer, as the next edition; on disk when it returns."""
-        self._begin()
-        done = self._office.set_layer(layer)
-        self.at_it = False
-        if done:
-            self.kept.emit("")
-        return done
-
     def name(self, names: Mapping[str, str]) -> None:
         """What documents are called."""
         self._put(with_names(self.layer(), names), "")
 
-    def remove_form(self, form_id: str) -> bool:
-        return self.put(without_form(self.layer(), form_id))
+    def remove_form(self, form_id: str, told: Refusal) -> None:
+        """As ``change``, without the form."""
+        self.change(without_form(self.layer(), form_id), told)
 
     def take_over(
         self, files: Mapping[str, bytes], told: Callable[[tuple[Problem, ...]], object]

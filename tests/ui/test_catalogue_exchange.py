@@ -36,7 +36,7 @@ def page(office: Office, qtbot: QtBot) -> CataloguePage:
     made._work.hide("media-mobile-use-rules", "携帯電話を使う業務がない。")
     until_kept(office, qtbot)
     change = Adaptation(clause=SOFTWARE, title="消去ソフトの届出")
-    made._work.put(with_change(made._work.layer(), SOFTWARE, change))
+    assert office.set_layer(with_change(made._work.layer(), SOFTWARE, change))
     made.show_target(SOFTWARE)
     return made
 
@@ -145,4 +145,5 @@ def test_a_form_is_taken_in_from_a_checked_file_and_out_again(
     qtbot.waitUntil(lambda: "取り入れました" in words(asked))
     assert [form.id for form in office.layer().forms] == ["form-own-lending-return"]  # type: ignore[union-attr]
     go(asked, "外す")
+    until_kept(office, qtbot)
     assert not office.layer().forms  # type: ignore[union-attr]

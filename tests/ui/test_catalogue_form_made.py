@@ -1,16 +1,17 @@
 """条項集: a form of the town's own made in the window by keys, printed, sent, put right, changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desks import press, type_in
 from desks import shown as shown_page
-from offices import sample_desk
+from offices import FolderDoor, opened, sample_desk, until_kept
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
-from sight import go, words
+from sight import button, go, words
 
 from checklists.examined import examine
 from checklists.form import FormField
@@ -18,13 +19,14 @@ from checklists.layer import read_layer
 from checklists.paper.packet import packet, print_packet
 from checklists.set_aside import on_edition
 from tests.checklists.own_layer import OWN_FORM_ID, own_form, sample_layer
+from ui.catalogue_form_work import FormWork
+from ui.catalogue_work import CatalogueWork
 from ui.dialogs.catalogue_form_edit import FormEditor
 from ui.dialogs.catalogue_form_line import FormLineDialog
 from ui.dialogs.catalogue_form_pick import FormPick
 from ui.dialogs.catalogue_form_table import FormTableDialog
 from ui.dialogs.catalogue_forms import OwnForms
 from ui.models.catalogue_form_line import LineDraft, new_name
-from ui.models.catalogue_layer import with_form
 from ui.models.catalogue_taken import layer_zip
 from ui.office import Office
 from ui.pages.catalogue import CataloguePage
@@ -142,7 +144,7 @@ def test_a_form_is_made_by_keys_printed_in_a_packet_and_sent(
 def test_a_mistake_is_told_with_its_place_and_nothing_is_kept(
     office: Office, page: CataloguePage, qtbot: QtBot
 ) -> None:
-    page._work.put(with_form(page._work.layer(), own_form(), ""))
+    assert office.set_layer(sample_layer(clauses=()))
     before = office.layer_files()
     page.acts.forms.edit(OWN_FORM_ID)
     editor = editor_of(page)
@@ -182,19 +184,20 @@ def test_a_mistake_is_told_with_its_place_and_nothing_is_kept(
     again = editor_of(page)
     assert again.basics.title.text() == "返却届"
     go(again, "条項集に入れる")
+    until_kept(office, qtbot)
     assert office.layer().forms[0].title == "返却届"  # type: ignore[union-attr]
     assert not page.acts.forms._forms.waiting()
 
 
 def test_a_field_that_is_gone_takes_no_value_of_a_case_along(
-    office: Office, page: CataloguePage
+    office: Office, page: CataloguePage, qtbot: QtBot
 ) -> None:
     own = own_form()
     count = next(field for field in own.fields if field.name == "count")
     filled = count.model_copy(update={"fill": "either", "from_": "own"})
     fields = tuple(filled if one is count else one for one in own.fields)
     form = own.model_copy(update={"fields": fields, "evidences": (SOFTWARE,)})
-    page._work.put(with_form(page._work.layer(), form, ""))
+    assert office.set_layer(sample_layer(clauses=(), forms=(form,)))
     old = (office.catalogue, office.forms)
     case = sample_desk(office).case
     stored = {"fields": {"count": 7}, "rows": {}}
@@ -205,6 +208,7 @@ def test_a_field_that_is_gone_takes_no_value_of_a_case_along(
     editor.parts.lists["fields"].out_wanted.emit(6)
     editor.parts._put("fields", None, *_a_new_count())
     go(editor, "条項集に入れる")
+    until_kept(office, qtbot)
     new = (office.catalogue, office.forms)
     assert new[1].by_id(OWN_FORM_ID).fields[-1].label == "返却した数"
     moved = on_edition(kept, old, new)
@@ -225,7 +229,7 @@ def _a_new_count() -> tuple[FormField, LineDraft]:
 
 
 def test_the_page_follows_what_is_typed(office: Office, page: CataloguePage, qtbot: QtBot) -> None:
-    page._work.put(sample_layer(clauses=()))
+    assert office.set_layer(sample_layer(clauses=()))
     page.acts.forms.edit(OWN_FORM_ID)
     editor = editor_of(page)
     preview = editor.preview
@@ -237,3 +241,50 @@ def test_the_page_follows_what_is_typed(office: Office, page: CataloguePage, qtb
     qtbot.waitUntil(lambda: not preview.busy, timeout=10_000)
     assert preview.page.count == 1
     editor.finish()
+
+
+def test_while_a_form_is_kept_nothing_is_begun_and_a_lock_loses_nothing(
+    office: Office, page: CataloguePage, qtbot: QtBot
+) -> None:
+    assert office.set_layer(sample_layer(clauses=()))
+    page.acts.forms.open()
+    page.acts.forms.edit(OWN_FORM_ID)
+    editor = editor_of(page)
+    type_in(editor.basics.title, "鍵の返却届")
+    button(editor, "条項集に入れる").click()
+    office.lock()  # over the change: it is told when the store is open again
+    assert office.changing and "条項集に入れています" in words(editor)
+    assert not editor.basics.title.isEnabled() and not button(editor, "条項集に入れる").isEnabled()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    with qtbot.waitSignal(page._work.kept):
+        office.unlock()
+    assert not editor.isVisible()
+    assert [form.title for form in office.layer().forms] == ["鍵の返却届"]  # type: ignore[union-attr]
+    listed = top(OwnForms)
+    assert "「鍵の返却届」を条項集に入れました" in words(listed)
+    out = button(listed, "外す")
+    out.click()
+    assert office.changing and not out.isEnabled()
+    until_kept(office, qtbot)
+    assert not office.layer().forms  # type: ignore[union-attr]
+    assert "まだありません" in words(listed)
+
+
+def test_the_end_while_a_form_is_kept_leaves_it_kept_and_nothing_half_made(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = opened(Office(FolderDoor(tmp_path / "ended")), qtbot)
+    assert first.set_layer(sample_layer(clauses=()))
+    forms = FormWork(first, CatalogueWork(first, first))
+    draft = forms.draft_of(OWN_FORM_ID)
+    other = draft.form.model_copy(update={"title": "鍵の返却届"})
+    forms.keep(replace(draft, form=other), lambda _found: None)
+    assert first.changing
+    first.close()
+    again = opened(Office(FolderDoor(tmp_path / "ended")), qtbot)
+    kept = FormWork(again, CatalogueWork(again, again))
+    assert kept.draft(OWN_FORM_ID).form.title == "鍵の返却届"
+    assert not kept.waiting()
+    again.close()

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.catalogue import Catalogue
 from checklists.form import Form, FormSet
@@ -18,6 +18,7 @@ from ui.dialogs.catalogue_form_parts import FormParts
 from ui.dialogs.catalogue_form_preview import FormPreview, Job
 from ui.dialogs.catalogue_form_words import FormSentences
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.models.catalogue_form_draft import FormDraft, texts_of, untouched
 from ui.models.catalogue_form_slips import Slip, form_slips
 from ui.widgets.button import Button
@@ -43,9 +44,10 @@ _WHERE = {"title": _BASICS, "notes": _WORDS, "intro": _WORDS}
 _KEPT = "画面では直せないところは、そのまま残ります："
 _ASK = ("書きかけの内容があります", "残しておくと、次にこの様式を開いたときに続きから書けます。")
 _SAVED = "書きかけは残っています"
+_KEEPING = "控えを作って、条項集に入れています"
 
 
-class FormEditor(QDialog):
+class FormEditor(RingDialog):
     """``keep_wanted`` after nothing is wrong that can be told here; ``paused`` a moment after
     something was typed; ``closed_with`` tells whether what is typed is to wait.
     """
@@ -69,7 +71,8 @@ class FormEditor(QDialog):
         super().__init__(parent)
         self._draft, self._start, self._known = draft, start, known
         self._slips: tuple[Slip, ...] = ()
-        self._done = False
+        self._done, self._working = False, False
+        self._began: QWidget | None = None  # what had the keyboard before it was kept
         title = "様式を作る" if draft.begun else "様式を直す"
         self.setObjectName("page")
         self.setWindowTitle(title)
@@ -213,6 +216,24 @@ class FormEditor(QDialog):
         self._summary.set_errors(lines, _SAVED)
         self._set_wrong_height()
 
+    def set_working(self, *, working: bool) -> None:
+        """While it is kept nothing is typed that would be lost, and nobody leaves: what came of it
+        is still to be told.
+        """
+        self._working = working
+        if working:
+            self._pause.stop()
+            self._began = self.focusWidget()
+            self.say(_KEEPING, "pending")
+            self._away.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.tabs, self._wrong, self._stack, self._keep):
+            part.setEnabled(not working)
+        if not working:
+            self.say("", "info")
+            if self._began is not None:
+                self._began.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._began = None
+
     def finish(self) -> None:
         """It is kept: nothing to ask any more."""
         self._done = True
@@ -281,6 +302,8 @@ class FormEditor(QDialog):
 
     def reject(self) -> None:
         """Thought better of it: what was typed is let go only after a question."""
+        if self._working:
+            return
         if self._done or not self.touched:
             self._leave(keep=False)
             return

@@ -22,6 +22,7 @@ _WORDS = (
 )
 _NONE = "自分の市の様式は、まだありません。「様式を作る」から始めます。"
 _WAITS = "書きかけがあります"
+_KEEPING = "控えを作って、条項集に入れています。終わるまで、お待ちください。"
 
 
 class OwnForms(ColumnDialog):
@@ -41,6 +42,7 @@ class OwnForms(ColumnDialog):
         inside = self.area.inside
         self.area.body.addWidget(Paragraph(_WORDS, inside, role="sub"))
         self._shown: QWidget | None = None
+        self._began: QWidget | None = None  # what had the keyboard
         self.area.body.addStretch(1)
         self._take = Button("TOML ファイルから取り入れる", self, kind="quiet", icon="import")
         self._take.clicked.connect(self.take_wanted)
@@ -83,6 +85,20 @@ class OwnForms(ColumnDialog):
 
     def say(self, words: str, mark: str) -> None:
         self.work.say(words, mark)
+
+    def set_working(self, *, working: bool) -> None:
+        """While the catalogue is kept nothing else is begun; the list may be closed."""
+        if working:
+            self._began = self.focusWidget()
+            self.work.say(_KEEPING, "pending")
+            self._away.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.area, self._take, self._make):
+            part.setEnabled(not working)
+        if not working:
+            self.work.hide()
+            if self._began is not None:
+                self._began.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._began = None
 
     def _put(self, card: Card) -> None:
         if self._shown is not None:

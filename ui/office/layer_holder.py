@@ -16,6 +16,7 @@ from ui.trouble import Trouble, trouble
 
 if TYPE_CHECKING:
     from checklists.layer import Layer
+    from checklists.problem import Problem
     from db.store import Store
     from ui.background import Progress
     from ui.office.layer_change import LayerKept, Wanted
@@ -61,7 +62,7 @@ class LayerHolder(CatalogueHolder):
             self.failed.emit(trouble_of(error))
             return False
         if found.problems:
-            self.failed.emit(refused(found))
+            self.failed.emit(refused(found.problems))
             return False
         self._on_layer_kept(found, lambda _told: None)
         return True
@@ -147,9 +148,9 @@ class LayerHolder(CatalogueHolder):
         self.changing_changed.emit(changing)
 
 
-def refused(found: LayerKept) -> Trouble:
+def refused(problems: tuple[Problem, ...]) -> Trouble:
     """What keeps a layer out, in words."""
-    return trouble("layer_refused", tuple(str(one) for one in found.problems))
+    return trouble("layer_refused", tuple(str(one) for one in problems))
 
 
 def counts_of(layer: Layer | None) -> dict[str, int]:

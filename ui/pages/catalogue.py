@@ -70,6 +70,7 @@ class CataloguePage(Screen):
         """What is typed waits in the store; what is on the page stays there, too."""
         if self._edited:
             self._keep_draft(still_open=True)
+            self.editor.rest()
 
     def show_target(self, target: str) -> None:
         if self._book is None or self._edited:

@@ -107,6 +107,10 @@ class CatalogueEditor(QWidget):
         if found:
             self.area.bring_into_sight(self._summary)
 
+    def rest(self) -> None:
+        """What is typed is written down already."""
+        self._pause.stop()
+
     def set_narrow(self, narrow: bool) -> None:
         self.footer.set_narrow(narrow)
         side = 16 if narrow else 32

@@ -14,14 +14,17 @@ from ui.catalogue_work import CatalogueWork
 from ui.models.catalogue_taken import Taken
 
 if TYPE_CHECKING:
+    from checklists.problem import Problem
     from ui.dialogs.catalogue_form_edit import FormEditor
     from ui.dialogs.catalogue_form_preview import Job
     from ui.dialogs.catalogue_forms import OwnForms
     from ui.models.catalogue_form_draft import FormDraft
+    from ui.models.catalogue_form_slips import Slip
     from ui.office import Office
 
 _TAKEN = "取り入れました。条項の「使う様式」で選べます。"
 _KEPT = "「{title}」を条項集に入れました。条項の「使う様式」で選べます。"
+_AS_BEFORE = "いまは条項集を変えられません。様式は、前のままです。"
 _NOT_KEPT = "いまは条項集に入れられません。書いたものは、欄にそのまま残っています。"
 _NOT_PUT_AWAY = (
     "いまは保存できないため、書きかけを残せません。欄はそのままです。"
@@ -81,13 +84,35 @@ class FormActs(QObject):
             self._list.say(found, "problem")
         elif found.layer is None:
             self._list.show_problems(found.problems)
-        elif self._work.put(found.layer):
-            self._list.say(_TAKEN, "done")
-            self._show()
+        else:
+            self._list.set_working(working=True)
+            self._work.change(found.layer, self._on_taken)
+
+    def _on_taken(self, problems: tuple[Problem, ...] | None) -> None:
+        if problems and self._list is not None:  # the layer has become another since it was read
+            self._list.set_working(working=False)
+            self._list.show_problems(problems)
+        else:
+            self._on_changed(problems, _TAKEN)
 
     def _on_out(self, form_id: str) -> None:
-        if self._work.remove_form(form_id):
+        if self._list is not None:
+            self._list.set_working(working=True)
+        self._work.remove_form(form_id, self._on_changed)
+
+    def _on_changed(self, problems: tuple[Problem, ...] | None, words: str = "") -> None:
+        """``words``: what is said when it is on disk."""
+        if self._list is None:
+            return
+        self._list.set_working(working=False)
+        if problems is None:
+            self._list.say(_AS_BEFORE, "problem")
+        elif problems:
+            self._list.say(str(problems[0]), "problem")
+        else:
             self._show()
+            if words:
+                self._list.say(words, "done")
 
     def _on_drop(self, form_id: str) -> None:
         if self._forms.put_away(form_id, None):
@@ -143,15 +168,20 @@ class FormActs(QObject):
 
     def _on_keep(self, editor: FormEditor) -> None:
         draft = editor.draft
-        found = self._forms.keep(draft)
-        if found is None:
-            editor.say(_NOT_KEPT, "problem")
-        elif found:
-            editor.show_slips(found)
-        else:
-            editor.finish()
-            self._show()
-            self._said(_KEPT.format(title=draft.form.title))
+
+        def told(found: tuple[Slip, ...] | None) -> None:
+            editor.set_working(working=False)
+            if found is None:
+                editor.say(_NOT_KEPT, "problem")
+            elif found:
+                editor.show_slips(found)
+            else:
+                editor.finish()
+                self._show()
+                self._said(_KEPT.format(title=draft.form.title))
+
+        editor.set_working(working=True)
+        self._forms.keep(draft, told)
 
     def _on_paused(self, editor: FormEditor) -> None:
         self._forms.put_away(editor.draft.form.id, editor.draft if editor.touched else None)
