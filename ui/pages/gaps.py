@@ -318,7 +318,9 @@ class GapsPage(Page):
         self._rows, self._heads = [], []
 
     def _add_lines(self, lines: Sequence[tuple[Section, Gap]]) -> None:
-        """Further lines, each section under its heading."""
+        """Further lines, each section under its heading; all of them are laid out once."""
+        body = self._column.body
+        body.setEnabled(False)  # else each that comes into sight lays out all that are there
         for part, gap in lines:
             if gap is part.gaps[0]:
                 self._add_head(self._head_of(part))
@@ -327,6 +329,9 @@ class GapsPage(Page):
             row.set_heading(weight, group=gap.group != part.title)
             self._rows.append(row)
             self._put(row)
+        body.setEnabled(True)
+        if self.isVisible():
+            body.activate()
 
     def _add_head(self, head: QWidget) -> None:
         self._heads.append(head)

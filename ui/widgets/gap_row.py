@@ -53,6 +53,7 @@ class GapRow(QAbstractButton):
         super().__init__(parent)
         self.gap = gap
         self._title, self._why = LineKeeper(), LineKeeper()
+        self._heights: dict[int, int] = {}  # by width: the list asks all rows whenever one comes
         self.setText(gap.title)
         self._weight: tuple[str, str] | None = None
         self._group_shown = True
@@ -108,6 +109,11 @@ class GapRow(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
         title, why = self._words(width)
         words = title.height + theme.px(28)
         if self._stacked(width):
