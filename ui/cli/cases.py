@@ -70,7 +70,7 @@ def take_in(arguments: argparse.Namespace) -> int:
     from ui.office.lines import summary_of
 
     case = read_case(arguments.case)
-    with _opened(create=True) as store:
+    with opened(create=True) as store:
         shelf = kept_shelf(store, case.catalogue.edition or "")
         known = at_work() if shelf is None else (shelf.catalogue, shelf.forms)
         if shelf is not None:  # read again as those words were meant
@@ -87,9 +87,9 @@ def take_in(arguments: argparse.Namespace) -> int:
             )
         store.backups.make("import")
         if there:
-            store.cases.replace(case, _WHO, summary)
+            store.cases.replace(case, WHO, summary)
         else:
-            store.cases.add(case, _WHO, summary)
+            store.cases.add(case, WHO, summary)
     print(f"id {case.id} を保存ファイルに入れました。")
     return Status.DONE
 
@@ -98,14 +98,14 @@ def export(arguments: argparse.Namespace) -> int:
     """A case of the store into a file."""
     from db.history import EXPORTED
 
-    with _opened(create=False) as store:
+    with opened(create=False) as store:
         if not store.cases.exists(arguments.id):
             near = did_you_mean(arguments.id, [line.id for line in _every_line(store)])
             raise Refused(
                 Status.USAGE, f"「{arguments.id}」という案件は、保存ファイルにありません。{near}"
             )
         write_whole(Path(arguments.output), casefile.write(store.cases.whole(arguments.id)))
-        store.history.note(EXPORTED, arguments.id, {"what": "case_file"}, _WHO)
+        store.history.note(EXPORTED, arguments.id, {"what": "case_file"}, WHO)
     print(f"{arguments.output}: 書き出しました。")
     return Status.DONE
 
@@ -118,7 +118,7 @@ def listing(arguments: argparse.Namespace) -> int:
     with _store_errors():
         there = _places().has_store() or is_gone(_places())
     if there:
-        with _opened(create=False) as store:
+        with opened(create=False) as store:
             rows = [
                 {
                     "id": line.id,
@@ -146,7 +146,7 @@ def _every_line(store: "Store") -> "list[CaseSummary]":
     return [line for archived in (False, True) for line in store.cases.list("", archived)]
 
 
-_WHO = "コマンド"
+WHO = "コマンド"
 
 
 def _places() -> "Places":
@@ -168,7 +168,7 @@ def _store_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(*, create: bool) -> "Iterator[Store]":
+def opened(*, create: bool) -> "Iterator[Store]":
     """The user's store, ready to be written."""
     from db.opening import is_gone, open_or_create
 
