@@ -12,8 +12,9 @@ from db.changes import Changes, set_summary, stamp
 from db.entries import ABSENT, as_text, read, stored
 from db.errors import CaseMissing
 from db.history import now
+from db.replies import put_replies, stored_replies
 from db.summary import Summary
-from db.value_state import DRAFTS, ValueLine, same
+from db.value_state import BESIDE, DRAFTS, REPLIES, ValueLine, same
 
 if TYPE_CHECKING:
     from checklists.case import Case
@@ -89,7 +90,7 @@ class Conflicts:
                 raise CaseMissing(case_id)
             if take_theirs:
                 write_value(self._changes, raw, at, case_id, part, key, conflict.theirs, who)
-                if summarise is not None and part != DRAFTS:
+                if summarise is not None and part not in BESIDE:
                     resummarise(raw, case_id, summarise)
             word = "theirs" if take_theirs else "ours"
             raw.execute(_DECIDE, (word, case_id, part, key, conflict.origin))
@@ -129,12 +130,15 @@ def write_value(
     plain: Any,
     who: str,
 ) -> None:
-    """A value in its JSON shape into the case; a draft has no history."""
+    """A value in its JSON shape into the case; what lies beside it has no history."""
     if part == DRAFTS:
         raw.execute(
             "INSERT INTO drafts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             (case_id, key, as_text(plain, f"drafts.{key}")),
         )
+        return
+    if part == REPLIES:
+        put_replies(raw, case_id, {key: plain}, over=True)
         return
     changes.apply(raw, at, case_id, [stored(part, key, plain)], who)
 
@@ -146,6 +150,8 @@ def value_now(raw: Any, plain: Any, case_id: str, part: str, key: str) -> Any:
             "SELECT value FROM drafts WHERE case_id = ? AND clause_id = ?", (case_id, key)
         ).fetchone()
         return ABSENT if row is None else json.loads(row[0])
+    if part == REPLIES:
+        return stored_replies(raw, case_id).get(key, ABSENT)
     value = plain.get(part, ABSENT)
     return value.get(key, ABSENT) if key and isinstance(value, dict) else value
 

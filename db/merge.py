@@ -30,9 +30,8 @@ from db.package_file import (
     opened_package,
     read_head,
 )
-from db.replies import put_replies, stored_replies
 from db.store import Store
-from db.value_state import DRAFTS, ValueLine, ValueState, differing, values_of
+from db.value_state import BESIDE, DRAFTS, ValueLine, ValueState, differing, values_of
 
 
 class CaseState(StrEnum):
@@ -192,10 +191,11 @@ def _check(inner: Store, ids: list[str], manifest: Mapping[str, Any]) -> None:
         conflicts = raw.execute("SELECT part, theirs, at FROM conflicts").fetchall()
     for part, theirs, at in conflicts:
         datetime.fromisoformat(at)
-        if part != DRAFTS:
-            check_shape(part, json.loads(theirs))
-        elif not isinstance(json.loads(theirs), dict):
-            raise PackageDamaged("draft")
+        plain = json.loads(theirs)
+        if part not in BESIDE:
+            check_shape(part, plain)
+        elif not isinstance(plain, dict if part == DRAFTS else str):
+            raise PackageDamaged(part)
 
 
 def _compared(
@@ -217,7 +217,7 @@ def _compared(
 
 
 def _values(store: Store, case_id: str) -> tuple[dict[tuple[str, str], Any], str]:
-    case = store.cases.load(case_id)
+    case = store.cases.whole(case_id)
     return values_of(case, store.cases.drafts(case_id)), case.title
 
 
@@ -273,19 +273,17 @@ def _merge(
     incoming: Incoming,
     who: str,
 ) -> dict[str, int]:
-    """What is only there into the case that is here; theirs of what differs beside ours, of the own
-    replies, which are no value of the case, ours alone."""
+    """What is only there into the case that is here; theirs of what differs beside ours."""
     new = [line for line in lines if line.state is ValueState.NEW]
     changes = Changes(store.connection, store.history)
-    cases = [stored(line.part, line.key, line.theirs) for line in new if line.part != DRAFTS]
+    cases = [stored(line.part, line.key, line.theirs) for line in new if line.part not in BESIDE]
     if cases:
         changes.apply(raw, at, case_id, cases, who)
     for line in new:
-        if line.part == DRAFTS:
+        if line.part in BESIDE:
             write_value(changes, raw, at, case_id, line.part, line.key, line.theirs, who)
     differ = [line for line in lines if line.state is ValueState.CONFLICT]
     kept = keep_conflicts(raw, at, case_id, differ, incoming.origin, incoming.who)
-    put_replies(raw, case_id, stored_replies(source, case_id), over=False)
     # Conflicts the other store had not decided are open here as well.
     _carry_conflicts(source, raw, case_id)
     return {

@@ -14,7 +14,9 @@ from db.entries import ABSENT, LISTS, TABLES, of_case
 if TYPE_CHECKING:
     from checklists.case import Case
 
-DRAFTS = "drafts"
+DRAFTS, REPLIES = "drafts", "replies"
+#: Parts that are kept beside a case and are no value of it.
+BESIDE = (DRAFTS, REPLIES)
 
 
 class ValueState(StrEnum):
@@ -29,7 +31,7 @@ class ValueState(StrEnum):
 class ValueLine:
     """One value that is not the same here: ``ours`` and ``theirs`` in their JSON shape.
 
-    ``part`` is a field of Case, or ``drafts``; ``key`` its entry in a mapping, else empty.
+    ``part`` is a field of Case (of one in a file ``replies``, too), or ``drafts``; ``key`` its entry in a mapping, else empty.
     """
 
     part: str
@@ -57,9 +59,11 @@ def differing(
 
 
 def values_of(case: Case, drafts: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
-    """Every value of a case in its JSON shape, what is typed and no answer yet included."""
+    """Every value of a whole case in its JSON shape: own replies to expected questions, and what is
+    typed and no answer yet, included."""
     plain = {place: value.plain for place, value in of_case(case).items()}
-    return {**plain, **{(DRAFTS, clause): typed for clause, typed in drafts.items()}}
+    replies = {(REPLIES, question): text for question, text in case.replies.items()}
+    return {**plain, **replies, **{(DRAFTS, clause): typed for clause, typed in drafts.items()}}
 
 
 def state_of(part: str, here: Any, there: Any) -> ValueState:
@@ -97,7 +101,7 @@ def _blank(part: str, value: Any) -> bool:
     """Nothing has been said: no text, no mark, or what a new case has anyway."""
     if value is ABSENT or _empty(value):
         return True
-    return part not in TABLES and part != DRAFTS and same(value, _defaults().get(part))
+    return part not in (*TABLES, *BESIDE) and same(value, _defaults().get(part))
 
 
 def _empty(value: Any) -> bool:

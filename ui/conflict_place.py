@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ALSO = {
     "drafts": ("clauses", ""),
+    "replies": ("questions", ""),
     "numbers": ("packet", ""),
     "submissions": ("packet", ""),
 }

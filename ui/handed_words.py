@@ -110,6 +110,9 @@ class HandedWords:
             clause = self._catalogue.clause_by_id.get(key)
             title = clause.title if clause is not None else key
             return f"条項「{title}」の{'回答' if part == 'answers' else '書きかけ'}"
+        if part == "replies":
+            clause = self._catalogue.clause_by_id.get(key)
+            return f"想定問答{f'「{clause.title}」' if clause is not None else ''}の自分の回答"
         if part == "facts":
             fact = self._catalogue.fact_by_id.get(key)
             return f"前提「{fact.ask or fact.label if fact is not None else key}」"

@@ -300,6 +300,14 @@ def test_own_replies_go_with_a_case_and_take_none_away(
     with store.connection.writing() as raw:
         put_replies(raw, "case-1", {"q1": "わたしの回答"}, over=True)
         raw.execute("UPDATE settings SET value = json_remove(value, '$.q2')")
-    record(other, "case-1", {"his": stated("彼")}, "乙")
-    taken(store, sent(other, tmp_path / "q.hikitsugi"))
+    package = sent(other, tmp_path / "q.hikitsugi")  # nothing but the replies differs
+    done = taken(store, package)
+    assert (done.changed, done.values, done.conflicts) == (1, 1, 1)
     assert store.cases.whole("case-1").replies == {**replies, "q1": "わたしの回答"}
+    (conflict,) = store.conflicts.open("case-1")
+    assert (conflict.part, conflict.key) == ("replies", "q1")
+    assert (conflict.ours, conflict.theirs) == ("わたしの回答", "彼の回答 邉󠄀")
+    taken(store, package)
+    assert store.conflicts.open() == (conflict,)
+    store.conflicts.decide(conflict, take_theirs=True, who="甲", summarise=summary)
+    assert store.cases.whole("case-1").replies == replies and not store.conflicts.open()

@@ -20,3 +20,7 @@ def test_every_part_of_a_case_is_found_by_its_group(part: str) -> None:
 def test_a_draft_of_an_opinion_is_no_clause() -> None:
     words = HandedWords(shipped_catalogue(), shipped_forms())
     assert words.place("drafts", "opinion:o1") == "審議会の意見の書きかけ"
+    assert words.place("replies", "deletion-software-notice") == (
+        "想定問答「データ消去ソフトの事前届出」の自分の回答"
+    )
+    assert words.place("replies", "entry:purpose") == "想定問答の自分の回答"
