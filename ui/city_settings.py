@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class CitySettings(QObject):
     """Lives as long as the window: a screen is built anew with every change of zoom.
 
-    ``unsaved`` is why something entered is on no disk; None when everything is.
+    ``unsaved`` is why something entered is on no disk; None when everything is. ``former`` are the
+    settings before those of a file took their place, until something else is entered.
     """
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
         self.unsaved: Trouble | None = None
+        self.former: Municipality | None = None
         self._waiting: dict[str, object] = {}
         self._writing = False
         office.failed.connect(self._on_failed)
@@ -32,6 +34,9 @@ class CitySettings(QObject):
 
     def record(self, update: dict[str, object]) -> bool:
         """Values by the name of their field. What is refused is kept and goes with the next."""
+        before = self.city()
+        if any(getattr(before, key) != value for key, value in update.items()):
+            self.former = None
         self._waiting.update(update)
         self._writing = True
         try:
@@ -42,6 +47,19 @@ class CitySettings(QObject):
             self._waiting, self.unsaved = {}, None
         return taken
 
+    def replace(self, town: Municipality) -> bool:
+        """The settings of a file in the place of ours, which ``put_back`` brings again."""
+        former = self.city()
+        taken = self.record(_entries(town))
+        if taken:
+            self.former = former
+        return taken
+
+    def put_back(self) -> bool:
+        """False when the disk did not take it: it waits then, as everything else."""
+        former, self.former = self.former, None
+        return former is not None and self.record(_entries(former))
+
     def try_again(self) -> bool:
         """True when nothing waits for the disk any more."""
         return not self._waiting or self.record({})
@@ -50,3 +68,7 @@ class CitySettings(QObject):
     def _on_failed(self, trouble: Trouble) -> None:
         if self._writing:
             self.unsaved = trouble
+
+
+def _entries(town: Municipality) -> dict[str, object]:
+    return {key: getattr(town, key) for key in type(town).model_fields}

@@ -106,6 +106,7 @@ _EXPORTS = {
     "last_year_word": "昨年度との新旧対照表(Word)",
     "disposal_record": "廃棄の記録(PDF)",
     "layer": "条項集の市の分",
+    "municipality": "市の設定",
     "catalogue_changes": "条項集の新旧対照表(PDF)",
 }
 _COUNTS = {"files": "個", "pages": "頁", "rows": "行", "cases": "件"}

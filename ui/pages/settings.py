@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from checklists.case import HONORIFICS, NUMBER_STYLES
 from ui import theme
 from ui.city_settings import CitySettings
 from ui.desk import Desk
@@ -13,7 +14,9 @@ from ui.moments import moment
 from ui.pages.column_screen import ColumnScreen
 from ui.pages.later import Later
 from ui.pages.page import Breadth
+from ui.pages.settings_file import CityFileCard
 from ui.widgets.button import Button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.name_field import NameField
@@ -52,6 +55,7 @@ class SettingsPage(ColumnScreen):
         self._documents: dict[str, LineField] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
         self._places: Paragraph | None = None
+        self._file_card: CityFileCard | None = None
         self._build()
         self._later = Later(self)
         self._later.add(self._build_rest)
@@ -67,6 +71,9 @@ class SettingsPage(ColumnScreen):
             line.set_text(getattr(city, key))
         self._members.set_text("\n".join(city.council_members))
         self._seals.set_value(city.seals)
+        self._number.set_value(city.form_number)
+        self._honorific.set_value(city.honorific)
+        self._show_file()
         if self._places is not None:
             self._show_rest()
         self._show_case()
@@ -118,10 +125,15 @@ class SettingsPage(ColumnScreen):
     def _build_rest(self) -> None:
         """What is below the window when the page opens."""
         body = self._area.body
+        self._file_card = CityFileCard(
+            self._settings, dict(DOCUMENTS), self.leave, self.refresh, self._inside
+        )
         parts: list[QWidget | QLayout] = [
             Paragraph("文書の呼び名", self._inside, role="h2"),
             self._words("空けておくと、欄の上の呼び名をそのまま印刷します。"),
             self._pairs(self._document_fields()),
+            Paragraph("市の設定のファイル", self._inside, role="h2"),
+            self._file_card,
             Paragraph("この端末", self._inside, role="h2"),
             self._machine_block(),
         ]
@@ -166,6 +178,16 @@ class SettingsPage(ColumnScreen):
         self._seals.chosen.connect(lambda seals: self._record({"seals": bool(seals)}))
         hint = "押さないときは、印の枠を印刷しません"
         fields.append(Field("様式の押印", self._seals, self._inside, hint=hint))
+        styles = [(style, style.format(n=1)) for style in NUMBER_STYLES]
+        self._number = ChoiceBox(styles, self._inside, width=10)
+        self._number.chosen.connect(lambda style: self._record({"form_number": style}))
+        hint = "別記の様式の左上と、文中での呼び方"
+        fields.append(Field("様式の番号", self._number, self._inside, hint=hint))
+        honorifics = [(one, one) for one in HONORIFICS]
+        self._honorific = Segments(honorifics, self._inside, name="宛名の敬称")
+        self._honorific.chosen.connect(lambda word: self._record({"honorific": word}))
+        hint = "市長、会長、受託者に宛てた様式に印刷されます"
+        fields.append(Field("宛名の敬称", self._honorific, self._inside, hint=hint))
         self._members = TextArea(6, self._inside)
         self._members.left.connect(self._on_members_left)
         hint = "1行に1人。出席の記録に使います"
@@ -225,6 +247,10 @@ class SettingsPage(ColumnScreen):
         self._lock.set_value(self._office.lock_minutes())
         self._show_places()
 
+    def _show_file(self) -> None:
+        if self._file_card is not None:
+            self._file_card.refresh()
+
     def _show_places(self) -> None:
         if self._places is None:
             return
@@ -256,7 +282,9 @@ class SettingsPage(ColumnScreen):
         for line in (*self._texts.values(), *self._documents.values()):
             line.setReadOnly(why is not None)
         self._members.setReadOnly(why is not None)
-        self._seals.setEnabled(why is None)
+        for choice in (self._seals, self._number, self._honorific):
+            choice.setEnabled(why is None)
+        self._show_file()
         self._copy.setEnabled(why is None)
 
     # ---- what it records
@@ -264,6 +292,7 @@ class SettingsPage(ColumnScreen):
     def _record(self, update: dict[str, object]) -> None:
         self._settings.record(update)
         self._show_case()
+        self._show_file()
 
     def _on_members_left(self, text: str) -> None:
         names = tuple(line.strip() for line in text.splitlines() if line.strip())
