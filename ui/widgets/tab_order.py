@@ -56,6 +56,10 @@ def _controls(part: QWidget) -> Iterator[QWidget]:
             if _takes_focus(widget):
                 yield widget
         widget = widget.nextInFocusChain()
+    # To the end of the ring all the same: each widget asked is taken for the parent of the next, and
+    # where that stops halfway the process ends when the dialog is destroyed.
+    while widget is not None and widget is not part:
+        widget = widget.nextInFocusChain()
 
 
 def _takes_focus(widget: QWidget) -> bool:
