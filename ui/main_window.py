@@ -13,6 +13,7 @@ from ui import theme
 from ui.case_files import CaseFiles
 from ui.city_settings import CitySettings
 from ui.file_folder import FolderKeeper
+from ui.help_topics import open_help, topic_of
 from ui.navigation import Place, Trail
 from ui.new_case_ways import ask_new_case
 from ui.office import Office, State
@@ -250,16 +251,17 @@ class MainWindow(QWidget):
         if self._frame is not None:
             self._frame.press_menu()
 
-    def show_help(self) -> None:
-        """The text of this screen, beside the work; in place of another that is open."""
-        from ui.dialogs.help import HelpDialog
-
-        for former in self.findChildren(HelpDialog):
-            former.close()
+    def show_help(self, topic: str = "") -> None:
+        """The page of this screen, or ``topic``, beside the work."""
         screen = self._stack.currentWidget()
-        dialog = HelpDialog(screen.help_topic if isinstance(screen, Screen) else "", self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+        own = screen.help_topic if isinstance(screen, Screen) else ""
+        open_help(self, topic or own)
+
+    def show_help_of(self, dialog: QDialog) -> None:
+        """The page of a dialog, before it; that of the screen where it has none of its own."""
+        screen = self._stack.currentWidget()
+        own = screen.help_topic if isinstance(screen, Screen) else ""
+        open_help(self, topic_of(dialog) or own, dialog)
 
     # ---- cases
 

@@ -1,8 +1,9 @@
-"""What every dialog gets: a size that fits its window, and the ring of the keyboard."""
+"""What every dialog gets: a size that fits its window, the ring of the keyboard, F1."""
 
 from PySide6.QtWidgets import QDialog
 
 from ui import theme
+from ui.dialogs.help_key import bind_help_key
 from ui.widgets.focus_ring import FocusRing
 
 _EDGE = 16
@@ -22,3 +23,4 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
         wide, high = min(wide, room.width() - _EDGE), min(high, room.height() - _EDGE)
     dialog.resize(wide, high)
     FocusRing(dialog)  # its child
+    bind_help_key(dialog)

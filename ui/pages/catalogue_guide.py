@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from resources import HELP
 from ui import theme
-from ui.dialogs.help import set_type
+from ui.widgets.help_text import set_type
 
 _TEXT = "catalogue-writing.md"
 
