@@ -1,7 +1,9 @@
 """Starts things, decides nothing: no argument opens the window, a verb runs the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _NO_ENVIRONMENT = 3
 
@@ -20,9 +22,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """Japanese on any console; a windowed build has no streams at all."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+    """Japanese on any console; a windowed build has no streams at all: nobody hears what is said."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
@@ -45,8 +50,7 @@ def _open_window(*, sample: bool) -> int:
                 "READMEの「動かす」と「素のDebianに足りないもの」を確かめてください。"
             )
     if why is not None:
-        if sys.stderr is not None:
-            print(why, file=sys.stderr)
+        print(why, file=sys.stderr)
         return _NO_ENVIRONMENT
     return open_window(sample=sample)
 

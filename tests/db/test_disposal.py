@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from plain_pages import holds
-from stepwise import run
+from stepwise import KILLED, run
 from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, Verdict
@@ -246,7 +245,7 @@ def test_killed_at_every_step_the_case_is_whole_or_gone(tmp_path: Path) -> None:
     shutil.copytree(first, home)
     for number in _steps_to_die_at(home, keys):
         done = run(_DESTROY, keys, number, str(home), KEY_ACCOUNT)
-        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert done.returncode == KILLED, done.stderr
         with open_store(home / "store.db", KEY, backups=places(home).backups) as store:
             there = store.cases.exists("gone")
             seen.add(there)

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from stepwise import killed_at_each_step, run
+from stepwise import KILLED, killed_at_each_step, run
 from store_cases import KEY, full_case
 
 from db.merge import look
@@ -116,7 +116,7 @@ def test_a_taking_that_was_killed_in_the_middle_goes_on(tmp_path: Path) -> None:
         'who="w"', 'who="w", progress=lambda done, _all: done < 1 or os.kill(os.getpid(), 9)'
     )
     killed = run(between, keys, 0, str(home), str(path))
-    assert killed.returncode == -9
+    assert killed.returncode == KILLED
     assert looked_into(home, keys, 1) == 1
     again = run(TAKE, keys, 0, str(home), str(path))
     assert again.returncode == 0, again.stderr

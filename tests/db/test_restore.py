@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from stepwise import killed_at_each_step, run
+from stepwise import KILLED, killed_at_each_step, run
 from store_cases import KEY, full_case
 
 from checklists.answer import Answer, Verdict
@@ -187,7 +187,10 @@ def test_a_restore_that_failed_does_not_happen_at_the_next_start(
             there = home.store.read_bytes()
             settle(home)
             assert home.store.read_bytes() == there and not home.restoring.exists()
-    assert number > 3 and home.store.read_bytes() == copy.read_bytes()
+    # A folder is flushed, too, where the system can.
+    assert (
+        number > (3 if os.name == "posix" else 2) and home.store.read_bytes() == copy.read_bytes()
+    )
 
 
 def test_half_a_word_of_what_was_restored_stops_no_start(home: Places, tmp_path: Path) -> None:
@@ -204,12 +207,12 @@ class Cut:
     def __getattr__(self, name): return getattr(self.file, name)
     def __enter__(self): return self
     def __exit__(self, *raised): self.file.close()
-    def write(self, data): os.kill(os.getpid(), signal.SIGKILL) if len(data) < 100 else self.file.write(data)
+    def write(self, data): os.kill(os.getpid(), 9) if len(data) < 100 else self.file.write(data)
 whole = os.fdopen
 os.fdopen = lambda *given, **named: Cut(whole(*given, **named))
 restore.exchange(home, datetime.now(), lambda passing: shutil.copy(sys.argv[2], passing))
 """
-    assert run(code, tmp_path / "keys", 0, str(home.home), str(copy)).returncode < 0
+    assert run(code, tmp_path / "keys", 0, str(home.home), str(copy)).returncode == KILLED
     settle(home)
     with store_of(home) as store:
         assert ids(store.cases.list()) == ["case-1", "case-2", "case-3"]

@@ -1,5 +1,6 @@
 """Copies of the store: verified, ordered by their counter, thinned without losing the newest."""
 
+import os
 import random
 import threading
 from datetime import UTC, datetime, timedelta
@@ -193,6 +194,7 @@ def test_copies_are_whole_while_another_thread_writes(store: Store) -> None:
     assert store.history.head().seq == 40 + count
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists() or os.name != "posix", reason="no /proc")
 def test_a_sealed_file_that_does_not_read_fails_no_copy(store: Store) -> None:
     """It goes beside each copy; that it is damaged is said by its own check."""
     store.recovery.adopt(new_code())

@@ -338,6 +338,7 @@ def _as_another_user(path: Path) -> str:
         return pipe.read().decode()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="mount points of POSIX")
 def test_network_places_are_known_by_their_mount() -> None:
     types = mount_types(
         "/dev/sda1 / ext4 rw 0 0\n//srv/x /mnt/share\\040one cifs rw 0 0\n"

@@ -49,6 +49,7 @@ def viewing(home: Places) -> tuple[subprocess.Popen[str], Path]:
     return child, Path(child.stdout.readline().strip())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 def test_a_copy_is_for_this_user_alone_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:

@@ -1,6 +1,7 @@
 """The command line: what the words mean, and the exit status."""
 
 import argparse
+import errno
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -58,14 +59,14 @@ def run(arguments: Sequence[str]) -> int:
     except OutputFailed as failed:
         print(failed, file=sys.stderr)
         return Status.ENVIRONMENT
-    except BrokenPipeError:
-        # The reader of our output left; nothing more can be said to it.
-        sys.stdout = None
-        return Status.DONE
     except KeyboardInterrupt:
         print("途中で止めました。", file=sys.stderr)
         return Status.ENVIRONMENT
-    except Exception as error:  # a mistake of ours: a sentence with its place, never a traceback
+    except Exception as error:
+        if _nobody_listens(error):
+            sys.stdout = None  # nothing more can be said, at the end of the process either
+            return Status.DONE
+        # A mistake of ours: a sentence with its place, never a traceback.
         at = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(at.filename).name}:{at.lineno}"
         print(
@@ -74,6 +75,18 @@ def run(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return Status.ENVIRONMENT
+
+
+def _nobody_listens(error: Exception) -> bool:
+    """Has the reader of our output left? Windows calls that an invalid argument, of no file."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return (
+        sys.platform == "win32"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and error.filename is None
+    )
 
 
 def _usage_sentence(message: str) -> str:

@@ -61,11 +61,11 @@ def read_bytes(name: str) -> bytes:
         return Path(name).read_bytes()
     except FileNotFoundError as error:
         raise Refused(Status.USAGE, f"「{name}」というファイルがありません。") from error
-    except IsADirectoryError as error:
-        raise Refused(
-            Status.USAGE, f"「{name}」はフォルダーです。ファイルを指定してください。"
-        ) from error
     except OSError as error:
+        if Path(name).is_dir():  # which Windows calls a lack of rights
+            raise Refused(
+                Status.USAGE, f"「{name}」はフォルダーです。ファイルを指定してください。"
+            ) from error
         raise Refused(
             Status.ENVIRONMENT,
             f"「{name}」を読めませんでした。読み取りの許可と、ほかのプログラムで開いていないかを"

@@ -1,10 +1,13 @@
 """Verbs on files: exit status, what goes to which stream, nothing written on refusal."""
 
+import errno
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -254,6 +257,55 @@ def test_a_reader_that_leaves_early_is_no_mistake() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("gone", [("stdout",), ("stderr",), ("stdout", "stderr")], ids=", ".join)
+def test_a_stream_that_is_not_there_hears_nothing_and_nothing_else_does(
+    gone: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A program without a console has none; what was said to one never reaches the other."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+said = sys.stdout
+for name in {gone!r}:
+    setattr(sys, name, None)
+import main
+found = [main.main(["assess", {str(SAMPLE)!r}, "--json"]), main.main(["assess", "nowhere.json"])]
+print(*map(int, found), file=open({str(tmp_path / "found")!r}, "w"))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert done.stderr.decode("utf-8") == "" or "stderr" not in gone
+    assert (tmp_path / "found").read_text().split() == ["0", "2"], done
+    assert bool(done.stdout) == ("stdout" not in gone)
+    if done.stdout:
+        assert set(json.loads(done.stdout)) >= {"applicable", "missing"}
+
+
+def test_a_reader_that_left_is_known_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the system calls it an invalid argument."""
+
+    def write(_text: str) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stdout", types.SimpleNamespace(write=write, flush=lambda: None))
+    assert run(["catalogue", "check"]) == 0
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+
+def test_a_folder_is_a_folder_whatever_the_system_says(
+    said: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says of one that it may not be read."""
+
+    def refused(_path: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    status, out, err = said("case", "check", tmp_path)
+    assert (status, out) == (2, "")
+    assert err == f"「{tmp_path}」はフォルダーです。ファイルを指定してください。\n"
+
+
 def test_an_interrupt_leaves_no_half_file_and_no_traceback(
     said: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,6 +320,7 @@ def test_an_interrupt_leaves_no_half_file_and_no_traceback(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows says of such a name that nothing is there")
 @pytest.mark.parametrize("verb", ["list", "export", "import"])
 def test_a_store_folder_that_cannot_be_looked_into_is_the_environment(
     said: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
@@ -280,6 +333,7 @@ def test_a_store_folder_that_cannot_be_looked_into_is_the_environment(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows says of such a name that nothing is there")
 def test_doctor_says_all_of_it_where_the_store_cannot_be_looked_into(tmp_path: Path) -> None:
     # A process of its own: doctor makes an application of Qt's, of which there can be one.
     done = subprocess.run(
