@@ -9,10 +9,12 @@ from packets import LONG
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from ui.dialogs.disposal import DisposalDialog
 from ui.office import Office
-from ui.office.disposing import Disposing
+from ui.office.disposing import Disposing, KeptLine
 from ui.office.handed import MakeWish
 from ui.office.handing_over import HandingOver
+from ui.trouble import Trouble
 
 WORDS = "さくらの　たより２０２６"
 
@@ -64,3 +66,17 @@ def test_cases_taken_in_for_a_screen_that_went_are_in_the_list(
         taking.take({case.id})
         gone(taking)
     assert told == [] and [row.id for row in receiver.case_list()] == [case.id]
+
+
+def test_a_disposal_that_is_closed_while_it_counts_is_told_nothing(
+    office: Office, qtbot: QtBot
+) -> None:
+    case = sample_desk(office).case
+    line = KeptLine(case.id, "受診券の作成", "", "", True, date(2026, 3, 31), "", True, False)
+    disposing = Disposing(office)
+    dialog = DisposalDialog(disposing, line, date(2026, 11, 22))
+    gone(dialog)
+    counted: list[object] = []
+    disposing.plan(case.id, counted.append, counted.append, asker=disposing)
+    qtbot.waitUntil(lambda: bool(counted), timeout=LONG)  # jobs end in their order
+    assert not isinstance(counted[0], Trouble)

@@ -1,12 +1,13 @@
 """Answer several clauses at once: a whole group with its exceptions, or one reason for many."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.answer import Verdict
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.models.clause_bulk import (
     Candidate,
     bulk_answers,
@@ -33,7 +34,7 @@ _WAYS = (
 )
 
 
-class BulkAnswer(QDialog):
+class BulkAnswer(RingDialog):
     """Records all chosen answers in one step of undo, then closes."""
 
     def __init__(self, desk: Desk, group_id: str, parent: QWidget | None = None) -> None:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.widgets.button import Button
 from ui.widgets.paragraph import Paragraph
 
 
-class ChoiceDialog(QDialog):
+class ChoiceDialog(RingDialog):
     """``chosen`` carries the value of the button that was pressed; the first is the primary."""
 
     chosen = Signal(str)

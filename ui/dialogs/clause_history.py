@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.keeping import Past
 from ui.models.clause_answer import place_words
 from ui.moments import moment
@@ -15,7 +16,7 @@ from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 
-class ClauseHistory(QDialog):
+class ClauseHistory(RingDialog):
     """Read only; Esc closes it."""
 
     def __init__(

@@ -50,7 +50,7 @@ class DisposalDialog(StepsDialog):
         self.typed = LineField("", self)
         self.typed.hide()
         self.show_step(_TITLE, [MarkLine(None, "消すものを数えています", "pending")], [self.away()])
-        disposing.plan(line.case_id, self._show_plan, self._on_not_counted)
+        disposing.plan(line.case_id, self._show_plan, self._on_not_counted, asker=self)
 
     def _on_not_counted(self, trouble: Trouble) -> None:
         self.show_failed(_TITLE, trouble, _NOT_GONE)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.moments import moment
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
@@ -28,7 +29,7 @@ _BEFORE = "終わる前に思わぬことが起きた記録があります。"
 _REPORT = "案件の内容や氏名は入っていません。何度も起きるときは、情報担当に渡してください。"
 
 
-class LastEndDialog(QDialog):
+class LastEndDialog(RingDialog):
     """Read and put away. ``report``: of a crash; its text is shown when asked for."""
 
     def __init__(

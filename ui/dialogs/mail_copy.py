@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.packet_settings import MAIL_LEAST, MAIL_MOST
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -34,7 +34,7 @@ class MailWish:
     password: str = field(default="", repr=False)
 
 
-class MailCopyDialog(QDialog):
+class MailCopyDialog(RingDialog):
     """``wanted`` carries a MailWish. The password is kept nowhere; its fields are emptied."""
 
     wanted = Signal(object)

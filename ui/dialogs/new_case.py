@@ -1,13 +1,14 @@
 """NewCaseDialog: kind, route, title, department; everything can be changed later."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.case import ROUTE_WORDS, Kind, Route
 from checklists.catalogue import Catalogue
 from checklists.kind_rules import rules_of
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.last_year_names import KEY, WORDS
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
@@ -20,11 +21,10 @@ from ui.widgets.paragraph import Paragraph
 
 _NO_TITLE = "件名を入力してください"
 _ALSO_HINT = "同じ業務を2つの諮問に分けるとき（委託とシステムの変更など）。後からでも足せます"
-_TWICE = "合わせて諮る種別には、上と別の種別を選んでください"
 _ROUTE_HINT = "意見を聴く「諮問」、結果を伝える「報告」、庁内で済ませる「庁内審査」"
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(RingDialog):
     """``wanted`` carries kind, route, title, department, further kinds. Enter in a field presses no button."""
 
     wanted = Signal(object, object, str, str, object)
@@ -37,15 +37,15 @@ class NewCaseDialog(QDialog):
         self.setWindowTitle("新しい案件")
         self.setModal(True)
         self._summary = ErrorSummary()
-        self._kind = ChoiceBox([(kind, catalogue.codes.kinds[kind]) for kind in Kind], width=24)
+        self._kinds = [(kind, catalogue.codes.kinds[kind]) for kind in Kind]
+        self._kind = ChoiceBox(self._kinds, width=24)
         self._kind.set_value(Kind.OUTSOURCING)
-        kinds = [(kind, catalogue.codes.kinds[kind]) for kind in Kind]
-        self._also = ChoiceBox([(None, "なし"), *kinds], width=24)
-        self._also.set_value(None)
-        self._also_field = Field("合わせて諮る種別", self._also, hint=_ALSO_HINT)
+        self._also = ChoiceBox(width=24)
+        self._offer_others(Kind.OUTSOURCING)
         self._route = ChoiceBox([(route, ROUTE_WORDS[route]) for route in Route], width=8)
         self._route.set_value(Route.CONSULTATION)
         self._kind.moved.connect(self._on_kind)
+        self._kind.chosen.connect(self._offer_others)
         self._title = LineField()
         self._department = LineField()
         self._title_field = Field(
@@ -71,7 +71,7 @@ class NewCaseDialog(QDialog):
         area.body.addWidget(self._title_field)
         area.body.addWidget(Field("所管課", self._department, hint="例：子ども保健課"))
         area.body.addWidget(Field("諮問・報告の種別", self._kind, required=True))
-        area.body.addWidget(self._also_field)
+        area.body.addWidget(Field("合わせて諮る種別", self._also, hint=_ALSO_HINT))
         area.body.addWidget(Field("諮り方", self._route, required=True, hint=_ROUTE_HINT))
         area.body.addWidget(self._city_line(city))
         area.body.addStretch(1)
@@ -121,15 +121,21 @@ class NewCaseDialog(QDialog):
         """The usual way of the kind; the officer may choose another."""
         self._route.set_value(rules_of(kind).route)
 
+    def _offer_others(self, kind: Kind) -> None:
+        """What can be consulted on together with ``kind``: any other; what was chosen stays."""
+        others = [(one, words) for one, words in self._kinds if one is not kind]
+        chosen = self._also.value()
+        self._also.set_options([(None, "なし"), *others])
+        if chosen is kind:
+            self._also.set_value(None)
+
     def _on_make(self) -> None:
+        self._kind.leave()  # it takes itself out of the others
         title = self._title.text().strip()
         also = self._also.value()
-        twice = also is not None and also == self._kind.value()
         self._title_field.set_error(None if title else _NO_TITLE)
-        self._also_field.set_error(_TWICE if twice else None)
-        errors = [] if title else [(_NO_TITLE, self._title_field)]
-        self._summary.set_errors([*errors, *([(_TWICE, self._also_field)] if twice else [])])
-        if not title or twice:
+        self._summary.set_errors([] if title else [(_NO_TITLE, self._title_field)])
+        if not title:
             return
         department = self._department.text().strip()
         kinds = () if also is None else (also,)

@@ -32,6 +32,7 @@ from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 from ui.widgets.tab_order import follow
@@ -96,10 +97,8 @@ class OpinionPaste(RingDialog):
     # ---- parts
 
     def _text_step(self) -> QWidget:
-        step = QWidget(self._stack)
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        scroll = ScrollColumn(self._stack)  # at 200 % there is more than a window holds
+        step, column = scroll.inside, scroll.body
         column.addWidget(Paragraph(_LEAD, step))
         row = QHBoxLayout()
         self.from_clipboard = Button("コピーした文を入れる", step, icon="copy")
@@ -117,7 +116,7 @@ class OpinionPaste(RingDialog):
         self.text.setAccessibleName("届いた文")
         self.text.textChanged.connect(self._look)
         column.addWidget(self.text, 1)
-        return step
+        return scroll
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

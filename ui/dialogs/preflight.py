@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.repairs import repair_page
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _MOST = 200  # rows: more nobody puts right one by one
 
 
-class Preflight(QDialog):
+class Preflight(RingDialog):
     """``accepted``: go on and write by hand. ``place_wanted`` (page, target) closes it first.
 
     ``ask`` False only shows the list.

@@ -7,7 +7,6 @@ from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -23,6 +22,7 @@ from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
 from ui.dialogs.open_file import ask_open
+from ui.dialogs.ring import RingDialog
 from ui.dialogs.sheet_columns import SheetColumns
 from ui.dialogs.sheet_rows import SheetRows
 from ui.sheet_job import OpenedFile, read_file
@@ -38,7 +38,7 @@ _CHOOSE, _COLUMNS, _ROWS = range(3)
 Existing = Sequence[Mapping[str, JsonValue]]
 
 
-class SheetImport(QDialog):
+class SheetImport(RingDialog):
     """Choose a file, say which column is which, look at the rows, take them in one step of undo.
 
     ``record(rows, replaced)`` keeps the whole table and returns True when it is on disk.

@@ -1,10 +1,11 @@
 """TroubleDialog: what happened, what is safe, what to do, and the lines it is about."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
@@ -12,7 +13,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.text_area import TextArea
 
 
-class TroubleDialog(QDialog):
+class TroubleDialog(RingDialog):
     """Read and put away; the details can be copied."""
 
     def __init__(self, trouble: Trouble, parent: QWidget | None = None) -> None:

@@ -135,13 +135,14 @@ class Disposing(QObject):
         case_id: str,
         done: Callable[[Going], object],
         failed: Callable[[Trouble], object],
+        asker: QObject,
     ) -> None:
-        """What would go."""
+        """What would go. ``asker``: the dialog that shows it, told nothing once it is closed."""
         self._office.work(
             lambda store, _progress: _going(_disposal(store).plan(case_id)),
             done=done,
             failed=failed,
-            asker=self,
+            asker=asker,
         )
 
     def is_there(self, case_id: str) -> bool:
