@@ -48,7 +48,13 @@ class OpinionRowDelegate(QStyledItemDelegate):
         font = theme.gothic(16)
         room = width - theme.px(_LEFT + _RIGHT)
         near = font.pixelSize()  # a bracket may hang, and a width be rounded
-        wide = QFontMetrics(font).horizontalAdvance(line.words[:_MOST_LETTERS])
+        words = line.words[:_MOST_LETTERS]
+        # Kana and Chinese characters are an em wide, of a borrowed font 7/8; nothing is wider.
+        if len(words) * near < room - near:
+            return 1
+        if sum("\u3041" <= one <= "\u9fff" for one in words) * near * 7 > (room + near) * 8:
+            return _MOST_LINES
+        wide = QFontMetrics(font).horizontalAdvance(words)
         if wide < room - near:
             return 1
         return _MOST_LINES if wide > room + near else self._words(line, width, False).count

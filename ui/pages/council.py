@@ -20,6 +20,7 @@ from ui.pages.council_head import CouncilHead
 from ui.pages.council_list import CouncilList
 from ui.pages.council_opinion import CouncilOpinion
 from ui.pages.council_record import CouncilRecord
+from ui.pages.council_work import CouncilWork
 from ui.pages.page import Breadth, Page
 
 _LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 344}
@@ -36,19 +37,14 @@ class CouncilPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
-        self._fresh: Examined | None = None
         self._rows: Rows = ()
         self._number = 1
+        self._wanted = ""  # a target asked for before the fields stood
         self._lay_out()
-        self.entry = CouncilEntry(desk, self.opinion, self)
-        self.acts = CouncilActs(desk, self.entry, self)
         self._listen()
         self.walked_by_keys(self._step, self._on_next_open)
-        self.refresh()
-        self._fresh = desk.examined
-        if number := self.entry.waiting_new():  # typed before, and not yet on disk
-            self._number = number
-            self._on_add()
+        self._show_first()
+        self._fresh: Examined | None = desk.examined
 
     # ---- parts
 
@@ -69,17 +65,43 @@ class CouncilPage(Page):
         across.addWidget(self.list)
         self._right = QStackedWidget(self._across)
         across.addWidget(self._right, 1)
-        self._work = QWidget(self._right)
+        self._right.addWidget(QWidget(self._right))  # in sight until the fields stand
+        self._work = CouncilWork(self.desk, self, self._begin)
         self._right.addWidget(self._work)
-        work = QVBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        self.opinion = CouncilOpinion(self._work)
-        self.footer = CouncilFooter(self._work)
-        work.addWidget(self.opinion, 1)
-        work.addWidget(self.footer)
         self._nothing: QWidget | None = None
         self._record: CouncilRecord | None = None
+
+    def _begin(self) -> None:
+        """The fields stand: an opinion comes into them, and the keyboard where it is wanted."""
+        waits = self.hasFocus()
+        self._listen_to_work()
+        self._work.set_breadth(self.breadth)
+        self._take_rows()
+        if number := self.entry.waiting_new():  # typed before, and not yet on disk
+            self._number = number
+            self._on_add()
+        target, self._wanted = self._wanted, ""
+        first = self.first_focus()
+        if target:
+            self.show_target(target)
+        elif waits and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def opinion(self) -> CouncilOpinion:
+        return self._work.opinion
+
+    @property
+    def footer(self) -> CouncilFooter:
+        return self._work.footer
+
+    @property
+    def entry(self) -> CouncilEntry:
+        return self._work.entry
+
+    @property
+    def acts(self) -> CouncilActs:
+        return self._work.acts
 
     @property
     def record(self) -> CouncilRecord:
@@ -97,26 +119,28 @@ class CouncilPage(Page):
         self.list.round_chosen.connect(self._on_round)
         self.list.add_wanted.connect(self._on_add)
         self.list.paste_wanted.connect(self._on_paste)
-        self.footer.stepped.connect(self._step)
-        self.footer.next_open_wanted.connect(self._on_next_open)
-        self.footer.list_wanted.connect(lambda: self._show_list(True))
         self.head.stage_chosen.connect(self._on_stage)
         self.head.other_view_wanted.connect(self._on_other_view)
         self.head.print_wanted.connect(self._on_print)
-        self.acts.pasted.connect(self._go)
-        self.acts.place_wanted.connect(self.jump_requested)
-        self.acts.clause_wanted.connect(self.clause_wanted)
-        self.opinion.own.clicked.connect(self.acts.make_clause)
-        source = self.opinion.source
-        source.moved.connect(self._on_moved)
-        source.dropped.connect(self._on_dropped)
-        source.exchange_wanted.connect(self.acts.show_exchange)
-        self.opinion.clauses.opened.connect(self._on_clause)
-        self.opinion.clauses.tie_wanted.connect(self.acts.tie)
-        self.entry.recorded.connect(self._on_recorded)
         self.desk.part_recorded.connect(self._on_part_recorded)
         self.desk.examined_changed.connect(self._on_examined_changed)
         self.desk.read_only_changed.connect(lambda _shut: self._on_examined_changed())
+
+    def _listen_to_work(self) -> None:
+        footer, acts, opinion = self.footer, self.acts, self.opinion
+        footer.stepped.connect(self._step)
+        footer.next_open_wanted.connect(self._on_next_open)
+        footer.list_wanted.connect(lambda: self._show_list(True))
+        acts.pasted.connect(self._go)
+        acts.place_wanted.connect(self.jump_requested)
+        acts.clause_wanted.connect(self.clause_wanted)
+        opinion.own.clicked.connect(acts.make_clause)
+        opinion.source.moved.connect(self._on_moved)
+        opinion.source.dropped.connect(self._on_dropped)
+        opinion.source.exchange_wanted.connect(acts.show_exchange)
+        opinion.clauses.opened.connect(self._on_clause)
+        opinion.clauses.tie_wanted.connect(acts.tie)
+        self.entry.recorded.connect(self._on_recorded)
         self.desk.saved.connect(self.entry.try_again)
 
     # ---- what the window asks
@@ -131,16 +155,23 @@ class CouncilPage(Page):
             self.record.show_all()
 
     def leave(self) -> None:
-        self.entry.leave()
+        self._leave_opinion()
         if self._record is not None:
             self._record.leave()
 
+    def _leave_opinion(self) -> None:
+        if not self._work.waiting:  # else there is no field yet to type into
+            self.entry.leave()
+
     def show_target(self, target: str) -> None:
         place, _, column = target.partition(".")
-        rows = self.entry.rows
+        rows = opinion_rows.keyed(self.desk.case.opinions)
         if place.isdigit() and int(place) < len(rows):
             place = str(rows[int(place)][KEY])
         if any(row[KEY] == place for row in rows):
+            if self._work.waiting:
+                self._wanted = target
+                return
             self._go(place)
             if column:
                 self.opinion.answer.part(column).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -149,7 +180,9 @@ class CouncilPage(Page):
             self.record.show_target(target)
 
     def place(self) -> str:
-        return "meeting" if self._on_record else self.entry.key
+        if self._on_record:
+            return "meeting"
+        return self._wanted if self._work.waiting else self.entry.key
 
     def panes(self) -> Sequence[QWidget]:
         if self._on_record:
@@ -159,17 +192,17 @@ class CouncilPage(Page):
 
     def first_focus(self) -> QWidget | None:
         if self._on_record:
-            return self.record.meeting.first()
+            return self.record.first()
+        if self._work.waiting and self.desk.case.opinions:
+            return self  # its field takes the keyboard as soon as it stands
         if self._right.currentWidget() is self._work:
             return self.opinion.answer.first_open()
         return None
 
     def on_breadth(self, breadth: Breadth) -> None:
-        narrow = breadth is Breadth.NARROW
         self.head.set_breadth(breadth)
-        self.opinion.set_breadth(breadth)
-        self.footer.set_breadth(breadth)
-        if narrow:
+        self._work.set_breadth(breadth)
+        if breadth is Breadth.NARROW:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(_MOST)
         else:
@@ -200,7 +233,7 @@ class CouncilPage(Page):
             self.record.show_target("meeting")
 
     def _show_record(self) -> None:
-        self.entry.leave()
+        self._leave_opinion()
         self.record.show_all()
         self._views.setCurrentWidget(self.record)
         self.head.set_record_view(True)
@@ -213,6 +246,19 @@ class CouncilPage(Page):
 
     # ---- showing
 
+    def _show_first(self) -> None:
+        """The list, before the fields stand."""
+        rows = opinion_rows.keyed(self.desk.case.opinions)
+        key = _first_open(rows)
+        if key:
+            self._number = opinion_rows.round_of(next(row for row in rows if row[KEY] == key))
+        self._show_head()
+        self.list.set_rows(rows, self._number)
+        self.list.set_current(key)
+        self.list.set_read_only(self.desk.read_only)
+        if not rows:
+            self._show_work(False)
+
     def _take_rows(self) -> None:
         """The opinions as they are now; where other hands changed one, that one is shown."""
         before, self._rows = self._rows, self.entry.rows
@@ -221,8 +267,7 @@ class CouncilPage(Page):
             shown = changed_key(before, self._rows) if before else shown
         keys = [str(row[KEY]) for row in self._rows]
         if shown not in keys:
-            shown = next((str(row[KEY]) for row in opinion_rows.open_ones(self._rows)), "")
-            shown = shown or next(iter(keys), "")
+            shown = _first_open(self._rows)
         if self._rows == before and shown == self.entry.key and (shown or self.entry.is_new):
             self.entry.look_again()
         elif shown:
@@ -269,6 +314,8 @@ class CouncilPage(Page):
         self.head.look(self.desk.examined, date.today())
 
     def _look_at_footer(self) -> None:
+        if self._work.waiting:
+            return
         left = len(opinion_rows.open_ones(self._rows))
         self.footer.look(self.list.order(), self.entry.key, left)
 
@@ -390,7 +437,14 @@ class CouncilPage(Page):
         if not self.isVisible():
             return
         self._show_head()
-        self.entry.look_again()
+        if not self._work.waiting:
+            self.entry.look_again()
         self.list.set_read_only(self.desk.read_only)
         if self._record is not None:
             self._record.look_again()
+
+
+def _first_open(rows: Rows) -> str:
+    """The key of the opinion to begin with: the first without a reply, else the first."""
+    waiting = opinion_rows.open_ones(rows)
+    return next((str(row[KEY]) for row in (*waiting, *rows)), "")

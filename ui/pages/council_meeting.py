@@ -39,7 +39,8 @@ class CouncilMeeting(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(theme.px(_WIDEST))
-        column = QVBoxLayout(self)
+        self._desk = desk
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         column.addWidget(Paragraph("開催", self, role="h2"))
@@ -54,12 +55,15 @@ class CouncilMeeting(QWidget):
         self._fields: dict[str, Field] = {}
         for name in ("handed_in", "meeting_on"):
             column.addWidget(self._day(name))
-        self.notice = FormBody(desk, desk.forms.by_id(NOTICE), self)
-        column.addWidget(self.notice)
-        column.addWidget(self._day("reanswer_by"))
-        column.addStretch(1)
         self.manner.chosen.connect(self._on_manner)
         self.turn.left.connect(self.turn_left)
+
+    def build_rest(self) -> None:
+        """The days of a council in writing, in a turn of their own: to be called before any use."""
+        self.notice = FormBody(self._desk, self._desk.forms.by_id(NOTICE), self)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._day("reanswer_by"))
+        self._column.addStretch(1)
 
     def _day(self, name: str) -> Field:
         label, hint = _DAYS[name]

@@ -1,6 +1,6 @@
 """CouncilOpinion: one opinion as it was written, what is answered, and the clauses it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from ui import theme
 from ui.pages.council_answer import CouncilAnswer
 from ui.pages.council_clauses import TiedClauses
 from ui.pages.council_source import CouncilSource
+from ui.pages.later import polish
 from ui.pages.page import Breadth
 from ui.widgets.button import Button
 from ui.widgets.leaving import leave_field
@@ -31,27 +32,30 @@ class CouncilOpinion(ScrollColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("意見と回答")
-        inside = self.inside
-        self.said = MarkLine(inside, "", "problem")
-        self.said.hide()
-        self.source = CouncilSource(inside)
-        self.weak = MarkLine(inside, "", "weak")
-        self.weak.hide()
-        self.answer = CouncilAnswer(inside)
-        self.clauses = TiedClauses("この意見で変わる条項", inside)
-        self.own = Button("この意見を条項にする", inside, kind="link", icon="plus")
-        self.clauses.add_ways(self.answer.offer, self.own)
         self.body.setSpacing(theme.px(14))
-        parts = (
-            self.said,
-            self.source,
-            self.weak,
-            self.answer,
-            self.clauses,
-            self.answer.below,
-        )
-        for part in parts:
-            self.body.addWidget(part)
+        self.said = MarkLine(self.inside, "", "problem")
+        self.said.hide()
+        self.body.addWidget(self.said)
+
+    def steps(self) -> Sequence[Callable[[], None]]:
+        """What builds the fields, one step a turn of the event loop; before the last none is used."""
+        return (self._build_source, self._build_answer, self._build_clauses)
+
+    def _build_source(self) -> None:
+        self.source = CouncilSource(self.inside)
+        self.weak = MarkLine(self.inside, "", "weak")
+        self.weak.hide()
+        self._add(self.source, self.weak)
+
+    def _build_answer(self) -> None:
+        self.answer = CouncilAnswer(self.inside)
+        self._add(self.answer)
+
+    def _build_clauses(self) -> None:
+        self.clauses = TiedClauses("この意見で変わる条項", self.inside)
+        self.own = Button("この意見を条項にする", self.inside, kind="link", icon="plus")
+        self.clauses.add_ways(self.answer.offer, self.own)
+        self._add(self.clauses, self.answer.below)
         follow(self.source, self.answer, self.clauses, self.answer.below)
         self.body.addStretch(1)
         for part in (self.source, self.answer):
@@ -59,6 +63,12 @@ class CouncilOpinion(ScrollColumn):
             part.passed.connect(self.passed)
             part.undecided.connect(self.undecided)
         self.set_breadth(Breadth.WIDE)
+
+    def _add(self, *parts: QWidget) -> None:
+        """Styled at once: the turn that brings them into sight lays them out only."""
+        for part in parts:
+            self.body.addWidget(part)
+            polish(part)
 
     def set_unsaved(self, unsaved: bool) -> None:
         """What is typed waits for the disk."""

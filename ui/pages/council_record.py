@@ -20,6 +20,7 @@ from ui.models.opinion_clauses import TiedClause, tied
 from ui.pages.council_conditions import CouncilConditions
 from ui.pages.council_meeting import CouncilMeeting
 from ui.pages.form_values_body import FormBody
+from ui.pages.later import Later, polish
 from ui.pages.shown_value import UNSAVED
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
@@ -42,40 +43,93 @@ class CouncilRecord(ScrollColumn):
         self._desk = desk
         self.recording = False
         self.setAccessibleName("開催と答申")
-        inside = self.inside
-        self.said = MarkLine(inside, "", "problem")
+        self._wanted = ""  # a target asked for before the fields stood
+        self._room = (False, True)
+        self.said = MarkLine(self.inside, "", "problem")
         self.said.hide()
         self.body.addWidget(self.said)
-        self.meeting = CouncilMeeting(desk, inside)
-        self.answer = self._answer(inside)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(40))
-        top = Qt.AlignmentFlag.AlignTop
-        self._columns.addWidget(self.meeting, 1, top)
-        self._columns.addWidget(self.answer, 1, top)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
-        self.meeting.left.connect(self._put)
-        self.meeting.turn_left.connect(self._on_turn_left)
-        self.meeting.undecided.connect(self._on_undecided)
-        self.conditions.left.connect(lambda found: self._put({"conditions": found}))
-        self.conditions.passed.connect(self._on_passed)
-        self.conditions.tie_wanted.connect(self._on_tie)
-        self.conditions.opened.connect(self.opened)
+        self._later = Later(self)
+        for part in (
+            self._build_meeting,
+            self._build_notice,
+            self._build_answer,
+            self._build_conditions,
+            self._begin,
+        ):
+            self._later.add(part)
         desk.saved.connect(self.try_again)
 
-    def _answer(self, parent: QWidget) -> QWidget:
-        answer = QWidget(parent)
+    def _build_meeting(self) -> None:
+        self._meeting = CouncilMeeting(self._desk, self.inside)
+        self._meeting.hide()  # all come into sight together
+        self._columns.addWidget(self._meeting, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _build_notice(self) -> None:
+        self._meeting.build_rest()
+        polish(self._meeting)
+
+    def _build_answer(self) -> None:
+        self._answer = answer = QWidget(self.inside)
+        answer.hide()
         answer.setMaximumWidth(theme.px(_WIDEST))
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         column.addWidget(Paragraph("答申", answer, role="h2"))
-        self.verdict = FormBody(self._desk, self._form(), answer)
-        column.addWidget(self.verdict)
-        self.conditions = CouncilConditions(self._rows_of, self._proposed, answer)
-        column.addWidget(self.conditions)
-        return answer
+        self._verdict = FormBody(self._desk, self._form(), answer)
+        column.addWidget(self._verdict)
+        self._columns.addWidget(answer, 1, Qt.AlignmentFlag.AlignTop)
+        polish(answer)
+
+    def _build_conditions(self) -> None:
+        self._conditions = CouncilConditions(self._rows_of, self._proposed, self._answer)
+        column = self._answer.layout()
+        if column is not None:
+            column.addWidget(self._conditions)
+        self._conditions.left.connect(lambda found: self._put({"conditions": found}))
+        self._conditions.passed.connect(self._on_passed)
+        self._conditions.tie_wanted.connect(self._on_tie)
+        self._conditions.opened.connect(self.opened)
+        self._meeting.left.connect(self._put)
+        self._meeting.turn_left.connect(self._on_turn_left)
+        self._meeting.undecided.connect(self._on_undecided)
+
+    def _begin(self) -> None:
+        """The fields stand: the values come into them, and the keyboard where it was asked for."""
+        waits = self.hasFocus()
+        narrow, beside = self._room
+        self.set_narrow(narrow, beside=beside)
+        self.show_all()
+        for part in (self._meeting, self._answer):
+            part.show()
+        if self._wanted:
+            self.show_target(self._wanted)
+        elif waits:
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first(self) -> QWidget:
+        """Where the keyboard begins; the view itself until its fields stand."""
+        return self if self._later.waiting else self._meeting.first()
+
+    @property
+    def meeting(self) -> CouncilMeeting:
+        """What is not built yet is built now, as for the next two."""
+        self._later.finish()
+        return self._meeting
+
+    @property
+    def verdict(self) -> FormBody:
+        self._later.finish()
+        return self._verdict
+
+    @property
+    def conditions(self) -> CouncilConditions:
+        self._later.finish()
+        return self._conditions
 
     def _form(self) -> Form:
         """The verdict without its conditions, unless words were put there before."""
@@ -90,6 +144,8 @@ class CouncilRecord(ScrollColumn):
 
     def show_all(self) -> None:
         """Everything from the desk, over it what waits for the disk."""
+        if self._later.waiting:
+            return
         council, draft = self._council(), self._draft()
         unfit = draft.get(_UNFIT)
         words = {k: str(v) for k, v in unfit.items()} if isinstance(unfit, dict) else {}
@@ -104,6 +160,8 @@ class CouncilRecord(ScrollColumn):
     @Slot()
     def look_again(self) -> None:
         """What follows from the values; what is typed stays."""
+        if self._later.waiting:
+            return
         said = {flag.place: flag.sentence for flag in self._desk.examined.assessment.flags}
         self.meeting.show_flags(said)
         self.verdict.say_flags(said)
@@ -115,6 +173,9 @@ class CouncilRecord(ScrollColumn):
 
     def show_target(self, target: str) -> bool:
         """``meeting``, ``verdict``, ``conditions.0``, a value, or a form with a field."""
+        if self._later.waiting:
+            self._wanted = target
+            return True
         form_id, _, field = target.partition("#")
         place = self._place(form_id)
         if place is None:
@@ -125,7 +186,7 @@ class CouncilRecord(ScrollColumn):
         else:
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if form_id in ("verdict", VERDICT) and not field:
-            top = self.answer.mapTo(self.inside, QPoint(0, 0)).y()
+            top = self._answer.mapTo(self.inside, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(top - theme.px(12))
         return True
 
@@ -142,6 +203,9 @@ class CouncilRecord(ScrollColumn):
 
     def set_narrow(self, narrow: bool, *, beside: bool) -> None:
         """``beside``: there is room for two columns."""
+        self._room = (narrow, beside)
+        if self._later.waiting:
+            return
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         sides = (16, 12, 16, 16) if narrow else (32, 18, 32, 24)
@@ -153,6 +217,8 @@ class CouncilRecord(ScrollColumn):
 
     def leave(self) -> None:
         """Record what is typed and not yet recorded."""
+        if self._later.waiting:
+            return
         leave_field(self)
         self.meeting.notice.leave()
         self.verdict.leave()
@@ -161,7 +227,7 @@ class CouncilRecord(ScrollColumn):
     @Slot()
     def try_again(self) -> None:
         """Record what the disk did not take before."""
-        if self._desk.read_only or self.recording:
+        if self._desk.read_only or self.recording or self._later.waiting:
             return
         if {_WAITS, _TURN} & set(self._draft()):
             leave_field(self)  # the fields are shown anew then: what is typed goes along

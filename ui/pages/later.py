@@ -44,3 +44,9 @@ class Later:
         self._seen = True  # the first turn paints
         if self._parts:
             self._timer.start(0)
+
+
+def polish(part: QWidget) -> None:
+    """Give what is not in sight yet its style, which Qt else does when it is shown."""
+    for one in (part, *part.findChildren(QWidget)):
+        one.ensurePolished()
