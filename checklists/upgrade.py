@@ -11,10 +11,11 @@ from pydantic import JsonValue
 from checklists.answer import Answer
 from checklists.applicability import Scope, facts_of, followed_facts, scope_of
 from checklists.case import Case
+from checklists.casefile_rules import OPINIONS, ROSTER
 from checklists.catalogue import Catalogue
 from checklists.council_days import verdict_fields
-from checklists.form import FormSet
-from checklists.set_aside import on_edition, path_of
+from checklists.form import FormColumn, FormSet
+from checklists.set_aside import on_edition, path_of, row_number
 from checklists.upgrade_changes import Difference, EditionChange, What
 
 __all__ = [
@@ -33,6 +34,10 @@ __all__ = [
 ]
 
 Editions = tuple[Catalogue, FormSet]
+
+
+_TABLES = {"workers": ROSTER, "opinions": OPINIONS}
+_NO_ROW = "(同じ内容の行が見つからないため、戻していません)"
 
 
 class Fate(StrEnum):
@@ -127,7 +132,10 @@ def upgrade(case: Case, old: Editions, new: Editions) -> Upgrade:
         case,
         after,
         tuple(_lines(case, change)),
-        tuple(Aside(place, _label(place, *old), value) for place, value in aside.items()),
+        (
+            *(Aside(place, _label(place, *old), value) for place, value in aside.items()),
+            *_without_row(case, after, *new),
+        ),
         tuple(place for place in case.set_aside if place not in after.set_aside),
     )
 
@@ -222,7 +230,11 @@ class _Scopes:
 
 def _label(place: str, catalogue: Catalogue, forms: FormSet) -> str:
     """Where a value stood, in the words of the edition it stood in."""
-    part, *rest = path_of(place)
+    parts = path_of(place)
+    column = _column(parts, forms)
+    if column is not None:
+        return _row_label(parts, column, forms)
+    part, *rest = parts
     key = rest[0] if rest else ""
     clause = catalogue.clause_by_id.get(key)
     if part == "answers" and clause is not None:
@@ -242,13 +254,37 @@ def _label(place: str, catalogue: Catalogue, forms: FormSet) -> str:
     return place
 
 
+def _without_row(case: Case, after: Case, catalogue: Catalogue, forms: FormSet) -> Iterator[Aside]:
+    """Values this edition has a column for, and the case no row any more."""
+    for place in case.set_aside:
+        if place in after.set_aside and _column(path_of(place), forms) is not None:
+            label = f"{_label(place, catalogue, forms)}{_NO_ROW}"
+            yield Aside(place, label, after.set_aside[place])
+
+
+def _column(parts: tuple[str, ...], forms: FormSet) -> FormColumn | None:
+    """The column a value of a row stands in; None where these forms have none."""
+    if parts[0] in _TABLES and len(parts) == 3:
+        form_id, table_id = _TABLES[parts[0]]
+    elif parts[0] == "forms" and len(parts) == 6 and parts[2] == "rows":
+        form_id, table_id = parts[1], parts[3]
+    else:
+        return None
+    tables = (table for form in forms.forms if form.id == form_id for table in form.tables)
+    columns = (column for table in tables if table.id == table_id for column in table.columns)
+    return next((column for column in columns if column.name == parts[-1]), None)
+
+
+def _row_label(parts: tuple[str, ...], column: FormColumn, forms: FormSet) -> str:
+    number = row_number(parts[-2])
+    row = "行" if number is None else f"{number + 1}行目"
+    form_id = _TABLES[parts[0]][0] if parts[0] in _TABLES else parts[1]
+    return f"{forms.by_id(form_id).title}：{row}の{column.label}"
+
+
 def _form_label(rest: list[str], forms: FormSet) -> str:
     form = next((form for form in forms.forms if form.id == rest[0]), None)
     if form is None or len(rest) < 3:
         return form.title if form is not None else rest[0]
     labels = {field.name: field.label for field in (*form.fields, *form.city_block)}
-    tables = {table.id: table for table in form.tables}
-    if rest[1] == "rows" and rest[2] in tables and len(rest) > 4:
-        columns = {column.name: column.label for column in tables[rest[2]].columns}
-        return f"{form.title}：{int(rest[3]) + 1}行目の{columns.get(rest[4], rest[4])}"
     return f"{form.title}：{labels.get(rest[2], rest[2])}"

@@ -1,5 +1,6 @@
 """A case on another edition: every answer is kept, changed or removed, and no value is lost."""
 
+import json
 import re
 
 import pytest
@@ -27,7 +28,7 @@ from checklists.upgrade import (
     upgraded,
 )
 from checklists.upgrade_changes import spoken_wording
-from tests.checklists.own_layer import OWN_ID, own_clause, sample_layer
+from tests.checklists.own_layer import OWN_FORM_ID, OWN_ID, own_clause, own_form, sample_layer
 from tests.fixtures import old_edition as frozen
 
 Editions = tuple[Catalogue, FormSet]
@@ -213,6 +214,69 @@ def test_what_an_opinion_is_tied_to_comes_back_with_its_clause(today: Editions) 
     assert again.opinions == ({"key": "o2", "clauses": list(ties)}, {"opinion": "甲", "key": "o1"})
     assert again.council.conditions == (new, *case.council.conditions)
     assert again.set_aside == case.set_aside
+
+
+def test_ties_come_back_where_they_stood_among_the_others(today: Editions) -> None:
+    clauses = (own_clause(), own_clause(id="own-second"), own_clause(id="own-third"))
+    all_own, first, none = (
+        with_layer(*today, sample_layer(clauses=clauses[:many], forms=(), changes=()))
+        for many in (3, 1, 0)
+    )
+    ties = [OWN_ID, "copy-ban-receipts", "own-second", "deletion-software-notice", "own-third"]
+    row: dict[str, JsonValue] = {"key": "o1", "clauses": [*ties]}
+    case = upgraded(frozen.old_case(), frozen.old_edition(), all_own)
+    case = case.model_copy(update={"opinions": (row,)})
+    once = upgraded(case, all_own, none)
+    assert once.opinions[0]["clauses"] == ["copy-ban-receipts", "deletion-software-notice"]
+    assert casefile.read(casefile.write(once), *none) == once
+    assert upgraded(once, none, all_own).opinions == case.opinions
+    twice = upgraded(upgraded(case, all_own, first), first, none)
+    assert upgraded(twice, none, all_own).opinions == case.opinions
+    by_steps = upgraded(upgraded(twice, none, first), first, all_own)
+    assert by_steps.opinions == case.opinions and by_steps.set_aside == case.set_aside
+
+
+def test_values_of_rows_come_back_to_their_own_row_or_stay_aside_and_are_told(
+    today: Editions,
+) -> None:
+    table = own_form().tables[0]
+    fewer = table.model_copy(
+        update={"columns": tuple(one for one in table.columns if one.name != "pieces")}
+    )
+    whole, less = (
+        with_layer(*today, sample_layer(clauses=(), forms=(own_form(tables=[one]),), changes=()))
+        for one in (json.loads(each.model_dump_json(by_alias=True)) for each in (table, fewer))
+    )
+    rows = tuple(
+        {"no": at + 1, "thing": thing, "pieces": at + 3} for at, thing in enumerate("鍵札扉")
+    )
+    case = upgraded(frozen.old_case(), frozen.old_edition(), whole)
+    case = _with_rows(case, rows)
+    found = upgrade(case, whole, less)
+    assert [one.label for one in found.aside] == [
+        f"貸与品返却届(年度末)：{number}行目の数量" for number in (1, 2, 3)
+    ]
+    assert casefile.read(casefile.write(found.after), *less) == found.after
+    assert upgraded(found.after, less, whole) == case
+    # The first row is taken out, the last is written anew.
+    kept = ({"no": 1, "thing": "札"}, {"no": 2, "thing": "窓"})
+    back = upgrade(_with_rows(found.after, kept), less, whole)
+    assert _rows_of(back.after) == [{"no": 1, "thing": "札", "pieces": 4}, {"no": 2, "thing": "窓"}]
+    lying = {place: value for place, value in back.after.set_aside.items() if OWN_FORM_ID in place}
+    assert sorted(map(str, lying.values())) == ["3", "5"]
+    assert [one.label for one in back.aside] == [
+        f"貸与品返却届(年度末)：{number}行目の数量(同じ内容の行が見つからないため、戻していません)"
+        for number in (1, 3)
+    ]
+
+
+def _with_rows(case: Case, rows: tuple[dict[str, JsonValue], ...]) -> Case:
+    values = FormValues.model_validate({"fields": {}, "rows": {"things": rows}})
+    return case.model_copy(update={"forms": {OWN_FORM_ID: values}})
+
+
+def _rows_of(case: Case) -> list[dict[str, JsonValue]]:
+    return [dict(row) for row in case.forms[OWN_FORM_ID].rows["things"]]
 
 
 def test_conditions_of_several_lines_or_of_the_same_words_keep_their_ties(today: Editions) -> None:
