@@ -63,12 +63,6 @@ class CatalogueWork(QObject):
             standard.catalogue, standard.forms, office.catalogue, office.forms, office.layer()
         )
 
-    def book_of(self, layer: Layer) -> Book:
-        """The catalogue under another layer."""
-        standard = self._office.standard
-        catalogue, forms = with_layer(standard.catalogue, standard.forms, layer)
-        return Book(standard.catalogue, standard.forms, catalogue, forms, layer)
-
     def read_edition(self, name: str, done: Callable[[Book | None], None]) -> None:
         """An older edition some case stands on; None when it cannot be read."""
         standard = self._office.standard
@@ -207,14 +201,21 @@ class CatalogueWork(QObject):
         """Is there an edition before this one?"""
         return bool(self._office.setting(BEFORE))
 
-    def before(self) -> Layer | None:
-        """The layer of the edition before; None where there is none that can still be read."""
+    def read_before(self, told: Callable[[Book | None], object]) -> None:
+        """The catalogue of the edition before, ``told`` when a worker has read it; None where there
+        is none that can still be read."""
         stored = self._office.setting(BEFORE)
         if not isinstance(stored, dict) or not stored:
-            return None
-        standard = self._office.standard
+            told(None)
+            return
         files = {name: str(text).encode() for name, text in stored.items()}
-        return read_layer(files, standard.catalogue, standard.forms).layer
+        standard = self._office.standard
+
+        def read(_store: object, _progress: object) -> Book | None:
+            layer = read_layer(files, standard.catalogue, standard.forms).layer
+            return None if layer is None else _under(standard, layer)
+
+        self._office.work(read, done=told, asker=self)
 
     # ---- what is typed and not yet kept
 
@@ -247,3 +248,9 @@ class CatalogueWork(QObject):
     def _drafts(self) -> dict[str, JsonValue]:
         stored = self._office.setting(_DRAFT)
         return dict(stored) if isinstance(stored, dict) else {}
+
+
+def _under(standard: Shelf, layer: Layer) -> Book:
+    """The catalogue under another layer."""
+    catalogue, forms = with_layer(standard.catalogue, standard.forms, layer)
+    return Book(standard.catalogue, standard.forms, catalogue, forms, layer)

@@ -20,6 +20,7 @@ from ui.dialogs.catalogue_compare import CompareEditions
 from ui.dialogs.catalogue_forms import OwnForms
 from ui.dialogs.catalogue_names import DocumentNames
 from ui.dialogs.catalogue_take import CatalogueTake
+from ui.dialogs.choice_dialog import ChoiceDialog
 from ui.models.catalogue_layer import with_change
 from ui.models.catalogue_taken import layer_zip
 from ui.office import Office
@@ -102,6 +103,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     page: CataloguePage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     go(page, "版を見比べる")
+    qtbot.waitUntil(lambda: bool(page.findChildren(CompareEditions)))  # the former is read first
     asked = dialog_over(page)
     assert isinstance(asked, CompareEditions)
     assert "違う条項は2件です" in words(asked)
@@ -115,6 +117,7 @@ def test_two_editions_are_compared_one_is_taken_back_and_documents_get_their_nam
     asked.close()
     QApplication.processEvents()
     chosen(page, "そのほか", "一つ前の版")
+    qtbot.waitUntil(lambda: bool(page.findChildren(ChoiceDialog)))
     go(dialog_over(page), "一つ前の版に戻す")
     until_kept(office, qtbot)
     layer = office.layer()

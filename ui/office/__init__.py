@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from db.summary import Summary
     from ui.desk import Desk
     from ui.models.case_row import CaseRow
-    from ui.trouble import Trouble
 
 __all__ = ["Office", "State", "own_folder", "sample_office"]
 
@@ -148,20 +147,13 @@ class Office(LayerHolder):
             self._desk.take(case)
         return written
 
-    def copied_first(
-        self, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None
-    ) -> None:
+    def copied_first(self, then: Callable[[], None]) -> None:
         """``then`` after a verified copy of the store: what comes from a file may be the wrong one.
-        ``otherwise``: no copy could be made, and ``failed`` has said why."""
-
-        def tell(why: Trouble) -> None:
-            self.failed.emit(why)
-            otherwise()
-
+        Where no copy could be made, ``failed`` says why."""
         self.work(
             lambda store, _progress: store.backups.make("import"),
             done=lambda _made: then(),
-            failed=tell,
+            failed=self.failed.emit,
         )
 
     def cases_came(self) -> None:

@@ -90,9 +90,12 @@ class CatalogueActs(QObject):
     # ---- compared, named
 
     def compare(self) -> None:
+        self._work.read_before(self._compare)
+
+    def _compare(self, before: Book | None) -> None:
         from ui.dialogs.catalogue_compare import CompareEditions
 
-        dialog = CompareEditions(self._editions(), self._page)
+        dialog = CompareEditions(self._editions(before), self._page)
         out = PaperOut(dialog, _SAFE)
         office = self._office
         dialog.print_wanted.connect(lambda found: out.print_out(catalogue_paper(office, found)))
@@ -101,17 +104,16 @@ class CatalogueActs(QObject):
         out.busy_changed.connect(dialog.set_busy)
         self._open(dialog)
 
-    def _editions(self) -> list[Edition]:
-        """The standard, those cases stand on, the one before, and today's; the newest last."""
+    def _editions(self, before: Book | None) -> list[Edition]:
+        """The standard, those cases stand on, the one ``before``, and today's; the newest last."""
         book = self._work.book()
         standard = Book(book.standard, book.standard_forms, book.standard, book.standard_forms)
         found: list[Edition] = [("standard", f"標準 {book.standard.edition}版", _at_once(standard))]
         for name in self._office.kept_editions():
             found.append((name, f"案件の版 {name}", partial(self._work.read_edition, name)))
-        before = self._work.before()
-        if before is not None:
-            words = f"{before.title} 第{before.edition}版(一つ前)"
-            found.append(("before", words, _at_once(self._work.book_of(before))))
+        if before is not None and before.layer is not None:
+            words = f"{before.layer.title} 第{before.layer.edition}版(一つ前)"
+            found.append(("before", words, _at_once(before)))
         words = f"{book.layer.title} 第{book.layer.edition}版" if book.layer else "いまの条項集"
         found.append(("today", f"{words}(いま)", _at_once(book)))
         return found
@@ -128,7 +130,10 @@ class CatalogueActs(QObject):
     # ---- back
 
     def before(self) -> None:
-        layer = self._work.before()
+        self._work.read_before(self._ask_before)
+
+    def _ask_before(self, found: Book | None) -> None:
+        layer = found.layer if found is not None else None
         if layer is None:
             self.said.emit(_NO_BEFORE, "info")
             return
