@@ -1,6 +1,7 @@
 """Colours, type, zoom and the style sheet: how the desk looks."""
 
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 
@@ -169,14 +170,25 @@ def _sheet() -> str:
 
 @cache
 def _load_gothic() -> None:
-    for name in ("BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(FONTS / name))
+    _load(GOTHIC, "BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf")
 
 
 @cache
 def _load_mincho() -> None:
     # The second one carries the characters of names that BIZ UDMincho lacks.
-    for name in ("BIZUDMincho_400Regular.ttf", "NotoSerifJP_400Regular.ttf"):
+    _load(MINCHO, "BIZUDMincho_400Regular.ttf")
+    _load("Noto Serif JP", "NotoSerifJP_400Regular.ttf")
+
+
+def _load(family: str, *files: str) -> None:
+    """The fonts of a family, unless the system has it already: Windows mixes two of one name.
+
+    It lays a text out with the one and draws the numbers of its glyphs with the other: other
+    characters, which look as if they were meant.
+    """
+    if sys.platform == "win32" and QFontDatabase.hasFamily(family):
+        return
+    for name in files:
         QFontDatabase.addApplicationFont(str(FONTS / name))
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
 
 from ui import theme
 
@@ -84,6 +84,23 @@ def test_our_own_fonts_are_used() -> None:
     assert QFontInfo(theme.gothic(16)).family() == theme.GOTHIC
     assert QFontInfo(theme.gothic(16, True)).bold()
     assert QFontInfo(theme.mincho(16)).family() == theme.MINCHO
+
+
+@pytest.mark.parametrize(
+    ("platform", "there", "loaded"),
+    [("win32", True, 0), ("win32", False, 2), ("linux", True, 2)],
+    ids=["windows that has them", "windows without", "linux"],
+)
+def test_windows_never_gets_two_fonts_of_one_name(
+    platform: str, there: bool, loaded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would lay out with one and draw the numbers of its glyphs with the other."""
+    added: list[str] = []
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda _family: there)
+    monkeypatch.setattr(QFontDatabase, "addApplicationFont", added.append)
+    theme._load_gothic.__wrapped__()
+    assert len(added) == loaded
 
 
 def test_nothing_on_the_desk_is_under_14_px() -> None:

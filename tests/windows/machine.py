@@ -17,7 +17,8 @@ _LOCKED = ("requirements.txt", "requirements-dev.txt")
 # What wine lacks and the script makes up. Never handed out with the program.
 MADE_UP = ("python3.dll", "icuuc.dll", "mscms.dll", "bcryptprimitives.dll")
 # A desk in a Japanese town hall: code page 932, and no UTF-8 mode for Python.
-JAPANESE = {"PYTHONUTF8": "0", "WINPY_LOCALE": "ja_JP.UTF-8"}
+# The screen holds a window of 1366 x 697 with its frame.
+JAPANESE = {"PYTHONUTF8": "0", "WINPY_LOCALE": "ja_JP.UTF-8", "WINPY_SCREEN": "1440x900x24"}
 
 
 class NoWindowsPython(Exception):
