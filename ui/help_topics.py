@@ -13,11 +13,13 @@ _FORMS = "own-forms"
 _KEY = "safekeeping#鍵と復旧コード"
 _HANDOVER = "safekeeping#引継ぎ"
 _RETENTION = "safekeeping#保存期間が過ぎた案件"
-# By the name of its class: a dialog need not be loaded to be named here.
+# By the name of its class: a dialog need not be loaded to be named here. One that has a
+# ``help_topic`` of its own is not.
 TOPICS = {
     "ApartDialog": "gaps#ほかの案件と文が違うとき",
     "BulkAnswer": "bulk-answer",
     "CatalogueTake": "catalogue#他の机に渡す、受け取る",
+    "CityTake": "settings",
     "ClauseFromOpinion": "council-opinions#意見を条項にする",
     "ClauseHistory": "clauses#答えの履歴",
     "CompareEditions": "catalogue#版を見比べる",
@@ -60,7 +62,8 @@ OF_THE_SCREEN = frozenset(("ChoiceDialog", "TroubleDialog"))
 
 def topic_of(dialog: QDialog) -> str:
     """``page`` or ``page#heading``; empty where the screen below has the page."""
-    return TOPICS.get(type(dialog).__name__, "")
+    own: str = getattr(dialog, "help_topic", "")
+    return own or TOPICS.get(type(dialog).__name__, "")
 
 
 def open_help(window: QWidget, topic: str, over: QDialog | None = None) -> None:

@@ -27,6 +27,7 @@ def bind_keys(window: "MainWindow") -> None:
         (("Ctrl+Y", "Ctrl+Shift+Z"), window.redo),
         (("Ctrl+L",), window.office.lock),
         (("F1",), window.show_help),
+        (("Shift+F1",), lambda: _explain(window)),
         (("F6",), window.next_pane),
         (("Shift+F6",), lambda: window.next_pane(-1)),
         (("F10",), window.press_menu),
@@ -43,6 +44,13 @@ def bind_keys(window: "MainWindow") -> None:
         for sequence in sequences:
             shortcut = QShortcut(QKeySequence(sequence), window)
             shortcut.activated.connect(act)
+
+
+def _explain(window: "MainWindow") -> None:
+    # Imported here: a start is measured, and the help is far away then.
+    from ui.term_popup import explain_words
+
+    explain_words(window)
 
 
 def _next_tab(window: "MainWindow", by: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from offices import window_on
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -15,8 +15,10 @@ from ui.dialogs.new_case import NewCaseDialog
 from ui.main_window import MainWindow
 from ui.office import sample_office
 from ui.paper_job import Paper
+from ui.term_popup import explain_words
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -182,3 +184,27 @@ def test_f1_in_a_dialog_opens_its_page_over_it_and_what_is_typed_stays(window: M
     settle()
     assert [one for one in window.findChildren(QDialog) if one.isVisible()] == [dialog]
     assert focus.property("text") == "draft"
+
+
+def test_shift_f1_says_what_the_words_of_the_field_mean_and_again_opens_the_glossary(
+    window: MainWindow,
+) -> None:
+    window.jump("profile")
+    settle()
+    field = QLineEdit(window)
+    field.setAccessibleName("受託者の名前、再委託の有無")
+    field.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_F1, SHIFT)
+    assert "受託者(じゅたくしゃ)" in QToolTip.text() and "再委託(さいいたく)" in QToolTip.text()
+    assert "委託(いたく)" not in QToolTip.text().replace("再委託(さいいたく)", "")
+    QTest.keyClick(field, Qt.Key.Key_F1, SHIFT)
+    (dialog,) = window.findChildren(HelpDialog)
+    assert dialog.text.textCursor().block().text() == "受託者(じゅたくしゃ)"
+    dialog.close()
+    settle()
+    field.setAccessibleName("何もない欄")
+    field.setFocus()
+    explain_words(window)
+    (dialog,) = [one for one in window.findChildren(HelpDialog) if one.isVisible()]
+    assert dialog.topic == "glossary"

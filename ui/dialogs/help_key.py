@@ -1,4 +1,4 @@
-"""F1 in a dialog: the window that stands under it shows the page of the dialog."""
+"""F1 in a dialog: its page, shown by the window below; Shift+F1: what its words mean."""
 
 from typing import Protocol, runtime_checkable
 
@@ -15,8 +15,9 @@ class ShowsHelp(Protocol):
 
 def bind_help_key(dialog: QDialog) -> None:
     """Nothing happens in a dialog without such a window below it."""
-    shortcut = QShortcut(QKeySequence("F1"), dialog)
-    shortcut.activated.connect(lambda: _ask(dialog))
+    for keys, act in (("F1", _ask), ("Shift+F1", _explain)):
+        shortcut = QShortcut(QKeySequence(keys), dialog)
+        shortcut.activated.connect(lambda act=act: act(dialog))
 
 
 def _ask(dialog: QDialog) -> None:
@@ -25,3 +26,10 @@ def _ask(dialog: QDialog) -> None:
         below = below.parentWidget()
     if below is not None:
         below.show_help_of(dialog)
+
+
+def _explain(dialog: QDialog) -> None:
+    # Imported here: a start is measured, and the help is far away then.
+    from ui.term_popup import explain_words
+
+    explain_words(dialog)

@@ -32,7 +32,8 @@ def contents_of(book: HelpBook) -> tuple[HelpLine, ...]:
     lines: list[HelpLine] = []
     for section in book.sections:
         lines.append(HelpLine(section.title))
-        lines += [HelpLine(book.pages[page].title, page) for page in section.pages]
+        pages = [book.pages[page] for page in section.pages if page in book.pages]
+        lines += [HelpLine(page.title, page.id) for page in pages]
     return tuple(lines)
 
 
