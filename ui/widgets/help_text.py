@@ -28,11 +28,18 @@ class HelpText(QTextBrowser):
         self.setStyleSheet(f"border: 0; background: {theme.WHITE};")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._marks: list[QTextCursor] = []
+        self._page: QTextDocument | None = None
 
     def show_page(self, html: str) -> None:
         """From its top."""
-        self.setHtml(html)
-        set_type(self.document())
+        # A document of its own until it is done: this view would lay out each step of the way.
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(theme.gothic(16))
+        document.setHtml(html)
+        set_type(document)
+        self.setDocument(document)
+        self._page = document  # the view does not own it
 
     def mark(self, words: str) -> None:
         """A ground under every place of ``words``; nothing for none."""
@@ -80,6 +87,8 @@ def heading_block(document: QTextDocument, heading: str) -> QTextBlock | None:
 def set_type(document: QTextDocument) -> None:
     """Sizes and line pitch of the desk for headings, paragraphs and lists."""
     document.setDefaultFont(theme.gothic(16))
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once, at the end
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
@@ -97,3 +106,4 @@ def set_type(document: QTextDocument) -> None:
             letters.setForeground(QColor(theme.INK))
             cursor.setCharFormat(letters)
         block = block.next()
+    whole.endEditBlock()
