@@ -33,14 +33,17 @@ class Machine:
     folder: Path
 
     def set_up(self) -> None:
-        """Install the project's locked wheels for Windows; raises NoWindowsPython."""
+        """Install the project's locked wheels for Windows; raises NoWindowsPython.
+
+        Nothing happens where the same ones are there: programs of the folder may be running.
+        """
+        wanted = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in _LOCKED)
+        installed, passing = self.folder / "installed.txt", self.folder / "wanted.txt"
+        if self.ready and installed.exists() and installed.read_text(encoding="utf-8") == wanted:
+            return
         self.folder.mkdir(parents=True, exist_ok=True)
-        wanted = self.folder / "locked.txt"
-        wanted.write_text(
-            "\n".join((ROOT / name).read_text(encoding="utf-8") for name in _LOCKED),
-            encoding="utf-8",
-        )
-        done = subprocess.run(["bash", self.script, "setup", self.folder, "-r", wanted])
+        passing.write_text(wanted, encoding="utf-8")
+        done = subprocess.run(["bash", self.script, "setup", self.folder, "-r", passing])
         if done.returncode != 0:
             raise NoWindowsPython(f"{self.script.name} setup ended with {done.returncode}")
         # A built program carries none of these: it finds them as parts of the system, as on Windows.
@@ -48,6 +51,7 @@ class Machine:
             system = self.folder / "prefix" / "drive_c" / "windows" / "system32" / name
             system.unlink(missing_ok=True)  # it may be a link to wine's own
             shutil.copyfile(self.folder / "python" / name, system)
+        passing.replace(installed)
 
     def run(
         self,
