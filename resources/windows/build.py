@@ -1,0 +1,154 @@
+"""Builds the folder for Windows desks, its zip, its list of parts and its hashes.
+
+    python -m resources.windows.build OUT [--folder FOLDER] [--script SCRIPT]
+
+On Windows with the Python that runs this (requirements.txt and requirements-windows.txt
+installed). Elsewhere with a Windows Python under wine: FOLDER is where SCRIPT, windows-python.sh,
+has set one up with both requirements; or the variables ITAKU_TENKEN_WINDOWS_FOLDER and
+ITAKU_TENKEN_WINDOWS_SCRIPT name them. Makes OUT/itaku-tenken, OUT/itaku-tenken-<version>-windows.zip,
+OUT/SHA256SUMS and OUT/sbom.cdx.json.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+from resources.windows import at_hand, licences, parcel, sbom, version
+from resources.windows.collected import Collected, Part, parts, read_collected
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = Path(__file__).with_name("itaku-tenken.spec")
+FOLDER_VARIABLE = "ITAKU_TENKEN_WINDOWS_FOLDER"
+SCRIPT_VARIABLE = "ITAKU_TENKEN_WINDOWS_SCRIPT"
+LIMIT = 150_000_000
+_SCRIPT_NAME = "windows-python.sh"
+_LONGEST_S = "3600"
+_WORK = "work"
+
+
+@dataclass(frozen=True)
+class WindowsPython:
+    """How Windows' Python is started here, and where its libraries and its licence lie."""
+
+    command: tuple[str, ...]
+    libraries: Path
+    licence: Path
+
+
+class NoWindowsPython(Exception):
+    """There is none; ``str()`` says what is missing."""
+
+
+def main(arguments: list[str]) -> int:
+    """0 built, 1 built but too large, 3 no Windows Python or PyInstaller failed."""
+    parser = argparse.ArgumentParser(prog="python -m resources.windows.build")
+    parser.add_argument("out", type=Path, help="where the folder and the zip go")
+    parser.add_argument("--folder", help="a Windows Python under wine")
+    parser.add_argument("--script", help="windows-python.sh, which runs it")
+    given = parser.parse_args(arguments)
+    out = given.out.absolute()
+    try:
+        python = windows_python(given.folder, given.script)
+        found = freeze(python, out)
+    except (NoWindowsPython, subprocess.CalledProcessError) as error:
+        print(error, file=sys.stderr)
+        return 3
+    return finish(python, out, found)
+
+
+def windows_python(folder: str | None, script: str | None) -> WindowsPython:
+    """The Python that runs this on Windows, else the one under wine; raises NoWindowsPython."""
+    if sys.platform == "win32":
+        base = Path(sys.base_prefix)
+        libraries = Path(sysconfig.get_paths()["purelib"])
+        return WindowsPython((sys.executable,), libraries, base / "LICENSE.txt")
+    chosen = folder or os.environ.get(FOLDER_VARIABLE, "")
+    named = script or os.environ.get(SCRIPT_VARIABLE, "")
+    runner = Path(named) if named else ROOT.parent / "shared" / "windows" / _SCRIPT_NAME
+    runner = runner / _SCRIPT_NAME if runner.is_dir() else runner
+    if not chosen or not runner.is_file():
+        raise NoWindowsPython(
+            f"no Windows Python: --folder or {FOLDER_VARIABLE}, --script or {SCRIPT_VARIABLE}"
+        )
+    base = Path(chosen).absolute()
+    lib = base / "python" / "Lib"
+    return WindowsPython(
+        ("bash", str(runner.absolute()), "run", str(base), "--"),
+        lib / "site-packages",
+        lib / "LICENSE.txt",
+    )
+
+
+def freeze(python: WindowsPython, out: Path) -> Collected:
+    """Let PyInstaller make OUT/itaku-tenken; returns what it put in."""
+    shutil.rmtree(out / version.NAME, ignore_errors=True)
+    out.mkdir(parents=True, exist_ok=True)
+    work = out / _WORK
+    options = ["--noconfirm", "--distpath", str(out), "--workpath", str(work)]
+    subprocess.run(
+        [*python.command, "-m", "PyInstaller", *options, str(SPEC)],
+        cwd=ROOT,
+        check=True,
+        env={**os.environ, "WINPY_TIMEOUT": _LONGEST_S, "PYTHONHASHSEED": "1"},
+        stdin=subprocess.DEVNULL,
+    )
+    return read_collected(work / version.NAME)
+
+
+def finish(python: WindowsPython, out: Path, found: Collected) -> int:
+    """Licences, papers beside, list of parts, zip, hashes; says sizes. 1 when it is too large."""
+    folder = out / version.NAME
+    inside = parts(found, python.libraries)
+    number = found.python
+    without = licences.write_licences(ROOT, folder, inside, number, python.licence)
+    at_hand.write_at_hand(ROOT, folder, found.missing)
+    text = version.version(ROOT)
+    listed = sbom.bill(ROOT, folder, inside, number)
+    (out / sbom.NAME).write_bytes(listed)
+    (folder / licences.FOLDER / sbom.NAME).write_bytes(listed)
+    packed = parcel.zip_name(text)
+    parcel.pack(folder, out / packed)
+    parcel.write_sums(out, [version.NAME, packed, sbom.NAME])
+    size = sum((folder / place).stat().st_size for place in sbom.places(folder))
+    print("\n".join(told(folder, inside, size, (out / packed).stat().st_size)))
+    for name in without:
+        print(f"no licence text in {name}", file=sys.stderr)
+    if found.missing:
+        print(
+            f"FOR CHECKING ONLY: not in the folder: {', '.join(found.missing)}. "
+            "A build on Windows has it.",
+            file=sys.stderr,
+        )
+    shutil.rmtree(out / _WORK, ignore_errors=True)
+    if size >= LIMIT:
+        print(f"too large: {size:,} bytes, the limit is {LIMIT:,}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def told(folder: Path, inside: tuple[Part, ...], size: int, packed: int) -> list[str]:
+    """The tree down to two levels with sizes in MB, and the sums."""
+    sizes: dict[str, int] = {}
+    for place in sbom.places(folder):
+        steps = place.split("/")
+        for depth in (1, 2):
+            if len(steps) >= depth:
+                key = "/".join(steps[:depth])
+                sizes[key] = sizes.get(key, 0) + (folder / place).stat().st_size
+    lines = [
+        f"{value / 1e6:8.1f} MB  {'  ' * key.count('/')}{key.rpartition('/')[2]}"
+        for key, value in sorted(sizes.items())
+        if value >= 100_000 or "/" not in key
+    ]
+    lines.append(f"{size / 1e6:8.1f} MB  in all, {len(sbom.places(folder))} files")
+    lines.append(f"{packed / 1e6:8.1f} MB  zip; {len(inside)} libraries")
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The folder for Windows put in its place and taken away again, without the rights of an administrator."""
