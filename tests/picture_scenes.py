@@ -68,8 +68,8 @@ def open_dialog(window: "MainWindow", name: str) -> QWidget:
 
     if name == "new case":
         window.ask_new_case()
-    elif name == "help":
-        window.show_help()
+    elif name.startswith("help"):
+        _help(window, name)
     elif name == "trouble":
         lines = ("facts.colour: 「colour」という事実はありません。", "answers.x: 値がありません。")
         window.show_trouble(trouble("file_problems", lines))
@@ -95,6 +95,17 @@ def open_dialog(window: "MainWindow", name: str) -> QWidget:
         window.show_dialog(_of_safekeeping(window, name))
     # The last one: a dialog may stand over another.
     return [one for one in window.findChildren(QDialog) if one.isVisible()][-1]
+
+
+def _help(window: "MainWindow", name: str) -> None:
+    """Of the screen; with words searched; at a word of the glossary."""
+    from ui.dialogs.help import HelpDialog
+
+    window.show_help("glossary#諮問(しもん)" if name == "help glossary" else "")
+    if name == "help search":
+        (dialog,) = window.findChildren(HelpDialog)
+        dialog.search.setText("理由　印刷")
+        dialog.turn_to("clauses", "4つの答え", "理由　印刷")
 
 
 def wait(seconds: float) -> None:

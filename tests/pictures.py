@@ -79,6 +79,8 @@ SCREENS = {
     "question": ("dialog", "question"),
     "trouble": ("dialog", "trouble"),
     "help": ("dialog", "help"),
+    "help-search": ("dialog", "help search"),
+    "help-glossary": ("dialog", "help glossary"),
     "mail": ("dialog", "mail"),
     "preflight": ("dialog", "preflight"),
     "after-crash": ("dialog", "after crash"),
