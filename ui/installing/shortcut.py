@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 NAME = "委託点検帳.lnk"
 _PROGRAMS = 2  # shlobj.h: CSIDL_PROGRAMS
@@ -52,12 +53,12 @@ def write_link(link: Path, target: Path, told: str) -> None:
                 (_SET_FOLDER, str(target.parent)),
                 (_SET_DESCRIPTION, told),
             ):
-                _check(_call(shell, place, ctypes.c_wchar_p(text)))
+                _check(_call(shell, place, text))
             kept = ctypes.c_void_p()
-            _check(_call(shell, _QUERY, _guid(_IPERSIST_FILE), ctypes.byref(kept)))
+            _check(_call(shell, _QUERY, _guid(_IPERSIST_FILE), kept))
             try:
                 link.parent.mkdir(parents=True, exist_ok=True)
-                _check(_call(kept, _SAVE, ctypes.c_wchar_p(str(link)), ctypes.c_int(1)))
+                _check(_call(kept, _SAVE, str(link), 1))
             finally:
                 _call(kept, _RELEASE)
         finally:
@@ -66,16 +67,25 @@ def write_link(link: Path, target: Path, told: str) -> None:
         ole.CoUninitialize()
 
 
-def _call(thing, place: int, *given) -> int:  # type: ignore[no-untyped-def]
-    """Function ``place`` of the table of a COM object."""
+def _call(thing: Any, place: int, *given: Any) -> int:
+    """Function ``place`` of the table of a COM object; texts and numbers, else what is pointed at."""
     import ctypes
 
     table = ctypes.cast(thing, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
-    shape = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_void_p, *(type(one) for one in given))
-    return int(shape(table[place])(thing, *given))
+    words = [
+        ctypes.c_wchar_p(one)
+        if isinstance(one, str)
+        else ctypes.c_int(one)
+        if isinstance(one, int)
+        else ctypes.c_void_p(ctypes.addressof(one))
+        for one in given
+    ]
+    shape = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_void_p, *(type(one) for one in words))
+    status: int = shape(table[place])(thing, *words)
+    return status
 
 
-def _guid(text: str):  # type: ignore[no-untyped-def]
+def _guid(text: str) -> Any:
     import ctypes
     import uuid
 
