@@ -40,8 +40,14 @@ def contents_of(book: HelpBook) -> tuple[HelpLine, ...]:
 def lines_of(hits: Sequence[Hit]) -> tuple[HelpLine, ...]:
     """A row for each place."""
     return tuple(
-        HelpLine(hit.page.title, hit.page.id, hit.heading, hit.context, hit.spans) for hit in hits
+        HelpLine(_title(hit), hit.page.id, hit.heading, hit.context, hit.spans) for hit in hits
     )
+
+
+def _title(hit: Hit) -> str:
+    """The page, and the heading where the words do not stand in one."""
+    said = (hit.page.title, hit.context)
+    return hit.page.title if hit.heading in said else f"{hit.page.title}　{hit.heading}"
 
 
 class HelpLines(LineList[HelpLine]):
