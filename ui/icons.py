@@ -33,14 +33,15 @@ def names() -> tuple[str, ...]:
 
 def mark_colour(name: str) -> str:
     """The colour a mark has by itself; the text colour for an icon without one."""
-    return _drawings()[name].get("colour", theme.TEXT)
+    colour = _drawings()[name].get("colour")
+    return theme.coloured(colour) if colour else theme.TEXT
 
 
 def paint(painter: QPainter, rect: QRectF, name: str, colour: str | None = None) -> None:
     """Draw ``name`` into ``rect``. An unknown name draws nothing: paint never raises."""
     if name not in _drawings():
         return
-    _renderer(name, colour or mark_colour(name)).render(painter, QRectF(rect))
+    _renderer(name, colour or mark_colour(name), theme.WHITE).render(painter, QRectF(rect))
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
@@ -57,17 +58,10 @@ def icon(name: str, colour: str | None = None) -> QIcon:
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = _drawings()[name]["draw"].replace('"C"', f'"{colour}"')
+def _renderer(name: str, colour: str, ground: str) -> QSvgRenderer:
+    """``ground``: what shows through, as the tick in a disc."""
+    drawing = _drawings()[name]["draw"]
+    for white in ('"#FFF"', '"#FFFFFF"'):
+        drawing = drawing.replace(white, f'"{ground}"')
+    drawing = drawing.replace('"C"', f'"{colour}"')
     return QSvgRenderer(QByteArray(_FRAME.format(drawing).encode()))
-
-
-class _MarkColours(dict[str, str]):
-    """Colour of each mark, read from the drawings when first asked for."""
-
-    def __missing__(self, name: str) -> str:
-        self[name] = mark_colour(name)
-        return self[name]
-
-
-MARK_COLOURS = _MarkColours()

@@ -1,11 +1,15 @@
-"""Colours, type, zoom and the style sheet: how the desk looks."""
+"""Colours, type, zoom and the style sheet: how the desk looks.
+
+The colours below are those of the light desk. Where the system is dark or shows a contrast theme
+they become others, also while the program runs: so they are read when something is drawn.
+"""
 
 import re
 import sys
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -21,6 +25,7 @@ SELECTED = "#E8F1FE"
 PRESSED = "#D9E6FF"
 HOVER_ROW = "#F3F7FF"
 HOVER = "#F2F2F2"
+ROW_HOVER = "#ECEEF2"
 BORDER = "#666666"
 LINE = "#D0D0D0"
 HAIR = "#E3E3E6"
@@ -49,6 +54,9 @@ CHART_UNANSWERED_FRAME = "#8C8C8C"
 NUMBER_GROUND = "#EDEDED"
 DESK_UNDER_PAPER = "#E9EBEF"
 
+_LIGHT = {name: value for name, value in globals().items() if str(value).startswith("#")}
+_worn: Mapping[str, str] = {}  # light colour -> the one that stands for it; empty: all as they are
+
 GOTHIC = "BIZ UDGothic"
 MINCHO = "BIZ UDMincho"
 
@@ -66,7 +74,8 @@ _STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class Zoom(QObject):
-    """The size of everything on the desk, 80 to 200 %."""
+    """The size of everything on the desk, 80 to 200 %. ``changed`` also follows other colours:
+    everything is built and dressed anew."""
 
     changed = Signal(float)
 
@@ -141,11 +150,57 @@ def apply(app: QApplication) -> None:
     style = QStyleFactory.create("Fusion")
     if style is not None:
         app.setStyle(style)
+    _wear(_system_scheme(app))
     app.setPalette(_palette())
     _dress(app)
     if not app.property("dressed"):
         app.setProperty("dressed", True)
         zoom().changed.connect(lambda _factor: _dress(app))
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: _look_at_system(app))
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _how: _look_at_system(app))
+
+
+def _system_scheme(app: QApplication) -> Mapping[str, str]:
+    """The colours the system asks for; nothing for the light desk."""
+    hints = app.styleHints()
+    high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if not high and hints.colorScheme() != Qt.ColorScheme.Dark:
+        return {}
+    from ui import schemes  # most desks are light, and the start waits for nothing it does not need
+
+    if not high:
+        return schemes.DARK
+    app.setPalette(QPalette())  # as the system has it, without ours
+    return schemes.contrast(schemes.system_colours(app.palette()))
+
+
+def _look_at_system(app: QApplication) -> None:
+    """The system has become dark or light, or shows a contrast theme."""
+    change_colours(app, _system_scheme(app))
+
+
+def change_colours(app: QApplication, colours: Mapping[str, str]) -> None:
+    """Dress the running desk in other ``colours`` (light -> worn); screens are built anew."""
+    _wear(colours)
+    app.setPalette(_palette())
+    zoom().changed.emit(zoom().factor)
+
+
+def _wear(colours: Mapping[str, str]) -> None:
+    global _worn
+    _worn = colours
+    globals().update({name: coloured(light) for name, light in _LIGHT.items()})
+
+
+def coloured(light: str) -> str:
+    """What stands now for a colour of the light desk, ``#RRGGBB``."""
+    return _worn.get(light, light)
+
+
+def is_dark() -> bool:
+    """Whether the ground is dark."""
+    return QColor(WHITE).lightness() < 128
 
 
 def _dress(app: QApplication) -> None:
@@ -154,13 +209,17 @@ def _dress(app: QApplication) -> None:
 
 
 def style_sheet(factor: float) -> str:
-    """style.qss with every length but the 1 px lines multiplied by ``factor``."""
+    """style.qss with every length but the 1 px lines multiplied by ``factor``, in the colours worn."""
 
     def scaled(match: re.Match[str]) -> str:
         length = int(match.group(1))
         return match.group(0) if length <= 1 else f"{round(length * factor)}px"
 
-    return re.sub(r"\b(\d+)px", scaled, _sheet())
+    sheet = re.sub(r"\b(\d+)px", scaled, _sheet())
+    if not _worn:
+        return sheet
+    sheet = re.sub(r"#[0-9A-F]{6}\b", lambda match: coloured(match.group()), sheet)
+    return sheet.replace("url(icons:", "url(icons:dark/") if is_dark() else sheet
 
 
 @cache

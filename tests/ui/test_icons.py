@@ -30,8 +30,8 @@ def test_an_unknown_drawing_draws_nothing() -> None:
 
 
 def test_marks_have_their_own_colour() -> None:
-    assert icons.MARK_COLOURS["problem"] == "#EC0000"
-    assert icons.MARK_COLOURS["done"] == "#197A4B"
+    assert icons.mark_colour("problem") == "#EC0000"
+    assert icons.mark_colour("done") == "#197A4B"
 
 
 @pytest.mark.parametrize("name", ["down", "check-on", "check-off", "radio-on", "radio-off"])

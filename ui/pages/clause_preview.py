@@ -11,7 +11,7 @@ from ui.widgets.button import Button
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tag import Tag
-from ui.widgets.text_lines import LOOKS
+from ui.widgets.text_lines import range_look
 
 
 class WordingPreview(QWidget):
@@ -103,7 +103,7 @@ class _Legend(QWidget):
         metrics = QFontMetrics(font)
         x = 0.0
         for kind, words in (("choice", "左で選んだ言葉"), ("number", "自動で付く番号")):
-            look = LOOKS[kind]
+            look = range_look(kind)
             box = QRectF(x, (self.height() - theme.px(14)) / 2, theme.px(14), theme.px(14))
             painter.fillRect(box, QColor(look.ground))
             rule = theme.px(2)

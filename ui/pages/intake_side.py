@@ -38,9 +38,9 @@ class _Totals(Card):
     """The running total 当てはまる / 要確認 / 対象外."""
 
     _ROWS = (
-        ("applicable", "当てはまる", theme.INK),
-        ("to_check", "要確認", theme.AMBER),
-        ("not_applicable", "対象外", theme.SUB),
+        ("applicable", "当てはまる"),
+        ("to_check", "要確認"),
+        ("not_applicable", "対象外"),
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +53,8 @@ class _Totals(Card):
         grid.setHorizontalSpacing(theme.px(8))
         grid.setColumnStretch(1, 1)
         self._numbers: dict[str, QLabel] = {}
-        for row, (kind, word, colour) in enumerate(self._ROWS):
+        colours = (theme.INK, theme.AMBER, theme.SUB)
+        for row, ((kind, word), colour) in enumerate(zip(self._ROWS, colours, strict=True)):
             number = QLabel("0", self)
             number.setProperty("role", "num")
             number.setStyleSheet(f"color: {colour};")
@@ -73,7 +74,7 @@ class _Totals(Card):
     def set_counts(self, applicable: int, to_check: int, not_applicable: int) -> None:
         self._bar.set_counts(applicable, to_check, not_applicable)
         counts = (applicable, to_check, not_applicable)
-        for (kind, word, _), count in zip(self._ROWS, counts, strict=True):
+        for (kind, word), count in zip(self._ROWS, counts, strict=True):
             self._numbers[kind].setText(str(count))
             self._numbers[kind].setAccessibleName(f"{word}{count}条項")
         self._all.setText(f"全{sum(counts)}条項")

@@ -22,11 +22,6 @@ STATES: tuple[tuple[str, str], ...] = (
     ("checking", "確認中"),
     ("unanswered", "未回答"),
 )
-_FILLS = {
-    "stated": theme.CHART_STATED,
-    "to_add": theme.CHART_TO_ADD,
-    "not_applicable": theme.CHART_NOT_APPLICABLE,
-}
 
 
 class Counts(NamedTuple):
@@ -61,9 +56,14 @@ def counts_of(groups: Sequence[GroupProgress]) -> Counts:
 
 def fill(painter: QPainter, box: QRectF, state: str) -> None:
     """One piece of a chart: solid, hatched with a frame (checking) or only a frame (open)."""
+    fills = {
+        "stated": theme.CHART_STATED,
+        "to_add": theme.CHART_TO_ADD,
+        "not_applicable": theme.CHART_NOT_APPLICABLE,
+    }
     painter.save()
-    if state in _FILLS:
-        painter.fillRect(box, QColor(_FILLS[state]))
+    if state in fills:
+        painter.fillRect(box, QColor(fills[state]))
     else:
         frame = theme.CHART_UNANSWERED_FRAME
         painter.fillRect(box, QColor(theme.WHITE))

@@ -17,14 +17,14 @@ class IconLabel(QLabel):
         parent: QWidget | None = None,
         *,
         role: str = "h3",
-        colour: str = theme.PRIMARY,
-        words: str = theme.INK,
+        colour: str = "",
+        words: str = "",
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
         self._role = role
-        self._colour = colour
-        self._words = words
+        self._colour = colour or theme.PRIMARY
+        self._words = words or theme.INK
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

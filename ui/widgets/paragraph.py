@@ -11,13 +11,6 @@ from ui import theme
 from ui.widgets.text_lines import LineKeeper, Range, TextLines
 
 Role = Literal["body", "sub", "h1", "h2", "h3", "wording"]
-_COLOURS = {
-    "h1": theme.INK,
-    "h2": theme.INK,
-    "h3": theme.INK,
-    "sub": theme.SUB,
-    "wording": theme.INK,
-}
 _MOST_CHARACTERS = 46  # of a comfortable line
 
 
@@ -36,7 +29,8 @@ class Paragraph(QLabel):
         super().__init__(parent)
         self._role: Role = role
         self._phrases = phrases
-        self._colour = colour or _COLOURS.get(role, theme.TEXT)
+        own = theme.TEXT if role == "body" else theme.SUB if role == "sub" else theme.INK
+        self._colour = colour or own
         self._ranges: tuple[Range, ...] = ()
         self._keeper = LineKeeper()
         self.setTextFormat(Qt.TextFormat.PlainText)

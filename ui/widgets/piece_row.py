@@ -153,7 +153,7 @@ class PieceRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         if chosen or self.underMouse():
-            painter.fillRect(self.rect(), QColor(theme.SELECTED if chosen else "#ECEEF2"))
+            painter.fillRect(self.rect(), QColor(theme.SELECTED if chosen else theme.ROW_HOVER))
         if chosen:
             painter.fillRect(0, 0, theme.px(4), self.height(), QColor(theme.PRIMARY))
         side = theme.px(22)

@@ -68,4 +68,4 @@ class SectionRow(QAbstractButton):
             return
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(self.rect()), theme.px(6), theme.px(6))
-        painter.fillPath(ground, QColor(theme.SELECTED if self.isChecked() else "#ECEEF2"))
+        painter.fillPath(ground, QColor(theme.SELECTED if self.isChecked() else theme.ROW_HOVER))

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
 
-_WORD_COLOURS = {"problem": theme.ERROR_TEXT, "todo": theme.TEXT, "locked": theme.SUB}
-
 
 def word_colour(mark: str) -> str:
     """The colour of the word beside ``mark``: as the mark, but readable."""
-    return _WORD_COLOURS.get(mark, icons.MARK_COLOURS[mark])
+    own = {"problem": theme.ERROR_TEXT, "todo": theme.TEXT, "locked": theme.SUB}
+    return own.get(mark) or icons.mark_colour(mark)
 
 
 class StatusMark(QLabel):

@@ -29,10 +29,11 @@ class RangeLook(NamedTuple):
     underline: str
 
 
-LOOKS = {
-    "choice": RangeLook(theme.SELECTED, theme.PRIMARY),
-    "number": RangeLook(theme.NUMBER_GROUND, theme.BORDER),
-}
+def range_look(kind: str) -> RangeLook:
+    """Of a range that the officer chose, or of a number that comes by itself."""
+    if kind == "choice":
+        return RangeLook(theme.SELECTED, theme.PRIMARY)
+    return RangeLook(theme.NUMBER_GROUND, theme.BORDER)
 
 
 class TextLines:
@@ -132,9 +133,7 @@ class TextLines:
         span: Range,
         corner: QPointF,
     ) -> None:
-        look = LOOKS.get(span[2])
-        if look is None:
-            return
+        look = range_look(span[2])
         first = max(_drawn_index(drawn, span[0] - start), line.textStart())
         last = min(_drawn_index(drawn, span[1] - start), line.textStart() + line.textLength())
         if first >= last:
