@@ -25,7 +25,7 @@ from db.driver import plain_connection
 from db.history import _START, History, _digest
 from db.store import Store, create_store, open_store
 from db.summary import LIST_COLUMNS, search_key
-from tests.bench.bench_store import KEY, _compare, _open, _open_raw, _since, _time
+from tests.bench.bench_store import KEY, _compare, _open, _open_raw, _since, _time, in_turns
 
 CASES, ANSWERS = 10_000, 100
 LIMITS = {"open": 1.5, "list": 2.0, "search": 2.0, "copy": 2.5}
@@ -59,7 +59,7 @@ def main() -> int:
     return 1 if over else 0
 
 
-def build(path: Path, cases: int) -> None:
+def build(path: Path, cases: int, answers: int = ANSWERS) -> None:
     """A closed store, every case with its answers and a row of history for each of them."""
     with create_store(path, KEY) as store:
         history = store.history
@@ -80,10 +80,10 @@ def build(path: Path, cases: int) -> None:
             (
                 (f"case-{number}", f"clause-{clause:03}", _PLACES, _PARAMETERS, _note(clause))
                 for number in range(cases)
-                for clause in range(ANSWERS)
+                for clause in range(answers)
             ),
         )
-        _write_history(raw, history, cases)
+        _write_history(raw, history, cases, answers)
         raw.execute("COMMIT")
         raw.execute("PRAGMA journal_mode=WAL")
     finally:
@@ -103,21 +103,21 @@ def _note(number: int) -> str:
     return f"{number} " + "備考" * 20
 
 
-def _write_history(raw: Any, history: History, cases: int) -> None:
+def _write_history(raw: Any, history: History, cases: int, answers: int) -> None:
     """The chain as the store makes it, a million rows at once."""
     at = _BEGIN.isoformat(timespec="microseconds")
     salt = bytes(16)
     bodies = [
         f'{{"key":"clause-{clause:03}","to":{{"verdict":"stated","places":{_PLACES},'
         f'"parameters":{_PARAMETERS},"wording":null,"reason":"","note":"{_note(clause)}"}}}}'
-        for clause in range(ANSWERS)
+        for clause in range(answers)
     ]
     digests = [_digest(salt, body) for body in bodies]
     last = [0, _START]
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for number in range(cases * ANSWERS):
-            case, clause = f"case-{number // ANSWERS}", number % ANSWERS
+        for number in range(cases * answers):
+            case, clause = f"case-{number // answers}", number % answers
             fields = (number + 1, at, "officer", "answers", case, digests[clause])
             last[:] = number + 1, history._mac(last[1], *fields)
             yield (*fields, last[1])
@@ -125,28 +125,36 @@ def _write_history(raw: Any, history: History, cases: int) -> None:
     raw.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
     raw.executemany(
         "INSERT INTO history_payload VALUES (?, ?, ?)",
-        ((number + 1, salt, bodies[number % ANSWERS]) for number in range(cases * ANSWERS)),
+        ((number + 1, salt, bodies[number % answers]) for number in range(cases * answers)),
     )
     raw.execute("UPDATE history_head SET seq = ?, mac = ? WHERE id = 1", tuple(last))
 
 
 def _reading(store: Store) -> dict[str, float]:
+    ratios = listed_and_found(store, 10)
+    for name, (ours, raw) in ratios.items():
+        print(f"{name}: {ours:.2f} ms, raw {raw:.2f} ms, ratio {ours / raw:.2f}")
+    _time("load one case", lambda: store.cases.load("case-7"), 20)
+    return {name: ours / raw for name, (ours, raw) in ratios.items()}
+
+
+def listed_and_found(store: Store, rounds: int) -> dict[str, tuple[float, float]]:
+    """Milliseconds of ours and of the same SQL raw: the whole list, and a find of two words."""
     select = f"SELECT {', '.join(LIST_COLUMNS)} FROM cases WHERE archived = 0"
     order = " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC"
     found = " AND instr(search_key, ?) > 0" * 2
     words = ("配布", "77")
     with store.connection.reading() as raw:
-        listed = _compare(
-            "list", store.cases.list, lambda: raw.execute(select + order).fetchall(), 10
-        )
-        searched = _compare(
-            "search",
-            lambda: store.cases.list(" ".join(words)),
-            lambda: raw.execute(select + found + order, words).fetchall(),
-            10,
-        )
-        _time("load one case", lambda: store.cases.load("case-7"), 20)
-    return {"list": listed, "search": searched}
+        return {
+            "list": in_turns(
+                store.cases.list, lambda: raw.execute(select + order).fetchall(), rounds
+            ),
+            "search": in_turns(
+                lambda: store.cases.list(" ".join(words)),
+                lambda: raw.execute(select + found + order, words).fetchall(),
+                rounds,
+            ),
+        }
 
 
 def _copies(store: Store, folder: Path) -> float:

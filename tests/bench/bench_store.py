@@ -29,7 +29,15 @@ LIMITS = {"open": 1.5, "list": 2.0, "answer": 2.0, "copy": 2.5}
 
 def main() -> int:
     """Build a store, measure, print."""
-    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    ratios = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    over = [name for name, ratio in ratios.items() if ratio > LIMITS.get(name, ratio)]
+    for name in over:
+        print(f"above its limit of {LIMITS[name]}: {name}")
+    return 1 if over else 0
+
+
+def measure(cases: int) -> dict[str, float]:
+    """Ratios to the raw driver in a store of that many cases."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
         began = time.perf_counter()
@@ -42,10 +50,7 @@ def main() -> int:
             **_measured_open(path, folder),
         }
         _checks(path)
-    over = [name for name, ratio in ratios.items() if ratio > LIMITS.get(name, ratio)]
-    for name in over:
-        print(f"above its limit of {LIMITS[name]}: {name}")
-    return 1 if over else 0
+    return ratios
 
 
 def _measured_open(path: Path, folder: str) -> dict[str, float]:
@@ -161,16 +166,25 @@ def _answer(number: int) -> Answer:
 def _compare(
     name: str, ours: Callable[[], object], bare: Callable[[], object], rounds: int
 ) -> float:
-    """The ratio of the medians, taken in turns so that both meet the same disk."""
+    """The ratio of the two."""
+    one, other = in_turns(ours, bare, rounds)
+    print(f"{name}: {one:.2f} ms, raw {other:.2f} ms, ratio {one / other:.2f}")
+    return one / other
+
+
+def in_turns(
+    ours: Callable[[], object], bare: Callable[[], object], rounds: int
+) -> tuple[float, float]:
+    """The lower quartiles in ms, taken in turns so that both meet the same disk; the slower three
+    quarters are mostly what others do on the machine, and hit the one that comes first harder."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for run, taken in zip((ours, bare), times, strict=True):
             began = time.perf_counter()
             run()
             taken.append(_since(began))
-    one, other = (statistics.median(taken) for taken in times)
-    print(f"{name}: {one:.2f} ms, raw {other:.2f} ms, ratio {one / other:.2f}")
-    return one / other
+    one, other = (statistics.quantiles(taken, n=4)[0] for taken in times)
+    return one, other
 
 
 def _time(name: str, run: Callable[[], object], rounds: int) -> None:

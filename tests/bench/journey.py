@@ -11,6 +11,7 @@ changed. Says the steps, the longest first. Looks, and judges nothing: not part 
 import sys
 
 from tests.bench.bench_pages import LIMIT_MS, ran
+from tests.bench.window_turns import Turn
 
 OPINIONS = 500
 SHOWN = 15
@@ -81,17 +82,22 @@ with timed_window() as timed:
 
 def main() -> int:
     """Walk and print."""
-    opinions = sys.argv[1] if len(sys.argv) > 1 else str(OPINIONS)
-    lines = [line.split() for line in ran(CHILD, opinions).splitlines()]
-    found = {name: (float(wall), float(cpu)) for name, wall, cpu in lines}
-    wall, cpu = found.pop("reference")
-    print(f"reference loop {wall:.0f} ms (computed {cpu:.0f})")
-    longest = sorted(found.items(), key=lambda one: one[1][1], reverse=True)
-    for name, (took, computed) in longest[:SHOWN]:
-        print(f"{name}: {took:.0f} ms, computed {computed:.0f} ms, {computed / cpu:.2f} loops")
-    over = sum(computed > LIMIT_MS for _, (_, computed) in longest)
+    found, reference = walk(int(sys.argv[1]) if len(sys.argv) > 1 else OPINIONS)
+    print(f"reference loop {reference.wall:.0f} ms (computed {reference.cpu:.0f})")
+    longest = sorted(found.items(), key=lambda one: one[1].cpu, reverse=True)
+    for name, took in longest[:SHOWN]:
+        loops = took.cpu / reference.cpu
+        print(f"{name}: {took.wall:.0f} ms, computed {took.cpu:.0f} ms, {loops:.2f} loops")
+    over = sum(took.cpu > LIMIT_MS for took in found.values())
     print(f"{len(found)} steps, {over} of them computed more than {LIMIT_MS:.0f} ms in one turn")
     return 0
+
+
+def walk(opinions: int) -> tuple[dict[str, Turn], Turn]:
+    """The longest turn of each step, and the loop of the reference."""
+    lines = [line.split() for line in ran(CHILD, str(opinions)).splitlines()]
+    found = {name: Turn(float(wall), float(cpu)) for name, wall, cpu in lines}
+    return found, found.pop("reference")
 
 
 if __name__ == "__main__":

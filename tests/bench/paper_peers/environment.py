@@ -1,4 +1,4 @@
-"""The peers' own environment: a venv in the user's cache, made when first asked for."""
+"""The peers' own environment: a venv made when first asked for, its packages held by hashes."""
 
 import shutil
 import subprocess
@@ -7,28 +7,30 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[2] / "resources" / "fonts"
-#: What is measured; another version is another line in this table.
-PACKAGES = {"typst": "typst==0.15.2", "weasyprint": "weasyprint==70.0"}
+#: What is measured; which version of each, with its hashes, stands in ``requirements.txt`` beside
+#: this file (``uv pip compile --universal --generate-hashes`` of the two names).
+PACKAGES = ("typst", "weasyprint")
 
 
-def peers_python() -> tuple[Path, list[str]]:
-    """The interpreter of the peers and a sentence for each peer that could not be installed."""
-    import platformdirs
+def peers_python(folder: Path | None = None) -> tuple[Path, list[str]]:
+    """The interpreter of the peers and a sentence for each peer that could not be installed.
 
-    folder = Path(platformdirs.user_cache_dir("itaku-tenken")) / "bench-peers"
+    ``folder``: where their environment is, or is made; without one in the user's cache.
+    """
+    if folder is None:
+        import platformdirs
+
+        folder = Path(platformdirs.user_cache_dir("itaku-tenken")) / "bench-peers"
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    missing = []
-    for name, package in PACKAGES.items():
-        if version(python, name):
-            continue
-        done = subprocess.run(
-            [str(python), "-m", "pip", "install", "-q", package], capture_output=True, text=True
-        )
-        if done.returncode or not version(python, name):
-            missing.append(f"{name} is missing: {_why(done.stderr)}")
-    return python, missing
+    why = ""
+    if not all(version(python, name) for name in PACKAGES):
+        listed = ["--require-hashes", "-r", str(HERE / "requirements.txt")]
+        install = [str(python), "-m", "pip", "install", "-q", *listed]
+        why = _why(subprocess.run(install, capture_output=True, text=True).stderr)
+    missing = [name for name in PACKAGES if not version(python, name)]
+    return python, [f"{name} is missing: {why}" for name in missing]
 
 
 def version(python: Path, name: str) -> str:
