@@ -19,6 +19,7 @@ from checklists.council_days import (
     verdict_fields,
 )
 from checklists.flag_opinions import clause_names, written
+from checklists.kind_view import on_route
 
 _DEADLINES = ("deadline_opinion", "deadline_answer", "deadline_reopinion")
 #: What names a place in a document.
@@ -40,19 +41,20 @@ def council_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
 
 def _days(case: Case) -> Iterator[Flag]:
     handed, met = day_of(case.council.handed_in), meeting_day(case)
+    out = on_route("諮問書を出した日", case.route)
     if manner_of(case) == "written":
         asked = day_of(review_days(case).get(_DEADLINES[0]))
         if handed and asked and handed > asked:
-            yield _flag("handed_in", "諮問書を出した日", handed, "意見の期限", asked)
+            yield _flag("handed_in", out, handed, "意見の期限", asked)
         return
     if handed and met and handed > met:
-        yield _flag("handed_in", "諮問書を出した日", handed, "会議の日", met)
+        yield _flag("handed_in", out, handed, "会議の日", met)
     planned = case.profile.get("meeting")
     told = day_of(planned.get("date")) if isinstance(planned, dict) else None
     if case.council.meeting_on and told and met and told != met:
         yield Flag(
             "council.meeting_on",
-            f"会議の日({dates.wareki_or_western(met)})が、諮問書の会議の期日({dates.wareki_or_western(told)})と違います。",
+            f"会議の日({dates.wareki_or_western(met)})が、{on_route('諮問書', case.route)}の会議の期日({dates.wareki_or_western(told)})と違います。",
             False,
         )
 

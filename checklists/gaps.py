@@ -8,6 +8,7 @@ from functools import partial
 from checklists.applicability import followed_facts
 from checklists.assessment import Flag
 from checklists.examined import Examined
+from checklists.kind_view import on_route
 from checklists.progress import ReplyState, clause_order, lacks_reason, reply_state
 from checklists.repairs import repair_page
 
@@ -135,7 +136,7 @@ def _of_flag(flag: Flag, examined: Examined) -> Gap:
         repair = "頁を書く" if pages else _repair_of(flag)
         return _line(examined, rest.partition(".")[0], weight, (flag.sentence,), repair)
     page, target = repair_page(flag.place)
-    title, group = _title_of(flag.place, examined), "諮問書"
+    title, group = _title_of(flag.place, examined), on_route("諮問書", examined.case.route)
     if page == "form":
         title, group = examined.forms.by_id(target.partition("#")[0]).title, "様式"
     if page == "items":

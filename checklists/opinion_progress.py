@@ -8,6 +8,7 @@ from checklists.case import Case
 from checklists.council_days import day_of, manner_of, review_days, verdict_fields
 from checklists.council_stages import Stage, stages_of
 from checklists.examined import Examined
+from checklists.kind_view import on_route
 from checklists.status import Status
 
 _BEFORE = "諮問書を出した日か、届いた意見を入れると始まります"
@@ -33,7 +34,7 @@ def opinion_progress(examined: Examined, today: date | None) -> tuple[str, Statu
     stages = {stage.id: stage for stage in stages_of(examined, today)}
     said = counted_words(examined.case)
     if stages["notice"].state != "done":
-        return _BEFORE, Status.NOT_STARTED
+        return on_route(_BEFORE, examined.case.route), Status.NOT_STARTED
     waiting = [one for one in stages.values() if one.id in _DUE and _waits(one)]
     late = next((one for one in waiting if one.state == "missed"), None)
     due = late or next(iter(waiting), None)
@@ -57,7 +58,7 @@ def counted_words(case: Case) -> str:
 def _counted(case: Case) -> tuple[str, Status]:
     told = day_of(review_days(case).get("notice_on")) or day_of(case.council.handed_in)
     if not (case.opinions or told or _decided(case)):
-        return _BEFORE, Status.NOT_STARTED
+        return on_route(_BEFORE, case.route), Status.NOT_STARTED
     left = opinion_rows.open_ones(opinion_rows.keyed(case.opinions))
     answered = not left and (bool(case.opinions) or _decided(case))
     return counted_words(case), Status.DONE if answered else Status.IN_PROGRESS

@@ -25,6 +25,7 @@ from checklists.group_progress import (
     lacks_reason,
     reply_state,
 )
+from checklists.kind_view import on_route
 from checklists.opinion_progress import opinion_progress
 from checklists.repairs import repair_page
 from checklists.status import Status
@@ -162,7 +163,13 @@ def _profile(examined: Examined) -> Task:
     required = [field for field in entries(examined) if field.required]
     complete = not any(is_empty(field, examined.case) for field in required)
     status = Status.DONE if complete else _status(done, total)
-    return Task("profile", CONSULT, "諮問書の記載", f"{total}項目のうち{done}", status)
+    return Task(
+        "profile",
+        CONSULT,
+        on_route("諮問書の記載", examined.case.route),
+        f"{total}項目のうち{done}",
+        status,
+    )
 
 
 def _packet(examined: Examined) -> Task:
@@ -257,7 +264,7 @@ def _repairs(examined: Examined) -> NextStep | None:
     if empty:
         page, target = repair_page(empty[0].place)
         return NextStep(
-            f"諮問書に空欄が{len(empty)}件あります。{empty[0].sentence}",
+            f"{on_route('諮問書', examined.case.route)}に空欄が{len(empty)}件あります。{empty[0].sentence}",
             "空欄へ進む",
             page,
             target,

@@ -22,6 +22,7 @@ from checklists.paper.blocks_text import (
 from checklists.paper.compose_plain import document_of
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
+from checklists.paper.form_of_case import is_without_contract
 from checklists.paper.packet_lines import SPECIFICATION
 from checklists.paper.profile_text import is_empty
 from checklists.paper.values_auto import edition_text
@@ -69,7 +70,7 @@ def _of_case(filling: Filling, examined: Examined, include_stated: bool = False)
             include_stated=True,
         )
     articles = _articles(draft)
-    body: Block = Articles(articles) if articles else Prose(words().specification["nothing"])
+    body: Block = Articles(articles) if articles else Prose(_said(filling, "nothing"))
     return _document(filling, (body,), edition_text(examined, "　"), _index(filling))
 
 
@@ -85,18 +86,24 @@ def _to_write() -> tuple[Block, ...]:
 def _document(
     filling: Filling, body: tuple[Block, ...], edition: str, index: Table | None
 ) -> Document:
-    edition, said = paper_text(edition), words().specification
-    title = paper_text(filling.case_title)
+    edition, title = paper_text(edition), paper_text(filling.case_title)
     blocks: list[Block] = [
-        Title(said["heading"]),
+        Title(_said(filling, "heading")),
         UnderTitle(left=f"件名　{title}", right_small=edition),
         *body,
     ]
     if index is not None:
         blocks += [Spacer(4.0), index]
     number = edition.partition("　")[0] if "　" not in edition[:3] else ""
-    foot = f"{said['foot']}　{number}".rstrip("　")
+    foot = f"{_said(filling, 'foot')}　{number}".rstrip("　")
     return replace(document_of(filling, blocks), edition=foot)
+
+
+def _said(filling: Filling, key: str) -> str:
+    """The draft's own words; without a contract there is no 仕様書 it could belong to."""
+    examined = filling.examined
+    without = examined is not None and is_without_contract(examined)
+    return words().specification[f"{key}_without_contract" if without else key]
 
 
 def _articles(draft: Specification) -> tuple[Article, ...]:

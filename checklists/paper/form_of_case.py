@@ -24,7 +24,7 @@ def form_of_case(form: Form, examined: Examined) -> Form:
         form = without_term(form)
     if without_processor(examined):
         form = _of_the_city(form, examined)
-    if without_processor(examined) or rules_of(examined.case.kind).without_contract:
+    if is_without_contract(examined):
         fields = tuple(_without_contract(field, form, examined) for field in form.fields)
         form = form.model_copy(update={"fields": fields})
     tables = tuple(wanted_table(table, examined) for table in form.tables)
@@ -33,6 +33,11 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if route is not Route.CONSULTATION:
         fields = tuple(_on_route(field, route) for field in fields)
     return form.model_copy(update={"tables": tables, "fields": fields})
+
+
+def is_without_contract(examined: Examined) -> bool:
+    """Nobody but the city handles the information, or a case of this kind makes no contract."""
+    return without_processor(examined) or rules_of(examined.case.kind).without_contract
 
 
 def _of_the_city(form: Form, examined: Examined) -> Form:

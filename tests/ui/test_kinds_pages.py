@@ -175,6 +175,7 @@ def test_the_number_is_called_after_the_route_at_once(make: Make, qtbot: QtBot) 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert kept.stored.route is Route.REPORT
     assert names(number) == ("報告番号", "報告番号")
+    assert "報告書に書くこと" in [one.text() for one in page._left.findChildren(Paragraph)]
     assert "諮問" not in "".join(one.text() for one in number.findChildren(Paragraph))
     qtbot.waitUntil(lambda: said_of_papers(page).startswith("報告番号"))
     assert "報告書" in [one.text() for one in page._right.findChildren(IconLabel)]
@@ -182,6 +183,7 @@ def test_the_number_is_called_after_the_route_at_once(make: Make, qtbot: QtBot) 
     assert route.editor.isAncestorOf(QApplication.focusWidget())
     kept.desk.undo()
     assert names(number) == ("諮問番号", "諮問番号")
+    assert "諮問書に書くこと" in [one.text() for one in page._left.findChildren(Paragraph)]
     qtbot.waitUntil(lambda: said_of_papers(page).startswith("諮問番号"))
 
 

@@ -22,11 +22,12 @@ _FIRST = ""
 
 class Shown(NamedTuple):
     """What stands in the fields: the row with what waits for the disk, the opinions before it as
-    (key, words), the draft."""
+    (key, words), the draft; ``paper``: what the paper of the case is called."""
 
     row: Row
     earlier: Sequence[tuple[str, str]]
     draft: Mapping[str, JsonValue]
+    paper: str
 
 
 class OpinionCard(Card):
@@ -51,7 +52,7 @@ class OpinionCard(Card):
         self._grid.setVerticalSpacing(theme.px(8))
         self.reference = LineField("", self)
         self.member = LineField("", self)
-        self._ref_field = Field("諮問書の頁・項", self.reference, self, hint="例：P.3「5(4)」")
+        self._ref_field = Field("頁・項", self.reference, self, hint="例：P.3「5(4)」")
         self._by_field = Field("委員", self.member, self, hint="名前を伏せるときは空けておきます")
         self.body.addLayout(self._grid)
         self.received = Day(self)
@@ -67,6 +68,7 @@ class OpinionCard(Card):
     def show_row(self, shown: Shown) -> None:
         """The values of an opinion."""
         row = shown.row
+        self._ref_field.set_label(f"{shown.paper}の頁・項")
         self.reference.set_text(text_of(row, "ref"))
         self.member.set_text(text_of(row, "by"))
         self.words.set_text(text_of(row, "opinion"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from checklists import opinion_rows
 from checklists.assessment import Flag
 from checklists.flag_opinions import opinion_flags
+from checklists.kind_view import on_route
 from checklists.opinion_effects import proposed_done
 from checklists.opinion_rows import ANSWERED, CLAUSES, FOLLOWS, KEY, RECEIVED, ROUND, Rows
 from ui.desk import Desk
@@ -98,7 +99,8 @@ class CouncilEntry(QObject):
             for one in rows
             if opinion_rows.round_of(one) < opinion_rows.round_of(row)
         ]
-        self._form.source.show_row(row, names[self.key], follows, earlier, draft)
+        paper = on_route("諮問書", self._desk.case.route)
+        self._form.source.show_row(row, names[self.key], follows, earlier, draft, paper)
         self._form.answer.show_row(row, draft)
         self._form.set_unsaved(_WAITS in draft)
         self.look_again()

@@ -9,6 +9,7 @@ from checklists.case import Case
 from checklists.council import MANNER_WORDS, Council
 from checklists.council_days import NOTICE, manner_of
 from checklists.dates import from_iso, weekday
+from checklists.kind_view import on_route
 from ui import theme
 from ui.desk import Desk
 from ui.pages.clause_date_editors import Day
@@ -18,6 +19,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 
+_TURN = "例：令和8年度第2回。諮問書と同じ値です"
 _WIDEST = 640  # px at 100 % of a field
 _DAYS = {
     "handed_in": ("諮問書を渡した日", "手渡した日、又は送った日"),
@@ -48,9 +50,8 @@ class CouncilMeeting(QWidget):
         self.manner.setMaximumWidth(theme.px(360))
         column.addWidget(Field("開催のしかた", self.manner, self))
         self.turn = LineField("", self)
-        column.addWidget(
-            Field("回次", self.turn, self, hint="例：令和8年度第2回。諮問書と同じ値です")
-        )
+        self._turn_field = Field("回次", self.turn, self)
+        column.addWidget(self._turn_field)
         self.days: dict[str, Day] = {}
         self._fields: dict[str, Field] = {}
         for name in ("handed_in", "meeting_on"):
@@ -89,7 +90,9 @@ class CouncilMeeting(QWidget):
             day.blockSignals(blocked)
             self._fields[name].set_error(day.problem())
         told = planned.get("date") if isinstance(planned, dict) else None
-        self._fields["meeting_on"].set_hint(_hint_of(told))
+        self._fields["meeting_on"].set_hint(on_route(_hint_of(told), case.route))
+        self._fields["handed_in"].set_label(on_route(_DAYS["handed_in"][0], case.route))
+        self._turn_field.set_hint(on_route(_TURN, case.route))
         self.notice.show_values()
         self._look()
 

@@ -75,8 +75,10 @@ class CouncilSource(QWidget):
         follows: str,
         earlier: Sequence[tuple[str, str]],
         draft: Mapping[str, JsonValue],
+        paper: str,
     ) -> None:
-        """``follows``: what it follows, in words; ``earlier``: (key, words) of opinions it may."""
+        """``follows``: what it follows, in words; ``earlier``: (key, words) of opinions it may;
+        ``paper``: what the paper of the case is called."""
         waits = draft.get("waits")
         row = {**row, **waits} if isinstance(waits, dict) else row
         words = text_of(row, "opinion")
@@ -88,7 +90,7 @@ class CouncilSource(QWidget):
         self._follows.set_text(f"{follows}への再意見です" if follows else "")
         self._follows.setVisible(bool(follows))
         self.exchange.setVisible(bool(follows))
-        self._shown = Shown(row, earlier, draft)
+        self._shown = Shown(row, earlier, draft, paper)
         if self._card is not None:
             self._card.show_row(self._shown)
 

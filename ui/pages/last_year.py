@@ -27,7 +27,7 @@ from ui.widgets.work_line import WorkLine
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-_NOTHING_FILLED = "何も入力済みにはなっていません。使うものだけ選んでください。"
+_NOTHING_FILLED = "まだ、どの欄にも入っていません。使うものだけ選んでください。"
 _ALL_SEEN = "残っている内容はありません。"
 _COMPARED = (
     "特記仕様書の文案を昨年度と今年度で左右に並べ、前提・諮問書・様式で変わったところを表にします。"

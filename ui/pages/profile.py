@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.kind_view import catalogue_for
+from checklists.kind_view import catalogue_for, on_route
 from checklists.parameters import is_blank
 from ui import theme
 from ui.desk import Desk
@@ -96,7 +96,7 @@ class ProfilePage(Page):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._left = SectionSteps(self._sections, "諮問書に書くこと", self)
+        self._left = SectionSteps(self._sections, self._paper("諮問書に書くこと"), self)
         self._left.chosen.connect(self._go)
         self._right = PapersPane(self.desk, self)
         self._right.jump_requested.connect(self.jump_requested)
@@ -112,7 +112,7 @@ class ProfilePage(Page):
         head = QWidget(middle)
         row = self._head_row = QHBoxLayout(head)
         self._title = Paragraph("", head, role="h1")
-        self._chooser = self._left.build_box("諮問書のまとまり", head)
+        self._chooser = self._left.build_box(self._paper("諮問書のまとまり"), head)
         row.addWidget(self._title, 1)
         row.addWidget(self._chooser, 1)
         column.addWidget(head)
@@ -313,7 +313,12 @@ class ProfilePage(Page):
                 field = self._fields.get(entry.key)
                 if field is not None and field.entry.label != entry.label:
                     field.rename(entry)
+        self._left.set_caption(self._paper("諮問書に書くこと"))
+        self._chooser.setAccessibleName(self._paper("諮問書のまとまり"))
         self._show_papers()
+
+    def _paper(self, words: str) -> str:
+        return on_route(words, self.desk.case.route)
 
     @Slot()
     def _show_values(self) -> None:

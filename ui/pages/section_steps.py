@@ -31,7 +31,8 @@ class SectionSteps(SidePane):
         inside = self.column.widget()
         self.body.setContentsMargins(*(theme.px(n) for n in (12, 16, 12, 16)))
         self.body.setSpacing(0)
-        self.body.addWidget(Paragraph(caption, inside, role="sub"))
+        self._caption = Paragraph(caption, inside, role="sub")
+        self.body.addWidget(self._caption)
         self.body.addSpacing(theme.px(6))
         self._rows: dict[str, SectionRow] = {}
         for name, title in self._sections:
@@ -48,6 +49,10 @@ class SectionSteps(SidePane):
         self._box.setAccessibleName(accessible_name)
         self._box.moved.connect(lambda name: self.chosen.emit(str(name)))
         return self._box
+
+    def set_caption(self, caption: str) -> None:
+        """Other words over the list."""
+        self._caption.set_text(caption)
 
     def row(self, name: str) -> SectionRow:
         """The line of a section; KeyError for one that is not there."""

@@ -5,12 +5,16 @@ import pytest
 from checklists.answer import Answer, Verdict
 from checklists.case import Case, CaseDocument, Contractor, Kind, Municipality, Route
 from checklists.catalogue import Catalogue
+from checklists.council import Council
 from checklists.council_days import OPINION_LIST
 from checklists.examined import Examined, examine
-from checklists.kind_rules import kind_rules
+from checklists.gaps import gaps
+from checklists.kind_rules import kind_rules, rules_of
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.packet import Piece, packet
+from checklists.progress import tasks
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 
 CATALOGUE, FORMS = shipped_catalogue(), shipped_forms()
@@ -162,6 +166,52 @@ def test_the_list_of_papers_speaks_of_the_route() -> None:
     said = text(case(Kind.OUTSOURCING), "form-submission-index")
     assert "□受託者への交付" in said and "□契約担当" in said
     assert "■審議会（諮問）" in said and "諮問前、契約前" in said and "契約期間" in said
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_draft_is_called_after_a_specification_only_where_there_can_be_one(kind: Kind) -> None:
+    facts = {fact.id: fact.id.startswith("processor") for fact in CATALOGUE.facts}
+    facts |= dict(case(kind).facts) | {"processor_contract": True, "external_processor": True}
+    said = _body(case(kind, facts=facts))
+    without = rules_of(kind).without_contract
+    assert ("個人情報の取扱いに関する定め（案）" in said) is without
+    assert ("特記仕様書" in said) is not without
+    if kind not in (Kind.OUTSOURCING, Kind.DESIGNATED_MANAGER):  # nobody but the city handles it
+        assert "特記仕様書" not in _body(case(kind))
+
+
+def _body(one: Case) -> str:
+    """The draft below the name it has in lists."""
+    return as_text(compose_specification(examined(one))).partition("===\n")[2]
+
+
+def test_the_gaps_and_tasks_name_the_paper_of_the_route() -> None:
+    council = Council(handed_in="2026-09-20", meeting_on="2026-09-10")
+    for route, paper in (
+        (Route.CONSULTATION, "諮問書"),
+        (Route.REPORT, "報告書"),
+        (Route.INTERNAL, "審査書"),
+    ):
+        one = examined(case(Kind.INCIDENT_REPORT, route, council=council))
+        titles = {task.id: task.title for task in tasks(one)}
+        assert titles["profile"] == f"{paper}の記載"
+        assert {gap.group for gap in gaps(one) if gap.page == "profile"} == {paper}
+        said = " ".join(flag.sentence for flag in one.assessment.flags)
+        assert f"{paper}を出した日" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "law"),
+    [
+        (Kind.OUTSOURCING, "第129条"),
+        (Kind.SECONDARY_USE, "第69条第2項及び第129条"),
+        (Kind.INCIDENT_REPORT, "第68条"),
+        (Kind.PIA, "第28条"),
+    ],
+)
+def test_the_example_of_the_law_is_that_of_the_kind(kind: Kind, law: str) -> None:
+    entry = examined(case(kind)).catalogue.profile_by_key["legal_basis"]
+    assert law in str(entry.example) and entry.default is None
 
 
 def test_a_designated_manager_is_no_contractor() -> None:
