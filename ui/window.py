@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # After the catalogue, which the office begins to read a little sooner.
 _PAGES_AFTER_MS = 500
 _WATCH_AFTER_MS = 400
+_FIRST_AFTER_MS = 100  # the list stands; nobody has begun anything
 
 
 def open_window(*, sample: bool) -> int:
@@ -64,6 +65,7 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
     if not sample:
         lock_when_left(window)
         look_after_keys(window)
+        offer_first_run(window)
     window.show_fitted()
     return app, window
 
@@ -125,6 +127,27 @@ def look_after_keys(window: MainWindow) -> None:
             KeyCheck(window)
 
     after_the_list(window, begin)
+
+
+def offer_first_run(window: MainWindow) -> None:
+    """Once, when the store may be written."""
+    office = window.office
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.setInterval(_FIRST_AFTER_MS)
+
+    def begin() -> None:
+        from ui.first_run import begin_if_due
+
+        begin_if_due(window)
+
+    def look() -> None:
+        if office.state is State.READY:
+            office.state_changed.disconnect(look)
+            soon.start()
+
+    soon.timeout.connect(begin)
+    office.state_changed.connect(look)
 
 
 def after_the_list(window: MainWindow, begin: Callable[[], None]) -> None:

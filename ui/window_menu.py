@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.excel_files import CASE_LISTS
+from ui.first_run import ask_first_run, ask_tour
 from ui.last_year_names import KEY, WORDS
 from ui.new_case_ways import ask_from_last_year
 from ui.pages.case_list import CaseListPage
@@ -59,6 +60,9 @@ def _cases(menu: QMenu, window: "MainWindow", *, in_case: bool) -> None:
         _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
     _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
     _add(menu, "見本の案件を開く", window.open_sample)
+    _add(menu, "見本を案内つきで見る", partial(ask_tour, window))
+    if not in_case and window.office.why_read_only() is None:
+        _add(menu, "はじめの設定…", partial(ask_first_run, window))
 
 
 def _case(menu: QMenu, window: "MainWindow") -> None:

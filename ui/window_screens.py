@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.first_run import ask_first_run
 from ui.new_case_ways import ask_from_last_year
 from ui.opinion_clause import ask_clause
 from ui.pages.page import Screen
@@ -128,6 +129,7 @@ class WindowScreens:
         page.settings_wanted.connect(window.show_settings)
         page.excel_wanted.connect(window.files.excel.ask_cases)
         page.sample_wanted.connect(window.open_sample)
+        page.first_run_wanted.connect(lambda: ask_first_run(window))
         return page
 
     def _build_outside(self, page_id: str) -> Screen:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from checklists.dates import wareki, weekday
 from ui import theme
+from ui.first_run import is_unfinished
 from ui.last_year_names import SHORT, WORDS
 from ui.models.case_row import CaseRow, Filter, Order, arranged, counts, day_words
 from ui.models.case_table import CaseTable, Column
@@ -49,6 +50,7 @@ class CaseListPage(Screen):
     import_wanted = Signal()
     settings_wanted = Signal()
     sample_wanted = Signal()
+    first_run_wanted = Signal()
     excel_wanted = Signal(object)  # the rows in sight
     help_topic = "list"
 
@@ -63,6 +65,7 @@ class CaseListPage(Screen):
         column.addWidget(self._stack)
         self._stack.addWidget(self._list())
         self._first_steps: ScrollColumn | None = None
+        self._steps_wait = False
         office.cases_changed.connect(self._on_cases_changed)
 
     @property
@@ -212,6 +215,12 @@ class CaseListPage(Screen):
         self._below.setCurrentIndex(1)
 
     def _show_first_steps(self) -> None:
+        wait = is_unfinished(self._office)
+        if self._first_steps is not None and wait != self._steps_wait:
+            self._stack.removeWidget(self._first_steps)
+            self._first_steps.deleteLater()
+            self._first_steps = None
+        self._steps_wait = wait
         if self._first_steps is None:
             self._first_steps = ScrollColumn(self)
             state = EmptyState(
@@ -219,16 +228,27 @@ class CaseListPage(Screen):
                 "最初にすることは、次のどれか1つです。どれを選んでも、あとから変えられます。",
                 self._ways_to_begin(),
                 note=_LOCAL_ONLY,
-                aside=EmptyAction(
-                    "市の設定を開く",
-                    self.settings_wanted.emit,
-                    "link",
-                    text="市の名前や審議会の名称は、市の設定に一度入れると、新しい案件に入ります。",
-                ),
+                aside=self._aside(),
             )
             self._first_steps.body.addWidget(state)
             self._stack.addWidget(self._first_steps)
         self._stack.setCurrentWidget(self._first_steps)
+
+    def _aside(self) -> EmptyAction:
+        """The first steps where they were left for later; else what can be set."""
+        if self._steps_wait:
+            return EmptyAction(
+                "はじめの設定を続ける",
+                self.first_run_wanted.emit,
+                "link",
+                text="はじめの設定(市の名前、復旧コードの紙)が途中です。",
+            )
+        return EmptyAction(
+            "市の設定を開く",
+            self.settings_wanted.emit,
+            "link",
+            text="市の名前や審議会の名称は、市の設定に一度入れると、新しい案件に入ります。",
+        )
 
     def _ways_to_begin(self) -> tuple[EmptyAction, ...]:
         return (
