@@ -29,6 +29,7 @@ LIMIT = 150_000_000
 _SCRIPT_NAME = "windows-python.sh"
 _LONGEST_S = "3600"
 _WORK = "work"
+_THEN = "315532800"  # 1980-01-01, as in the zip
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,13 @@ def freeze(python: WindowsPython, out: Path) -> Collected:
         [*python.command, "-m", "PyInstaller", *options, str(SPEC)],
         cwd=ROOT,
         check=True,
-        env={**os.environ, "WINPY_TIMEOUT": _LONGEST_S, "PYTHONHASHSEED": "1"},
+        # The same input gives the same files: no order by chance, no time of the build.
+        env={
+            "SOURCE_DATE_EPOCH": _THEN,
+            **os.environ,
+            "WINPY_TIMEOUT": _LONGEST_S,
+            "PYTHONHASHSEED": "1",
+        },
         stdin=subprocess.DEVNULL,
     )
     return read_collected(work / version.NAME)
