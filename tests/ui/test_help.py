@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import schemes, theme
 from ui.dialogs.help import FIRST, HelpDialog, the_book
 from ui.dialogs.new_case import NewCaseDialog
 from ui.main_window import MainWindow
@@ -75,7 +75,8 @@ def test_words_are_searched_by_keys_alone(below: QWidget) -> None:
     assert dialog.list.accessibleName().startswith("見つかったところ、")
     assert "控えと引継ぎ、鍵と復旧コード" in listed(dialog)
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert dialog.list.hasFocus() and dialog.topic == "safekeeping"
+    first = dialog.model.line(dialog.model.index(0))
+    assert first is not None and dialog.list.hasFocus() and dialog.topic == first.page
     assert [one.cursor.selectedText() for one in dialog.text.extraSelections()][:1] == [
         "復旧コード"
     ]  # type: ignore[attr-defined]
@@ -142,6 +143,24 @@ def test_f6_goes_round_and_at_200_percent_the_list_takes_the_place_of_the_text(
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert dialog.text.isVisible() and dialog.topic == page_after("list")
     assert dialog.text.horizontalScrollBar().maximum() == 0
+
+
+def test_another_zoom_and_other_colours_dress_the_page_that_is_read(below: QWidget) -> None:
+    dialog = opened(below, "trouble#保存できない")
+    theme.zoom().set_factor(1.5)
+    settle()
+    assert dialog.topic == "trouble"
+    assert dialog.text.textCursor().block().text() == "保存できない"
+    assert dialog.text.document().defaultFont().pixelSize() == 24
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.change_colours(app, schemes.DARK)
+    heading = dialog.text.textCursor().block().begin().fragment().charFormat()
+    ground, ink = dialog.text.styleSheet(), heading.foreground().color().name()
+    theme.change_colours(app, {})
+    assert schemes.DARK["#FFFFFF"] in ground
+    assert ink.upper() == schemes.DARK["#1A1A1A"]
+    assert theme.WHITE in dialog.text.styleSheet()
 
 
 def page_after(page: str) -> str:

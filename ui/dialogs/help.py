@@ -165,6 +165,7 @@ class HelpDialog(RingDialog):
             ("Ctrl+0", zoom.reset),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        zoom.changed.connect(self._on_dressed)
 
     # ---- where one reads
 
@@ -287,6 +288,14 @@ class HelpDialog(RingDialog):
         self._lay_out(reading=self._side.isVisible())
         there = self.list if self._side.isVisible() else self.text
         there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_dressed(self, _factor: float) -> None:
+        """Another zoom or other colours: the same place in the new dress."""
+        here, self.topic = self._here(), ""
+        self.text.dress()
+        self._show(here.page, here.heading, self._found)
+        self.list.scheduleDelayedItemsLayout()
+        self._lay_out(reading=not self.text.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,10 +25,14 @@ class HelpText(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName("ヘルプの文")
         self.setOpenLinks(False)
-        self.setStyleSheet(f"border: 0; background: {theme.WHITE};")
+        self.dress()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._marks: list[QTextCursor] = []
         self._page: QTextDocument | None = None
+
+    def dress(self) -> None:
+        """The ground of the scheme that is worn; the letters come with the next page."""
+        self.setStyleSheet(f"border: 0; background: {theme.WHITE};")
 
     def show_page(self, html: str) -> None:
         """From its top."""
