@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 LIST, SETTINGS, SAFEKEEPING, HISTORY = "list", "settings", "safekeeping", "history"
 CATALOGUE = "catalogue"
+FIND = "find"
 LAST_YEAR = "last_year"
 # No screen: the place of the open case at which two values differ, with the choice over it.
 DIFFERING = "differing"
 # Screens that belong to no case.
-OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY, CATALOGUE)
+OUTSIDE = (LIST, SETTINGS, SAFEKEEPING, HISTORY, CATALOGUE, FIND)
 TABS: tuple[tuple[str, str], ...] = (
     ("tasks", "進み具合"),
     ("intake", "前提"),
@@ -31,6 +32,7 @@ LABELS = {
     SETTINGS: "市の設定",
     SAFEKEEPING: "控えと引継ぎ",
     HISTORY: "履歴",
+    FIND: "すべての案件からさがす",
     CATALOGUE: "条項集",
     "items": "種別ごとの点検項目",
     "form": "様式の値",
@@ -97,6 +99,7 @@ def load_pages() -> None:
     for part in ("backups", "handover", "health", "key", "retention"):
         import_module(f"ui.pages.safekeeping_{part}")
     import_module("ui.pages.history")
+    import_module("ui.pages.find")
     import_module("ui.pages.catalogue")
     # What pages ask for on their first opening, and cannot at their head: the start reads them.
     import_module("checklists.paper.edition_line")

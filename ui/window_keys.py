@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui import theme
 from ui.new_case_ways import ask_from_last_year
-from ui.screens import OUTSIDE
+from ui.screens import FIND, OUTSIDE
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -21,6 +21,7 @@ def bind_keys(window: "MainWindow") -> None:
         (("Ctrl+Shift+N",), lambda: ask_from_last_year(window)),
         (("Ctrl+O",), window.show_list),
         (("Ctrl+F",), window.begin_search),
+        (("Ctrl+Shift+F",), lambda: window.jump(FIND)),
         (("Ctrl+P",), lambda: window.jump("packet", "print")),
         (("Ctrl+J",), lambda: window.jump("questions")),
         (("Ctrl+Z",), window.undo),

@@ -14,7 +14,17 @@ from ui.last_year_names import KEY, WORDS
 from ui.new_case_ways import ask_from_last_year
 from ui.pages.case_list import CaseListPage
 from ui.pages.page import Breadth, breadth_of
-from ui.screens import CATALOGUE, HISTORY, LABELS, LAST_YEAR, OUTSIDE, SAFEKEEPING, TAB_OF, TABS
+from ui.screens import (
+    CATALOGUE,
+    FIND,
+    HISTORY,
+    LABELS,
+    LAST_YEAR,
+    OUTSIDE,
+    SAFEKEEPING,
+    TAB_OF,
+    TABS,
+)
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -39,6 +49,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
         menu.addSeparator()
     # There the case has its own way to the next year, and the menu must not outgrow the screen.
     _cases(menu.addMenu("ほかの案件") if in_case else menu, window, in_case=in_case)
+    _add(menu, LABELS[FIND], partial(window.jump, FIND), "Ctrl+Shift+F")
     _add(menu, "市の設定", window.show_settings)
     _add(menu, LABELS[CATALOGUE], window.show_catalogue)
     _add(menu, LABELS[SAFEKEEPING], window.show_safekeeping)

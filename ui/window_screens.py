@@ -13,6 +13,7 @@ from ui.opinion_clause import ask_clause
 from ui.pages.page import Screen
 from ui.screens import (
     DIFFERING,
+    FIND,
     HISTORY,
     LIST,
     OUTSIDE,
@@ -152,6 +153,13 @@ class WindowScreens:
             history = HistoryPage(window.office, self._stack)
             history.back_wanted.connect(window.back)
             return history
+        if page_id == FIND:
+            from ui.pages.find import FindPage
+
+            find = FindPage(window.office, self._stack)
+            find.back_wanted.connect(window.back)
+            find.place_wanted.connect(window.open_case)
+            return find
         from ui.pages.catalogue import CataloguePage
 
         catalogue = CataloguePage(window.office, self._stack)
