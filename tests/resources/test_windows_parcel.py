@@ -13,6 +13,7 @@ import pytest
 
 from resources.windows import at_hand, build, licences, parcel, sbom
 from resources.windows.collected import Collected, Part, canonical, here, parts
+from ui.installing import place
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = "3.11.9"
@@ -109,7 +110,11 @@ def test_scripts_speak_the_code_page_of_a_japanese_prompt(built: Path) -> None:
     for name, verb in ((at_hand.INSTALL, "install"), (at_hand.UNINSTALL, "uninstall")):
         raw = (built / name).read_bytes()
         assert raw.count(b"\n") == raw.count(b"\r\n")
-        assert f'"%~dp0itaku-tenken-cli.exe" {verb}\r\n' in raw.decode("cp932")
+        assert f'itaku-tenken-cli.exe" {verb}\r\n' in raw.decode("cp932")
+    gone = (built / at_hand.UNINSTALL).read_bytes().decode("cp932")
+    # Nothing but an installed folder, which the program has marked, is ever removed.
+    assert gone.index(place.GOES) < gone.index("rmdir /s")
+    assert gone.index("goto stays") < gone.index("rmdir /s")
     assert not (built / at_hand.ONLY_FOR_CHECKING).exists()
     assert "{" not in (built / at_hand.FIRST).read_text("utf-8-sig")
 
