@@ -25,9 +25,9 @@ def stand_before(part: QWidget, made: Sequence[QWidget]) -> None:
     if not made:
         return
     before = part.previousInFocusChain()
-    while not before.isWindow() and not _takes_focus(before):
+    while before is not None and not before.isWindow() and not _takes_focus(before):
         before = before.previousInFocusChain()  # Qt lets nothing follow what takes no key
-    if not before.isWindow():
+    if before is not None and not before.isWindow():
         for one in made:
             QWidget.setTabOrder(before, one)
             before = one
