@@ -108,6 +108,39 @@ def _help(window: "MainWindow", name: str) -> None:
         dialog.turn_to("clauses", "4つの答え", "理由　印刷")
 
 
+def tour(window: "MainWindow", place: str) -> None:
+    """The guided look at the place of that number, from 0; a lock ends it."""
+    from ui.first_run import ask_tour
+    from ui.tour import Tour
+
+    ask_tour(window)
+    window.findChildren(Tour)[0].show(int(place))
+
+
+def _first(window: "MainWindow", name: str) -> QDialog:
+    """A step before the first case; what the file of another town would change, or why it may not."""
+    from ui.dialogs.city_take import CityTake
+    from ui.dialogs.first_run import FirstRunDialog
+    from ui.models.city_changes import city_changes
+    from ui.pages.settings import DOCUMENTS
+
+    if name.startswith("first run"):
+        return FirstRunDialog(window.city, int(name[-1]), window)
+    if name == "city wrong":
+        wrong = "市の設定.toml:9行目: 「head_titel」という項目はありません。「head_title」ではありませんか。"
+        return CityTake(problems=(wrong,), parent=window)
+    ours = window.city.city()
+    town = ours.model_copy(
+        update={
+            "name": "丙丁町",
+            "head_title": "町長",
+            "form_number": "第{n}号様式",
+            "honorific": "殿",
+        }
+    )
+    return CityTake(changes=city_changes(ours, town, dict(DOCUMENTS)), parent=window)
+
+
 def wait(seconds: float) -> None:
     """Let the window work; sleeping in between leaves the interpreter to its threads."""
     until = time.monotonic() + seconds
@@ -201,7 +234,7 @@ def _of_safekeeping(window: "MainWindow", name: str) -> QDialog:
         ),
         "history paper": lambda: HistoryPaper(Past(office, window), window),
     }
-    return make[name]()
+    return make[name]() if name in make else _first(window, name)
 
 
 def opinions(window: "MainWindow") -> None:

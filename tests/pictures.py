@@ -25,6 +25,7 @@ from tests.picture_scenes import (
     older_edition,
     open_dialog,
     opinions,
+    tour,
     volumes,
     wait,
 )
@@ -74,6 +75,11 @@ SCREENS = {
     "form-edit-page": ("dialog", "catalogue form edit page"),
     "form-edit-line": ("dialog", "catalogue form edit line"),
     "form-edit-table": ("dialog", "catalogue form edit table"),
+    "first-run-1": ("dialog", "first run 1"),
+    "first-run-2": ("dialog", "first run 2"),
+    "first-run-3": ("dialog", "first run 3"),
+    "city-take": ("dialog", "city take"),
+    "city-wrong": ("dialog", "city wrong"),
     "new-case": ("dialog", "new case"),
     "bulk": ("dialog", "bulk"),
     "question": ("dialog", "question"),
@@ -104,6 +110,7 @@ SCREENS = {
     "edition": ("edition", ""),
     "upgrade": ("dialog", "upgrade"),
     "list-touched": ("list", ""),
+    "tour": ("tour", "1"),
     "locked": ("locked", ""),
     "refused": ("refused", ""),
 }
@@ -183,8 +190,8 @@ def _show(window: "MainWindow", screen: str, target: str) -> QWidget:
         return open_dialog(window, target)
     if screen == "list":
         window.show_list()
-    elif screen in ("volumes", "last year"):
-        {"volumes": volumes, "last year": last_year}[screen](window, target)
+    elif screen in ("volumes", "last year", "tour"):
+        {"volumes": volumes, "last year": last_year, "tour": tour}[screen](window, target)
     elif screen == "opinions":
         opinions(window)
         window.jump("council", target)
