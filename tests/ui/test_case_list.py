@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
+from sight import go
 
 from checklists.case import Case, Kind, Route
 from db.summary import Summary
@@ -169,7 +170,7 @@ def test_enter_and_click_open_the_row(page: CaseListPage, office: Office, qtbot:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
 
-def test_search_ignores_width_and_case(page: CaseListPage, office: Office, qtbot: QtBot) -> None:
+def test_search_ignores_width_case_and_kana_and_leads_into_the_cases(page: CaseListPage, office: Office, qtbot: QtBot) -> None:
     add(office, 12)
     page.refresh()
     table = page.findChild(CaseTable)
@@ -177,8 +178,15 @@ def test_search_ignores_width_and_case(page: CaseListPage, office: Office, qtbot
     assert table.rowCount() == 12
     page._filters._search.setText("健康 その１１")  # full-width digits
     qtbot.waitUntil(lambda: table.rowCount() == 1)
+    page._filters._search.setText("ケンコウ その")
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
+    page._filters._search.setText("健康 ソノ１１")  # either kana
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
     page._filters._search.setText("どこにもない")
     qtbot.waitUntil(lambda: table.rowCount() == 0)
+    with qtbot.waitSignal(page.jump_requested) as asked:
+        go(page, "案件の中身から")
+    assert asked.args == ["find", "どこにもない"]
     clear = next(
         button
         for button in page.findChildren(QAbstractButton)

@@ -17,7 +17,7 @@ from ui.pages.case_differing import DifferingNote
 from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
-from ui.screens import SAFEKEEPING
+from ui.screens import FIND, SAFEKEEPING
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -203,16 +203,22 @@ class CaseListPage(Screen):
     def _show_none_found(self) -> None:
         if self._below.count() == 1:
             clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
+            inside = EmptyAction("案件の中身からさがす", self._find_inside, key="Ctrl+Shift+F")
             none = ScrollColumn(self._below)
             none.body.addWidget(
                 EmptyState(
                     "この条件の案件はありません",
-                    "さがす言葉や状態を変えるか、しぼり込みをやめてください。",
-                    (clear,),
+                    "さがす言葉や状態を変えるか、しぼり込みをやめてください。"
+                    "ここでさがすのは、件名、所管課、番号です。",
+                    (clear, inside),
                 )
             )
             self._below.addWidget(none)
         self._below.setCurrentIndex(1)
+
+    def _find_inside(self) -> None:
+        """The same words in everything the cases hold."""
+        self.jump_requested.emit(FIND, self._filters.text)
 
     def _show_first_steps(self) -> None:
         wait = is_unfinished(self._office)
