@@ -170,7 +170,9 @@ def test_enter_and_click_open_the_row(page: CaseListPage, office: Office, qtbot:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
 
-def test_search_ignores_width_case_and_kana_and_leads_into_the_cases(page: CaseListPage, office: Office, qtbot: QtBot) -> None:
+def test_search_ignores_width_case_and_kana_and_leads_into_the_cases(
+    page: CaseListPage, office: Office, qtbot: QtBot
+) -> None:
     add(office, 12)
     page.refresh()
     table = page.findChild(CaseTable)
