@@ -1,6 +1,7 @@
-"""What is loaded before Qt, so that the list of cases stands sooner. Knows no Qt."""
+"""What is loaded before Qt, so that the list of cases stands sooner. Knows no widget."""
 
 import gc
+import sys
 
 
 def load_ahead(*, own_store: bool) -> None:
@@ -30,3 +31,16 @@ def load_ahead(*, own_store: bool) -> None:
         from db import secret_service
 
         secret_service.load_ahead()
+    _leave_sources_unread()
+
+
+def _leave_sources_unread() -> None:
+    """PySide6 looks through the source of each module that is loaded after it, for a switch of its
+    own (``__feature__``) that nothing here uses: a tenth of the loading. Where there is no source,
+    as in the program for Windows, its answer is the same.
+    """
+    import shiboken6  # noqa: F401
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.bench import bench_growth, bench_packet, bench_paper, bench_start, bench_store, journey
 from tests.bench.report import promises, write
 
-FOLDER = Path(__file__).parent / "report"
+FOLDER = Path(__file__).parent / "measured"
 Figures = dict[str, Any]
 
 
