@@ -21,7 +21,9 @@ from ui.dialogs.recovery_new import NewCodeDialog
 from ui.first_run import KEY, ask_first_run, begin_if_due
 from ui.main_window import MainWindow
 from ui.office import Office
+from ui.office.doors import OwnDoor
 from ui.tour import Tour
+from ui.window import offer_first_run
 
 
 @pytest.fixture
@@ -110,8 +112,6 @@ def test_after_a_crash_the_step_and_its_entries_are_there(
     home: Places, backend: Memory, qtbot: QtBot
 ) -> None:
     """The process is gone between two events: only what is on disk is left."""
-    from ui.office.doors import OwnDoor
-
     first = opened(Office(OwnDoor(home.home)), qtbot)
     settings = CitySettings(first)
     dialog = FirstRunDialog(settings)
@@ -173,3 +173,29 @@ def test_every_step_fits_and_has_its_names(
         last = button(dialog, "案件一覧へ" if step == 3 else "あとで続ける")
         assert dialog.rect().contains(last.mapTo(dialog, last.rect().bottomRight()))
     dialog.close()
+
+
+def test_the_first_start_brings_it_and_an_unlock_does_not(
+    home: Places, backend: Memory, qtbot: QtBot
+) -> None:
+    window = MainWindow(Office(OwnDoor(home.home)))
+    qtbot.addWidget(window)
+    offer_first_run(window)
+    window.resize(1366, 697)
+    window.show()
+    opened(window.office, qtbot)
+    qtbot.waitUntil(lambda: dialog_of(window) is not None)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    window.office.lock()
+    assert not dialog.isVisible()  # nothing of the town is seen
+    with qtbot.waitSignal(window.office.unlocked, timeout=60_000):
+        window.office.unlock()
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    window.office.lock()
+    with qtbot.waitSignal(window.office.unlocked, timeout=60_000):
+        window.office.unlock()
+    QTest.qWait(150)  # longer than the wait before the first steps come
+    assert dialog_of(window) is None
+    window.close()
