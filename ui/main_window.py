@@ -263,6 +263,12 @@ class MainWindow(QWidget):
         own = screen.help_topic if isinstance(screen, Screen) else ""
         open_help(self, topic_of(dialog) or own, dialog)
 
+    def explain_words_of(self, place: QWidget) -> None:
+        """What the words of the field mean in which the keyboard is; ``place``: here, or a dialog."""
+        from ui.term_popup import explain_words
+
+        explain_words(place)
+
     # ---- cases
 
     def ask_new_case(self) -> None:

@@ -12,24 +12,19 @@ class ShowsHelp(Protocol):
 
     def show_help_of(self, dialog: QDialog) -> None: ...
 
+    def explain_words_of(self, dialog: QDialog) -> None: ...
+
 
 def bind_help_key(dialog: QDialog) -> None:
     """Nothing happens in a dialog without such a window below it."""
-    for keys, act in (("F1", _ask), ("Shift+F1", _explain)):
+    for keys, way in (("F1", "show_help_of"), ("Shift+F1", "explain_words_of")):
         shortcut = QShortcut(QKeySequence(keys), dialog)
-        shortcut.activated.connect(lambda act=act: act(dialog))
+        shortcut.activated.connect(lambda way=way: _ask(dialog, way))
 
 
-def _ask(dialog: QDialog) -> None:
+def _ask(dialog: QDialog, way: str) -> None:
     below = dialog.parentWidget()
     while below is not None and not isinstance(below, ShowsHelp):
         below = below.parentWidget()
     if below is not None:
-        below.show_help_of(dialog)
-
-
-def _explain(dialog: QDialog) -> None:
-    # Imported here: a start is measured, and the help is far away then.
-    from ui.term_popup import explain_words
-
-    explain_words(dialog)
+        getattr(below, way)(dialog)
