@@ -106,6 +106,8 @@ def load_pages() -> None:
     import_module("checklists.paper.volumes")
     words: Callable[[], object] = import_module("checklists.paper.words").words
     words()
+    the_book: Callable[[], object] = import_module("ui.dialogs.help").the_book
+    the_book()
 
 
 def build_page(page_id: str, desk: "Desk", parent: "QWidget | None" = None) -> "Page":
