@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from access import unspoken
 from desks import nameless, press, sideways
 from offices import FolderDoor, window_on
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -60,7 +61,7 @@ def test_by_keys_from_place_to_place_and_away(window: MainWindow, qtbot: QtBot) 
         pointed = mark.geometry()
         assert screen.rect().translated(corner).contains(pointed)
         assert pointed.width() > 200 and pointed.height() > 80
-        assert not nameless(window)
+        assert not nameless(window) and not list(unspoken(tour.bar))
         press(Qt.Key.Key_Return)
     assert not tour.bar.isVisible() and not mark.isVisible()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -11,12 +11,13 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class TourMark(QWidget):
-    """An overlay child of ``window``, transparent to the mouse and unknown to a screen reader."""
+    """An overlay child of ``window``, transparent to the mouse; the bar says in words what it is round."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None
+        self.setAccessibleName("案内が指している場所")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
