@@ -38,10 +38,10 @@ def growth(title: str, lines: Mapping[str, Sequence[tuple[float, float]]], unit:
     values = [math.log10(value) for _, value in points]
     low, top = math.floor(min(values)), math.ceil(max(values))
     high, foot = 360, 360 - 40
-    room, tall = _WIDE - 70 - 150, foot - _TOP
+    room, tall = _WIDE - 84 - 160, foot - _TOP
 
     def x_of(size: float) -> float:
-        return 70 + (math.log10(size) - min(sizes)) / (max(sizes) - min(sizes)) * room
+        return 84 + (math.log10(size) - min(sizes)) / (max(sizes) - min(sizes)) * room
 
     def y_of(value: float) -> float:
         return foot - (math.log10(value) - low) / (top - low) * tall
@@ -50,8 +50,8 @@ def growth(title: str, lines: Mapping[str, Sequence[tuple[float, float]]], unit:
     for power in range(low, top + 1):
         y = y_of(10**power)
         parts += [
-            _line(70, y, 70 + room, y, _RULE),
-            _words(62, y + 5, f"{10**power:g}{unit}", end=True),
+            _line(84, y, 84 + room, y, _RULE),
+            _words(76, y + 5, f"{10**power:g}{unit}", end=True),
         ]
     for size in sorted({size for size, _ in points}):
         parts.append(_words(x_of(size), foot + 20, f"{size:,.0f}件", middle=True))
@@ -69,7 +69,7 @@ def growth(title: str, lines: Mapping[str, Sequence[tuple[float, float]]], unit:
         while any(abs(y - other) < 15 for other in placed):
             y += 3
         placed.append(y)
-        parts.append(_words(78 + room, y, name, colour))
+        parts.append(_words(92 + room, y, name, colour))
     return _page(high, parts)
 
 
