@@ -1,6 +1,7 @@
-"""Pictures of every screen at 100 and 200 %, and those of the README.
+"""Pictures of every screen in every state, at 100 and 200 %, light, dark and in a contrast theme.
 
-    python -m tests.pictures FOLDER        every screen of the sample case into FOLDER
+    python -m tests.pictures FOLDER        all of them into FOLDER, with index.html to look at them
+    python -m tests.pictures FOLDER light  the light ones alone; so also dark, contrast, states
     python -m tests.pictures --readme      the pictures of the README anew
 
 A real window on a throw-away store, 1366 x 768, without a display.
@@ -16,8 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
+from tests import picture_sheet, picture_states
 from tests.picture_scenes import (
     CLAUSE,
     ROSTER,
@@ -29,6 +31,8 @@ from tests.picture_scenes import (
     volumes,
     wait,
 )
+from tests.picture_states import STATES
+from ui import schemes
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -114,6 +118,11 @@ SCREENS = {
     "locked": ("locked", ""),
     "refused": ("refused", ""),
 }
+#: Look -> what stands before the size in the name of its files.
+LOOKS = {"light": "", "dark": "dark-", "contrast": "contrast-"}
+_WORDS = {"light": "明るい", "dark": "暗い", "contrast": "コントラスト テーマ"}
+#: 「水生」, one of the contrast themes that Windows brings along.
+_THEME = schemes.SystemColours("#202020", "#FFFFFF", "#75E9FC", "#8EE3F0", "#A6A6A6")
 _SIZE = (1366, 768)
 
 
@@ -123,24 +132,39 @@ def main(arguments: list[str]) -> int:
         _take(PICTURES, 1.0, {"window": ("clauses", CLAUSE), "gaps": ("gaps", "")})
         _page(PICTURES / "page.png")
         return 0
-    if len(arguments) != 1 or arguments[0].startswith("-"):
+    if len(arguments) not in (1, 2) or arguments[0].startswith("-"):
         print(__doc__)
         return 0 if arguments == ["--help"] else 2
-    folder = Path(arguments[0])
+    folder, wanted = Path(arguments[0]), arguments[1:] or [*LOOKS, "states"]
+    if not set(wanted) <= {*LOOKS, "states"}:
+        print(__doc__)
+        return 2
     folder.mkdir(parents=True, exist_ok=True)
     for factor in (1.0, 2.0):
-        names = {f"{name}-{factor * 100:.0f}": screen for name, screen in SCREENS.items()}
-        _take(folder, factor, names)
+        for look in wanted:
+            screens = STATES if look == "states" else SCREENS
+            ending = f"{LOOKS.get(look, '')}{factor * 100:.0f}"
+            names = {f"{name}-{ending}": screen for name, screen in screens.items()}
+            _take(folder, factor, names, look)
+    looks = [
+        (f"{ending}{percent}", f"{_WORDS[look]} {percent}%")
+        for look, ending in LOOKS.items()
+        for percent in (100, 200)
+    ]
+    print(picture_sheet.write(folder, [*SCREENS, *STATES], looks))
     return 0
 
 
-def _take(folder: Path, factor: float, names: dict[str, tuple[str, str]]) -> None:
-    """Each zoom in a process of its own: a screen is built once for its size."""
-    code = f"from tests.pictures import shoot; shoot({str(folder)!r}, {factor}, {names!r})"
+def _take(
+    folder: Path, factor: float, names: dict[str, tuple[str, str]], look: str = "light"
+) -> None:
+    """Each zoom and look in a process of its own: a screen is built once for its size."""
+    given = f"{str(folder)!r}, {factor}, {names!r}, {look!r}"
+    code = f"from tests.pictures import shoot; shoot({given})"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
-def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None:
+def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]], look: str) -> None:
     """Open the window on the sample and take ``names`` (file name: screen and target)."""
     from PySide6.QtCore import QTimer
 
@@ -150,13 +174,19 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None
     from ui.office import sample_office
     from ui.window import begin_sample
 
-    _application = make_application(["pictures"])
+    application = make_application(["pictures"])
     theme.zoom().set_factor(factor)
+    if look in ("dark", "contrast"):
+        own = schemes.DARK if look == "dark" else schemes.contrast(_THEME)
+        theme.change_colours(application, own)
     office = sample_office()
     window = MainWindow(office)
-    office.store_opened.connect(lambda: begin_sample(window))
     window.resize(*_SIZE)
     window.show()
+    if look == "states":
+        _shoot_states(window, Path(folder), names)
+        return
+    office.store_opened.connect(lambda: begin_sample(window))
     QTimer.singleShot(0, office.open)
 
     wait(3)
@@ -169,6 +199,23 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]]) -> None
             wait(0.1)
     window.close()
     office.close()
+
+
+def _shoot_states(window: "MainWindow", folder: Path, names: dict[str, tuple[str, str]]) -> None:
+    """The states one after the other, from the opening of a store without a case."""
+    for name, (state, screen) in names.items():
+        if state == "opening":
+            window.office.open()
+        wait(picture_states.enter(window, state, screen))
+        dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+        shown = dialogs[-1] if dialogs else window
+        _picture(shown).save(str(folder / f"{name}.png"))
+        for one in dialogs:
+            one.close()
+        if state == "opening":
+            wait(3)
+    window.close()
+    window.office.close()
 
 
 def _picture(shown: QWidget) -> QPixmap:

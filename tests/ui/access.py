@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -29,10 +30,8 @@ CONTROLS = (
     QAbstractItemView,
     QTabBar,
 )
-#: Drawn, and nothing that is not said in words beside it: frames, rules, grounds.
-ORNAMENTS = frozenset(
-    ("FocusRing", "Rule", "Field", "_Mark", "_Sheets", "_Swatch", "_Legend", "_ReasonLine")
-)
+#: Drawn, and nothing that is not said in words beside it: rings, rules, pictures of sheets.
+ORNAMENTS = frozenset(("FocusRing", "Rule", "_Mark", "_Sheets", "_Swatch", "_Legend"))
 _MOST_ROWS = 40
 
 
@@ -53,7 +52,7 @@ def of_qt(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     return (
         widget.objectName().startswith("qt_")
-        or isinstance(widget, QScrollBar)
+        or isinstance(widget, QScrollBar | QHeaderView)
         or isinstance(parent, QComboBox | QAbstractSpinBox)
         or widget.metaObject().className() == "QTableCornerButton"
         or (
@@ -135,12 +134,13 @@ def _row_words(view: QAbstractItemView, row: int, column: int) -> str:
 
 
 def _is_drawn(widget: QWidget) -> bool:
-    """A class of ours that paints itself and is no label or control of Qt's."""
+    """A class of ours that paints itself, and no label; one that holds words frames them."""
     kind = type(widget)
     return (
         any(
             "paintEvent" in one.__dict__ for one in kind.__mro__ if one.__module__.startswith("ui.")
         )
-        and not isinstance(widget, QLabel)
         and kind.__name__ not in ORNAMENTS
+        and not isinstance(widget, QLabel)
+        and not any(one.isVisible() for one in widget.findChildren(QLabel))
     )

@@ -90,6 +90,14 @@ def test_the_open_list_tells_at_once(walked: Walked, qtbot: QtBot) -> None:
     assert walked.moved == ["b", "c"]
 
 
+def test_the_open_list_is_called_as_its_box(walked: Walked, qtbot: QtBot) -> None:
+    walked.box.setAccessibleName("届出期限")
+    press(Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    assert walked.box.view().accessibleName() == "届出期限"
+    press(Qt.Key.Key_Escape)
+
+
 def test_another_list_keeps_what_is_on_its_way_and_another_value_ends_it(walked: Walked) -> None:
     walk(1)
     walked.box.set_options([*LETTERS, ("e", "e")])

@@ -18,11 +18,13 @@ from ui.dialogs.new_case import NewCaseDialog
 from ui.dialogs.opinion_paste import OpinionPaste
 from ui.main_window import MainWindow
 from ui.office import sample_office
+from ui.pages.catalogue import CataloguePage
 from ui.pages.council import CouncilPage
 from ui.pages.council_conditions import CouncilConditions
 from ui.pages.questions import QuestionsPage
 from ui.widgets.button import Button
 from ui.widgets.error_summary import ErrorLink, ErrorSummary
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.waiting_buttons import WaitingButtons
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -189,3 +191,21 @@ def test_a_button_switched_off_gets_the_keyboard_back(qtbot: QtBot) -> None:
             elsewhere.clearFocus()
         waiting.set_busy(False)
         assert second.hasFocus() is not gone, there
+
+
+def test_a_list_without_a_current_row_has_its_ring_all_the_same(window: MainWindow) -> None:
+    """The clause on the page is not among those found."""
+    window.jump("catalogue", "deletion-software-notice")
+    page = window.current()
+    assert isinstance(page, CataloguePage)
+    page.list.search.set_text("携帯")
+    page.list.show_lines()
+    assert page.list.model.clauses() and not page.list.view.currentIndex().isValid()
+    page.list.filter.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.list.view
+    (ring,) = window.findChildren(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert ring.target is page.list.view
+    assert window.rect().contains(ring.geometry())
+    press(Qt.Key.Key_Down)
+    assert page.list.view.currentIndex().isValid() and ring.target is page.list.view

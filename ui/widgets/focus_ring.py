@@ -165,7 +165,10 @@ class FocusRing(QWidget):
         if row is not None:
             low = row.height() < theme.px(32)  # words would lie under the ring
             across, down = (theme.px(4), theme.px(2)) if low else (0, 0)
-        self.setGeometry(seen.adjusted(-across, -down, across, down))
+        around = seen.adjusted(-across, -down, across, down)
+        self.setGeometry(
+            around.intersected(self._window.rect())
+        )  # a pane ends at the window's edge
         self.show()
         self.raise_()
         self.update()
