@@ -58,6 +58,20 @@ def test_it_opens_on_the_first_opinion_without_a_reply(page: CouncilPage) -> Non
     assert not page.opinion.source.exchange.isVisible()
 
 
+def test_the_list_stands_first_and_what_was_asked_for_follows_with_the_fields(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = CouncilPage(with_opinions(kept).desk)
+    qtbot.addWidget(page)
+    assert page.list.order() == ("o1", "o2")
+    page.show_target("o3")
+    assert page.first_focus() is page and page.place() == "o3"  # until its fields stand
+    page.leave()
+    qtbot.waitUntil(lambda: page.first_focus() is not page)
+    assert page.entry.key == "o3" and page.list.order() == ("o3",)
+    assert page.place() == "o3"
+
+
 def test_an_opinion_is_answered_tied_and_left_by_keyboard_alone(
     page: CouncilPage, kept: KeptCase, qtbot: QtBot
 ) -> None:
