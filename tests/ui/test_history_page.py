@@ -7,6 +7,7 @@ from offices import sample_desk, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
+from sight import words as words_in
 
 from checklists.answer import Answer, Place, Verdict
 from ui.dialogs.history_paper import HistoryPaper
@@ -74,6 +75,14 @@ def test_words_find_names_values_and_kinds(office: Office, case_id: str, qtbot: 
     qtbot.waitUntil(lambda: page._below.currentIndex() == 1)
     page._clear()
     qtbot.waitUntil(lambda: page._lines.rowCount() == 4)
+
+
+def test_an_empty_store_says_what_will_stand_here(office: Office, qtbot: QtBot) -> None:
+    page = shown(office, qtbot, rows=0)
+    qtbot.waitUntil(lambda: "まだ記録がありません" in words_in(page))
+    assert "しぼり込み" not in words_in(page)
+    page._search.setText("どこにもない")
+    qtbot.waitUntil(lambda: "この条件の記録はありません" in words_in(page))
 
 
 def test_kind_and_case_narrow_the_rows(office: Office, case_id: str, qtbot: QtBot) -> None:

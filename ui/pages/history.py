@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ALL = "all"
 _SEARCH_PAUSE_MS = 250
 _EVERY_CASE, _EVERY_KIND = "すべての案件", "すべての記録"
+_OTHERS = "さがす言葉や種類を変えるか、しぼり込みをやめてください。"
+_FIRST = "案件を作るか取り込むと、だれが、いつ、何を変えたかが、ここに1行ずつ並びます。"
 _READING = "履歴を読んでいます"
 _CHECKING = "書換えがないか確かめています"
 
@@ -43,6 +45,7 @@ class HistoryPage(Screen):
         self._office = office
         self._past = Past(office, self)
         self._words: PastWords | None = None
+        self._nothing: dict[bool, EmptyState] = {}
         self._adding = self._checking = False
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
@@ -193,9 +196,9 @@ class HistoryPage(Screen):
             self._lines.show(lines, more=more)
             if lines:
                 self._view.setCurrentIndex(self._lines.index(0))
+                self._below.setCurrentIndex(0)
             else:
                 self._show_nothing()
-            self._below.setCurrentIndex(0 if lines else 1)
         head = self._past.head()
         if head is not None:
             count = self._lines.rowCount()
@@ -214,10 +217,17 @@ class HistoryPage(Screen):
         return PastLine(row.seq, head, case, words.what(row.kind, row.payload), lines)
 
     def _show_nothing(self) -> None:
-        if self._below.count() == 1:
+        """What was looked for is not there; or nothing is there at all."""
+        narrowed = bool(self._search.text().split() or self._kind.value() or self._case.value())
+        if narrowed not in self._nothing:
             clear = EmptyAction("しぼり込みをやめる", self._clear, "primary")
-            words = "さがす言葉や種類を変えるか、しぼり込みをやめてください。"
-            self._below.addWidget(EmptyState("この条件の記録はありません", words, (clear,)))
+            self._nothing[narrowed] = (
+                EmptyState("この条件の記録はありません", _OTHERS, (clear,))
+                if narrowed
+                else EmptyState("まだ記録がありません", _FIRST)
+            )
+            self._below.addWidget(self._nothing[narrowed])
+        self._below.setCurrentWidget(self._nothing[narrowed])
 
     def _clear(self) -> None:
         self._search.set_text("")
