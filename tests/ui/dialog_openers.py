@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from councils import ROWS
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from checklists import opinion_rows
@@ -26,10 +27,12 @@ from ui.dialogs.catalogue_hide import HideClause
 from ui.dialogs.catalogue_names import DocumentNames
 from ui.dialogs.catalogue_take import CatalogueTake
 from ui.dialogs.choice_dialog import ChoiceDialog
+from ui.dialogs.city_take import CityTake
 from ui.dialogs.clause_from_opinion import ClauseFromOpinion
 from ui.dialogs.clause_history import ClauseHistory
 from ui.dialogs.council_print import CouncilPrint
 from ui.dialogs.disposal import DisposalDialog
+from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.handover_conflicts import HandoverConflicts
 from ui.dialogs.handover_make import HandoverMake
 from ui.dialogs.handover_paper import PaperChoice
@@ -88,7 +91,10 @@ def opened(window: MainWindow, name: str, page: str = "tasks") -> QDialog:
     window.jump(page)
     QApplication.processEvents()
     DIALOGS[name].open(window)
-    shown = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    for _ in range(500):  # what it shows may be read beside the window first
+        if shown := _in_sight(window):
+            break
+        QTest.qWait(10)
     assert shown, f"{name} does not open"
     dialog = shown[-1]
     dialog.activateWindow()
@@ -97,6 +103,10 @@ def opened(window: MainWindow, name: str, page: str = "tasks") -> QDialog:
     assert QApplication.activeWindow() is dialog
     assert type(dialog) is DIALOGS[name].kind
     return dialog
+
+
+def _in_sight(window: MainWindow) -> list[QDialog]:
+    return [one for one in window.findChildren(QDialog) if one.isVisible()]
 
 
 def put_away(window: MainWindow) -> None:
@@ -117,6 +127,14 @@ def trouble_with_lines(window: MainWindow) -> None:
 def question(window: MainWindow) -> None:
     ways = (("another", "別の案件として加える"), ("replace", "置き換える"))
     window.show_dialog(ChoiceDialog("同じ案件が、もうあります", "どちらにしますか。", ways, window))
+
+
+def first_run(window: MainWindow) -> None:
+    window.show_dialog(FirstRunDialog(window.city, 1, window))
+
+
+def city_take(window: MainWindow) -> None:
+    window.show_dialog(CityTake(changes=("審議会の名称：見本市個人情報保護審議会",), parent=window))
 
 
 def after_crash(window: MainWindow) -> None:
@@ -339,6 +357,8 @@ DIALOGS = {
     "help": Asked(HelpDialog, MainWindow.show_help, "ヘルプの文", None),
     "trouble": Asked(TroubleDialog, trouble_with_lines, "わかりました", True),
     "question": Asked(ChoiceDialog, question, "やめる", True),
+    "first run": Asked(FirstRunDialog, first_run, "市の名前、必須", False),
+    "city take": Asked(CityTake, city_take, "この設定にする", True),
     "after crash": Asked(LastEndDialog, after_crash, "わかりました", True),
     "bulk": Asked(BulkAnswer, bulk, "まとまり", False),
     "history": Asked(ClauseHistory, history, "閉じる", True),
