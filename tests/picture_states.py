@@ -17,12 +17,13 @@ STATES = {
     "opening": ("opening", ""),
     "empty-list": ("empty", "list"),
     "empty-history": ("empty", "history"),
+    "empty-find": ("empty", "find"),
     **{f"empty-{page}": ("empty", page) for page in _PAGES},
     "empty-form": ("empty", "form"),
     "empty-items": ("empty", "items"),
     "loading-packet": ("loading", "packet"),
     "loading-history": ("loading", "history"),
-    **{f"filtered-{page}": ("filtered", page) for page in ("list", "clauses", "catalogue", "history")},
+    **{f"filtered-{page}": ("filtered", page) for page in ("list", "find", "clauses", "catalogue", "history")},
     "error-banner": ("error", "banner"),
     "error-new-case": ("error", "new case"),
     **{f"read-only-{page}": ("read only", page) for page in (*_READ, "list", "settings")},
@@ -64,7 +65,7 @@ def _empty(window: "MainWindow", screen: str) -> None:
     from checklists.case import Kind, Route
 
     kind = Kind.PIA if screen == "items" else Kind.OUTSOURCING
-    if screen in ("list", "history"):
+    if screen in ("list", "history", "find"):
         window.jump(screen)
         return
     if window.desk is None or window.desk.case.kind is not kind:

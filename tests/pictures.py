@@ -67,6 +67,7 @@ SCREENS = {
     "safekeeping": ("safekeeping", ""),
     "retention": ("safekeeping", "retention"),
     "history": ("history", "all"),
+    "find": ("find", "再委託 仕様書"),
     "catalogue": ("catalogue", CLAUSE),
     "catalogue-new": ("catalogue", "new"),
     "catalogue-opinion": ("dialog", "catalogue opinion"),
