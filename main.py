@@ -26,7 +26,8 @@ def _speak_utf8() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            silent = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  until the end
+            setattr(sys, name, silent)
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
