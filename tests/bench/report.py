@@ -49,7 +49,7 @@ def promises(figures: Figures) -> list[Promise]:
     return [
         promise
         for name, make in makers.items()
-        if set(figures.get(name, {})) - {"machine"}
+        if set(figures.get(name, {})) - {"machine", "note"}
         for promise in make(figures[name])
     ]
 
@@ -104,7 +104,10 @@ def _page(figures: Figures, charts: Sequence[str]) -> str:
     ]
     lines += [part for name in charts for part in (f"![{name}]({name}.svg)", "")]
     lines += ["## 測り方", "", *_HOW, "", "## 測った機械", ""]
-    lines += [f"- {name}: {_machine(one['machine'])}" for name, one in figures.items()]
+    lines += [
+        f"- {name}: {_machine(one['machine'])}{one.get('note', '')}"
+        for name, one in figures.items()
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -112,7 +115,7 @@ _HOW = (
     "- 起動: 鍵が資格情報の保管庫にある1,000件の保存ファイルを開き、一覧が描かれて操作に応えるまでの"
     "全体。相手は、何も無い `QMainWindow` が描かれるまで。どちらも新しいプロセスを9組。",
     "- 回答: 5つの表への書込みを含む1つのトランザクション。相手は、同じ5行を同じ暗号化ドライバで直接書くもの。",
-    "- 頁: 20頁を1回として、温まったプロセスで15回。相手は、同じ線と文字だけを描く素の reportlab、"
+    "- 頁: 20頁を1回として、温まったプロセスで繰り返す。相手は、同じ線と文字だけを描く素の reportlab、"
     "同じ様式を書いた typst、HTML と CSS を組む WeasyPrint、Word ファイルを PDF にする LibreOffice。"
     "全体の計算は、新しいプロセスの開始から終了までのプロセッサ時間。",
     "- メモリ: 見本の一式を印刷するプロセスの最大常駐量。",
