@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from tests.picture_scenes import CLAUSE, wait
 
@@ -53,11 +53,10 @@ def enter(window: "MainWindow", state: str, screen: str) -> float:
 
 def _sample(window: "MainWindow") -> None:
     from ui.office.catalogues import sample_case
-    from ui.window import begin_sample
 
     sample = sample_case(window.office.standard).id
     if window.desk is None or window.desk.case.id != sample:
-        begin_sample(window)
+        window.open_sample()
 
 
 def _empty(window: "MainWindow", screen: str) -> None:
@@ -88,7 +87,7 @@ def _search(window: "MainWindow", words: str) -> None:
     if page is None or not page.begin_search():
         return
     wait(0.1)
-    field = QApplication.focusWidget()
+    field = window.focusWidget()  # the window need not be the active one
     if isinstance(field, QLineEdit):
         field.setText(words)
 
