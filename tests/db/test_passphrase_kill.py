@@ -1,6 +1,7 @@
 """A key under a passphrase: a kill at any step locks nobody out."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -84,7 +85,9 @@ def test_killed_at_every_step_one_way_is_open(tmp_path: Path, code: str, taken: 
         shutil.rmtree(folder)
         shutil.copytree(kept, folder)
         keys.write_text(entries)
-    assert set(outcomes) == {"keyring", "passphrase"} and len(outcomes) > 3
+    # A folder is flushed, too, where the system can.
+    assert set(outcomes) == {"keyring", "passphrase"}
+    assert len(outcomes) > (3 if os.name == "posix" else 2)
 
 
 FIRST = (
