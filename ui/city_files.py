@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from checklists.file_names import safe_name
 from ui.background import Background
-from ui.dialogs.open_file import ask_open
-from ui.dialogs.save_file import ask_save
 from ui.trouble import trouble
 
 if TYPE_CHECKING:
     from checklists.case import Municipality
     from ui.city_settings import CitySettings
 
-_KINDS = "市の設定のファイル (*.toml)"
+KINDS = "市の設定のファイル (*.toml)"
 _UNREADABLE = "ファイルを読めません。場所と、読み取りの許可を確かめてください。"
 
 
@@ -34,15 +31,7 @@ class CityFiles(QObject):
     def __init__(self, settings: CitySettings, window: QWidget) -> None:
         super().__init__(window)
         self._settings = settings
-        self._window = window
         self._background = Background(self)
-
-    def ask_send(self) -> None:
-        """Let the person choose a place for the settings."""
-        name = safe_name(f"市の設定 {self._settings.city().name}".strip(), ".toml")
-        chosen = ask_save(self._window, "市の設定をファイルに書き出す", name, _KINDS)
-        if chosen:
-            self.send(Path(chosen))
 
     def send(self, path: Path) -> None:
         """The settings as they are entered into the file at ``path``."""
@@ -62,12 +51,6 @@ class CityFiles(QObject):
             )
 
         self._background.run(job, done=done, failed=self._on_failed)
-
-    def ask_take(self) -> None:
-        """Let the person choose a file."""
-        chosen = ask_open(self._window, "市の設定のファイルを読み込む", _KINDS)
-        if chosen:
-            self.take(Path(chosen))
 
     def take(self, path: Path) -> None:
         """Read and check the file at ``path``."""

@@ -43,7 +43,7 @@ import sys
 from pathlib import Path
 from ui.ahead import load_ahead
 load_ahead(own_store=True)
-early = [name for name in sys.modules if name.startswith("PySide6")]
+early = [name for name in sys.modules if name.startswith("PySide6.Qt")]
 from ui.window import begin
 from ui.office.doors import OwnDoor
 from db.store import open_store

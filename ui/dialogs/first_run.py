@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.city_files import CityFiles
+from ui.city_files import KINDS, CityFiles
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.steps import StepsDialog
 from ui.office.keys import Keys
@@ -45,7 +45,6 @@ _MADE = "復旧コードの紙ができています。封筒に入れ、端末�
 _NOT_MADE = "復旧コードの紙は、まだありません。"
 _SAMPLE = "見本の窓です。閉じると消えるので、復旧コードは要りません。"
 _BEGIN = "次のどれかで始めます。どれを選んでも、ほかのことは後からできます。"
-_KINDS = "市の設定のファイル (*.toml)"
 # What the officer begins with: the way as ``chosen`` tells it, its button, what it brings.
 WAYS = (
     (
@@ -158,7 +157,7 @@ class FirstRunDialog(StepsDialog):
 
     def _ask_file(self) -> None:
         self._record()
-        chosen = ask_open(self, "市の設定のファイルを読み込む", _KINDS)
+        chosen = ask_open(self, "市の設定のファイルを読み込む", KINDS)
         if chosen:
             self._files.take(Path(chosen))
 

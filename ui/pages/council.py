@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checklists import opinion_rows
@@ -86,6 +86,11 @@ class CouncilPage(Page):
             self.show_target(target)
         elif waits and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._work.take_key(self, event):
+            return True
+        return super().event(event)
 
     @property
     def opinion(self) -> CouncilOpinion:

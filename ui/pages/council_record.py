@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from checklists.council import Condition, Council
@@ -111,6 +111,11 @@ class CouncilRecord(ScrollColumn):
         elif waits:
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._later.take_key(self, event):
+            return True
+        return super().event(event)
+
     def first(self) -> QWidget:
         """Where the keyboard begins; the view itself until its fields stand."""
         return self if self._later.waiting else self._meeting.first()
@@ -175,6 +180,7 @@ class CouncilRecord(ScrollColumn):
         """``meeting``, ``verdict``, ``conditions.0``, a value, or a form with a field."""
         if self._later.waiting:
             self._wanted = target
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         form_id, _, field = target.partition("#")
         place = self._place(form_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -61,6 +62,10 @@ class CouncilWork(QWidget):
     def acts(self) -> CouncilActs:
         self._later.finish()
         return self._acts
+
+    def take_key(self, page: QWidget, event: QEvent) -> bool:
+        """As ``Later.take_key``."""
+        return self._later.take_key(page, event)
 
     def set_breadth(self, breadth: Breadth) -> None:
         if not self.waiting:

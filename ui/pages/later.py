@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Later:
@@ -37,6 +38,20 @@ class Later:
         self._timer.stop()
         while self._parts:
             self._parts.popleft()()
+
+    def take_key(self, page: QWidget, event: QEvent) -> bool:
+        """A key pressed while ``page`` holds the keyboard for a field that is not built yet.
+
+        Builds what is left and presses it there; who types fast never presses something else.
+        """
+        if not self._parts or not isinstance(event, QKeyEvent):
+            return False
+        self.finish()
+        there = QApplication.focusWidget()
+        if there is None or there is page:
+            return False
+        QApplication.sendEvent(there, event.clone())
+        return True
 
     def _on_turn(self) -> None:
         if self._seen:

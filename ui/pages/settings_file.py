@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.city_files import CityFiles
+from checklists.file_names import safe_name
+from ui.city_files import KINDS, CityFiles
+from ui.dialogs.open_file import ask_open
+from ui.dialogs.save_file import ask_save
 from ui.models.city_changes import city_changes
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
@@ -45,9 +49,9 @@ class CityFileCard(Card):
         self.files.read.connect(self._on_read)
         self.files.refused.connect(lambda lines: self._open((), lines))
         self.take = Button("ファイルから読み込む…", self, icon="import")
-        self.take.clicked.connect(lambda: self._first(self.files.ask_take))
+        self.take.clicked.connect(lambda: self._first(self._ask_take))
         self.send = Button("ファイルに書き出す…", self, icon="file")
-        self.send.clicked.connect(lambda: self._first(self.files.ask_send))
+        self.send.clicked.connect(lambda: self._first(self._ask_send))
         self.put_back = Button("読み込む前に戻す", self, icon="left")
         self.put_back.clicked.connect(self._on_put_back)
         self._said = MarkLine(self)
@@ -67,6 +71,17 @@ class CityFileCard(Card):
         self._leave()
         self._said.hide()
         then()
+
+    def _ask_take(self) -> None:
+        chosen = ask_open(self, "市の設定のファイルを読み込む", KINDS)
+        if chosen:
+            self.files.take(Path(chosen))
+
+    def _ask_send(self) -> None:
+        name = safe_name(f"市の設定 {self._settings.city().name}".strip(), ".toml")
+        chosen = ask_save(self, "市の設定をファイルに書き出す", name, KINDS)
+        if chosen:
+            self.files.send(Path(chosen))
 
     def _on_read(self, town: Municipality) -> None:
         changes = city_changes(self._settings.city(), town, self._documents)
