@@ -33,15 +33,21 @@ class _Roomy(QVBoxLayout):
     turn later, and the window is painted in between, with all parts pressed together.
     """
 
+    # The new height can bring a scroll bar, which makes the column narrower and so higher, and
+    # may take the bar away again: what follows from growing is laid out as it comes.
+    _growing = False
+
     def setGeometry(self, rect: QRect) -> None:
         inside = self.parentWidget()
-        if inside is not None and inside.isVisible():
+        if not self._growing and inside is not None and inside.isVisible():
             if self.hasHeightForWidth():
                 high = self.totalHeightForWidth(rect.width())
             else:
                 high = self.totalMinimumSize().height()
             if rect.height() < high:
+                self._growing = True
                 inside.resize(rect.width(), high)  # comes back here with the new height
+                self._growing = False
                 if inside.height() >= high:
                     return
         super().setGeometry(rect)
