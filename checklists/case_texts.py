@@ -8,9 +8,10 @@ from pydantic import JsonValue
 from checklists.answer import VERDICT_WORDS
 from checklists.case import Case
 from checklists.catalogue import Catalogue
-from checklists.finding import Context, context_of, key_of
+from checklists.finding import Context, context_of
 from checklists.form import FormSet
 from checklists.repairs import repair_page
+from checklists.searching import key_of
 from checklists.typed_texts import TypedText, typed_texts
 
 _CONTRACTOR = {

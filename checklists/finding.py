@@ -1,14 +1,12 @@
 """Finding words in what was typed: any width, case or kana; the words round what was found."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from checklists.searching import fold
+from checklists.searching import KANA, key_of, spans_of
 
-# Hiragana and katakana are the same letters here.
-_KANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 # Where NFKC and case make other letters of letters: the plane of every text, then letters in frames
 # and the ideographs of names.
 _CODES = (
@@ -29,12 +27,6 @@ class Context:
     spans: tuple[tuple[int, int], ...]
 
 
-def key_of(text: str) -> str:
-    """``「ｼﾓﾝ しもん」`` -> ``シモンシモン``: only for finding, never stored or shown."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(folded.split()).translate(_KANA)
-
-
 def words_of(query: str) -> tuple[str, ...]:
     """The words of a query as keys, each once; the first eight, of each the first 100 letters."""
     keys = (key_of(word)[:_LONGEST] for word in query.split())
@@ -43,7 +35,7 @@ def words_of(query: str) -> tuple[str, ...]:
 
 def context_of(text: str, words: Iterable[str]) -> Context:
     """The words (keys) with what stands round the first of them; what is left out is marked."""
-    spans = _spans(text, words)
+    spans = spans_of(text, words)
     first, upto = spans[0] if spans else (0, 0)
     start = max(0, first - _BEFORE)
     end = min(len(text), max(first + _AFTER, upto))
@@ -83,9 +75,9 @@ def sources(word: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
 
 def _both_kana(letter: str) -> frozenset[str]:
     code = ord(letter)
-    if code in _KANA:
+    if code in KANA:
         return frozenset({letter, chr(code + 0x60)})
-    if code - 0x60 in _KANA:
+    if code - 0x60 in KANA:
         return frozenset({letter, chr(code - 0x60)})
     return frozenset({letter})
 
@@ -106,16 +98,3 @@ def _unfolded() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
             if len(key) > 1:
                 several[letter] = key
     return {letter: tuple(found) for letter, found in single.items()}, several
-
-
-def _spans(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
-    folded = fold(text)
-    key = folded.text.translate(_KANA)
-    found: list[tuple[int, int]] = []
-    for word in words:
-        at = key.find(word)
-        while at >= 0:
-            found.append((folded.spans[at][0], folded.spans[at + len(word) - 1][1]))
-            at = key.find(word, at + len(word))
-    found.sort()
-    return [span for n, span in enumerate(found) if n == 0 or span[0] >= found[n - 1][1]]

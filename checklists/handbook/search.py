@@ -1,18 +1,15 @@
 """Finding words in the help, whatever their width, their case or their kana."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checklists.handbook.book import HelpBook
 from checklists.handbook.glossary import PAGE
 from checklists.handbook.page import HelpPage
-from checklists.searching import fold
+from checklists.searching import key_of, spans_of
 
 _MOST = 60
 _BEFORE, _AFTER = 14, 46
-# Hiragana and katakana are the same letters here.
-_KANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _TITLE, _HEADING, _TEXT = range(3)
 
 
@@ -55,7 +52,7 @@ class HelpIndex:
 
     def __init__(self, book: HelpBook) -> None:
         self._places = tuple(place for page in book.in_order for place in _places(page))
-        self._words = [(kana_key(term.kana), kana_key(term.word)) for term in book.terms]
+        self._words = [(key_of(term.kana), key_of(term.word)) for term in book.terms]
 
     def hits(self, words: str) -> tuple[Hit, ...]:
         """Places of the pages that have all words, headings first; at most 60.
@@ -64,7 +61,7 @@ class HelpIndex:
         """
         wanted = [
             (key, *(word for kana, word in self._words if kana == key))
-            for key in map(kana_key, words.split())
+            for key in map(key_of, words.split())
             if key
         ]
         if not wanted:
@@ -85,15 +82,9 @@ class HelpIndex:
         return set.intersection(*having)
 
 
-def kana_key(text: str) -> str:
-    """``「ｼﾓﾝ しもん」`` -> ``シモンシモン``: what two spellings of one word have in common."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(folded.split()).translate(_KANA)
-
-
 def spans_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of every place of ``text`` with one of the words."""
-    return tuple(_spans(text, [key for key in map(kana_key, words.split()) if key]))
+    return tuple(spans_of(text, [key for key in map(key_of, words.split()) if key]))
 
 
 def _places(page: HelpPage) -> Iterator[_Place]:
@@ -103,25 +94,12 @@ def _places(page: HelpPage) -> Iterator[_Place]:
         if block.kind == "heading":
             heading = block.text
             rank = _TITLE if block.level == 1 else _HEADING
-        yield _Place(page, heading, rank, block.text, kana_key(block.text))
-
-
-def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int]]:
-    folded = fold(text)
-    key = folded.text.translate(_KANA)
-    found: list[tuple[int, int]] = []
-    for word in keys:
-        at = key.find(word)
-        while at >= 0:
-            found.append((folded.spans[at][0], folded.spans[at + len(word) - 1][1]))
-            at = key.find(word, at + len(word))
-    found.sort()
-    return [span for n, span in enumerate(found) if n == 0 or span[0] >= found[n - 1][1]]
+        yield _Place(page, heading, rank, block.text, key_of(block.text))
 
 
 def _hit(place: _Place, keys: Sequence[str]) -> Hit:
     """The words round the first find; what is left out is marked."""
-    spans = _spans(place.text, keys)
+    spans = spans_of(place.text, keys)
     first, upto = spans[0] if spans else (0, 0)
     start = max(0, first - _BEFORE)
     end = min(len(place.text), max(first + _AFTER, upto))

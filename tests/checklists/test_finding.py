@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case, Contractor
 from checklists.case_texts import found_places
-from checklists.finding import context_of, kana_classes, key_of, sources, words_of
+from checklists.finding import context_of, kana_classes, sources, words_of
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+from checklists.searching import key_of
 
 SAMPLE = Path(__file__).parents[2] / "checklists" / "samples" / "gift-set.json"
 LETTERS = "がガｶﾞかﾞ㍻平成㈱株（(Ａaé１①再委 託\nー－-^][*?ヴﬀ神神"

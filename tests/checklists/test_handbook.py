@@ -7,10 +7,11 @@ import pytest
 from checklists.handbook.book import HelpBook, place_of, problems, read_book
 from checklists.handbook.glossary import PAGE, row_of, terms_in
 from checklists.handbook.page import Run, parse, runs_of
-from checklists.handbook.search import HelpIndex, kana_key, spans_in
+from checklists.handbook.search import HelpIndex, spans_in
 from checklists.paper.blocks_fields import Table
 from checklists.paper.compose_help import compose_help, plain
 from checklists.paper.pdf import render
+from checklists.searching import key_of
 from resources import HELP
 
 
@@ -156,7 +157,7 @@ def test_a_page_has_to_have_all_the_words_and_nothing_is_found_for_none(index: H
 def test_marks_in_a_text_count_in_its_own_letters() -> None:
     assert spans_in("ＰＤＦとpdf", "pdf") == ((0, 3), (4, 7))
     assert spans_in("ﾊﾞｽとバス", "ばす") == ((0, 3), (4, 6))
-    assert kana_key("ｼﾓﾝ しもん") == "シモンシモン"
+    assert key_of("ｼﾓﾝ しもん") == "シモンシモン"
 
 
 def test_on_paper_bold_letters_stand_in_brackets_and_keys_stay_as_they_are() -> None:

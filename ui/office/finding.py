@@ -168,7 +168,7 @@ def _closer(
 
 
 def _sought(words: Sequence[str], today: Catalogue) -> list[Sought]:
-    from checklists.finding import key_of
+    from checklists.searching import key_of
     from db.finding import Sought
 
     names = {
