@@ -5,8 +5,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import icons, theme
 from ui.widgets import phrases
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.status_mark import StatusMark
@@ -151,3 +152,18 @@ def test_marks_always_have_their_word(qtbot: QtBot) -> None:
         qtbot.addWidget(widget)
         assert widget.accessibleName() == word
         assert not widget.grab().isNull()
+
+
+def test_a_mark_over_a_part_keeps_the_colour_of_its_meaning(qtbot: QtBot) -> None:
+    """Blue over 必ず直す where its lines are red would be another mark."""
+    for given, colour in ((None, theme.PRIMARY), ("", icons.mark_colour("problem"))):
+        label = IconLabel("problem", "必ず直す", colour=given)
+        qtbot.addWidget(label)
+        label.resize(label.sizeHint())
+        picture = label.grab().toImage()
+        seen = {
+            picture.pixelColor(x, y).name().upper()
+            for x in range(min(40, picture.width()))
+            for y in range(picture.height())
+        }
+        assert colour.upper() in seen

@@ -8,7 +8,10 @@ from ui import icons, theme
 
 
 class IconLabel(QLabel):
-    """``role`` h1, h2, h3, body or sub; the words are cut last of all with an ellipsis."""
+    """``role`` h1, h2, h3, body or sub; the words are cut last of all with an ellipsis.
+
+    ``colour``: that of the desk when None; "" leaves a mark the colour it has by itself.
+    """
 
     def __init__(
         self,
@@ -17,13 +20,13 @@ class IconLabel(QLabel):
         parent: QWidget | None = None,
         *,
         role: str = "h3",
-        colour: str = "",
+        colour: str | None = None,
         words: str = "",
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
         self._role = role
-        self._colour = colour or theme.PRIMARY
+        self._colour = theme.PRIMARY if colour is None else colour
         self._words = words or theme.INK
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(text)
