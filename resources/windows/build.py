@@ -1,12 +1,14 @@
 """Builds the folder for Windows desks, its zip, its list of parts and its hashes.
 
     python -m resources.windows.build OUT [--folder FOLDER] [--script SCRIPT]
+                                          [--update-key PUBLIC.txt ...]
 
 On Windows with the Python that runs this (requirements.txt and requirements-windows.txt
 installed). Elsewhere with a Windows Python under wine: FOLDER is where SCRIPT, windows-python.sh,
 has set one up with both requirements; or the variables ITAKU_TENKEN_WINDOWS_FOLDER and
 ITAKU_TENKEN_WINDOWS_SCRIPT name them. Makes OUT/itaku-tenken, OUT/itaku-tenken-<version>-windows.zip,
-OUT/SHA256SUMS and OUT/sbom.cdx.json.
+OUT/SHA256SUMS, OUT/sbom.cdx.json and the script to update from a shared folder. The folder takes
+updates that a key of PUBLIC.txt has signed (resources.windows.signing); without one it takes none.
 """
 
 import argparse
@@ -18,6 +20,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from resources.update import manifest, signature
 from resources.windows import at_hand, licences, parcel, sbom, version
 from resources.windows.collected import Collected, Part, parts, read_collected
 
@@ -29,6 +32,7 @@ LIMIT = 150_000_000
 _SCRIPT_NAME = "windows-python.sh"
 _LONGEST_S = "3600"
 _WORK = "work"
+_DATA = "_internal/resources"  # resources.ROOT of the built program
 _THEN = "315532800"  # 1980-01-01, as in the zip
 
 
@@ -46,20 +50,38 @@ class NoWindowsPython(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """0 built, 1 built but too large, 3 no Windows Python or PyInstaller failed."""
+    """0 built, 1 built but too large, 2 no such key, 3 no Windows Python or PyInstaller failed."""
     parser = argparse.ArgumentParser(prog="python -m resources.windows.build")
     parser.add_argument("out", type=Path, help="where the folder and the zip go")
     parser.add_argument("--folder", help="a Windows Python under wine")
     parser.add_argument("--script", help="windows-python.sh, which runs it")
+    parser.add_argument(
+        "--update-key",
+        type=Path,
+        action="append",
+        default=[],
+        help="a public key whose updates are taken; may be given again",
+    )
     given = parser.parse_args(arguments)
     out = given.out.absolute()
+    try:
+        keys = update_keys(given.update_key)
+    except (OSError, ValueError) as error:
+        print(f"--update-key: {error}", file=sys.stderr)
+        return 2
     try:
         python = windows_python(given.folder, given.script)
         found = freeze(python, out)
     except (NoWindowsPython, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 3
-    return finish(python, out, found)
+    return finish(python, out, found, keys)
+
+
+def update_keys(files: list[Path]) -> tuple[signature.PublicKey, ...]:
+    """The keys of these files, each once. Raises OSError, ValueError."""
+    found = [key for file in files for key in signature.read_keys(file.read_text("ascii"))]
+    return tuple(dict.fromkeys(found))
 
 
 def windows_python(folder: str | None, script: str | None) -> WindowsPython:
@@ -107,9 +129,15 @@ def freeze(python: WindowsPython, out: Path) -> Collected:
     return read_collected(work / version.NAME)
 
 
-def finish(python: WindowsPython, out: Path, found: Collected) -> int:
+def finish(
+    python: WindowsPython,
+    out: Path,
+    found: Collected,
+    keys: tuple[signature.PublicKey, ...] = (),
+) -> int:
     """Licences, papers beside, list of parts, zip, hashes; says sizes. 1 when it is too large."""
     folder = out / version.NAME
+    write_update_keys(folder, keys)
     inside = parts(found, python.libraries)
     number = found.python
     without = licences.write_licences(ROOT, folder, inside, number, python.licence)
@@ -118,11 +146,17 @@ def finish(python: WindowsPython, out: Path, found: Collected) -> int:
     listed = sbom.bill(ROOT, folder, inside, number)
     (out / sbom.NAME).write_bytes(listed)
     (folder / licences.FOLDER / sbom.NAME).write_bytes(listed)
+    manifest.write(folder, text)
     packed = parcel.zip_name(text)
     parcel.pack(folder, out / packed)
-    parcel.write_sums(out, [version.NAME, packed, sbom.NAME])
+    at_hand.write_beside_zip(out, packed)
+    parcel.write_sums(out, [version.NAME, packed, at_hand.UPDATE, sbom.NAME])
     size = sum((folder / place).stat().st_size for place in sbom.places(folder))
     print("\n".join(told(folder, inside, size, (out / packed).stat().st_size)))
+    for key in keys:
+        print(f"takes updates signed by key {key.number}")
+    if not keys:
+        print("takes no updates: no --update-key")
     for name in without:
         print(f"no licence text in {name}", file=sys.stderr)
     if found.missing:
@@ -136,6 +170,15 @@ def finish(python: WindowsPython, out: Path, found: Collected) -> int:
         print(f"too large: {size:,} bytes, the limit is {LIMIT:,}", file=sys.stderr)
         return 1
     return 0
+
+
+def write_update_keys(folder: Path, keys: tuple[signature.PublicKey, ...]) -> None:
+    """Where the program looks for them; no file where there are none."""
+    file = folder / _DATA / "update" / signature.KEYS.name
+    file.unlink(missing_ok=True)
+    if keys:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(signature.write_keys(keys), encoding="ascii", newline="\n")
 
 
 def told(folder: Path, inside: tuple[Part, ...], size: int, packed: int) -> list[str]:

@@ -34,3 +34,14 @@ def write_sums(out: Path, names: list[str]) -> None:
         inside = [f"{name}/{place}" for place in sbom.places(one)] if one.is_dir() else [name]
         lines += [f"{sbom.digest(out / place)}  {place}\n" for place in inside]
     (out / SUMS).write_bytes("".join(lines).encode())
+
+
+def add_sum(out: Path, name: str) -> None:
+    """One more file of ``out``, in the place of a line it may have already."""
+    kept = [
+        line
+        for line in (out / SUMS).read_text("utf-8").splitlines(keepends=True)
+        if line.rstrip("\n").partition("  ")[2] != name
+    ]
+    kept.append(f"{sbom.digest(out / name)}  {name}\n")
+    (out / SUMS).write_bytes("".join(kept).encode())

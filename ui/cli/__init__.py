@@ -111,7 +111,17 @@ def _usage_sentence(message: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     # The verbs' own modules load what they need when they act, so that help stays quick.
-    from ui.cli import cases, checks, installing, municipalities, opinions, printing, questions
+    from ui.cli import (
+        adopting,
+        cases,
+        checks,
+        installing,
+        municipalities,
+        opinions,
+        printing,
+        questions,
+        updating,
+    )
 
     parser = _Parser(prog="main.py", description="委託点検帳。動詞を付けないと窓が開きます。")
     parser.add_argument("--sample", action="store_true", help="見本の案件で窓を開く")
@@ -128,7 +138,11 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_verbs(verbs)
     case = verbs.add_parser("case", help="案件のファイルと保存ファイル")
     cases.add_verbs(case.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞"))
+    adopting.add_verbs(verbs)
     installing.add_verbs(verbs)
+    update = verbs.add_parser("update", help="新しい版を、署名の付いたzipから入れる")
+    parts = update.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞")
+    updating.add_verbs(parts)
     town = verbs.add_parser("municipality", help="市の設定のファイル")
     parts = town.add_subparsers(title="動詞", dest="part", required=True, metavar="動詞")
     municipalities.add_verbs(parts)

@@ -27,7 +27,7 @@ def add_verbs(verbs: Any) -> None:
 
 def install(_arguments: argparse.Namespace) -> int:
     """Put the folder this runs from in its place and into the Start menu."""
-    source = _own_folder()
+    source = own_folder()
     try:
         target = place.programs() / place.running_version()
         _refuse_share(target)
@@ -53,7 +53,7 @@ def install(_arguments: argparse.Namespace) -> int:
 
 def uninstall(_arguments: argparse.Namespace) -> int:
     """Take away every version and the entry; the store stays."""
-    own = _own_folder()
+    own = own_folder()
     try:
         folder = place.programs()
         there = place.versions(folder)
@@ -91,7 +91,8 @@ def _what_stays() -> list[str]:
     ]
 
 
-def _own_folder() -> Path:
+def own_folder() -> Path:
+    """The folder for Windows this runs from. Raises Refused where it is none."""
     found = place.running_folder()
     if found is None:
         raise Refused(

@@ -15,7 +15,9 @@ COMMAND = "itaku-tenken-cli.exe"
 # Beside a version that is to go, for the script that takes away what runs itself.
 GOES = "to-be-removed"
 _VERSION = ROOT / "version.txt"
-_HALF, _OLD = ".new", ".old"
+# Beside the versions: one that is being written, one that gave way to another of its name, one that
+# is going.
+HALF, OLD, GOING = ".new", ".old", ".gone"
 _SPARE = 50_000_000
 
 
@@ -57,24 +59,19 @@ def put(source: Path, target: Path) -> None:
 
     An older folder of the same version gives way; it is put back when the new one cannot stand.
     """
-    half, old = _beside(target, _HALF), _beside(target, _OLD)
+    clear_left(target.parent)
+    half, old = beside(target, HALF), beside(target, OLD)
     if target.exists():
         refuse_running(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_full(source, target.parent)
-        for left in (half, old):  # of a try that was ended
+        size = sum(file.stat().st_size for file in source.rglob("*") if file.is_file())
+        refuse_full(size, target.parent)
+        for left in (half, old):  # of a try that was ended, and could not be cleared
             if left.exists():
                 shutil.rmtree(left)
         shutil.copytree(source, half)
-        if target.exists():
-            target.rename(old)
-        try:
-            half.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
+        take_its_name(half, target)
     except OSError as error:
         shutil.rmtree(half, ignore_errors=True)
         raise CannotBePlaced(
@@ -83,6 +80,42 @@ def put(source: Path, target: Path) -> None:
             "zipを広げたフォルダーの itaku-tenken.exe から、そのまま使うこともできます。"
         ) from error
     shutil.rmtree(old, ignore_errors=True)
+
+
+def take_its_name(half: Path, target: Path) -> None:
+    """The written folder becomes the version; one that stands there gives way, or is put back.
+
+    Raises OSError. What gave way lies beside until somebody removes it.
+    """
+    old = beside(target, OLD)
+    if target.exists():
+        target.rename(old)
+    try:
+        half.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def clear_left(folder: Path) -> list[str]:
+    """Take away what a program that was ended left among the versions; the names of it.
+
+    A version that had given way to one that never came is put back. What cannot be removed now
+    stays for the next time.
+    """
+    cleared = []
+    for left in versions(folder):
+        target = left.with_suffix("")
+        if left.suffix == OLD and not target.exists():
+            with suppress(OSError):
+                left.rename(target)
+                cleared.append(left.name)
+        elif left.suffix in (HALF, OLD, GOING):
+            shutil.rmtree(left, ignore_errors=True)
+            if not left.exists():
+                cleared.append(left.name)
+    return cleared
 
 
 def take_away(folder: Path) -> None:
@@ -119,12 +152,13 @@ def refuse_running(folder: Path) -> None:
         ) from error
 
 
-def _beside(target: Path, end: str) -> Path:
+def beside(target: Path, end: str) -> Path:
+    """The folder of this end that stands beside a version."""
     return target.with_name(target.name + end)
 
 
-def _refuse_full(source: Path, place: Path) -> None:
-    size = sum(file.stat().st_size for file in source.rglob("*") if file.is_file())
+def refuse_full(size: int, place: Path) -> None:
+    """Raises CannotBePlaced where there is no room for ``size`` bytes and some to spare."""
     free = shutil.disk_usage(place).free
     if free < size + _SPARE:
         raise CannotBePlaced(

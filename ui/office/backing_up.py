@@ -28,6 +28,7 @@ REASONS = {
     "exit": "閉じたとき",
     "migration": "保存の形を新しくする前",
     "import": "取り込みの前",
+    "update": "更新の前",
     "catalogue": "条項集を変える前",
     "keychange": "鍵を替えたとき",
     "disposal": "廃棄の後",

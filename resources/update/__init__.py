@@ -1,0 +1,1 @@
+"""What an update of the Windows folder is known by: its signature, and the list of its files."""

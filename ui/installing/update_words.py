@@ -1,0 +1,107 @@
+"""Why an update is not taken: a sentence and a way on for each kind."""
+
+from enum import Enum
+
+_AGAIN = "もう一度、配る所(情報担当)から、zipと署名(.sig)を一緒に受け取ってください。"
+_BY_HAND = "zipを広げて、中の「導入する.cmd」を開くと、更新を使わずに入れられます。"
+_ASK = "入れずに、情報担当に知らせてください。"
+
+
+class Whose(Enum):
+    """What has to change for it to work: what was named, the file, or this machine."""
+
+    NAMED = "named"
+    FILE = "file"
+    MACHINE = "machine"
+
+
+_SAID = {
+    "off": (
+        Whose.MACHINE,
+        "この点検帳は、更新を受け付けない作りです(更新の鍵が入っていません)。"
+        f"新しい版は、情報担当から受け取ってください。{_BY_HAND}",
+    ),
+    "keys_damaged": (
+        Whose.MACHINE,
+        f"この点検帳に入っている更新の鍵が読めません。署名を確かめられません。{_BY_HAND}",
+    ),
+    "no_zip": (
+        Whose.NAMED,
+        "「{name}」というファイルがありません。場所と名前を確かめてください。",
+    ),
+    "no_signature": (
+        Whose.NAMED,
+        "zipと同じ場所に、署名「{name}.sig」がありません。" + _AGAIN,
+    ),
+    "unreadable": (
+        Whose.MACHINE,
+        "「{name}」を読めません。ファイルサーバーの上なら、つながっているか、読む許可があるかを"
+        "確かめてください。この端末に写してから選ぶこともできます。",
+    ),
+    "too_big": (
+        Whose.FILE,
+        "「{name}」は大きすぎます。この点検帳の更新ではありません。" + _ASK,
+    ),
+    "signature_unreadable": (
+        Whose.FILE,
+        "署名「{name}.sig」が壊れているか、別のファイルです。" + _AGAIN,
+    ),
+    "other_key": (
+        Whose.FILE,
+        "このzipに署名したのは、この点検帳が知っている鍵ではありません。" + _ASK,
+    ),
+    "signature_wrong": (
+        Whose.FILE,
+        "zipと署名が合いません。途中で切れたか、後から書き換わったか、別の版の署名です。" + _AGAIN,
+    ),
+    "damaged": (
+        Whose.FILE,
+        "署名は正しいのですが、zipの中身が、その目録と合いません({detail})。" + _ASK,
+    ),
+    "product": (
+        Whose.FILE,
+        "これは、委託点検帳(Windows 64ビット版)の更新ではありません。" + _AGAIN,
+    ),
+    "newer_format": (
+        Whose.FILE,
+        f"この更新は、いまの版では読めない新しい形です。{_BY_HAND}",
+    ),
+    "older": (
+        Whose.FILE,
+        "zipは版 {release} で、入っている版 {there} より古いものです。古い版には戻しません。"
+        "前の版に戻すときは「前の版に戻す.cmd」を使います。",
+    ),
+    "stopped": (
+        Whose.MACHINE,
+        "途中で止めました。前から入っている版は、そのままです。",
+    ),
+    "busy": (
+        Whose.MACHINE,
+        "ほかの窓かコマンドが、いま更新しています。それが終わってから、もう一度行ってください。",
+    ),
+    "share": (
+        Whose.MACHINE,
+        "入れる所「{place}」は、ファイルサーバーの上です。サーバーの上には入れません。"
+        "zipを、この端末のフォルダー(デスクトップなど)に広げて、その中の itaku-tenken.exe から"
+        "使ってください。",
+    ),
+    "not_written": (
+        Whose.MACHINE,
+        "「{place}」に書けませんでした。空きと、書込みの許可を確かめてください。"
+        "前から入っている版は、そのままです。",
+    ),
+}
+
+
+class UpdateRefused(Exception):
+    """Nothing was changed. ``code`` for programs, ``sentence`` for people."""
+
+    def __init__(self, code: str, sentence: str, whose: Whose) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence, self.whose = code, sentence, whose
+
+
+def refused(code: str, **values: str) -> UpdateRefused:
+    """The refusal of this kind, with what its sentence names."""
+    whose, sentence = _SAID[code]
+    return UpdateRefused(code, sentence.format(**values), whose)

@@ -1,0 +1,111 @@
+"""What an update does on this machine: looked at, the store copied, put in its place; no Qt in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import StoreError
+from db.file_lock import lock, unlock
+from db.places import make_private, on_network, places
+from ui.installing import place
+from ui.installing.update_put import Placed, in_place, put
+from ui.installing.update_words import refused
+from ui.installing.update_zip import Offer, Progress, look
+from ui.office.troubles import trouble_of
+
+if TYPE_CHECKING:
+    from db.places import Places
+
+LOCK = "update.lock"
+REASON = "update"  # of the copy of the store
+NO_STORE = "保存ファイルがまだないので、控えは作っていません。"
+
+
+class NoCopy(Exception):
+    """The store could not be copied first, so nothing was done; ``sentence`` says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def look_at(file: Path, progress: Progress = lambda _at, _of: True) -> Offer:
+    """The update in ``file`` beside what runs and what is in place. Raises UpdateRefused."""
+    try:
+        others = [one.name for one in in_place(place.programs())]
+    except place.CannotBePlaced:
+        others = []
+    return look(file, (place.running_version(), *others), progress)
+
+
+def refuse_place(offer: Offer) -> Path:
+    """Where the versions go, which takes this one. Raises UpdateRefused, CannotBePlaced."""
+    programs = place.programs()
+    if on_network(programs):
+        raise refused("share", place=str(programs))
+    there = next(one for one in (programs, *programs.parents) if one.exists())
+    place.refuse_full(offer.manifest.size, there)
+    return programs
+
+
+def put_in_place(offer: Offer, progress: Progress = lambda _at, _of: True) -> Placed:
+    """Raises UpdateRefused, CannotBePlaced; then what was there before still starts."""
+    programs = refuse_place(offer)
+    with _alone(places()):
+        return put(offer, programs, progress)
+
+
+def copy_first(home: Places) -> str:
+    """A verified copy of the store, as before its form is changed; what was done, in words.
+
+    For a program without a window. Raises NoCopy.
+    """
+    from db.opening import is_gone, open_or_create
+
+    try:
+        if not home.has_store() and not is_gone(home):
+            return NO_STORE
+        store = open_or_create(home)
+        try:
+            store.make_ready()
+            made = store.backups.make(REASON)
+        finally:
+            store.close()
+    except StoreError as error:
+        raise NoCopy(no_copy(str(trouble_of(error)))) from error
+    return copied(made.path)
+
+
+def copied(path: Path) -> str:
+    """What is said of a copy that was made."""
+    return f"先に、保存ファイルの控えを作り、開けることを確かめました({path.name})。"
+
+
+def no_copy(why: str) -> str:
+    """What is said where none could be made: why, and another way."""
+    return (
+        f"先に作る控え(バックアップ)を作れなかったので、更新していません。\n{why}\n"
+        "控えを作れないまま新しい版を入れるときは、zipを広げて、中の「導入する.cmd」を開きます。"
+        "案件には触れません。"
+    )
+
+
+@contextmanager
+def _alone(home: Places) -> Iterator[None]:
+    """Nobody else of this user updates meanwhile; else UpdateRefused."""
+    try:
+        make_private(home.home)
+        file = (home.home / LOCK).open("a+b")
+    except (OSError, StoreError) as error:
+        raise refused("not_written", place=str(home.home)) from error
+    with file:
+        Path(file.name).chmod(0o600)
+        if not lock(file, wait=False):
+            raise refused("busy")
+        try:
+            yield
+        finally:
+            unlock(file)
