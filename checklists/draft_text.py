@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from checklists import draft_places
+from checklists.pdf_pages import NotPdf, Pages
 from checklists.searching import Folded, fold
 
 MAX_BYTES = 50_000_000
@@ -177,18 +178,12 @@ def _read_word(path: Path) -> Draft:
 
 
 def _read_pdf(path: Path) -> Draft:
-    import pypdfium2
-
     pieces: list[tuple[str, int | None]] = []
     try:
-        document = pypdfium2.PdfDocument(path)
-        try:
-            for number, page in enumerate(document, 1):
-                text = page.get_textpage().get_text_bounded()
-                pieces.extend((line, number) for line in text.splitlines())
-        finally:
-            document.close()
-    except pypdfium2.PdfiumError as error:
+        document = Pages(path.read_bytes())
+        for page in range(len(document.sizes)):
+            pieces.extend((line, page + 1) for line in document.text(page).splitlines())
+    except NotPdf as error:
         raise DraftRefused(
             "PDF を開けません。壊れているか、パスワードが付いています。"
             "パスワードなしで保存し直すか、文を貼り付けてください。"

@@ -3,22 +3,24 @@
 from collections.abc import Iterable
 
 _SHOWN = 40
+_NEAR = 0.55  # of 1, which is equal
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``, None if none is near."""
-    from rapidfuzz import process  # only a mistake needs it; start-up is measured
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance import DamerauLevenshtein  # only a mistake needs it; start is measured
 
     choices = list(known)
     short = word.strip()[:200]
     exact = next((choice for choice in choices if choice.casefold() == short.casefold()), None)
     if exact is not None:
         return exact
-    found = process.extractOne(
-        short, choices, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.55
-    )
-    return found[0] if found else None
+    likeness = [
+        DamerauLevenshtein.normalized_similarity(short, choice, score_cutoff=_NEAR)
+        for choice in choices
+    ]
+    best = max(likeness, default=0.0)  # below _NEAR it is 0
+    return choices[likeness.index(best)] if best else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -29,22 +29,32 @@ def plain_connection(uri: str) -> Any:
 
 def tables_of(raw: Any) -> "Database":
     """sqlite-utils over an open connection. Imported late: a start that migrates nothing is faster."""
+    _load_sqlite_utils()
     from sqlite_utils import Database
 
-    _assert_same_driver()
     return Database(raw, execute_plugins=False, strict=True)
 
 
 def migration_set(name: str) -> "Migrations":
     """An empty set of named migrations of sqlite-utils."""
+    _load_sqlite_utils()
     from sqlite_utils.migrations import Migrations
 
-    _assert_same_driver()
     return Migrations(name)
 
 
-def _assert_same_driver() -> None:
-    from sqlite_utils import utils
+def _load_sqlite_utils() -> None:
+    """With the encrypted driver alone: one module of it names the plain one, only for a hint of type.
 
+    So the plain one, a second SQLite, is never loaded, and need not be there.
+    """
+    plain = sys.modules.get("sqlite3")
+    sys.modules["sqlite3"] = sqlcipher3
+    try:
+        from sqlite_utils import utils
+    finally:
+        sys.modules.pop("sqlite3", None)
+        if plain is not None:
+            sys.modules["sqlite3"] = plain
     if utils.OperationalError is not dbapi2.OperationalError:
         raise RuntimeError("sqlite_utils was imported before db.driver and uses another driver")

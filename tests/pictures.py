@@ -272,8 +272,9 @@ def _page(path: Path) -> None:
     from checklists.examined import examine
     from checklists.paper.compose import Face, compose_form
     from checklists.paper.pdf import render
+    from checklists.pdf_pages import Pages
     from checklists.reader.shipped import shipped_catalogue, shipped_forms
-    from ui.printing import opened, page_image
+    from ui.printing import page_image
 
     _application = QGuiApplication.instance() or QGuiApplication([])
     catalogue, forms = shipped_catalogue(), shipped_forms()
@@ -281,8 +282,8 @@ def _page(path: Path) -> None:
     case = casefile.read(sample.read_bytes(), catalogue, forms)
     form = forms.by_id("form-deletion-software-notice")
     document = compose_form(form, examine(case, catalogue, forms), Face.EXAMPLE).document
-    pdf, _keep = opened(render([document], title=form.title).pdf)
-    page_image(pdf, 0, 96 / 72).save(str(path))
+    pages = Pages(render([document], title=form.title).pdf)
+    page_image(pages, 0, 96 / 72).save(str(path))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from checklists.pdf_pages import Pages
 from ui.printers import cups
 
 DPI = 300
@@ -93,7 +93,7 @@ def send(
     _look_at(printer)
     if not progress(0, len(pages)):  # a job once begun puts out a page, be it empty
         return 0
-    document, keep = opened(pdf)
+    document = Pages(pdf)
     _set_actual_size(printer)
     painter = QPainter()
     if not painter.begin(printer):
@@ -109,8 +109,6 @@ def send(
             done += 1
     finally:
         painter.end()
-        document.close()
-        keep.close()
     if printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and _refused_by_queue():
         raise PrintFailed(_NOT_SENT)
     progress(done, len(pages))
@@ -124,13 +122,14 @@ def _set_actual_size(printer: QPrinter) -> None:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
 
 
-def _draw(painter: QPainter, document: QPdfDocument, page: int) -> None:
-    size = document.pagePointSize(page)
+def _draw(painter: QPainter, document: Pages, page: int) -> None:
+    width, height = document.sizes[page]
     painter.save()
-    if size.width() > size.height():
-        painter.translate(0, size.width() * DPI / _POINTS)
+    if width > height:
+        painter.translate(0, width * DPI / _POINTS)
         painter.rotate(-90)
-    painter.drawImage(_area(size), page_image(document, page, DPI / _POINTS))
+    area = QRectF(0, 0, width * DPI / _POINTS, height * DPI / _POINTS)
+    painter.drawImage(area, page_image(document, page, DPI / _POINTS))
     painter.restore()
 
 
@@ -155,28 +154,9 @@ def _refused_by_queue() -> bool:
     return library is not None and int(library.cupsLastError()) > _LAST_SUCCESS
 
 
-def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
-    """A document to render from, and the buffer that must live as long as it."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    return document, buffer
-
-
-def page_image(document: QPdfDocument, page: int, scale: float) -> QImage:
+def page_image(document: Pages, page: int, scale: float) -> QImage:
     """One page on white paper, ``scale`` pixels for a point."""
-    size = document.pagePointSize(page)
-    pixels = QSize(round(size.width() * scale), round(size.height() * scale))
-    # pdfium gives a transparent picture; without white under it a printer makes black paper.
-    paper = QImage(pixels, QImage.Format.Format_RGB32)
-    paper.fill(0xFFFFFFFF)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, document.render(page, pixels))
-    painter.end()
-    return paper
-
-
-def _area(size: QSizeF) -> QRectF:
-    return QRectF(0, 0, size.width() * DPI / _POINTS, size.height() * DPI / _POINTS)
+    width, height = (round(length * scale) for length in document.sizes[page])
+    drawn = document.picture(page, width, height)
+    # The picture takes a copy: it does not hold what it was made of.
+    return QImage(drawn, width, height, QImage.Format.Format_RGB32).copy()

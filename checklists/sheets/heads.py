@@ -15,7 +15,7 @@ from checklists.suggest import nearest
 _LOOKED_AT = 30
 _DEEPEST = 3
 _BRACKETS = re.compile(r"[（(\[［【][^）)\]］】]*[）)\]］】]")
-# rapidfuzz gives 0 to 100; 「使用開始日」 and 「従事開始日」 are 60 alike.
+# Of 100, which is equal; 「使用開始日」 and 「従事開始日」 are 60 alike.
 _NEAR, _PART_OF, _SYNONYM = 60.0, 85.0, 95.0
 
 How = Literal["same", "offer", "missing"]
@@ -217,7 +217,7 @@ def _offers(
 
 
 def _likeness(head: Head, column: FormColumn, same: Mapping[str, tuple[int, ...]]) -> float:
-    from rapidfuzz import fuzz  # only a sheet with headings of its own needs it
+    from rapidfuzz.distance import Indel  # only a sheet with headings of its own needs it
 
     if head.column in same.get(column.name, ()):
         return 100.0
@@ -231,7 +231,7 @@ def _likeness(head: Head, column: FormColumn, same: Mapping[str, tuple[int, ...]
     for key in keys:
         if min(len(key), len(said)) >= 2 and (key in said or said in key):
             best = max(best, _PART_OF)
-        best = max(best, float(fuzz.ratio(said, key)))
+        best = max(best, 100 * float(Indel.normalized_similarity(said, key)))
     return best
 
 

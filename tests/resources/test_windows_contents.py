@@ -36,6 +36,7 @@ def _library(file: Path, *, signed: bool) -> Path:
         r"PySide6\plugins\tls\qschannelbackend.dll",
         "PySide6/Qt6WebEngineCore.dll",
         "PySide6/Qt6Quick.dll",
+        "PySide6/Qt6Pdf.dll",
         "libcrypto-3.dll",
         "tzdata/zoneinfo/Asia/Tokyo",
         "click-8.5.1.dist-info/RECORD",

@@ -29,9 +29,11 @@ for package in contents.said()["own_packages"]:
         if contents.belongs(found.name):
             importlib.import_module(found.name)
             count += 1
-for library in ("pypdfium2", "openpyxl", "docx", "rapidfuzz.process", "rapidfuzz.distance",
-                "sqlite_utils.migrations", "keyring", "cryptography.hazmat.primitives.ciphers.aead"):
+for library in ("pypdfium2_raw.bindings", "openpyxl", "docx", "rapidfuzz.distance",
+                "keyring", "cryptography.hazmat.primitives.ciphers.aead"):
     importlib.import_module(library)
+from db.driver import migration_set
+migration_set("any")
 from ui.cli import run
 status = run(["packet", sys.argv[1], "-o", sys.argv[2], "--draft"])
 print(f"{count} modules, status {status}", "hashlib" in sys.modules, "_hashlib" in sys.modules)

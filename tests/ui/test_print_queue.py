@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.paper.compose import Face, form_document
 from checklists.paper.pdf import render
+from checklists.pdf_pages import Pages
 from checklists.reader.shipped import shipped_forms
 from ui import printing
 from ui.printers import printers
@@ -77,14 +78,12 @@ def test_the_printers_are_those_that_qt_knows(server: PrintServer, qapp: object)
 
 def pictures(data: bytes) -> list[QImage]:
     """Each page as the preview draws it, at 300 dpi made smaller to 100, grey."""
-    document, keep = printing.opened(data)
+    document = Pages(data)
     made = []
-    for page in range(document.pageCount()):
+    for page in range(len(document.sizes)):
         large = printing.page_image(document, page, printing.DPI / 72)
         size = large.size() * (DPI / printing.DPI)
         made.append(scaled(large.convertToFormat(QImage.Format.Format_Grayscale8), size))
-    document.close()
-    keep.close()
     return made
 
 

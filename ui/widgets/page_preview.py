@@ -1,12 +1,12 @@
 """PagePreview: one real page of a PDF on a grey desk, fitted or enlarged."""
 
-from PySide6.QtCore import QBuffer, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from checklists.pdf_pages import Pages
 from ui import theme
-from ui.printing import opened, page_image
+from ui.printing import page_image
 
 _ACTUAL = 96 / 72  # px for a point at 100 %
 _STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -20,8 +20,7 @@ class PagePreview(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
+        self._document: Pages | None = None
         self._page = 0
         self._scale: float | None = None  # None: fitted
         self._whole = True  # fitted: the whole page, or its width
@@ -40,13 +39,11 @@ class PagePreview(QScrollArea):
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return self._document.pageCount() if self._document is not None else 0
+        return len(self._document.sizes) if self._document is not None else 0
 
     def set_pdf(self, pdf: bytes, page: int = 1) -> None:
         """Show another document, at ``page`` (1-based)."""
-        if self._document is not None:
-            self._document.close()
-        self._document, self._buffer = opened(pdf)
+        self._document = Pages(pdf)
         self._page = min(max(page - 1, 0), self.count - 1)
         self._draw()
         self.page_changed.emit(self.page)
@@ -102,11 +99,11 @@ class PagePreview(QScrollArea):
         """Px (device-independent) for a point."""
         if self._scale is not None or self._document is None:
             return self._scale or _ACTUAL
-        size = self._document.pagePointSize(self._page)
+        width, height = self._document.sizes[self._page]
         room = self.viewport().size()
         margin = theme.px(16)
-        across = (room.width() - 2 * margin - theme.px(12)) / size.width()
-        down = (room.height() - 2 * margin) / size.height()
+        across = (room.width() - 2 * margin - theme.px(12)) / width
+        down = (room.height() - 2 * margin) / height
         return max(min(across, down) if self._whole else across, 0.2)
 
     def _draw(self) -> None:
