@@ -17,7 +17,8 @@ _CODE = frozenset(
     ("key_missing", "key_wrong", "key_garbled", "keyring_locked", "keyring_unavailable")
 )
 # A copy, or what still reads, helps where the file itself does not.
-_RESTORE = frozenset(("store_damaged", "store_gone", "store_missing", "key_wrong"))
+# "store_newer": somebody went back to the version before an update.
+_RESTORE = frozenset(("store_damaged", "store_gone", "store_missing", "key_wrong", "store_newer"))
 NEEDED = "passphrase_needed"
 _NO_MORE = "合言葉は、もう使いません。"
 _KEY_KEPT = "復旧コードで開きました。鍵は、この端末の資格情報の保管場所にしまい直しました。"

@@ -42,9 +42,7 @@ def run_from(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Path]
     def run(folder: Path) -> None:
         monkeypatch.setattr(sys, "frozen", True, raising=False)
         monkeypatch.setattr(sys, "executable", str(folder / place.COMMAND))
-        monkeypatch.setattr(
-            place, "_VERSION", folder / "_internal" / "resources" / "version.txt"
-        )
+        monkeypatch.setattr(place, "_VERSION", folder / "_internal" / "resources" / "version.txt")
 
     return run
 
