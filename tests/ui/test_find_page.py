@@ -34,7 +34,7 @@ def lines(page: FindPage) -> list[FoundLine]:
 
 def find(page: FindPage, words: str, qtbot: QtBot) -> list[FoundLine]:
     page.search.setText(words)
-    page.search.returnPressed.emit()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "さがしています" not in page.said.text() or page.said.isHidden())
     return lines(page)
 
@@ -85,7 +85,7 @@ def test_a_search_is_stopped_and_goes_on_where_it_was(
 ) -> None:
     page = shown_page(FindPage(office), qtbot)
     page.search.setText("ホッチキス")
-    page.search.returnPressed.emit()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
     page.said.stop_wanted.emit()
     assert page.said.text().startswith("やめました")
     office._background.wait()
@@ -134,7 +134,7 @@ def test_a_lock_ends_the_search_and_another_store_clears_it(
 ) -> None:
     page = shown_page(FindPage(office), qtbot)
     page.search.setText("ホッチキス")
-    page.search.returnPressed.emit()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
     office.lock()
     assert lines(page) == []
     page._on_other_store()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
 from ui.dialogs.column import ColumnDialog
@@ -15,6 +15,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.chosen_secret import ChosenSecret
 from ui.widgets.field import Field
+from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
 
@@ -57,8 +58,7 @@ class HandoverMake(ColumnDialog):
         hint = "言葉をいくつか並べると、覚えやすく当てられにくくなります"
         self._secret = ChosenSecret("合言葉", hint, self.area)
         self.first, self.second = self._secret.first, self._secret.second
-        self.hint = QLineEdit(self)
-        self.hint.setFixedHeight(theme.px(44))
+        self.hint = LineField(parent=self)
         self.hint.setMaxLength(200)
         self._hint_field = Field(
             "手がかり",

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from ui.packet_settings import MAIL_LEAST, MAIL_MOST
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
+from ui.widgets.number_box import NumberBox
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.secret_line import secret_line
@@ -46,12 +46,8 @@ class MailCopyDialog(RingDialog):
         self.setObjectName("page")
         self.setWindowTitle("メール用に書き出す")
         self.setModal(True)
-        self.limit = QSpinBox(self)
-        self.limit.setRange(MAIL_LEAST, MAIL_MOST)
-        self.limit.setSuffix(" MB まで")
-        self.limit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.limit = NumberBox(MAIL_LEAST, MAIL_MOST, " MB まで", self)
         self.limit.setValue(megabytes)
-        self.limit.setFixedHeight(theme.px(44))
         self.limit.setMaximumWidth(theme.px(180))
         self.protect = QCheckBox("開くときのパスワードを付ける", self)
         self.first, self.second = secret_line(self), secret_line(self)

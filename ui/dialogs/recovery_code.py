@@ -11,6 +11,7 @@ from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.typed_field import TypedField
 
 _HINT = "大文字と小文字、全角と半角、「-」の有無は問いません"
 _LENGTH = 35
@@ -118,9 +119,15 @@ class RecoveryCodeDialog(ColumnDialog):
         self.code.setReadOnly(busy)
 
 
-def code_line(parent: QWidget) -> QLineEdit:
-    """A field for signs of a code: nothing is proposed, nothing begins with a capital."""
-    line = QLineEdit(parent)
+class CodeLine(TypedField, QLineEdit):
+    """A field for signs of a code; Enter is ``returnPressed``."""
+
+    left = Signal(str)
+
+
+def code_line(parent: QWidget) -> CodeLine:
+    """Nothing is proposed in it, nothing begins with a capital."""
+    line = CodeLine(parent)
     line.setFixedHeight(theme.px(44))
     hints = Qt.InputMethodHint
     line.setInputMethodHints(

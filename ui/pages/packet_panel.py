@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from checklists.progress import gap_counts
 from ui import theme
@@ -13,6 +13,7 @@ from ui.packet_settings import COPIES_MOST, STAPLE_MOST, PacketSettings, Sides
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
+from ui.widgets.number_box import NumberBox
 from ui.widgets.pane import Card, SidePane
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.waiting_buttons import WaitingButtons
@@ -237,11 +238,7 @@ class PrintPanel(SidePane):
         self._print.setEnabled(not busy and self._desk.examined.assessment.complete)
 
 
-def _number(least: int, most: int, unit: str, parent: QWidget) -> QSpinBox:
-    box = QSpinBox(parent)
-    box.setRange(least, most)
-    box.setSuffix(unit)
-    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    box.setFixedHeight(theme.px(44))
+def _number(least: int, most: int, unit: str, parent: QWidget) -> NumberBox:
+    box = NumberBox(least, most, unit, parent)
     box.setMinimumWidth(theme.px(96))  # both stand side by side in a narrow pane
     return box

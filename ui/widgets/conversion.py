@@ -1,18 +1,26 @@
-"""Conversion by an input method: nothing half-converted is lost."""
+"""Conversion by an input method: nothing half-converted is lost, and nothing is put in twice."""
+
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 
-def commit_preedit(editor: QWidget, preedit: str) -> None:
+def commit_preedit(editor: Any, preedit: str) -> None:
     """Turn the half-converted text of ``editor`` into text, as the officer sees it.
 
-    The platform is asked first; not every one answers, so what stays is put in by us.
+    ``editor`` has ``text`` and ``preedit``. The platform is asked first; what stays is put in by us.
+    Qt on Windows does not follow ``commit``, puts the text in at ``reset``, and resets by itself
+    when the focus has gone: without ours the same words would stand there twice.
     """
     if not preedit:
         return
-    QGuiApplication.inputMethod().commit()
-    if getattr(editor, "preedit", ""):
+    before = editor.text()
+    method = QGuiApplication.inputMethod()
+    method.commit()
+    if editor.preedit:
+        method.reset()
+    if editor.text() == before:
         event = QInputMethodEvent()
         event.setCommitString(preedit)
         QApplication.sendEvent(editor, event)

@@ -54,6 +54,7 @@ class LineField(TypedField, QLineEdit):
             # Enter belongs to the conversion or to this field, never to a button of the window.
             if not self.preedit:
                 self.leave()
+                self.returnPressed.emit()
             event.accept()
             return
         super().keyPressEvent(event)

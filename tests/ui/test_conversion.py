@@ -1,0 +1,105 @@
+"""Text that an input method is still converting: put in once, in every kind of field."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.recovery_code import CodeLine
+from ui.widgets import conversion
+from ui.widgets.line_field import LineField
+from ui.widgets.number_box import NumberBox
+from ui.widgets.text_area import TextArea
+
+
+def compose(editor: QWidget, half: str, commit: str = "") -> None:
+    """As an input method does, sign by sign."""
+    for upto in (half[:1], half):
+        QApplication.sendEvent(editor, QInputMethodEvent(upto, []))
+    if commit:
+        event = QInputMethodEvent()
+        event.setCommitString(commit)
+        QApplication.sendEvent(editor, event)
+
+
+def beside_another(qtbot: QtBot, editor: QWidget) -> LineField:
+    """``editor`` with the keyboard in it, in an active window; gives the field to go to."""
+    holder = QWidget()
+    column, other = QVBoxLayout(holder), LineField()
+    for widget in (editor, other):
+        column.addWidget(widget)
+    editor.stands_in = holder  # type: ignore[attr-defined] # keeps it alive with its parts
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    editor.setFocus()
+    return other
+
+
+class OfWindows:
+    """Qt's input context on Windows: ``commit`` does nothing, ``reset`` puts the text in, and it
+    resets by itself after the focus has gone."""
+
+    def __init__(self, editor: QWidget) -> None:
+        self._editor, self.composing = editor, "けいやく"
+
+    def commit(self) -> None:
+        pass
+
+    def reset(self) -> None:
+        words, self.composing = self.composing, ""
+        if words:
+            compose(self._editor, "", words)
+
+
+class OfAnother(OfWindows):
+    """``reset`` throws the text away."""
+
+    def reset(self) -> None:
+        self.composing = ""
+        compose(self._editor, "")
+
+
+@pytest.mark.parametrize("platform", [OfWindows, OfAnother])
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_left_half_converted_the_words_stand_there_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, make: type, platform: type[OfWindows]
+) -> None:
+    editor = make()
+    other = beside_another(qtbot, editor)
+    method = platform(editor)
+    monkeypatch.setattr(conversion, "QGuiApplication", SimpleNamespace(inputMethod=lambda: method))
+    compose(editor, "けいやく")
+    other.setFocus()
+    method.reset()  # as the platform does when the focus has gone
+    assert editor.text() == "けいやく"
+
+
+@pytest.mark.parametrize("half", ["２５", "25"])
+def test_a_number_takes_the_digits_of_a_japanese_keyboard(qtbot: QtBot, half: str) -> None:
+    box = NumberBox(1, 200, " MB まで")
+    box.setValue(5)
+    other = beside_another(qtbot, box)
+    box.selectAll()
+    compose(box, half, half)
+    assert box.value() == 25
+    box.selectAll()
+    compose(box, "３")
+    other.setFocus()
+    assert (box.value(), box.text()) == (3, "3 MB まで")
+    box.setFocus()
+    box.selectAll()
+    compose(box, "にじゅう", "にじゅう")
+    other.setFocus()
+    assert box.value() == 3
+
+
+def test_a_code_is_kept_when_its_field_is_left(qtbot: QtBot) -> None:
+    line = CodeLine()
+    other = beside_another(qtbot, line)
+    compose(line, "ＡＢＣ")
+    other.setFocus()
+    assert line.text() == "ＡＢＣ"
