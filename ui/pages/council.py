@@ -129,7 +129,7 @@ class CouncilPage(Page):
         self.head.print_wanted.connect(self._on_print)
         self.desk.part_recorded.connect(self._on_part_recorded)
         self.desk.examined_changed.connect(self._on_examined_changed)
-        self.desk.read_only_changed.connect(lambda _shut: self._on_examined_changed())
+        self.desk.read_only_changed.connect(self._on_examined_changed)
 
     def _listen_to_work(self) -> None:
         footer, acts, opinion = self.footer, self.acts, self.opinion
