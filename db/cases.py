@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.kinds import Kind, Route
 from db.case_rows import is_there, refuse_missing
-from db.changes import Changes, refresh_search_key, set_summary, stamp
+from db.changes import Changes, refresh_search_key, set_summary
 from db.driver import tables_of
 from db.entries import ABSENT, COLUMNS, LISTS, TABLES, Value, as_text, of_case, read, value
 from db.errors import CaseExists, CaseMissing, StoreDamaged, ValueRefused
-from db.history import now
+from db.history import now, stamp
 from db.replies import put_replies, stored_replies
 from db.settings import keep
 from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words

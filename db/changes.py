@@ -1,12 +1,12 @@
 """One change of a case: its rows, its history rows and its line of the list, one transaction."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from db.entries import ABSENT, Value, write
+from db.entries import ABSENT, Value, as_text, text_of, write
 from db.errors import CaseMissing
-from db.history import History, now
+from db.history import History, now, stamp
 from db.summary import FROM_PROFILE, SUMMARY_COLUMNS, Summary, search_key
 from db.transactions import Connection
 
@@ -45,11 +45,11 @@ class Changes:
         ).rowcount
         if not touched:
             raise CaseMissing(case_id)
-        rows: list[tuple[str, object]] = []
+        rows: list[tuple[str, str]] = []
         shown: dict[str, str] = {}
         for value in values:
             before = write(raw, case_id, value)
-            if before is value.plain:
+            if before is None:
                 continue
             rows.append((value.part, _payload(value, before)))
             if value.part == "profile" and value.key in FROM_PROFILE:
@@ -80,22 +80,17 @@ def refresh_search_key(raw: Any, case_id: str) -> None:
     )
 
 
-def stamp(at: datetime) -> str:
-    """UTC with microseconds: texts sort as times do."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def _repeat(raw: Any, case_id: str, shown: dict[str, str]) -> None:
     sets = ", ".join(f"{name} = ?" for name in shown)
     raw.execute(f"UPDATE cases SET {sets} WHERE id = ?", (*shown.values(), case_id))
     refresh_search_key(raw, case_id)
 
 
-def _payload(value: Value, before: Any) -> dict[str, object]:
-    """From and to; a side that was or is not there is left out."""
-    payload: dict[str, object] = {"key": value.key} if value.key else {}
+def _payload(value: Value, before: object) -> str:
+    """From and to in JSON, as both are stored; a side that was or is not there is left out."""
+    parts = [f'"key":{as_text(value.key, value.part)}'] if value.key else []
     if before is not ABSENT:
-        payload["from"] = before
+        parts.append(f'"from":{before}')
     if value.plain is not ABSENT:
-        payload["to"] = value.plain
-    return payload
+        parts.append(f'"to":{text_of(value)}')
+    return f"{{{','.join(parts)}}}"

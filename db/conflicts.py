@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.changes import Changes, set_summary, stamp
+from db.changes import Changes, set_summary
 from db.entries import ABSENT, as_text, read, stored
 from db.errors import CaseMissing
-from db.history import now
+from db.history import now, stamp
 from db.replies import put_replies, stored_replies
 from db.summary import Summary
 from db.value_state import BESIDE, DRAFTS, REPLIES, ValueLine, same

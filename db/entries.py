@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
@@ -13,6 +13,7 @@ from db.errors import ValueRefused
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from checklists.answer import Answer
     from checklists.case import Case
 
 Row = tuple[Any, ...]
@@ -39,13 +40,16 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A part that is a mapping: one row for each key."""
+    """A part that is a mapping: one row for each key. ``text``: a row as it is stored, in JSON."""
 
     name: str
     key: str
     columns: tuple[str, ...]
     encode: Callable[[Any, str], Row]
-    decode: Callable[[Row], Any]
+    text: Callable[[Row], str]
+
+    def decode(self, row: Row) -> Any:
+        return json.loads(self.text(row))
 
     @cached_property
     def select(self) -> str:
@@ -69,10 +73,14 @@ class Table:
         return f"DELETE FROM {self.name} WHERE case_id = ? AND {self.key} = ?"
 
 
+# Made once: json.dumps makes another encoder for every value it is given so.
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
 def as_text(value: Any, place: str) -> str:
     """JSON text that a file can hold. Raises ValueRefused naming ``place``."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = _encoded(value)
         text.encode()
     except UnicodeEncodeError as error:
         raise ValueRefused(f"{place}: lone surrogate") from error
@@ -101,16 +109,12 @@ def _answer_in(value: Mapping[str, Any], place: str) -> Row:
     )
 
 
-def _answer_out(row: Row) -> dict[str, Any]:
+def _answer_text(row: Row) -> str:
     verdict, places, parameters, wording, reason, note = row
-    return {
-        "verdict": verdict,
-        "places": json.loads(places),
-        "parameters": json.loads(parameters),
-        "wording": wording,
-        "reason": reason,
-        "note": note,
-    }
+    return (
+        f'{{"verdict":{_encoded(verdict)},"places":{places},"parameters":{parameters},'
+        f'"wording":{_encoded(wording)},"reason":{_encoded(reason)},"note":{_encoded(note)}}}'
+    )
 
 
 def _item_in(value: Mapping[str, Any], place: str) -> Row:
@@ -124,28 +128,28 @@ TABLES: Final[Mapping[str, Table]] = {
         "clause_id",
         ("verdict", "places", "parameters", "wording", "reason", "note"),
         _answer_in,
-        _answer_out,
+        _answer_text,
     ),
     "items": Table(
         "items",
         "item_id",
         ("verdict", "reason", "note"),
         _item_in,
-        lambda row: dict(zip(("verdict", "reason", "note"), row, strict=True)),
+        lambda row: _encoded(dict(zip(("verdict", "reason", "note"), row, strict=True))),
     ),
     "facts": Table(
         "facts",
         "fact_id",
         ("value",),
         lambda value, _place: (None if value is None else int(value),),
-        lambda row: None if row[0] is None else bool(row[0]),
+        lambda row: "null" if row[0] is None else "true" if row[0] else "false",
     ),
     "profile": Table(
         "profile",
         "key",
         ("value",),
         lambda value, place: (as_text(value, place),),
-        lambda row: json.loads(row[0]),
+        lambda row: str(row[0]),
     ),
     "forms": Table(
         "form_values",
@@ -155,7 +159,7 @@ TABLES: Final[Mapping[str, Table]] = {
             as_text(value["fields"], f"{place}.fields"),
             as_text(value["rows"], f"{place}.rows"),
         ),
-        lambda row: {"fields": json.loads(row[0]), "rows": json.loads(row[1])},
+        lambda row: f'{{"fields":{row[0]},"rows":{row[1]}}}',
     ),
 }
 # Parts that are lists: one row for each position.
@@ -197,22 +201,33 @@ def value(part: str, key: str, given: object) -> Value:
     None takes an entry of a mapping away, except a fact, which becomes unknown; ABSENT takes a
     fact away, too. Raises ValueRefused for a wrong shape or for text no file can hold.
     """
-    from pydantic import ValidationError  # to list the cases, no record is needed
-
-    from checklists.answer import Answer
-
-    place = f"{part}.{key}" if key else part
     if given is ABSENT or (given is None and part in TABLES and part != "facts"):
         return Value(part, key, ABSENT)
-    if isinstance(given, Answer) and part == "answers":
-        plain: Any = given.model_dump(mode="json")
-    else:
-        shape = _shape(part)
-        try:
-            plain = shape.dump_python(shape.validate_python(given, strict=True), mode="json")
-        except ValidationError as error:
-            raise ValueRefused(f"{place}: wrong shape") from error
-    return stored(part, key, plain)
+    if part == "answers":
+        from checklists.answer import Answer  # to list the cases, no record is needed
+
+        if isinstance(given, Answer):
+            return stored(part, key, _plain_answer(given))
+    return stored(part, key, _validated(part, key, given))
+
+
+def _plain_answer(given: Answer) -> dict[str, Any]:
+    """The JSON shape of an answer, which holds texts and JSON values only: a general dump takes as
+    long as all the rest."""
+    places = [vars(place) for place in given.places]
+    verdict = None if given.verdict is None else str(given.verdict)
+    return {**vars(given), "verdict": verdict, "places": places}
+
+
+def _validated(part: str, key: str, given: object) -> Any:
+    """The JSON shape of a value that may be anything. Raises ValueRefused."""
+    from pydantic import ValidationError
+
+    shape = _shape(part)
+    try:
+        return shape.dump_python(shape.validate_python(given, strict=True), mode="json")
+    except ValidationError as error:
+        raise ValueRefused(f"{f'{part}.{key}' if key else part}: wrong shape") from error
 
 
 def check_shape(part: str, plain: Any) -> None:
@@ -236,6 +251,17 @@ def stored(part: str, key: str, plain: Any) -> Value:
     return Value(part, key, plain, (as_text(plain, place),))
 
 
+def text_of(new: Value) -> str:
+    """The JSON text of a value that is there, put together from what is stored of it."""
+    if new.part in TABLES:
+        return TABLES[new.part].text(new.columns)
+    return _listed(new.columns) if new.part in LISTS else str(new.columns[0])
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return f"[{','.join(texts)}]"
+
+
 def of_case(case: Case) -> dict[tuple[str, str], Value]:
     """Every value of a case by (part, key)."""
     plain = case.model_dump(mode="json")
@@ -248,8 +274,9 @@ def of_case(case: Case) -> dict[tuple[str, str], Value]:
     return values
 
 
-def write(raw: Any, case_id: str, new: Value) -> Any:
-    """Store one value. Returns the plain one before (or ABSENT); the same object when equal."""
+def write(raw: Any, case_id: str, new: Value) -> str | _Absent | None:
+    """Store one value. Returns the JSON text of the one before, ABSENT where there was none; None
+    when it stands there already and nothing was written."""
     if new.part in TABLES:
         return _write_entry(raw, case_id, new)
     if new.part in LISTS:
@@ -258,41 +285,41 @@ def write(raw: Any, case_id: str, new: Value) -> Any:
         column = new.part
         (before,) = raw.execute(f"SELECT {column} FROM cases WHERE id = ?", (case_id,)).fetchone()
         if before == new.plain:
-            return new.plain
+            return None
         raw.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (new.plain, case_id))
-        return before
+        return _encoded(before)
     row = raw.execute(
         "SELECT value FROM case_parts WHERE case_id = ? AND part = ?", (case_id, new.part)
     ).fetchone()
     if row == new.columns:
-        return new.plain
+        return None
     raw.execute(
         "INSERT INTO case_parts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         (case_id, new.part, *new.columns),
     )
-    return ABSENT if row is None else json.loads(row[0])
+    return ABSENT if row is None else str(row[0])
 
 
-def _write_entry(raw: Any, case_id: str, new: Value) -> Any:
+def _write_entry(raw: Any, case_id: str, new: Value) -> str | _Absent | None:
     table = TABLES[new.part]
     row = raw.execute(table.select, (case_id, new.key)).fetchone()
     if new.plain is ABSENT:
         if row is None:
-            return ABSENT
+            return None
         raw.execute(table.delete, (case_id, new.key))
-        return table.decode(row)
+        return table.text(row)
     if row == new.columns:
-        return new.plain
+        return None
     raw.execute(table.upsert, (case_id, new.key, *new.columns))
-    return ABSENT if row is None else table.decode(row)
+    return ABSENT if row is None else table.text(row)
 
 
-def _write_list(raw: Any, case_id: str, new: Value) -> Any:
+def _write_list(raw: Any, case_id: str, new: Value) -> str | None:
     """Only the positions that differ are written."""
     select = f"SELECT value FROM {new.part} WHERE case_id = ? ORDER BY position"
     before = [row[0] for row in raw.execute(select, (case_id,))]
     if tuple(before) == new.columns:
-        return new.plain
+        return None
     changed = [
         (case_id, position, text)
         for position, text in enumerate(new.columns)
@@ -305,7 +332,7 @@ def _write_list(raw: Any, case_id: str, new: Value) -> Any:
     raw.execute(
         f"DELETE FROM {new.part} WHERE case_id = ? AND position >= ?", (case_id, len(new.columns))
     )
-    return [json.loads(text) for text in before]
+    return _listed(before)
 
 
 def read(raw: Any, case_id: str) -> dict[str, Any] | None:

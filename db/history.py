@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import meta
@@ -25,6 +26,8 @@ Progress = Callable[[int, int], bool]
 _START = bytes(32)
 # Rows read at a time: other threads get the store in between.
 _PORTION = 500
+# Made once: json.dumps makes another encoder for every row.
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
 
@@ -101,22 +104,23 @@ class History:
             key = meta.kept(raw, "chain_key")
         if key is None:
             raise StoreDamaged("no chain key", connection.path)
-        self._key = key
+        self._chained = hmac.new(key, digestmod="sha256")
 
     def add(
         self, raw: Any, at: datetime, who: str, case_id: str, rows: Iterable[tuple[str, object]]
     ) -> None:
-        """Append (kind, payload) rows inside the open transaction of ``raw``."""
+        """Append (kind, payload) rows inside the open transaction of ``raw``. A payload that is a
+        text is JSON already."""
         seq, mac = raw.execute("SELECT seq, mac FROM history_head").fetchone()
-        stamp = at.astimezone(UTC).isoformat(timespec="microseconds")
+        told = stamp(at)
         heads, bodies = [], []
         for kind, payload in rows:
             seq += 1
             salt = secrets.token_bytes(16)
-            body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+            body = payload if isinstance(payload, str) else _encoded(payload)
             digest = _digest(salt, body)
-            mac = self._mac(mac, seq, stamp, who, kind, case_id, digest)
-            heads.append((seq, stamp, who, kind, case_id, digest, mac))
+            mac = self._mac(mac, seq, told, who, kind, case_id, digest)
+            heads.append((seq, told, who, kind, case_id, digest, mac))
             bodies.append((seq, salt, body))
         raw.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)", heads)
         raw.executemany("INSERT INTO history_payload VALUES (?, ?, ?)", bodies)
@@ -262,7 +266,9 @@ class History:
             encoded = text.encode()
             message.append(len(encoded).to_bytes(4, "big"))
             message.append(encoded)
-        return hmac.digest(self._key, b"".join(message), "sha256")
+        chained = self._chained.copy()
+        chained.update(b"".join(message))
+        return chained.digest()
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
@@ -309,6 +315,12 @@ def _disposal(raw: Any, case_id: str) -> int:
 def _digest(salt: bytes, body: str) -> bytes:
     # Salted: when the payload is gone, a short verdict cannot be guessed from its digest.
     return hashlib.sha256(salt + body.encode()).digest()
+
+
+@lru_cache(maxsize=1)  # the rows of one change have one time
+def stamp(at: datetime) -> str:
+    """UTC with microseconds: texts sort as times do."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def now() -> datetime:

@@ -41,8 +41,11 @@ class Connection:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The driver connection, for SELECT only; driver errors come out as StoreError."""
-        with self._lock, self._translated():
-            yield self._raw
+        with self._lock:
+            try:
+                yield self._raw
+            except (UnicodeEncodeError, DriverError) as error:
+                raise self._refused(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
@@ -56,7 +59,7 @@ class Connection:
                 raise StoreReadOnly("opened for reading", self.path)
             if self.check_due:
                 self.verify()
-            with self._translated():
+            try:
                 self._raw.execute("BEGIN IMMEDIATE")
                 try:
                     yield self._raw
@@ -67,15 +70,21 @@ class Connection:
                         with suppress(DriverError):
                             self._raw.execute("ROLLBACK")
                     raise
+            except (UnicodeEncodeError, DriverError) as error:
+                raise self._refused(error) from error
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except UnicodeEncodeError as error:
-            raise ValueRefused("text with a lone surrogate") from error
-        except DriverError as error:
-            raise from_driver(error, self.path) from error
+        except (UnicodeEncodeError, DriverError) as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: Exception) -> Exception:
+        """A text no file can hold, or what the driver says, as an error of the store."""
+        if isinstance(error, UnicodeEncodeError):
+            return ValueRefused("text with a lone surrogate")
+        return from_driver(error, self.path)
 
     def verify(self) -> None:
         """Check every page's checksum and every table. Raises StoreDamaged; changes nothing."""

@@ -19,6 +19,7 @@ from checklists.answer import Answer, Place, Verdict
 from checklists.case import Case, Kind
 from db.connection import _PRAGMAS
 from db.driver import plain_connection
+from db.entries import TABLES, stored
 from db.store import Store, create_store, open_store
 from db.summary import LIST_COLUMNS, Summary
 
@@ -70,28 +71,33 @@ def _measured_open(path: Path, folder: str) -> dict[str, float]:
 
 
 def _answers(store: Store, raw: Any) -> float:
-    """One acknowledged answer against one raw commit of the same five rows."""
-    numbers = iter(range(10**9))
+    """One acknowledged answer against one raw commit of the same five rows, values alike in length.
+
+    No answer is the one that stands: what is the same would be written by neither. Both have the
+    answer given: ours as the record that the page made, the raw driver as columns and JSON text.
+    """
+    rounds = 300
+    numbers = iter(range(ANSWERS, ANSWERS + 2 * rounds))
+    answers = {number: _answer(number) for number in numbers}
+    numbers = iter(answers)
 
     def record() -> None:
         number = next(numbers)
-        answer = _answer(number)
-        change = ("answers", f"clause-{number % 97}", answer)
+        change = ("answers", f"clause-{number % ANSWERS}", answers[number])
         store.cases.record_parts(f"case-{number % 10}", [change], "officer")
 
-    body = '{"key":"clause-1","from":%s,"to":%s}' % ((Answer.model_dump_json(_answer(1)),) * 2)
+    columns = stored("answers", "", _answer(ANSWERS).model_dump(mode="json")).columns
+    body = '{"key":"clause-1","from":%s,"to":%s}' % ((_answer(ANSWERS).model_dump_json(),) * 2)
     blob = bytes(32)
 
     def commit() -> None:
         number = next(numbers)
-        case, clause = f"case-{number % 10}", f"clause-{number % 97}"
-        at = "2026-09-14T12:00:00.000000+00:00"
+        case, clause = f"case-{number % 10}", f"clause-{number % ANSWERS}"
+        at = f"2026-09-14T12:00:00.{number:06}+00:00"
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE cases SET updated_at = ? WHERE id = ?", (at, case))
         raw.execute(
-            "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " verdict = excluded.verdict, note = excluded.note",
-            (case, clause, "stated", "[]", "{}", None, "", f"{number} " + "備考" * 60),
+            TABLES["answers"].upsert, (case, clause, *columns[:-1], f"{number} {columns[-1]}")
         )
         seq = raw.execute("SELECT seq FROM history_head").fetchone()[0] + 1
         raw.execute(
@@ -102,7 +108,7 @@ def _answers(store: Store, raw: Any) -> float:
         raw.execute("UPDATE history_head SET seq = ?, mac = ? WHERE id = 1", (seq, blob))
         raw.execute("COMMIT")
 
-    return _compare("answer", record, commit, 300)
+    return _compare("answer", record, commit, rounds)
 
 
 def _copies(store: Store, folder: Path) -> float:

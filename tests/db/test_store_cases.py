@@ -7,6 +7,7 @@ from store_cases import KEY, full_case, record
 
 from checklists.answer import Answer, ItemAnswer, ItemVerdict, Place, Verdict
 from checklists.case import (
+    Case,
     CaseDocument,
     CatalogueRef,
     Contractor,
@@ -16,6 +17,7 @@ from checklists.case import (
     Municipality,
     Route,
 )
+from db.entries import ABSENT
 from db.errors import CaseExists, CaseMissing, StoreReadOnly, ValueRefused
 from db.store import Store, open_store
 from db.summary import Summary
@@ -89,6 +91,19 @@ def test_one_part_is_recorded_and_nothing_else_changes(
     assert loaded == expected
     assert store.history.head().seq == before + 1
     assert store.history.verify().first_bad is None
+    sides = [_plain(one, part, key) for one in (case, loaded)]
+    wanted = {"from": sides[0], "to": sides[1], "key": key or ABSENT}
+    held = store.history.read(limit=1)[0].payload
+    assert held is not None
+    # As text: == takes 1 and True for equal.
+    assert _sorted(held) == _sorted(
+        {name: one for name, one in wanted.items() if one is not ABSENT}
+    )
+
+
+def _plain(case: Case, part: str, key: str) -> object:
+    plain = case.model_dump(mode="json")[part]
+    return plain.get(key, ABSENT) if key else plain
 
 
 def test_an_equal_value_leaves_no_history_row(store: Store) -> None:
