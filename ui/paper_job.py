@@ -19,12 +19,13 @@ Progress = Callable[[int, int], bool]
 class Paper:
     """One paper a page can give. ``name`` is that of its file, without the ending.
 
-    ``compose`` is called on a worker. ``examined``: the case it is of, None where it is of none.
+    ``compose`` is called on a worker: one Document, or several that go out as one. It may raise
+    NotMade. ``examined``: the case it is of, None where it is of none.
     ``note`` (``pdf`` or ``word``, pages) is called when a file of it is out, ``said`` follows then.
     """
 
     name: str
-    compose: Callable[[], Document]
+    compose: Callable[[], Document | tuple[Document, ...]]
     forms: FormSet
     examined: Examined | None
     note: Callable[[str, int], object]
@@ -42,24 +43,24 @@ class Made:
 
 
 class NotMade(Exception):
-    """A Word file cannot hold what the paper says; ``str()`` is a Japanese sentence."""
+    """There is no such paper, or a Word file cannot hold it; ``str()`` is a Japanese sentence."""
 
 
 # All run on a worker, and load what only a paper needs.
 
 
 def make_pages(paper: Paper, progress: Progress) -> Made:
-    """The pages as they are printed. Raises pdf.Cancelled."""
+    """The pages as they are printed. Raises pdf.Cancelled, NotMade."""
     from checklists.paper.pdf import render
     from checklists.paper.preflight import flaws
 
-    document = paper.compose()
-    made = render([document], title=document.title, progress=progress)
+    documents = _composed(paper)
+    made = render(documents, title=documents[0].title, progress=progress)
     return Made(made.pdf, made.total, flaws(made.problems, paper.examined))
 
 
 def make_pdf(paper: Paper, progress: Progress, made: Made | None = None) -> Made:
-    """The same for a file, PDF/A; ``made`` where its pages are there. Raises pdf.Cancelled."""
+    """The same for a file, PDF/A; ``made`` where its pages are there. Raises pdf.Cancelled, NotMade."""
     from checklists.paper.archive import archived, document_day
 
     made = made or make_pages(paper, progress)
@@ -73,9 +74,14 @@ def make_word(paper: Paper) -> Made:
     from checklists.paper.pdf import check
     from checklists.paper.preflight import flaws
 
-    document = paper.compose()
+    documents = _composed(paper)
     try:
-        data = word([document])
+        data = word(documents)
     except WordRefused as refused:
         raise NotMade(str(refused)) from refused
-    return Made(data, 0, flaws(check([document]), paper.examined))
+    return Made(data, 0, flaws(check(documents), paper.examined))
+
+
+def _composed(paper: Paper) -> tuple[Document, ...]:
+    made = paper.compose()
+    return made if isinstance(made, tuple) else (made,)

@@ -33,23 +33,27 @@ def finished(pdf: bytes, examined: Examined | None) -> bytes:
 
 def write_document(
     output: Path,
-    document: Document,
+    document: Document | Sequence[Document],
     examined: Examined | None,
     found: Sequence[PaperProblem] = (),
 ) -> int:
-    """One Document as PDF or Word, by the ending. ``found``: what is said besides what paper cannot show."""
+    """One Document, or several as one file, PDF or Word by the ending.
+
+    ``found``: what is said besides what paper cannot show.
+    """
+    documents = [document] if isinstance(document, Document) else list(document)
     if output.suffix.lower() == ".docx":
         from checklists.paper.docx import WordRefused, word
 
         try:
-            data = word([document])
+            data = word(documents)
         except WordRefused as refused:
             for problem in refused.problems:
                 print(problem.sentence, file=sys.stderr)
             return Status.PROBLEMS
-        problems = check([document])
+        problems = check(documents)
     else:
-        rendered = render([document], title=document.title)
+        rendered = render(documents, title=documents[0].title)
         data, problems = finished(rendered.pdf, examined), rendered.problems
     write_whole(output, data)
     for problem in (*found, *problems):

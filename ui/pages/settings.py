@@ -14,6 +14,7 @@ from ui.moments import moment
 from ui.pages.column_screen import ColumnScreen
 from ui.pages.later import Later
 from ui.pages.page import Breadth
+from ui.pages.settings_adoption import AdoptionCard
 from ui.pages.settings_file import CityFileCard
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
@@ -56,6 +57,7 @@ class SettingsPage(ColumnScreen):
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
         self._places: Paragraph | None = None
         self._file_card: CityFileCard | None = None
+        self.adoption: AdoptionCard | None = None
         self._build()
         self._later = Later(self)
         self._later.add(self._build_rest)
@@ -63,6 +65,10 @@ class SettingsPage(ColumnScreen):
         office.backed_up.connect(self._show_places)
 
     # ---- the screen
+
+    @property
+    def at_work(self) -> bool:
+        return self.adoption is not None and self.adoption.papers.out.writing
 
     def refresh(self) -> None:
         """Show what is stored."""
@@ -136,6 +142,8 @@ class SettingsPage(ColumnScreen):
             self._file_card,
             Paragraph("この端末", self._inside, role="h2"),
             self._machine_block(),
+            Paragraph("ソフトウェア導入申請書", self._inside, role="h2"),
+            self._adoption_block(),
         ]
         for part in parts:
             if isinstance(part, QWidget):
@@ -223,6 +231,11 @@ class SettingsPage(ColumnScreen):
             row.addStretch(1)
             column.addLayout(row)
         return block
+
+    def _adoption_block(self) -> AdoptionCard:
+        card = self.adoption = AdoptionCard(self._inside)
+        card.papers.out.ended.connect(self.work_ended)
+        return card
 
     def _case_block(self) -> Card:
         card = Card("tint", self._inside)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_text import (
     Article,
     ArticleItem,
@@ -17,6 +18,7 @@ from checklists.paper.fonts import Style
 from checklists.paper.layout.flow import Flow
 from checklists.paper.layout.ink import Anchor, em
 from checklists.paper.layout.table import place_table
+from checklists.paper.layout.table_set import NEVER_TORN, prepare
 from checklists.paper.typeset import LEAST_LAST, Advance, Line, break_lines, is_orphan
 from checklists.paper_text import paper_text
 
@@ -24,6 +26,8 @@ BODY = 10.5
 _NUMBERED_PITCH = em(17.0)
 _ARTICLE_PITCH = em(16.4)
 _NOTE_PITCH = em(12.5)
+#: From a heading to the table below it, in mm.
+_ABOVE_TABLE = 4.3
 #: Least height of a line for handwriting, in mm.
 _HANDWRITING = 8.0
 
@@ -235,7 +239,7 @@ def _room_to_write(flow: Flow, lines: int) -> None:
 def _start_height(flow: Flow, item: NumberedItem) -> float:
     """What must still fit below a heading: the first two lines under it, or its only one."""
     if item.table and not item.text:
-        return 22.0
+        return max(22.0, _whole_table(flow, item.table))
     if item.lines:
         return _HANDWRITING * item.lines
     first = item if item.text or not item.items else item.items[0]
@@ -247,6 +251,15 @@ def _start_height(flow: Flow, item: NumberedItem) -> float:
         text, flow.face("mincho"), BODY, flow.frame.width, first=text_at, hang=text_at
     )
     return _NUMBERED_PITCH * _least_part(len(lines)) + 0.6
+
+
+def _whole_table(flow: Flow, table: Table) -> float:
+    """The height of a table that is never torn: its heading goes to the next sheet with it."""
+    if len(table.rows) + table.blank_rows > NEVER_TORN:
+        return 0.0
+    ready = prepare(flow, table, flow.frame.width - em(BODY))
+    height = _ABOVE_TABLE + ready.head + sum(ready.heights)
+    return height if height <= flow.tallest - _NUMBERED_PITCH else 0.0
 
 
 def _numbered_text(

@@ -1,0 +1,1 @@
+"""What the information division asks of the program, looked up where it runs."""

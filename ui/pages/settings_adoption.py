@@ -1,0 +1,36 @@
+"""AdoptionCard: the paper that tells the information division what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.adoption.job import NAME, adoption_paper
+from ui.pages.paper_bar import PaperBar
+from ui.widgets.mark_line import MarkLine
+from ui.widgets.pane import Card
+from ui.widgets.paragraph import Paragraph
+
+_ABOUT = (
+    "情報担当課に出す申請書と説明書です。この端末で動いているファイルの照合値(SHA-256)、"
+    "データのある場所、許可リスト(AppLocker など)に要る値、部品と許諾が載ります。"
+    "案件の内容は載りません。"
+)
+
+
+class AdoptionCard(Card):
+    """Says below its buttons what came of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("tint", parent)
+        self.papers = PaperBar(NAME, adoption_paper, self)
+        self._said = MarkLine(self)
+        self._said.hide()
+        self.papers.out.said.connect(self._say)
+        self.body.addWidget(Paragraph(_ABOUT, self, phrases=True))
+        self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._said)
+
+    def _say(self, words: str, mark: str) -> None:
+        self._said.set_words(words, mark)
+        self._said.show()
