@@ -89,8 +89,8 @@ def open_dialog(window: "MainWindow", name: str) -> QWidget:
         (_of_last_year if name.startswith("last") else _about_to_print)(window, name)
     elif name.startswith(("council", "catalogue")):
         (_of_council if name.startswith("council") else _of_catalogue)(window, name)
-    elif name.startswith("import"):
-        _import(window, rows=name == "import rows")
+    elif name.startswith(("import", "update")):
+        _from_a_file(window, name)
     else:
         window.show_dialog(_of_safekeeping(window, name))
     # The last one: a dialog may stand over another.
@@ -147,6 +147,41 @@ def wait(seconds: float) -> None:
     while time.monotonic() < until:
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def _from_a_file(window: "MainWindow", name: str) -> None:
+    if name.startswith("import"):
+        _import(window, rows=name == "import rows")
+    else:
+        _update(window, name.removeprefix("update").strip())
+
+
+def _update(window: "MainWindow", state: str) -> None:
+    """Before a zip is chosen, a good one, the ones that are refused, under way, and done."""
+    from tests.update_offers import good_offer, placed, refusal
+    from ui.dialogs.update import UpdateDialog
+    from ui.installing.update_zip import Standing
+    from ui.office.updating import Updating
+
+    updating = Updating(window.office)
+    dialog = UpdateDialog(updating, window)
+    window.show_dialog(dialog)
+    if state == "off":
+        return  # as this build is
+    dialog.show_first("0.1.0")
+    if state in ("good", "work", "done"):
+        dialog.show_offer(good_offer())
+    if state == "same":
+        dialog.show_offer(good_offer(Standing.EQUAL))
+    elif state == "work":
+        updating.copied_first.emit()
+        updating.progressed.emit(61_000_000, 145_000_000)
+    elif state == "done":
+        updating.copied_first.emit()
+        updating.placed.emit(placed())
+    elif state in ("older", "damaged"):
+        why = refusal(state)
+        updating.refused.emit(why.happened, why.todo)
 
 
 def _of_catalogue(window: "MainWindow", name: str) -> None:

@@ -54,6 +54,7 @@ TOPICS = {
     "RetentionEnd": _RETENTION,
     "SalvageDialog": "trouble#保存ファイルが壊れている",
     "SheetImport": "excel-import",
+    "UpdateDialog": "update",
     "UpgradeDialog": "edition-change",
 }
 # Asked from many places: the page of the screen below says more than one of their own.

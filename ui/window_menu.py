@@ -25,6 +25,8 @@ from ui.screens import (
     TAB_OF,
     TABS,
 )
+from ui.updates import WORDS as UPDATE
+from ui.updates import ask_update
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -61,6 +63,7 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(letters, "文字を小さくする", lambda: zoom.step(-1), "Ctrl+-")
     _add(letters, "元の大きさに戻す", zoom.reset, "Ctrl+0")
     menu.addSeparator()
+    _add(menu, f"{UPDATE}…", partial(ask_update, window))
     _add(menu, "閉じる", window.close)
 
 

@@ -15,6 +15,7 @@ from checklists.apart import Apart
 from checklists.own_values import own_tables
 from checklists.paper.preflight import Flaw
 from tests.checklists.own_layer import OWN_FORM_ID, own_clause, own_form, sample_layer
+from tests.update_offers import good_offer
 from ui.dialogs.apart import ApartDialog
 from ui.dialogs.bulk_answer import BulkAnswer
 from ui.dialogs.catalogue_compare import CompareEditions
@@ -56,6 +57,7 @@ from ui.dialogs.retention_end import RetentionEnd
 from ui.dialogs.salvage import SalvageDialog
 from ui.dialogs.sheet_import import SheetImport
 from ui.dialogs.trouble_dialog import TroubleDialog
+from ui.dialogs.update import UpdateDialog
 from ui.dialogs.upgrade import UpgradeDialog
 from ui.keeping import Past
 from ui.main_window import MainWindow
@@ -66,6 +68,7 @@ from ui.office.disposing import Disposing, KeptLine
 from ui.office.handing_over import HandingOver
 from ui.office.last_year import FromLastYear
 from ui.office.past import Past as PastOfAll
+from ui.office.updating import Updating
 from ui.pages.catalogue import CataloguePage
 from ui.pages.council import CouncilPage
 from ui.pages.edition_note import EditionNote
@@ -282,6 +285,13 @@ def history_paper(window: MainWindow) -> None:
     window.show_dialog(HistoryPaper(PastOfAll(window.office, window), window))
 
 
+def update(window: MainWindow) -> None:
+    """A good one; this build would take none."""
+    dialog = UpdateDialog(Updating(window.office), window)
+    window.show_dialog(dialog)
+    dialog.show_offer(good_offer())
+
+
 # ---- of the catalogue
 
 
@@ -385,6 +395,7 @@ DIALOGS = {
     "salvage": Asked(SalvageDialog, ask_salvage, "閉じる", True),
     "retention end": Asked(RetentionEnd, retention_end, "終わりの日、必須 年", False),
     "disposal": Asked(DisposalDialog, disposal, "やめる", True),
+    "update": Asked(UpdateDialog, update, "更新する", False),
     "history paper": Asked(HistoryPaper, history_paper, "行の番号", False),
     "clause from opinion": Asked(ClauseFromOpinion, clause_from_opinion, "標題、必須", False),
     "compare editions": Asked(CompareEditions, compare_editions, "前の版", False),

@@ -58,7 +58,7 @@ def apply(arguments: argparse.Namespace) -> int:
     from ui.installing.place import CannotBePlaced
     from ui.installing.update_words import UpdateRefused
     from ui.installing.update_zip import Standing
-    from ui.office.update_work import NoCopy, copy_first, put_in_place, refuse_place
+    from ui.office.update_work import copy_first, put_in_place, refuse_place
 
     try:
         offer = _looked(arguments.zip)
@@ -72,8 +72,6 @@ def apply(arguments: argparse.Namespace) -> int:
         raise _as_verb(why) from why
     except CannotBePlaced as no:
         raise Refused(Status.ENVIRONMENT, no.sentence) from no
-    except NoCopy as none:
-        raise Refused(Status.ENVIRONMENT, none.sentence) from none
     print(f"版 {done.release} を「{done.target}」に入れました。管理者の権限は使っていません。")
     for gone in done.removed:
         print(f"2つ前より古い版 {gone} は、取り除きました。")

@@ -12,24 +12,18 @@ from db.file_lock import lock, unlock
 from db.places import make_private, on_network, places
 from ui.installing import place
 from ui.installing.update_put import Placed, in_place, put
-from ui.installing.update_words import refused
+from ui.installing.update_words import UpdateRefused, refused
 from ui.installing.update_zip import Offer, Progress, look
 from ui.office.troubles import trouble_of
 
 if TYPE_CHECKING:
     from db.places import Places
+    from ui.trouble import Trouble
 
 LOCK = "update.lock"
 REASON = "update"  # of the copy of the store
+COPIED = "先に、保存ファイルの控えを作り、開けることを確かめました。"
 NO_STORE = "保存ファイルがまだないので、控えは作っていません。"
-
-
-class NoCopy(Exception):
-    """The store could not be copied first, so nothing was done; ``sentence`` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 def look_at(file: Path, progress: Progress = lambda _at, _of: True) -> Offer:
@@ -61,7 +55,7 @@ def put_in_place(offer: Offer, progress: Progress = lambda _at, _of: True) -> Pl
 def copy_first(home: Places) -> str:
     """A verified copy of the store, as before its form is changed; what was done, in words.
 
-    For a program without a window. Raises NoCopy.
+    For a program without a window. Raises UpdateRefused.
     """
     from db.opening import is_gone, open_or_create
 
@@ -75,22 +69,13 @@ def copy_first(home: Places) -> str:
         finally:
             store.close()
     except StoreError as error:
-        raise NoCopy(no_copy(str(trouble_of(error)))) from error
-    return copied(made.path)
+        raise no_copy(trouble_of(error)) from error
+    return f"{COPIED}({made.path.name})"
 
 
-def copied(path: Path) -> str:
-    """What is said of a copy that was made."""
-    return f"先に、保存ファイルの控えを作り、開けることを確かめました({path.name})。"
-
-
-def no_copy(why: str) -> str:
-    """What is said where none could be made: why, and another way."""
-    return (
-        f"先に作る控え(バックアップ)を作れなかったので、更新していません。\n{why}\n"
-        "控えを作れないまま新しい版を入れるときは、zipを広げて、中の「導入する.cmd」を開きます。"
-        "案件には触れません。"
-    )
+def no_copy(why: Trouble) -> UpdateRefused:
+    """No copy, no update; and why there is none."""
+    return refused("no_copy", why=f"{why.happened}{why.todo}")
 
 
 @contextmanager
