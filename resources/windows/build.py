@@ -139,11 +139,11 @@ def finish(
     folder = out / version.NAME
     write_update_keys(folder, keys)
     inside = parts(found, python.libraries)
-    number = found.python
-    without = licences.write_licences(ROOT, folder, inside, number, python.licence)
+    versions = found.versions
+    without = licences.write_licences(ROOT, folder, inside, versions, python.licence)
     at_hand.write_at_hand(ROOT, folder, found.missing)
     text = version.version(ROOT)
-    listed = sbom.bill(ROOT, folder, inside, number)
+    listed = sbom.bill(ROOT, folder, inside, versions)
     (out / sbom.NAME).write_bytes(listed)
     (folder / licences.FOLDER / sbom.NAME).write_bytes(listed)
     manifest.write(folder, text)

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
@@ -16,14 +17,14 @@ _ALWAYS = frozenset(["pyinstaller"])
 class Collected:
     """``files``: place in the folder of parts -> where it came from; ``modules`` likewise by name.
 
-    ``missing``: files a Windows desk needs and the build machine did not have. ``python``: the
-    version of Python inside.
+    ``missing``: files a Windows desk needs and the build machine did not have. ``versions``: of
+    Python ("python") and of libraries inside others, by the names that versions.py gives them.
     """
 
     files: dict[PurePosixPath, Path]
     modules: dict[str, Path]
     missing: tuple[str, ...]
-    python: str
+    versions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def read_collected(work: Path) -> Collected:
         {PurePosixPath(place): here(source) for place, source in said["files"]},
         {name: here(source) for name, source in said["modules"]},
         tuple(said["missing"]),
-        said["python"],
+        said["versions"],
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,22 @@ def missing(pieces: list[Piece]) -> tuple[str, ...]:
     """What the folder needs on a Windows desk and this build machine did not have."""
     there = {piece.path.lower() for piece in pieces}
     return tuple(name for name in said()["only_genuine"] if name not in there)
+
+
+def lost(needs: Mapping[str, Sequence[str]], in_windows: Callable[[str], bool]) -> list[str]:
+    """What is neither among the files nor a part of Windows, with the file that needs it.
+
+    ``needs``: path of each library in the folder -> names of those it is linked with.
+    """
+    there = {path.rpartition("/")[2].lower() for path in needs} | set(said()["only_genuine"])
+    return sorted(
+        f"{name} ({path})"
+        for path, names in needs.items()
+        for name in names
+        if name.lower() not in there
+        and not _matches(said()["of_windows"], name)
+        and not in_windows(name)
+    )
 
 
 def is_runtime(piece: Piece) -> bool:

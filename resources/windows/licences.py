@@ -2,6 +2,7 @@
 
 import html
 import shutil
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from resources import FONTS
@@ -32,11 +33,15 @@ th, td {{ border-bottom: 1px solid #949494; padding: .4em .6em; text-align: left
 
 
 def write_licences(
-    root: Path, folder: Path, parts: tuple[Part, ...], python: str, python_text: Path
+    root: Path,
+    folder: Path,
+    parts: tuple[Part, ...],
+    versions: Mapping[str, str],
+    python_text: Path,
 ) -> list[str]:
     """Fill FOLDER inside ``folder``. Returns the names of the parts no text was found for.
 
-    ``python``: version of the Python of the build; ``python_text``: its licence.
+    ``versions``: as in Collected; ``python_text``: the licence of Python.
     """
     place = folder / FOLDER
     place.mkdir(parents=True, exist_ok=True)
@@ -48,7 +53,7 @@ def write_licences(
         rows.append((part.name, part.version, sbom.licence_of(part), text))
         if not text:
             without.append(part.name)
-    for one in sbom.insides(parts, python):
+    for one in sbom.insides(parts, versions):
         files = [_TEXTS / name for name in one.texts]
         if one.name == "CPython":
             files = [python_text]

@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from typing import Any
 from resources import FONTS
 from resources.windows import version
 from resources.windows.collected import Part, canonical
+from resources.windows.locked import Locked, locked
 
 NAME = "sbom.cdx.json"
 PROGRAM = "program"
 _BESIDE = Path(__file__).with_name("beside.toml")
 _SPACE = uuid.UUID("7b1f3a52-6f0e-5e0c-9a53-0d6f1c2f9e11")
 _FONT_LICENCE = "OFL-1.1"
+# Properties of a library: its files in the folder; SHA-256 of the wheels that may be installed as it.
+_FILE, _LOCKED = "itaku-tenken:file", "itaku-tenken:locked-sha256"
 
 
 @dataclass(frozen=True)
@@ -31,20 +35,21 @@ class Inside:
     texts: tuple[str, ...] = ()
 
 
-def insides(parts: tuple[Part, ...], python: str) -> tuple[Inside, ...]:
-    """What beside.toml names of the parts that are there; ``python``: version of the Python."""
-    versions = {canonical(part.name): part.version for part in parts} | {"python": python}
+def insides(parts: tuple[Part, ...], versions: Mapping[str, str]) -> tuple[Inside, ...]:
+    """What beside.toml names of the parts that are there; ``versions``: as in Collected."""
+    carriers = {canonical(part.name): part.version for part in parts}
+    known = {**carriers, **versions}
     return tuple(
         Inside(
             one["name"],
-            versions.get(one.get("version_of", ""), ""),
+            known.get(one.get("version_of", ""), ""),
             one["licence"],
             one["what"],
             one["with"],
             tuple(one.get("texts", ())),
         )
         for one in _beside()["inside"]
-        if one["with"] == PROGRAM or one["with"] in versions
+        if one["with"] == PROGRAM or one["with"] in carriers
     )
 
 
@@ -60,11 +65,15 @@ def licence_of(part: Part) -> str:
     return str(said)
 
 
-def bill(root: Path, folder: Path, parts: tuple[Part, ...], python: str) -> bytes:
+def bill(root: Path, folder: Path, parts: tuple[Part, ...], versions: Mapping[str, str]) -> bytes:
     """The list as UTF-8 JSON. ``folder``: the finished folder, whose files are hashed."""
     text = version.version(root)
-    components = [_library(part) for part in parts]
-    components += [_inside(one) for one in insides(parts, python)]
+    named = insides(parts, versions)
+    bought = locked(root)
+    components = [
+        _library(part, bought.get(canonical(part.name)), _built_in(part, named)) for part in parts
+    ]
+    components += [_inside(one) for one in named]
     components += [_font(one) for one in fonts()]
     components += [
         {
@@ -84,7 +93,7 @@ def bill(root: Path, folder: Path, parts: tuple[Part, ...], python: str) -> byte
         "licenses": [{"expression": "MIT"}],
     }
     carried: dict[str, list[str]] = {}
-    for one in insides(parts, python):
+    for one in named:
         if one.carrier != PROGRAM:
             carried.setdefault(one.carrier, []).append(_inside_ref(one))
     value: dict[str, Any] = {
@@ -128,7 +137,26 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(reader, "sha256").hexdigest()
 
 
-def _library(part: Part) -> dict[str, Any]:
+def _built_in(part: Part, named: tuple[Inside, ...]) -> list[dict[str, Any]]:
+    """What the part's own list of parts (PEP 770) says is built into it; ours name it better."""
+    own = {one.name.lower() for one in named if one.carrier == canonical(part.name)}
+    found: dict[str, dict[str, Any]] = {}
+    for file in part.distribution.files or ():
+        if file.parent.name != "sboms" or file.suffix != ".json":
+            continue
+        value = json.loads(Path(str(file.locate())).read_text(encoding="utf-8"))
+        for one in value.get("components", []) if value.get("bomFormat") == "CycloneDX" else []:
+            if one["name"].lower() in own:
+                continue
+            ref = f"inside:{canonical(part.name)}/{one['name']}@{one.get('version', '')}"
+            kept = {key: one[key] for key in ("name", "version", "licenses") if key in one}
+            purl = {"purl": one["purl"].partition("?")[0]} if "purl" in one else {}
+            found[ref] = {"type": "library", "bom-ref": ref, **kept, **purl}
+    return [found[ref] for ref in sorted(found)]
+
+
+def _library(part: Part, bought: Locked | None, built_in: list[dict[str, Any]]) -> dict[str, Any]:
+    """``bought``: what the requirements lock; None for a library they do not name."""
     summary = _metadata(part, "Summary")
     return {
         "type": "library",
@@ -139,8 +167,10 @@ def _library(part: Part) -> dict[str, Any]:
         "licenses": [{"expression": licence_of(part)}],
         "purl": _ref(part),
         "properties": [
-            {"name": "itaku-tenken:file", "value": f"_internal/{place}"} for place in part.files
+            *({"name": _FILE, "value": f"_internal/{place}"} for place in part.files),
+            *({"name": _LOCKED, "value": one} for one in (bought.hashes if bought else ())),
         ],
+        **({"components": built_in} if built_in else {}),
     }
 
 

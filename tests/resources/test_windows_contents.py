@@ -75,6 +75,16 @@ def test_a_library_of_python_goes_in_with_its_makers_signature_only(tmp_path: Pa
     assert contents.missing([genuine]) == ()
 
 
+def test_a_library_that_another_needs_is_not_left_out_unseen() -> None:
+    needs = {
+        r"PySide6/QtPdf.pyd": ["Qt6Pdf.dll", "python3.dll", "KERNEL32.dll"],
+        "PySide6/Qt6Core.dll": ["icuuc.dll", "api-ms-win-crt-heap-l1-1-0.dll"],
+        "PySide6/Qt6Gui.dll": ["qt6core.dll"],
+    }
+    found = contents.lost(needs, lambda name: name.lower() == "kernel32.dll")
+    assert found == ["Qt6Pdf.dll (PySide6/QtPdf.pyd)"]
+
+
 def test_a_file_that_is_no_library_is_not_genuine(tmp_path: Path) -> None:
     (tmp_path / "text.dll").write_bytes(b"no library" * 100)
     assert not contents.genuine(tmp_path / "text.dll")

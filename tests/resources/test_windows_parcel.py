@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 import zipfile
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
@@ -11,24 +12,27 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from resources.windows import at_hand, build, licences, parcel, sbom
+from resources.windows import at_hand, build, licences, parcel, sbom, versions
 from resources.windows.collected import Collected, Part, canonical, here, parts
+from resources.windows.locked import locked
 from ui.installing import place
 
 ROOT = Path(__file__).resolve().parents[2]
+_BESIDE = ROOT / "resources" / "windows" / "beside.toml"
 PYTHON = "3.11.9"
+VERSIONS = {"python": PYTHON, "qpdf": "12.0.1", "openssl": "4.0.0"}
 
 
 @pytest.fixture(scope="module")
 def inside() -> tuple[Part, ...]:
     """Libraries of this environment, as if they were in the folder."""
-    names = ("pillow", "pikepdf", "pydantic", "PySide6-Essentials", "sqlcipher3")
+    names = ("pillow", "pikepdf", "pydantic", "pydantic-core", "PySide6-Essentials", "sqlcipher3")
     return tuple(Part(distribution(name), (PurePosixPath(f"{name}/part.pyd"),)) for name in names)
 
 
 @pytest.fixture
 def bill(built: Path, inside: tuple[Part, ...]) -> dict[str, object]:
-    found: dict[str, object] = json.loads(sbom.bill(ROOT, built, inside, PYTHON))
+    found: dict[str, object] = json.loads(sbom.bill(ROOT, built, inside, VERSIONS))
     return found
 
 
@@ -68,11 +72,45 @@ def test_the_list_names_every_file_library_and_what_lies_inside_them(
     assert len(fonts) == len(sbom.fonts())
 
 
+def test_a_library_says_which_wheels_it_may_come_from(bill: dict) -> None:
+    bought = locked(ROOT)
+    components = {one["name"]: one for one in bill["components"]}
+    properties = components["pikepdf"]["properties"]
+    hashes = [one["value"] for one in properties if one["name"].endswith("locked-sha256")]
+    assert hashes == list(bought["pikepdf"].hashes)
+    assert all(re.fullmatch("[0-9a-f]{64}", one) for one in hashes)
+    assert bought["pikepdf"].version == distribution("pikepdf").version
+    assert "pyinstaller" in bought
+
+
+def test_what_is_built_into_a_library_is_named_inside_it(bill: dict) -> None:
+    components = {one["name"]: one for one in bill["components"]}
+    assert components["qpdf"]["version"] == VERSIONS["qpdf"]
+    assert "version" not in components["SQLite"]  # this build did not say it
+    built_in = components["pydantic_core"]["components"]
+    assert {"jiter", "speedate"} <= {one["name"] for one in built_in}
+    refs = [one["bom-ref"] for one in built_in]
+    assert refs == sorted(set(refs))
+    assert all(one["licenses"] for one in built_in)
+    assert "file:" not in json.dumps(built_in)  # no place of the machine it was built on
+
+
+def test_libraries_say_the_versions_of_those_inside_them() -> None:
+    """Here of this system's wheels."""
+    found = versions.said()
+    assert all(re.match(r"\d+\.\d+", said) for said in found.values()), found
+    asked = {
+        one.get("version_of", "python")
+        for one in tomllib.loads(_BESIDE.read_text("utf-8"))["inside"]
+    }
+    assert asked - {"python", "pyside6-essentials"} == set(found)
+
+
 def test_the_same_folder_gives_the_same_list(built: Path, inside: tuple[Part, ...]) -> None:
-    one = sbom.bill(ROOT, built, inside, PYTHON)
-    assert sbom.bill(ROOT, built, inside, PYTHON) == one
+    one = sbom.bill(ROOT, built, inside, VERSIONS)
+    assert sbom.bill(ROOT, built, inside, VERSIONS) == one
     (built / "itaku-tenken.exe").write_bytes(b"another")
-    assert json.loads(sbom.bill(ROOT, built, inside, PYTHON))["serialNumber"] not in one.decode()
+    assert json.loads(sbom.bill(ROOT, built, inside, VERSIONS))["serialNumber"] not in one.decode()
 
 
 def test_every_locked_library_has_a_licence_we_know() -> None:
@@ -90,7 +128,7 @@ def test_licences_of_everything_with_a_page_that_leads_to_them(
     built: Path, inside: tuple[Part, ...], tmp_path: Path
 ) -> None:
     (tmp_path / "LICENSE.txt").write_text("PSF LICENSE AGREEMENT", "utf-8")
-    without = licences.write_licences(ROOT, built, inside, PYTHON, tmp_path / "LICENSE.txt")
+    without = licences.write_licences(ROOT, built, inside, VERSIONS, tmp_path / "LICENSE.txt")
     place = built / licences.FOLDER
     page = (place / licences.INDEX).read_text("utf-8")
     links = re.findall(r'href="([^"]+)"', page)
@@ -169,7 +207,7 @@ def test_whose_a_collected_file_is(tmp_path: Path) -> None:
         {PurePosixPath("two/b.pyd"): tmp_path / "two/b.pyd"},
         {"one.a": tmp_path / "one/a.py", "ui.app": tmp_path / "elsewhere/app.py"},
         (),
-        PYTHON,
+        VERSIONS,
     )
     whose = {canonical(part.name): part.files for part in parts(found, tmp_path)}
     assert whose == {"one-lib": (), "two": (PurePosixPath("two/b.pyd"),)}
