@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from checklists import draft_places
+from checklists.held_files import is_held
 from checklists.pdf_pages import NotPdf, Pages
 from checklists.searching import Folded, fold
 
@@ -69,6 +70,10 @@ def read(path: Path) -> Draft:
                 path.name, "text", [(t, None) for t in decoded(path.read_bytes()).splitlines()]
             )
     except OSError as error:
+        if is_held(path, to_replace=False):
+            raise DraftRefused(
+                "ファイルをほかのプログラムが開いています。閉じてから、もう一度選んでください。"
+            ) from error
         raise DraftRefused(
             "ファイルを読めません。開けるか、場所が変わっていないかを確かめてください。"
         ) from error

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from checklists.held_files import holds_it, is_held
+
 # Primary result codes of SQLite (sqlite.org/rescode.html): the low byte of sqlite_errorcode.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -52,6 +54,12 @@ class StoreLocked(StoreError):
     """Another process, or another Store of this process, has the file."""
 
     code = "store_locked"
+
+
+class StoreHeld(StoreError):
+    """Another program (a scanner, a backup) has the file open and lets nobody write to it."""
+
+    code = "store_held"
 
 
 class StoreReadOnly(StoreError):
@@ -255,6 +263,8 @@ def from_driver(error: Exception, path: Path) -> StoreError:
         return disk_full("SQLITE_FULL", path) if full else StoreFailed(name, path)
     if code & 0xFF == _FULL or (code & 0xFF in (_IOERR, _CANTOPEN) and _free(path) < _LEAST):
         return disk_full(name, path)
+    if code & 0xFF in (_IOERR, _CANTOPEN, _READONLY) and is_held(path, to_replace=False):
+        return StoreHeld(name, path)
     return _KINDS.get(code & 0xFF, StoreFailed)(name, path)
 
 
@@ -263,6 +273,8 @@ def from_system(error: OSError, path: Path) -> StoreError:
     name = type(error).__name__ if error.errno is None else f"errno {error.errno}"
     if error.errno in (28, 122) or getattr(error, "winerror", None) == 112:  # ENOSPC, EDQUOT
         return disk_full(name, path)
+    if isinstance(error, PermissionError) and holds_it(error, path):
+        return StoreHeld(name, path)
     if isinstance(error, PermissionError) or error.errno == 30:  # EROFS
         return StoreReadOnly(name, path)
     return StoreFailed(name, path)

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from checklists.held_files import holds_it
+
 _INTACT = "前からあるファイルは、そのままです。"
 
 
@@ -86,16 +88,17 @@ def _aside(path: Path) -> Path | None:
     return Path(name)
 
 
-def why_not(error: OSError) -> str:
+def why_not(error: OSError, path: Path) -> str:
     """「ディスクの空きが足りません」: in the words of the person who chose the place."""
     if isinstance(error, FileNotFoundError):
         return "その置き場所がありません"
     if isinstance(error, PermissionError):
-        return "書き込みが許されていないか、ほかのプログラムが開いています"
+        held = holds_it(error, path)
+        return "ほかのプログラムが開いています" if held else "書き込みが許されていません"
     if error.errno == 28:  # ENOSPC
         return "ディスクの空きが足りません"
     return "この場所には書き込めません"
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    return f"「{path}」に書き出せませんでした({why_not(error)})。{_INTACT}"
+    return f"「{path}」に書き出せませんでした({why_not(error, path)})。{_INTACT}"

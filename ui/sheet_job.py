@@ -61,6 +61,7 @@ def read_file(path: Path, sheet_name: str, table: "FormTable", progress: Progres
 
 
 def _bytes(path: Path) -> bytes:
+    from checklists.held_files import is_held
     from checklists.sheets.cells import refused
     from checklists.sheets.container import FILE_BYTES
 
@@ -68,7 +69,8 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(FILE_BYTES + 1)
     except PermissionError:
-        why = "読むことが許されていないか、ほかのプログラムが開いています"
+        held = is_held(path, to_replace=False)
+        why = "ほかのプログラムが開いています" if held else "読むことが許されていません"
     except FileNotFoundError:
         why = "見つかりません。移したか、消したようです"
     except OSError:

@@ -9,6 +9,13 @@ import pytest
 from ui.output import OutputFailed, write_together, write_whole
 
 
+def sharing_violation() -> PermissionError:
+    """As Windows says it of a file that another program holds."""
+    error = PermissionError(errno.EACCES, "held")
+    error.winerror = 32  # type: ignore[attr-defined]
+    return error
+
+
 def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -33,6 +40,18 @@ def test_a_name_that_cannot_be_given_leaves_the_former_files(tmp_path: Path) -> 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1.pdf", "3.pdf"]
 
 
+def test_a_place_where_nobody_may_write_is_not_said_to_be_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "denied", str(source), None, str(target))
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(OutputFailed, match="書き込みが許されていません"):
+        write_whole(tmp_path / "1.pdf", b"new")
+    assert content(tmp_path) == {}
+
+
 @pytest.mark.parametrize("refused", [1, 2])
 def test_a_file_held_open_elsewhere_leaves_the_former_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
@@ -45,7 +64,7 @@ def test_a_file_held_open_elsewhere_leaves_the_former_files(
 
     def replace(source: Path, target: Path) -> None:
         if held in (str(source), str(target)) and ".itaku-" not in str(source):
-            raise PermissionError(errno.EACCES, "held")
+            raise sharing_violation()
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)

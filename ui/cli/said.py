@@ -11,6 +11,7 @@ from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.examined import Examined, examine
 from checklists.form import FormSet
+from checklists.held_files import is_held
 from checklists.problem import ProblemsFound
 from checklists.reader.own import OWN_VARIABLE, own_files
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
@@ -66,11 +67,11 @@ def read_bytes(name: str) -> bytes:
             raise Refused(
                 Status.USAGE, f"「{name}」はフォルダーです。ファイルを指定してください。"
             ) from error
-        raise Refused(
-            Status.ENVIRONMENT,
-            f"「{name}」を読めませんでした。読み取りの許可と、ほかのプログラムで開いていないかを"
-            "確かめてください。",
-        ) from error
+        if is_held(Path(name), to_replace=False):
+            why = "ほかのプログラムが開いています。閉じてから、もう一度試してください。"
+        else:
+            why = "読み取りの許可を確かめてください。"
+        raise Refused(Status.ENVIRONMENT, f"「{name}」を読めませんでした。{why}") from error
 
 
 def read_examined(name: str) -> Examined:

@@ -170,7 +170,9 @@ class StoreKeeper:
             with keeping():
                 return self._viewing.write(self._open().private, name, data)
         except OSError as error:
-            raise OutputFailed(f"閲覧用の写しを作れませんでした({why_not(error)})。") from error
+            raise OutputFailed(
+                f"閲覧用の写しを作れませんでした({why_not(error, Path(name))})。"
+            ) from error
 
     def _open(self) -> Store:
         store = self._store()

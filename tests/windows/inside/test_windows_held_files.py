@@ -1,5 +1,6 @@
 """Files another program holds: Windows lets nobody replace a file that is open."""
 
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from programs import SAMPLE, names, verb
+
+from checklists.held_files import is_held
 
 _READER = """
 import sys
@@ -24,6 +27,10 @@ assert make(sys.argv[1], 0x80000000, 0, None, 3, 0, None) not in (None, 2**64 - 
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+# As a backup program holds one: others may read (FILE_SHARE_READ), not write.
+_KEEPER = _HOLDER.replace("0x80000000, 0, None", "0x80000000, 1, None")
 
 
 @contextmanager
@@ -64,7 +71,7 @@ def test_a_case_file_that_nobody_else_may_read(tmp_path: Path) -> None:
     with held(case, _HOLDER):
         refused = verb("case", "check", case)
     assert refused.status == 3
-    assert "ほかのプログラムで開いていないか" in refused.err
+    assert "ほかのプログラムが開いています" in refused.err
 
 
 def test_a_store_that_nobody_else_may_read(home: Path) -> None:
@@ -72,8 +79,42 @@ def test_a_store_that_nobody_else_may_read(home: Path) -> None:
     with held(home / "store.db", _HOLDER):
         refused = verb("case", "list")
     assert refused.status == 3
-    assert "思いがけない" not in refused.err
+    assert "ほかのプログラムが保存ファイルを開いたまま" in refused.err
     assert len(verb("case", "list").out.splitlines()) == 1
+
+
+def test_a_store_that_a_backup_program_reads(home: Path) -> None:
+    """It lets others read, not write: that is not a store nobody may write to."""
+    assert verb("case", "import", SAMPLE).status == 0
+    with held(home / "store.db", _KEEPER):
+        refused = verb("case", "import", SAMPLE, "--replace")
+    assert refused.status == 3
+    assert "ほかのプログラムが保存ファイルを開いたまま" in refused.err
+    assert "閲覧のみ" not in refused.err
+    assert verb("case", "import", SAMPLE, "--replace").status == 0
+
+
+def test_a_file_nobody_may_write_to_is_not_held(tmp_path: Path) -> None:
+    paper = tmp_path / "誓約書.pdf"
+    paper.write_bytes(b"yesterday's")
+    paper.chmod(stat.S_IREAD)
+    try:
+        assert not is_held(paper)
+    finally:
+        paper.chmod(stat.S_IREAD | stat.S_IWRITE)
+
+
+@pytest.mark.parametrize("code", [_READER, _HOLDER, _KEEPER], ids=["reader", "holder", "keeper"])
+def test_what_is_held(code: str, tmp_path: Path) -> None:
+    """A reader of Python lets others write, but not put another file in its place."""
+    file = tmp_path / "案件.json"
+    assert not is_held(file)
+    file.write_bytes(b"{}")
+    assert not is_held(file)
+    with held(file, code):
+        assert is_held(file)
+        assert is_held(file, to_replace=False) == (code != _READER)
+    assert not is_held(file)
 
 
 def test_a_copy_that_is_read_meanwhile_stops_nobody(home: Path) -> None:
