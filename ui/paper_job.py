@@ -20,13 +20,14 @@ class Paper:
     """One paper a page can give. ``name`` is that of its file, without the ending.
 
     ``compose`` is called on a worker: one Document, or several that go out as one. It may raise
-    NotMade. ``examined``: the case it is of, None where it is of none.
-    ``note`` (``pdf`` or ``word``, pages) is called when a file of it is out, ``said`` follows then.
+    NotMade. ``forms``: None for the shipped ones. ``examined``: the case it is of, None where it is
+    of none. ``note`` (``pdf`` or ``word``, pages) is called when a file of it is out, ``said``
+    follows then.
     """
 
     name: str
     compose: Callable[[], Document | tuple[Document, ...]]
-    forms: FormSet
+    forms: FormSet | None
     examined: Examined | None
     note: Callable[[str, int], object]
     said: str = ""
@@ -62,10 +63,13 @@ def make_pages(paper: Paper, progress: Progress) -> Made:
 def make_pdf(paper: Paper, progress: Progress, made: Made | None = None) -> Made:
     """The same for a file, PDF/A; ``made`` where its pages are there. Raises pdf.Cancelled, NotMade."""
     from checklists.paper.archive import archived, document_day
+    from checklists.reader.shipped import shipped_forms
 
     made = made or make_pages(paper, progress)
     case = paper.examined.case if paper.examined is not None else None
-    return replace(made, data=archived(made.data, document_day(paper.forms, case)))
+    return replace(
+        made, data=archived(made.data, document_day(paper.forms or shipped_forms(), case))
+    )
 
 
 def make_word(paper: Paper) -> Made:

@@ -64,8 +64,8 @@ class DataPlaces:
 class Adoption:
     """``folder``: what the program runs from. ``compared``: name of the list of hashes the files
     were compared with, empty when there is none. ``for_checking``: the folder says of itself that
-    it lacks files and is not for use.
-    ``unread``: places of files that could not be read.
+    it lacks files and is not for use. ``update_keys``: numbers of
+    the keys whose updates are taken. ``unread``: places of files that could not be read.
     """
 
     version: str
@@ -76,6 +76,7 @@ class Adoption:
     places: DataPlaces
     compared: str = ""
     for_checking: bool = False
+    update_keys: tuple[str, ...] = ()
     on_share: bool = False
     unread: tuple[str, ...] = ()
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from checklists.paper.adoption import Adoption
 from checklists.paper.adoption_words import PRODUCT, said, shown, table, words
-from checklists.paper.blocks_fields import Table
+from checklists.paper.blocks_fields import Grid, GridCell, GridRow, Table
 from checklists.paper.blocks_head import Title
-from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Prose
+from checklists.paper.blocks_text import Notes, Numbered, NumberedItem
 from checklists.paper.document import Block, Document
 from checklists.paper_text import paper_text
+
+_CONTACT_MM = 37.0
 
 
 def told(found: Adoption) -> Document:
@@ -19,6 +21,8 @@ def told(found: Adoption) -> Document:
     blocks: list[Block] = [Title(paper["title"]), *_state(found)]
     for number, section in enumerate(words()["section"], 2):
         blocks += _section(number, section, found)
+    contact = tuple(GridRow((GridCell(label, key=label),)) for label in paper["contact"])
+    blocks.append(Grid(contact, _CONTACT_MM))
     return Document(
         title=paper["name"],
         blocks=tuple(blocks),
@@ -90,5 +94,10 @@ def _publishers(section: dict[str, Any], found: Adoption) -> Sequence[Block]:
         )
         for name, count in sorted(counted.items(), key=lambda one: (not one[0], -one[1], one[0]))
     ]
-    listed = table(section["publisher_columns"], section["publisher_shares"], rows)
-    return (Prose(section["publishers"], indent=False, size=9.0), listed)
+    listed = table(
+        section["publisher_columns"],
+        section["publisher_shares"],
+        rows,
+        title=section["publishers"],
+    )
+    return (listed,)

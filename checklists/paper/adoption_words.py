@@ -37,6 +37,8 @@ def said(found: Adoption) -> dict[str, str]:
         "differing": str(len(found.differing)),
         "unread": str(len(found.unread)),
         "programs": "、".join(programs) or "main.py",
+        "scripts": "、".join(one for one in programs if one.endswith(".cmd")) or "—",
+        "updates": _updates(found),
         "home": places.home,
         "store": places.store,
         "backups": places.backups,
@@ -47,6 +49,16 @@ def said(found: Adoption) -> dict[str, str]:
         "programs_place": places.programs,
         "start_menu": places.start_menu,
     }
+
+
+def _updates(found: Adoption) -> str:
+    """Whose updates it takes."""
+    way: dict[str, str] = words()["updates"]
+    if found.run == "source":
+        return way["source"]
+    return (
+        way["keys"].format(keys="、".join(found.update_keys)) if found.update_keys else way["none"]
+    )
 
 
 def separator(found: Adoption) -> str:

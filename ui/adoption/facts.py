@@ -9,6 +9,7 @@ from checklists.paper.adoption import Adoption, DataPlaces, Run
 from db.key import SERVICE
 from db.places import HOME_VARIABLE, on_network, places
 from resources import ROOT
+from resources.update import signature
 from ui import reports
 from ui.adoption.files import compared, expected_of, folder_files
 from ui.adoption.parts import folder_parts, source_parts
@@ -18,7 +19,8 @@ _PACKAGES = ("checklists", "db", "resources", "ui")
 _ALONE = ("main.py", "pyproject.toml", "requirements.txt")
 _NOT_SOURCE = "__pycache__"
 _CHECKING = "検査用です.txt"
-_VERSION = Path("_internal", "resources", "version.txt")
+_DATA = Path("_internal", "resources")
+_KEYS = Path("update", signature.KEYS.name)
 
 
 def adoption(
@@ -46,6 +48,7 @@ def adoption(
         compared=expected.name if expected is not None else "",
         for_checking=(own / _CHECKING).is_file(),
         on_share=on_network(own),
+        update_keys=_update_keys(own / _DATA / _KEYS),
         unread=unread,
     )
 
@@ -90,8 +93,16 @@ def _of_source(going_on: Callable[[], bool]) -> Adoption:
     )
 
 
+def _update_keys(file: Path) -> tuple[str, ...]:
+    """The numbers of the keys whose updates this build takes."""
+    try:
+        return tuple(key.number for key in signature.read_keys(file.read_text("ascii")))
+    except (OSError, ValueError):  # such a build takes none
+        return ()
+
+
 def _version(folder: Path) -> str:
-    return (folder / _VERSION).read_text("utf-8").strip()
+    return (folder / _DATA / "version.txt").read_text("utf-8").strip()
 
 
 def _run(folder: Path) -> Run:

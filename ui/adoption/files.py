@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checklists.paper.adoption import ProgramFile, State
 from checklists.problem import Problem, ProblemsFound
+from resources.update import manifest
 from ui.adoption.image import image_of
 
 SUMS = "SHA256SUMS"
@@ -31,8 +32,8 @@ class Expected:
 
 
 def expected_of(folder: Path, sums: Path | None = None) -> Expected | None:
-    """What the files should be: of ``sums``, of SHA256SUMS beside the folder, of the list of
-    parts inside; None when there is none of these.
+    """What the files should be: of ``sums``, of SHA256SUMS beside the folder, of the list of files
+    inside, else of the list of parts; None when there is none of these.
 
     Raises ProblemsFound for a list that cannot be read as one, OSError when it cannot be read.
     """
@@ -41,6 +42,9 @@ def expected_of(folder: Path, sums: Path | None = None) -> Expected | None:
     beside = folder.parent / SUMS
     with suppress(ProblemsFound, OSError):  # one of something else may lie there
         return Expected(SUMS, _sums(beside))
+    listed = folder / manifest.NAME
+    if listed.is_file():
+        return Expected(manifest.NAME, _listed(listed), manifest.NAME)
     bill = folder / BILL
     return Expected(BILL, _bill(bill), BILL) if bill.is_file() else None
 
@@ -118,6 +122,16 @@ def _sums(file: Path) -> dict[str, str]:
     if problems:
         raise ProblemsFound(tuple(problems))
     return found
+
+
+def _listed(file: Path) -> dict[str, str]:
+    """Of the list updates are held against."""
+    try:
+        found = manifest.read(_text(file).encode())
+    except manifest.ManifestProblem as error:
+        sentence = "ファイルの目録が壊れています。zip を、もう一度広げてください。"
+        raise ProblemsFound((Problem(file.name, 0, "", sentence),)) from error
+    return {path: one.sha256 for path, one in found.files.items()}
 
 
 def _bill(file: Path) -> dict[str, str]:

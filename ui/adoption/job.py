@@ -14,8 +14,6 @@ NAME = "ソフトウェア導入申請書"
 
 def adoption_paper() -> Paper:
     """What the program finds of itself when the paper is made."""
-    # Imported here: asked for once, when the program is brought in.
-    from checklists.reader.shipped import shipped_forms
 
     def compose() -> tuple[Document, ...]:
         from checklists.paper.compose_adoption import compose_adoption
@@ -27,4 +25,4 @@ def adoption_paper() -> Paper:
         except ProblemsFound as broken:
             raise NotMade(str(broken)) from broken
 
-    return Paper(NAME, compose, shipped_forms(), None, lambda _way, _pages: None)
+    return Paper(NAME, compose, None, None, lambda _way, _pages: None)

@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 import pypdfium2
 import pytest
-from golden import check_golden
-from set_sheets import outside
+from golden import check_golden, marks_as_text
+from set_sheets import outside, sheets_of
 
 from checklists.paper.adoption import Adoption, DataPlaces, ProgramFile, ProgramPart
 from checklists.paper.adoption_annexes import whole_hash
@@ -75,7 +75,8 @@ FOLDER = Adoption(
         ProgramPart("名乗らない部品", "1.0", ""),
     ),
     places=PLACES,
-    compared="licences/sbom.cdx.json",
+    compared="manifest.json",
+    update_keys=("0123-4567-89ab-cdef",),
 )
 
 
@@ -108,6 +109,7 @@ def changed(number: int = 1) -> Adoption:
 def test_the_papers_of_a_folder_as_they_read() -> None:
     text = text_of(FOLDER)
     check_golden("adoption.text.txt", text)
+    check_golden("adoption.places.txt", marks_as_text(sheets_of(compose_adoption(FOLDER)[0])))
     assert "{" not in text and "}" not in text
     # The date, the number, the names and the seals are for a hand.
     assert text.count("(印)") == 6 and "令和　　年　　月　　日" in text
@@ -167,6 +169,11 @@ def test_a_folder_for_checking_on_a_share_with_an_unread_file_is_not_to_be_used(
     text = text_of(found)
     assert "検査だけに用い" in text and "ファイルサーバーの上" in text
     assert "読めないファイルが1ある。" in text and "_internal/a.dll | 読めない" in text
+
+
+def test_it_says_whose_updates_are_taken() -> None:
+    assert text_of(FOLDER).count("鍵 0123-4567-89ab-cdef で署名されたものだけ") == 2
+    assert "このコピーは鍵を持たず" in text_of(replace(FOLDER, update_keys=()))
 
 
 def test_a_home_that_was_chosen_and_no_windows() -> None:

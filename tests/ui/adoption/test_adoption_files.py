@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checklists.problem import ProblemsFound
+from resources.update import manifest
 from ui.adoption.files import BILL, expected_of, folder_files
 from ui.adoption.image import image_of
 from ui.adoption.parts import folder_parts, source_parts
@@ -150,6 +151,16 @@ def test_a_folder_is_as_its_list_says(folder: Path) -> None:
     }
     (part,) = folder_parts(folder)
     assert (part.name, part.version, part.licence) == ("Qt", "6.11.3", "LGPL-3.0-only")
+
+
+def test_the_list_updates_are_held_against_comes_before_the_list_of_parts(folder: Path) -> None:
+    manifest.write(folder, "0.2.0")
+    assert set(states(folder).values()) == {"same", "unlisted"}
+    (folder / BILL).write_bytes(b"{}")  # which that of parts cannot know
+    assert states(folder)[BILL] == "changed"
+    (folder / manifest.NAME).write_bytes(b"{}")
+    with pytest.raises(ProblemsFound, match="ファイルの目録が壊れています"):
+        expected_of(folder)
 
 
 def test_a_changed_an_added_and_a_removed_file_are_found(folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from resources import ROOT
+from resources.update import signature
 from resources.windows import parcel
 from ui.adoption import files
 from ui.cli import run
@@ -36,6 +37,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
     monkeypatch.setenv("ITAKU_TENKEN_HOME", str(tmp_path / "保存 先"))
     return made
+
+
+def test_whose_updates_it_takes_is_that_of_the_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["adoption", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["update_keys"] == []
+    key = signature.PublicKey(bytes(32))
+    keys = folder / "_internal" / "resources" / "update" / signature.KEYS.name
+    keys.parent.mkdir()
+    keys.write_text(signature.write_keys([key]), "ascii")
+    parcel.write_sums(folder.parent, [folder.name])
+    assert run(["adoption", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["update_keys"] == [key.number]
 
 
 def words_of(file: Path) -> str:
