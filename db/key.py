@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db import errors
 from db.places import KEY_ACCOUNT
-from db.secret_service import read_entry
+from db.secret_service import ask_ahead, read_entry
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -31,6 +31,11 @@ def load_key(account: str = KEY_ACCOUNT) -> bytes:
     if text is None:
         raise errors.KeyMissing(account)
     return _key_of(text, account)
+
+
+def ask_for_key_ahead(account: str = KEY_ACCOUNT) -> None:
+    """``load_key`` will be called soon: begin to ask where that can be done beside other work."""
+    ask_ahead(SERVICE, account)
 
 
 def create_key(account: str = KEY_ACCOUNT) -> bytes:

@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from ui.late_signatures import load_shiboken
+
 
 def load_ahead(*, own_store: bool) -> None:
     """Call before anything imports PySide6. ``own_store``: the key will be asked for.
@@ -13,10 +15,14 @@ def load_ahead(*, own_store: bool) -> None:
     the application exists.
     """
     gc.disable()
+    if own_store:  # first of all: another process does it beside what follows
+        from db import key, places
+
+        key.ask_for_key_ahead(places.places().key_account)
     import concurrent.futures.thread  # noqa: F401
 
     import db.opening
-    import db.viewing
+    import db.viewing  # noqa: F401
     import ui.last_year_names
     import ui.models.case_row
     import ui.navigation
@@ -26,11 +32,6 @@ def load_ahead(*, own_store: bool) -> None:
     import ui.screens
     import ui.trouble  # noqa: F401
 
-    if own_store:
-        import db.key  # noqa: F401
-        from db import secret_service
-
-        secret_service.load_ahead()
     _leave_sources_unread()
 
 
@@ -39,8 +40,7 @@ def _leave_sources_unread() -> None:
     own (``__feature__``) that nothing here uses: a tenth of the loading. Where there is no source,
     as in the program for Windows, its answer is the same.
     """
-    import shiboken6  # noqa: F401
-
+    load_shiboken()
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]

@@ -1,0 +1,85 @@
+"""PySide6's own sources that nothing here needs at once are compiled when they are first asked for.
+
+It carries the texts of its argument errors, its signatures and the maker of its stub files as
+source and compiles them at each start: a quarter of the time of its loading. They are what is
+shown after a mistake in a program, so the list does not wait for them; ``load_rest`` is for a
+worker, when it stands. The source ``mapping`` beside them is compiled as ever: shiboken looks into
+its names without asking for them.
+"""
+
+import builtins
+import threading
+from collections.abc import Callable
+from typing import Any
+
+_LATE = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in (
+        "errorhandler",
+        "layout",
+        "lib/enum_sig",
+        "lib/pyi_generator",
+        "lib/tool",
+        "parser",
+    )
+)
+_STAND_IN = """
+from ui.late_signatures import _stand_in
+__getattr__ = _stand_in({!r}, globals())
+"""
+_sources: dict[str, Any] = {}
+_empty: dict[str, dict[str, Any]] = {}  # the names of the modules that stand in, by file
+_LOCK = threading.RLock()  # one of them asks for another
+
+
+def load_shiboken() -> None:
+    """``import shiboken6``, with modules that are filled when somebody looks into them."""
+    usual = builtins.compile
+
+    def compile_late(source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
+        if filename in _LATE:
+            _sources[filename] = source
+            source = _STAND_IN.format(filename)
+        return usual(source, filename, *rest, **named)
+
+    builtins.compile = compile_late
+    try:
+        import shiboken6  # noqa: F401
+    finally:
+        builtins.compile = usual
+
+
+def load_rest() -> None:
+    """Fill all that nobody has looked into yet."""
+    for filename in waiting():
+        _fill(filename)
+
+
+def waiting() -> tuple[str, ...]:
+    """The files that nobody has looked into yet."""
+    return tuple(_empty)
+
+
+def _stand_in(filename: str, names: dict[str, Any]) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a module that is still empty."""
+    _empty[filename] = names
+
+    def named(name: str) -> Any:
+        if not name.startswith("__"):  # those, whoever walks through all modules asks for
+            _fill(filename)
+        try:
+            return names[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    return named
+
+
+def _fill(filename: str) -> None:
+    with _LOCK:
+        source = _sources.pop(filename, None)
+        if source is not None:
+            names = _empty[filename]
+            exec(compile(source, filename, "exec", dont_inherit=True), names)
+            names.pop("__getattr__", None)
+            del _empty[filename]
