@@ -11,7 +11,7 @@ NAME = "manifest.json"
 PRODUCT = "itaku-tenken"
 SYSTEM = "windows-x64"
 _FORMAT, _VERSION = "itaku-tenken/files", 1
-_RELEASE = re.compile(r"\d{1,5}(\.\d{1,5}){0,3}")
+_RELEASE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,5}){0,3}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
