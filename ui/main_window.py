@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ from ui.window_tab import next_stop
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+_USUAL_SIZE = (1366, 768)
 TITLE = "委託点検帳"
 _SAMPLE_WORDS = "見本(閉じると消えます)"
 
@@ -384,16 +385,27 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self.name_the_place()
 
+    def fit(self) -> None:
+        """Take the size it will be shown with: 1366x768 where there is room, else all there is."""
+        room = self._room()
+        self.resize(room.size() if self._is_large(room) else QSize(*_USUAL_SIZE))
+
     def show_fitted(self) -> None:
         """1366x768 where there is room, else the whole screen."""
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else self.geometry()
-        if room.width() <= 1366 or room.height() <= 768:
-            self.resize(room.width(), room.height())
+        self.fit()
+        if self._is_large(self._room()):
             self.showMaximized()
         else:
-            self.resize(1366, 768)
             self.show()
+
+    def _is_large(self, room: QRect) -> bool:
+        """Would it fill the room or more?"""
+        width, height = _USUAL_SIZE
+        return room.width() <= width or room.height() <= height
+
+    def _room(self) -> QRect:
+        screen = QGuiApplication.primaryScreen()
+        return screen.availableGeometry() if screen is not None else self.geometry()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()

@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application
-from ui.background import Background
+from ui.background import Background, Progress
 from ui.crash import install_crash_hook
+from ui.late_signatures import load_rest
 from ui.main_window import MainWindow
 from ui.office import Office, State, own_folder, sample_office
 from ui.screens import load_pages
@@ -19,6 +20,8 @@ from ui.screens import load_pages
 if TYPE_CHECKING:
     from ui.running import Running
 
+# No longer is an empty screen looked at, where the credential store or the disk is slow.
+_SHOWN_AFTER_MS = 80
 # After the catalogue, which the office begins to read a little sooner.
 _PAGES_AFTER_MS = 500
 _WATCH_AFTER_MS = 400
@@ -51,12 +54,12 @@ def open_window(*, sample: bool) -> int:
 
 
 def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
-    """The window on the screen, its store about to be opened."""
+    """The window about to be on the screen, its store about to be opened."""
     app = make_application(sys.argv[:1])
     install_crash_hook()
     office = sample_office() if sample else Office()
-    # The worker waits for the credential store while the window is built; what it brings is told
-    # in the event loop, so the window always stands first.
+    # The worker opens the store while the window is built; what it brings is told in the event
+    # loop, so the window always stands first.
     office.open()
     window = MainWindow(office)
     if sample:
@@ -66,8 +69,29 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
         lock_when_left(window)
         look_after_keys(window)
         offer_first_run(window)
-    window.show_fitted()
+    show_with_the_list(window)
     return app, window
+
+
+def show_with_the_list(window: MainWindow) -> None:
+    """At once with the store when it comes soon, so that no other page flashes up before its list;
+    a store that takes longer is waited for on the start page."""
+    window.fit()
+    late = QTimer(window)
+    late.setSingleShot(True)
+    late.setInterval(_SHOWN_AFTER_MS)
+
+    def show() -> None:
+        late.stop()
+        late.timeout.disconnect(show)
+        window.office.store_opened.disconnect(show)
+        window.office.store_refused.disconnect(show)
+        window.show_fitted()
+
+    late.timeout.connect(show)
+    window.office.store_opened.connect(show)
+    window.office.store_refused.connect(show)
+    late.start()
 
 
 def watch_end(window: MainWindow, running: Running) -> None:
@@ -92,12 +116,15 @@ def watch_end(window: MainWindow, running: Running) -> None:
 def load_pages_soon(window: MainWindow) -> None:
     """While the list is looked at, the code of the other screens is loaded on a worker."""
     background = Background(window)
+
+    def load(_progress: Progress) -> None:
+        load_pages()
+        load_rest()
+
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.setInterval(_PAGES_AFTER_MS)
-    soon.timeout.connect(
-        lambda: background.run(lambda _progress: load_pages(), done=lambda _nothing: None)
-    )
+    soon.timeout.connect(lambda: background.run(load, done=lambda _nothing: None))
     window.office.store_opened.connect(soon.start)
 
 

@@ -50,9 +50,14 @@ from db.store import open_store
 OwnDoor.open = lambda self: open_store(Path(sys.argv[1]), bytes(range(32)))
 app, window = begin(sample=False)
 from PySide6.QtCore import QTimer
+fitted, first = window.show_fitted, []
+def show():
+    first.append(window.current() is not None)
+    fitted()
+window.show_fitted = show
 def shown():
     window.repaint()
-    print(early, window.current().row_count, *sorted(sys.modules))
+    print(early, window.current().row_count, first, *sorted(sys.modules))
     app.quit()
 window.office.store_opened.connect(lambda: QTimer.singleShot(0, shown))
 app.exec()
@@ -70,6 +75,7 @@ def test_the_list_stands_without_what_only_an_open_case_needs(tmp_path: Path) ->
         text=True,
         timeout=60,
     )
-    early, rows, *loaded = done.stdout.split()
+    early, rows, first, *loaded = done.stdout.split()
     assert (early, rows) == ("[]", "1"), done.stderr
+    assert first == "[True]"  # no other page flashed up before the list
     assert not LATE & set(loaded)
