@@ -8,6 +8,7 @@ runs the parts one after the other and writes REPORT.md. On Windows itself pytes
 """
 
 import argparse
+import json
 import os
 import platform
 import subprocess
@@ -68,21 +69,35 @@ def run(
                 f"-n{0 if part.display else processes}",
                 f"--junitxml={windows_path(results)}",
                 *part.tests,
+                *(f"--ignore={path}" for path in part.without),
             ],
             display=part.display,
-            environment=_surroundings(Path(scratch), frozen, pictures),
+            environment=_surroundings(part, Path(scratch), frozen, pictures),
             seconds=part.longest,
             loud=True,
         )
         took = f"{datetime.now():%Y-%m-%d %H:%M}, commit {_commit()}"
         took += f", {time.monotonic() - began:.0f} s, {os.cpu_count()} cores, {platform.system()}"
+        if frozen is not None and part.frozen:
+            took += f"; {built(frozen)}"
         return read_outcome(part, results, took, f"no test ran: status {done.returncode}")
 
 
-def _surroundings(scratch: Path, frozen: Path | None, pictures: Path | None) -> dict[str, str]:
+def built(folder: Path) -> str:
+    """Which folder it was: its size, and the number its list of parts has."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    lists = [json.loads(path.read_bytes()) for path in folder.glob("licences/sbom.cdx.json")]
+    number = lists[0]["serialNumber"] if lists else "no list of parts"
+    return f"a folder of {len(files)} files, {size / 1e6:.1f} MB, {number}"
+
+
+def _surroundings(
+    part: Part, scratch: Path, frozen: Path | None, pictures: Path | None
+) -> dict[str, str]:
     """What the tests are told: the built program, this system's packet to compare, the pictures."""
     told = {}
-    if frozen is not None:
+    if frozen is not None and part.frozen:
         packet = scratch / "linux.pdf"
         verb = [sys.executable, "main.py", "packet", _SAMPLE, "-o", str(packet), "--draft"]
         subprocess.run(verb, cwd=ROOT, check=True, capture_output=True)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 _INSIDE = "tests/windows/inside"
+_PAPER = "tests/checklists/paper"
 
 
 @dataclass(frozen=True)
 class Part:
-    """``display``: with Qt's own platform of Windows on a screen; else nothing is shown."""
+    """``display``: with Qt's own platform of Windows on a screen; else nothing is shown.
+
+    ``without``: tests below ``tests`` that another part has.
+    """
 
     key: str
     what: str
@@ -15,6 +19,9 @@ class Part:
     display: bool = False
     #: In seconds, on two cores that have nothing else to do it is a fourth of it.
     longest: int = 3600
+    without: tuple[str, ...] = ()
+    #: Tries the built program.
+    frozen: bool = False
 
 
 PARTS = (
@@ -29,8 +36,9 @@ PARTS = (
         "the work: catalogue, forms, case files, Excel and Word (without the paper)",
         ("tests/checklists", "tests/mistakes", "tests/shipped", "tests/fixtures"),
         longest=5400,
+        without=(_PAPER,),
     ),
-    Part("paper", "every paper: PDF, Word, packets", ("tests/checklists/paper",), longest=7200),
+    Part("paper", "every paper: PDF, Word, packets", (_PAPER,), longest=7200),
     Part(
         "desk",
         "WinVault over two processes, long and Japanese paths, a console of code page 932, "
@@ -50,8 +58,10 @@ PARTS = (
     ),
     Part(
         "frozen",
-        "the built program: doctor, packet, sample on a screen, a case kept over a restart",
-        (f"{_INSIDE}/test_windows_frozen.py",),
+        "the built program: doctor, packet, sample on a screen, a page drawn, a case kept over a "
+        "restart; put in its place and taken away by the scripts beside it",
+        (f"{_INSIDE}/test_windows_frozen.py", f"{_INSIDE}/test_windows_installing.py"),
         display=True,
+        frozen=True,
     ),
 )

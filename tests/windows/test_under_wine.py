@@ -38,8 +38,14 @@ def test_a_verb_says_under_windows_what_it_says_here(windows: Machine) -> None:
 
 def test_every_test_of_a_part_is_there() -> None:
     for part in PARTS:
-        for test in part.tests:
+        for test in (*part.tests, *part.without):
             assert (ROOT / test).exists(), test
+
+
+def test_every_test_of_windows_belongs_to_a_part() -> None:
+    files = (Path(__file__).parent / "inside").glob("test_*.py")
+    there = {file.relative_to(ROOT).as_posix() for file in files}
+    assert there == {test for part in PARTS for test in part.tests if "/inside/" in test}
 
 
 _RESULTS = """<testsuites><testsuite>

@@ -1,16 +1,23 @@
 """The built program as it is handed out, started without any Python."""
 
 import ctypes
+import itertools
 import os
 import subprocess
 import sys
 import time
+import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from programs import SAMPLE, verb
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 NAME = "itaku-tenken"
 _FOLDER = os.environ.get("ITAKU_TENKEN_FROZEN", "")
@@ -54,6 +61,20 @@ def test_the_packet_says_what_it_says_elsewhere(tmp_path: Path) -> None:
         pytest.skip("no packet of another system to compare")
     assert ours == text_of(Path(_ELSEWHERE))
     assert (tmp_path / "一式.pdf").read_bytes() == Path(_ELSEWHERE).read_bytes()
+
+
+def test_a_word_file_is_made(tmp_path: Path) -> None:
+    made = verb("clauses", SAMPLE, "-o", "条文.docx", program=(CLI,), folder=tmp_path)
+    assert made.status == 0, made.err
+    with zipfile.ZipFile(tmp_path / "条文.docx") as packed:
+        assert packed.testzip() is None
+        assert "個人情報" in packed.read("word/document.xml").decode()
+
+
+def test_a_name_that_is_nearly_right_is_guessed(tmp_path: Path) -> None:
+    said = verb("form", "form-pledge-joinin", "-o", tmp_path / "a.pdf", "--blank", program=(CLI,))
+    assert said.status == 2, said.err
+    assert "form-pledge-joining" in said.err
 
 
 def test_a_verb_of_the_window_works_without_streams(tmp_path: Path) -> None:
@@ -129,6 +150,55 @@ def test_the_sample_stands_on_the_screen(home: Path, pictures: Path) -> None:
         time.sleep(15)  # the sample is opened beside the window
         assert screenshot(pictures / "frozen-sample.png") > 50
     assert not (home / "store.db").exists()
+
+
+def press(window: int, *keys: int) -> None:
+    """Keys of the keyboard, held down together, for the program in front."""
+    user32 = ctypes.windll.user32
+    user32.SetForegroundWindow(ctypes.c_void_p(window))
+    for key in keys:
+        user32.keybd_event(key, 0, 0, 0)
+    for key in reversed(keys):
+        user32.keybd_event(key, 0, 2, 0)  # KEYEVENTF_KEYUP
+
+
+_DESK = (0xE9, 0xEB, 0xEF)  # under a page, as in ui/theme.py
+
+
+def white_paper(picture: "Image.Image") -> tuple[int, int]:
+    """Width and height of the sheet that lies on the desk, in pixels; (0, 0) without one."""
+    wide, high = picture.size
+    points = picture.load()
+
+    def stretch(line: list[tuple[int, int]]) -> int:
+        """What lies between the first and the last piece of the desk on a line."""
+        desk = [at for at, place in enumerate(line) if points[place] == _DESK]
+        gaps = [after - before - 1 for before, after in itertools.pairwise(desk)]
+        return max(gaps, default=0)
+
+    across = Counter(stretch([(x, y) for x in range(wide)]) for y in range(0, high, 4))
+    down = Counter(stretch([(x, y) for y in range(high)]) for x in range(0, wide, 4))
+    del across[0], down[0]
+    if not across or not down:
+        return 0, 0
+    return across.most_common(1)[0][0], down.most_common(1)[0][0]
+
+
+def test_a_page_of_the_packet_is_drawn(home: Path, pictures: Path) -> None:
+    """The preview draws with the PDFium that reads; QtPdf does not lie in the folder."""
+    from PIL import ImageChops, ImageGrab
+
+    with opened("--sample") as window:
+        time.sleep(15)
+        before = ImageGrab.grab().convert("RGB")
+        press(window, 0x11, 0x50)  # Ctrl+P: 様式と印刷
+        time.sleep(20)  # the packet is made beside the window
+        assert screenshot(pictures / "frozen-packet.png") > 50
+        after = ImageGrab.grab().convert("RGB")
+    assert ImageChops.difference(before, after).getbbox() is not None
+    wide, high = white_paper(after)
+    assert wide > 200
+    assert high / wide == pytest.approx(297 / 210, rel=0.05)
 
 
 def test_the_window_keeps_its_store_over_a_restart(home: Path, pictures: Path) -> None:
