@@ -28,7 +28,7 @@ PARTS = (
     Part(
         "store",
         "store, copies, packages, key: the tests of db and the verbs",
-        ("tests/db", "tests/ui/cli"),
+        ("tests/db", "tests/ui/cli", "tests/ui/adoption"),
         longest=3600,
     ),
     Part(
@@ -59,8 +59,12 @@ PARTS = (
     Part(
         "frozen",
         "the built program: doctor, packet, sample on a screen, a page drawn, a case kept over a "
-        "restart; put in its place and taken away by the scripts beside it",
-        (f"{_INSIDE}/test_windows_frozen.py", f"{_INSIDE}/test_windows_installing.py"),
+        "restart, its files found as they were built; put in its place and taken away by the scripts beside it",
+        (
+            f"{_INSIDE}/test_windows_frozen.py",
+            f"{_INSIDE}/test_windows_adoption.py",
+            f"{_INSIDE}/test_windows_installing.py",
+        ),
         display=True,
         frozen=True,
     ),
