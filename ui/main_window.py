@@ -35,6 +35,7 @@ from ui.window_menu import fill_menu
 from ui.window_panes import next_control
 from ui.window_saving import WindowSaving
 from ui.window_screens import WindowScreens
+from ui.window_shut import show_state
 from ui.window_start import WindowStart
 from ui.window_tab import next_stop
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (1366, 768)
 TITLE = "委託点検帳"
-_SAMPLE_WORDS = "見本(閉じると消えます)"
 
 
 class MainWindow(QWidget):
@@ -81,7 +81,8 @@ class MainWindow(QWidget):
             self._frame.hide()
             self._frame.deleteLater()
         frame = self._frame = WindowFrame(self)
-        self.header, self.tabs, self.banner = frame.header, frame.tabs, frame.banner
+        self.header, self.tabs = frame.header, frame.tabs
+        self.shut, self.banner = frame.shut, frame.banner
         self._stack = frame.stack
         self._screens.move_to(frame.stack)
         self.start.move_to(frame.start)
@@ -222,9 +223,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        words = {State.CHECKING: "閲覧のみ 確認中", State.READ_ONLY: "閲覧のみ"}
-        sample = _SAMPLE_WORDS if self.office.is_sample else ""
-        self.header.set_state(words.get(self.office.state, sample))
+        show_state(self)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """A banner; a dialog when there are lines to read."""
@@ -354,9 +353,6 @@ class MainWindow(QWidget):
             self.show_place(Place(LIST))
         else:
             self.show_place(here, new=False)
-        why = self.office.why_read_only()
-        if self.office.state is State.READ_ONLY and why is not None:
-            self.show_trouble(why)
 
     @Slot()
     def _on_case_put_away(self) -> None:

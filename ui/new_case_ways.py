@@ -12,7 +12,9 @@ _NONE = "もとにする案件が、まだありません。新しい案件を�
 
 def ask_new_case(window: MainWindow) -> None:
     """What kind it is and what it is called."""
-    if not window.usable:
+    from ui.window_shut import is_shut  # not above: this module is loaded before Qt
+
+    if not window.usable or is_shut(window):
         return
     from ui.dialogs.new_case import NewCaseDialog
 
@@ -32,7 +34,9 @@ def ask_new_case(window: MainWindow) -> None:
 
 def ask_from_last_year(window: MainWindow, case_id: str = "") -> None:
     """Which case, and what the new one is called; ``case_id`` empty for the open one."""
-    if not window.usable:
+    from ui.window_shut import is_shut
+
+    if not window.usable or is_shut(window):
         return
     from ui.dialogs.last_year_new import LastYearDialog
     from ui.office.last_year import FromLastYear

@@ -1,4 +1,4 @@
-"""WindowFrame: header, tabs, banner and the stack of screens, in the sizes of one zoom."""
+"""WindowFrame: header, tabs, band, banner and the stack of screens, in the sizes of one zoom."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.screens import LABELS, LIST, OUTSIDE, TAB_OF, TABS
 from ui.widgets.button import Button
 from ui.widgets.header import Header
 from ui.widgets.nav_tabs import NavTabs
+from ui.widgets.shut_band import ShutBand
 from ui.widgets.tab_order import stand_before
 from ui.widgets.trouble_banner import TroubleBanner
 
@@ -35,11 +36,12 @@ class WindowFrame(QWidget):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.header = Header(self)
         self.tabs = NavTabs(TABS, self, back=LABELS[LIST])
+        self.shut = ShutBand(self)
         self.banner = TroubleBanner(self)
         self.stack = QStackedWidget(self)
         self.start = StartPage(self.stack)
         self.stack.addWidget(self.start)
-        for part in (self.header, self.tabs, self.banner):
+        for part in (self.header, self.tabs, self.shut, self.banner):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         self._more = Button("メニュー", self.header, kind="quiet", icon="menu")

@@ -30,10 +30,12 @@ from ui.updates import ask_update
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.trouble import Trouble
 
 
 def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     """Tabs first when the window is too narrow for them, then the case, then the rest."""
+    menu.setToolTipsVisible(True)
     here = window.trail.here
     in_case = here is not None and here.page not in OUTSIDE and window.desk is not None
     if in_case and breadth_of(window.width(), theme.zoom().factor) is Breadth.NARROW:
@@ -68,15 +70,16 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
 
 
 def _cases(menu: QMenu, window: "MainWindow", *, in_case: bool) -> None:
+    why = window.office.why_read_only()
     _add(menu, "案件一覧", window.show_list, "Ctrl+O")
-    _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N")
+    _add(menu, "新しい案件", window.ask_new_case, "Ctrl+N", why)
     if not in_case:
-        _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY)
-    _add(menu, "受け取ったファイルを開く…", window.files.ask_import)
+        _add(menu, f"{WORDS}…", partial(ask_from_last_year, window), KEY, why)
+    _add(menu, "受け取ったファイルを開く…", window.files.ask_import, shut=why)
     _add(menu, "見本の案件を開く", window.open_sample)
     _add(menu, "見本を案内つきで見る", partial(ask_tour, window))
-    if not in_case and window.office.why_read_only() is None:
-        _add(menu, "はじめの設定…", partial(ask_first_run, window))
+    if not in_case:
+        _add(menu, "はじめの設定…", partial(ask_first_run, window), shut=why)
 
 
 def _case(menu: QMenu, window: "MainWindow") -> None:
@@ -86,9 +89,12 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, "元に戻す", window.undo, "Ctrl+Z").setEnabled(desk.can_undo)
     _add(menu, "やり直す", window.redo, "Ctrl+Y").setEnabled(desk.can_redo)
     _add(menu, LABELS["questions"], partial(window.jump, "questions"), "Ctrl+J")
+    why = desk.why_read_only
     case_id, title = desk.case.id, desk.case.title
     _add(menu, "この案件の履歴", partial(window.show_history, case_id))
-    _add(menu, "この案件から次の年度を作る…", partial(ask_from_last_year, window, case_id), KEY)
+    _add(
+        menu, "この案件から次の年度を作る…", partial(ask_from_last_year, window, case_id), KEY, why
+    )
     if desk.last_year.offers is not None:
         _add(menu, LABELS[LAST_YEAR], partial(window.jump, LAST_YEAR))
     out = menu.addMenu("書き出す")
@@ -96,13 +102,22 @@ def _case(menu: QMenu, window: "MainWindow") -> None:
     for name in CASE_LISTS:
         _add(out, f"{name}をExcelに書き出す…", partial(window.files.excel.ask_list, desk, name))
     if window.office.is_archived(case_id):
-        _add(menu, "この案件を一覧に戻す", lambda: window.archive(False))
+        _add(menu, "この案件を一覧に戻す", lambda: window.archive(False), shut=why)
     else:
-        _add(menu, "この案件をしまう(一覧から隠す)", lambda: window.archive(True))
+        _add(menu, "この案件をしまう(一覧から隠す)", lambda: window.archive(True), shut=why)
 
 
-def _add(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
-    """``key`` is shown; the shortcut itself belongs to the window."""
+def _add(
+    menu: QMenu,
+    text: str,
+    act: Callable[[], object],
+    key: str = "",
+    shut: "Trouble | None" = None,
+) -> QAction:
+    """``key`` is shown; the shortcut itself belongs to the window. ``shut``: why not now."""
     action = menu.addAction(f"{text}\t{key}" if key else text)
+    if shut is not None:
+        action.setEnabled(False)
+        action.setToolTip(shut.happened)
     action.triggered.connect(lambda _checked=False: act())
     return action

@@ -309,13 +309,13 @@ def test_the_history_tells_what_changed(page: ClausesPage) -> None:
     dialog.reject()
 
 
-def test_reading_only_takes_no_answer_and_says_why(kept: KeptCase, qtbot: QtBot) -> None:
+def test_reading_only_takes_no_answer(kept: KeptCase, qtbot: QtBot) -> None:
     from ui.trouble import trouble
 
     kept.desk._why_read_only = lambda: trouble("store_read_only")
     page = shown(ClausesPage(kept.desk), qtbot, (1366, 592))
     page.show_target(SOFTWARE)
     assert not page.form.verdicts.isEnabled()
-    assert "閲覧のみ" in page.form.notices.notices()[0].sentence
+    assert not page.groups.bulk.isEnabled() and "閲覧のみ" in page.groups.bulk.toolTip()
     for editor in (*page.form.findChildren(QTextEdit), *page.form.findChildren(QLineEdit)):
         assert editor.isReadOnly() or not editor.isEnabled()

@@ -72,12 +72,11 @@ def test_the_open_case_takes_the_names_only_when_asked(office: Office, qtbot: Qt
     assert desk.case.municipality == before
 
 
-def test_read_only_says_why(office: Office, qtbot: QtBot) -> None:
+def test_nothing_is_typed_while_nothing_can_be_saved(office: Office, qtbot: QtBot) -> None:
     page = shown(office, None, qtbot)
     office.lock()
     assert page._texts["name"].isReadOnly()
-    assert page._why.isVisible()
-    assert page._why.text()
+    assert not page._copy.isEnabled() and "ロック" in page._copy.toolTip()
 
 
 def test_what_the_disk_refuses_stays_and_goes_with_the_next_entry(

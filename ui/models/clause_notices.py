@@ -36,13 +36,9 @@ class Notice:
     go: str = ""
 
 
-def notices_of(
-    view: ClauseView, now: Entered, *, unsaved: bool = False, read_only: str = ""
-) -> tuple[Notice, ...]:
+def notices_of(view: ClauseView, now: Entered, *, unsaved: bool = False) -> tuple[Notice, ...]:
     """In order of weight: cannot be saved, not settled whether it applies, must be repaired, weak."""
     found: list[Notice] = []
-    if read_only:
-        found.append(Notice("locked", read_only))
     if unsaved:
         found.append(
             Notice(

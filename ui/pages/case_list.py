@@ -18,6 +18,7 @@ from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
 from ui.pages.page import Breadth, Screen, footer
 from ui.screens import FIND, SAFEKEEPING
+from ui.shut import happened
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend
 from ui.widgets.empty_state import EmptyAction, EmptyState
@@ -67,6 +68,8 @@ class CaseListPage(Screen):
         self._first_steps: ScrollColumn | None = None
         self._steps_wait = False
         office.cases_changed.connect(self._on_cases_changed)
+        office.state_changed.connect(self._show_shut)
+        self._show_shut()
 
     @property
     def row_count(self) -> int:
@@ -238,6 +241,7 @@ class CaseListPage(Screen):
             )
             self._first_steps.body.addWidget(state)
             self._stack.addWidget(self._first_steps)
+            state.set_shut(happened(self._office.why_read_only()))
         self._stack.setCurrentWidget(self._first_steps)
 
     def _aside(self) -> EmptyAction:
@@ -265,6 +269,7 @@ class CaseListPage(Screen):
                 "plus",
                 "はじめての案件を作る",
                 "業務の名前と所管課を入れて始めます。前提に答えると、当てはまる条項だけが並びます。",
+                writes=True,
             ),
             EmptyAction(
                 "ファイルを選ぶ",
@@ -272,6 +277,7 @@ class CaseListPage(Screen):
                 icon="import",
                 title=_IMPORT,
                 text="前任の方などから受け取った案件のファイル(JSON)を、この端末に取り込みます。",
+                writes=True,
             ),
             EmptyAction(
                 "見本の案件を開く",
@@ -279,8 +285,18 @@ class CaseListPage(Screen):
                 icon="book",
                 title="見本を見てみる",
                 text="架空の「見本市」の案件です。印刷まで試せます。しまっても困りません。",
+                writes=True,
             ),
         )
+
+    def _show_shut(self) -> None:
+        """New cases need a store that can be written."""
+        why = happened(self._office.why_read_only())
+        for button in (self._import_button, self._last_year, self._new_button):
+            button.set_shut(why)
+        if self._first_steps is not None:
+            for state in self._first_steps.findChildren(EmptyState):
+                state.set_shut(why)
 
     # ---- rows
 

@@ -25,6 +25,8 @@ from ui.pages.clause_why import ClauseWhy
 from ui.pages.later import Later
 from ui.pages.page import Breadth, Screen
 from ui.screens import LIST
+from ui.shut import happened
+from ui.trouble import trouble
 from ui.widgets.panes import ThreePanes
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 NEW = "new"
 TOUCHED = "touched"  # cases that the new edition makes something else of
+
+_BROKEN = "自分の市の分が、いまの標準に合わないため、変えられません。"
 
 
 class CataloguePage(Screen):
@@ -188,12 +192,14 @@ class CataloguePage(Screen):
     @Slot()
     def _show_state(self) -> None:
         why = self._office.why_read_only()
-        self.said.say_shut(why)
+        self.said.say_whole()
         broken = self._work.why_broken() if why is None else None
         if broken is not None:
             self.said.say_broken(broken)
         working = self._office.changing
-        shut = why is not None or broken is not None or working
+        shut = happened(why)
+        if not shut and (working or broken is not None):
+            shut = happened(trouble("catalogue_changing")) if working else _BROKEN
         self.head.set_shut(shut, may_take=why is None and not working)
         self.footer.set_shut(shut)
         if self._editor is not None:  # nothing is typed that would be lost

@@ -44,10 +44,10 @@ class CatalogueFooter(FooterBar):
         self._standard.setVisible(changed and not hidden)
         self._remove.setVisible(own)
 
-    def set_shut(self, shut: bool) -> None:
-        """Nothing can be changed now; why is said under the head of the page."""
+    def set_shut(self, why: str) -> None:
+        """Why nothing can be changed now; empty: it can."""
         for button in (self._edit, self._use, self._hide, self._standard, self._remove):
-            button.setEnabled(not shut)
+            button.set_shut(why)
 
     def focus(self) -> None:
         """The keyboard to the first act."""

@@ -63,12 +63,12 @@ class CatalogueHead(QWidget):
         ours = f" + {book.layer.title} 第{book.layer.edition}版" if book.layer is not None else ""
         self._edition.set_text(f"標準 {book.standard.edition}版{ours}")
 
-    def set_shut(self, shut: bool, *, may_take: bool) -> None:
-        """Nothing can be changed now; why is said below the head. ``may_take``: a whole layer may
-        still come from a file.
+    def set_shut(self, why: str, *, may_take: bool) -> None:
+        """Why nothing can be changed now; empty: it can. ``may_take``: a whole layer may still come
+        from a file.
         """
-        self._shut, self._may_take = shut, may_take
-        self.add.setEnabled(not shut)
+        self._shut, self._may_take = bool(why), may_take
+        self.add.set_shut(why)
 
     def set_busy(self, busy: bool) -> None:
         """A clause is being written: its own buttons are the ones to press."""

@@ -1,4 +1,4 @@
-"""What the page of the catalogue says above the panes: why nothing can be changed, what was kept."""
+"""What the page of the catalogue says above the panes: what is wrong with the stored layer, what was kept."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.layer import Layer
 from ui import theme
-from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 
@@ -33,7 +32,7 @@ class CatalogueSaid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._why = MarkLine(self, "", "locked")
+        self._why = MarkLine(self, "", "problem")
         self._news = MarkLine(self, "", "done")
         self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
         self._cases.clicked.connect(self.cases_wanted)
@@ -53,12 +52,10 @@ class CatalogueSaid(QWidget):
         self.tells_of_change = False
         self.hide()
 
-    def say_shut(self, why: Trouble | None) -> None:
-        """None: everything can be changed."""
+    def say_whole(self) -> None:
+        """Nothing is wrong with the stored layer, or nobody looks for it now."""
         self._broken = None
-        self._why.setVisible(why is not None)
-        if why is not None:
-            self._why.set_words(f"{why.happened}{why.todo}", "locked")
+        self._why.hide()
         self._look()
 
     def say_broken(self, lines: Sequence[str]) -> None:

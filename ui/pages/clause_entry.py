@@ -84,19 +84,18 @@ class ClauseEntry(QObject):
         """Weak reasons, what waits, whether anything can be saved."""
         if not self.clause_id or self.view is None:
             return
-        why = self._desk.why_read_only
+        shut = self._desk.read_only
         draft = self._desk.draft(self.clause_id) or {}
         self._form.set_notices(
             notices_of(
                 self.view,
                 self._form.entered(),
                 unsaved="unsaved" in draft,
-                read_only=why.happened if why is not None else "",
             )
         )
-        self._form.set_read_only(why is not None)
+        self._form.set_read_only(shut)
         if self._side.built:
-            self._side.preview.set_read_only(why is not None)
+            self._side.preview.set_read_only(shut)
 
     @Slot()
     def show_wording(self) -> None:

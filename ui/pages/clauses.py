@@ -23,6 +23,7 @@ from ui.pages.last_year_clause import ClauseOffer
 from ui.pages.last_year_parts import OfferNote
 from ui.pages.later import Later
 from ui.pages.page import Page
+from ui.shut import happened
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.panes import ThreePanes
 
@@ -102,7 +103,13 @@ class ClausesPage(Page):
             self._middle,
         )
 
+    def _show_shut(self) -> None:
+        """Several answers at once need a store that can be written."""
+        self.groups.bulk.set_shut(happened(self.desk.why_read_only))
+
     def _listen(self) -> None:
+        self.desk.read_only_changed.connect(self._show_shut)
+        self._show_shut()
         self.groups.chosen.connect(self._on_picked)
         self.groups.browsed.connect(self._on_browsed)
         self.groups.filter_changed.connect(self._look_at_footer)

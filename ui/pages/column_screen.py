@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,18 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.pages.page import Breadth, Screen
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
-
-if TYPE_CHECKING:
-    from ui.trouble import Trouble
 
 _WIDEST = 1040  # px at 100 %: what goes over the whole width of a large window is hard to read
 
 
 class ColumnScreen(Screen):
-    """``_why`` says why nothing can be changed; where it stands is the screen's business."""
+    """``back_wanted``: to the screen that was in sight before."""
 
     back_wanted = Signal()
 
@@ -42,8 +37,6 @@ class ColumnScreen(Screen):
         back.clicked.connect(self.back_wanted)
         row.addWidget(back)
         self._area.body.addLayout(row)
-        self._why = MarkLine(self._inside, mark="locked")
-        self._why.hide()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._area,)
@@ -53,9 +46,3 @@ class ColumnScreen(Screen):
         least = theme.px(16 if self.breadth is Breadth.NARROW else 32)
         margin = max(least, (self.width() - theme.px(_WIDEST)) // 2)
         self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
-
-    def _show_why(self, why: Trouble | None) -> None:
-        """None: everything can be changed."""
-        self._why.setVisible(why is not None)
-        if why is not None:
-            self._why.set_words(f"{why.happened}{why.todo}", "locked")

@@ -22,6 +22,8 @@ from ui.pages.council_opinion import CouncilOpinion
 from ui.pages.council_record import CouncilRecord
 from ui.pages.council_work import CouncilWork
 from ui.pages.page import Breadth, Page
+from ui.shut import happened
+from ui.widgets.empty_state import EmptyState
 
 _LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 344}
 _MOST = 16777215  # Qt's QWIDGETSIZE_MAX
@@ -68,7 +70,7 @@ class CouncilPage(Page):
         self._right.addWidget(QWidget(self._right))  # in sight until the fields stand
         self._work = CouncilWork(self.desk, self, self._begin)
         self._right.addWidget(self._work)
-        self._nothing: QWidget | None = None
+        self._nothing: EmptyState | None = None
         self._record: CouncilRecord | None = None
 
     def _begin(self) -> None:
@@ -260,7 +262,7 @@ class CouncilPage(Page):
         self._show_head()
         self.list.set_rows(rows, self._number)
         self.list.set_current(key)
-        self.list.set_read_only(self.desk.read_only)
+        self._show_shut()
         if not rows:
             self._show_work(False)
 
@@ -291,7 +293,7 @@ class CouncilPage(Page):
     def _show_list_rows(self) -> None:
         self.list.set_rows(self._rows, self._number)
         self.list.set_current(self.entry.key)
-        self.list.set_read_only(self.desk.read_only)
+        self._show_shut()
         self._look_at_footer()
 
     def _show_work(self, there: bool) -> None:
@@ -301,10 +303,17 @@ class CouncilPage(Page):
                 self._on_paste, self._on_add, self._on_other_view, self._right
             )
             self._right.addWidget(self._nothing)
+        self._show_shut()
         shown = self._work if there else self._nothing
         if shown is not None:
             self._right.setCurrentWidget(shown)
         self._show_list(False)
+
+    def _show_shut(self) -> None:
+        """What would write is not there, or says why not."""
+        self.list.set_read_only(self.desk.read_only)
+        if self._nothing is not None:
+            self._nothing.set_shut(happened(self.desk.why_read_only))
 
     def _show_list(self, shown: bool) -> None:
         """In a narrow window the list and the opinion take turns."""
@@ -444,7 +453,7 @@ class CouncilPage(Page):
         self._show_head()
         if not self._work.waiting:
             self.entry.look_again()
-        self.list.set_read_only(self.desk.read_only)
+        self._show_shut()
         if self._record is not None:
             self._record.look_again()
 

@@ -13,7 +13,6 @@ from ui.desk import Desk
 from ui.pages.form_values_body import FormBody
 from ui.pages.form_values_side import FormSide
 from ui.pages.page import Breadth, Page
-from ui.pages.shut_note import ShutNote
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.error_summary import ErrorSummary
@@ -81,7 +80,6 @@ class FormValuesPage(Page):
         self._nothing.hide()
         self._column.body.addWidget(self._nothing)
         self._column.body.addStretch(1)
-        column.addWidget(ShutNote(self.desk, middle))
         column.addWidget(self._column, 1)
         self._footer = FooterBar(middle)
         self._back = Button("様式と印刷へ戻る", self._footer, icon="left")

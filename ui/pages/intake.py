@@ -21,7 +21,6 @@ from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps, StepFooter
-from ui.pages.shut_note import ShutNote
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn, head_rule
 from ui.widgets.paragraph import Paragraph
@@ -87,7 +86,6 @@ class IntakePage(Page):
             in_sight=_IN_SIGHT,
             a_turn=_A_TURN,
         )
-        column.addWidget(ShutNote(self.desk, middle))
         column.addWidget(self._column, 1)
         self._footer = StepFooter("条項の点検へ", middle)
         self._footer.stepped.connect(self._step)

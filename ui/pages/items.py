@@ -16,7 +16,6 @@ from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps
-from ui.pages.shut_note import ShutNote
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.footer_bar import FooterBar
@@ -84,7 +83,6 @@ class ItemsPage(Page):
             in_sight=_IN_SIGHT,
             a_turn=_A_TURN,
         )
-        column.addWidget(ShutNote(self.desk, middle))
         column.addWidget(self._column, 1)
         column.addWidget(self._build_footer(middle))
 

@@ -20,7 +20,6 @@ from ui.pages.profile_presets import LegalPresets, MunicipalityCard
 from ui.pages.section_blocks import SectionBlocks
 from ui.pages.section_steps import SectionSteps, StepFooter
 from ui.pages.shown_value import UNSAVED, show_value
-from ui.pages.shut_note import ShutNote
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
@@ -137,7 +136,6 @@ class ProfilePage(Page):
             a_turn=_A_TURN,
             spacing=theme.px(18),
         )
-        column.addWidget(ShutNote(self.desk, middle))
         column.addWidget(self._column, 1)
         self._footer = StepFooter("様式と印刷へ", middle)
         self._footer.stepped.connect(self._step)

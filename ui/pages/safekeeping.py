@@ -42,7 +42,6 @@ class SafekeepingPage(ColumnScreen):
         office.state_changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        self._show_why(self._office.why_read_only())
         if self._office.is_open:
             for card in self._cards:
                 cast("SafekeepingCard", card).refresh()
@@ -61,7 +60,6 @@ class SafekeepingPage(ColumnScreen):
 
     def _build(self) -> None:
         body = self._area.body
-        body.addWidget(self._why)
         self._cards: list[QWidget] = []
         for module, name in _CARDS:
             card = getattr(import_module(module), name)(self._office, self._inside)

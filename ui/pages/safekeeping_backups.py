@@ -10,6 +10,7 @@ from ui import theme
 from ui.dialogs.open_file import ask_folder
 from ui.moments import moment
 from ui.office.backing_up import ROOMS, BackingUp, CopyLine, SecondLine
+from ui.shut import happened
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -56,9 +57,10 @@ class BackupsCard(Card):
         total = sum(copy.size for copy in copies) / _MEGABYTE
         count = f"全部で{len(copies)}個、{total:.1f}MBあります。"
         self._where.set_text(f"{count}\n{where}" if copies else f"控えはまだありません。\n{where}")
-        writable = self._office.why_read_only() is None
-        for button in (self._make, self._choose, self._stop, self._room):
-            button.setEnabled(writable)
+        why = happened(self._office.why_read_only())
+        for button in (self._make, self._choose, self._stop):
+            button.set_shut(why)
+        self._room.setEnabled(not why)
         self._restore.setVisible(self._backing_up.can_restore)
         self._room.set_value(self._backing_up.room())
         self._second_part.setVisible(self._backing_up.has_second)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.dialogs.handover_paper import PaperChoice
 from ui.office.handed import MadePackage, PaperWay
 from ui.office.handing_over import HandingOver
+from ui.shut import happened
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
@@ -43,10 +44,11 @@ class HandoverCard(Card):
             return
         count = len(self._office.open_conflicts())
         there = bool(self._handing.cases())
-        why = self._office.why_read_only()
-        self.make.setEnabled(there and why is None)
+        why = happened(self._office.why_read_only())
+        for button in (self.make, self.take, self.decide):
+            button.set_shut(why)
+        self.make.setEnabled(there and not why)
         self.papers.setEnabled(there)
-        self.take.setEnabled(why is None)
         self.decide.setVisible(bool(count))
         self.decide.set_text(f"食い違い({count}か所)を決める")
         self._said.setVisible(bool(count) or not there)

@@ -11,6 +11,7 @@ from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.recovery_new import CHANGE, CHANGE_SEALED, MAKE, Adopt, NewCodeDialog, Purpose
 from ui.office.keys import Keys, KeyState
+from ui.shut import happened
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
@@ -106,7 +107,7 @@ class KeyCard(Card):
 
     def _show_acts(self) -> None:
         """What a person can do now; a reason stands beside what cannot be done (閲覧のみ)."""
-        state, free = self._state, self._office.why_read_only() is None
+        state, why = self._state, happened(self._office.why_read_only())
         known = state is not None
         self.mend.setVisible(bool(state and state.troubles))
         self.make.setVisible(known)
@@ -121,7 +122,7 @@ class KeyCard(Card):
             "復旧コードを作り直す…" if state and state.made_on else "復旧コードを作る…"
         )
         for button in (self.mend, self.make, self.change, self.words, self.back):
-            button.setEnabled(free)
+            button.set_shut(why)
 
     def _on_looked(self, state: KeyState) -> None:
         self._state = state

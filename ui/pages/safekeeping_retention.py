@@ -11,6 +11,7 @@ from checklists import dates
 from ui import theme
 from ui.dialogs.disposal_record import RecordOut
 from ui.office.disposing import Disposing, Gone, KeptLine
+from ui.shut import happened
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
@@ -129,7 +130,7 @@ class RetentionCard(Card):
         line = self._lines.get(self._case.value() or "")
         if line is None:
             return
-        free = self._office.why_read_only() is None
+        why = happened(self._office.why_read_only())
         if line.end is None:
             words = f"{line.why}終わりの日を決めるまで、廃棄できません。"
         elif line.over:
@@ -137,10 +138,10 @@ class RetentionCard(Card):
         else:
             words = f"{dates.wareki(line.end)}まで保存します。{line.why}それまでは廃棄できません。"
         hand = "(手で決めた日です)" if line.by_hand else ""
-        shut = "" if free else "いまは閲覧のみのため、変えられません。"
-        self._why.set_text(f"{words}{hand}{shut}")
-        self.end.setEnabled(free)
-        self.dispose.setEnabled(free and line.over)
+        self._why.set_text(f"{words}{hand}")
+        for button in (self.end, self.dispose):
+            button.set_shut(why)
+        self.dispose.setEnabled(not why and line.over)
 
     def _show_record(self) -> None:
         self._out.set_gone(self._gone.get(self._record.value() or 0))

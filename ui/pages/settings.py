@@ -16,6 +16,7 @@ from ui.pages.later import Later
 from ui.pages.page import Breadth
 from ui.pages.settings_adoption import AdoptionCard
 from ui.pages.settings_file import CityFileCard
+from ui.shut import happened
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
@@ -121,7 +122,6 @@ class SettingsPage(ColumnScreen):
                 "ここに入れた名前は、これから作る案件に写されます。いまある案件の名前は変わりません。"
             )
         )
-        body.addWidget(self._why)
         self._case_card = self._case_block()
         body.addWidget(self._case_card)
         body.addWidget(Paragraph("市と審議会", self._inside, role="h2"))
@@ -291,14 +291,15 @@ class SettingsPage(ColumnScreen):
 
     def _on_state_changed(self) -> None:
         why = self._office.why_read_only()
-        self._show_why(why)
         for line in (*self._texts.values(), *self._documents.values()):
             line.setReadOnly(why is not None)
         self._members.setReadOnly(why is not None)
         for choice in (self._seals, self._number, self._honorific):
             choice.setEnabled(why is None)
         self._show_file()
-        self._copy.setEnabled(why is None)
+        self._copy.set_shut(happened(why))
+        if self._places is not None:  # this machine, below
+            self._lock.setEnabled(why is None)
 
     # ---- what it records
 

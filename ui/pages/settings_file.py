@@ -13,6 +13,7 @@ from ui.city_files import KINDS, CityFiles
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.save_file import ask_save
 from ui.models.city_changes import city_changes
+from ui.shut import happened
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
 from ui.widgets.mark_line import MarkLine
@@ -63,9 +64,9 @@ class CityFileCard(Card):
 
     def refresh(self) -> None:
         """Only what was just read can be taken back, and nothing is read where nothing is kept."""
-        writable = self._settings.office.why_read_only() is None
-        self.take.setEnabled(writable)
-        self.put_back.setVisible(writable and self._settings.former is not None)
+        why = happened(self._settings.office.why_read_only())
+        self.take.set_shut(why)
+        self.put_back.setVisible(not why and self._settings.former is not None)
 
     def _first(self, then: Callable[[], None]) -> None:
         self._leave()

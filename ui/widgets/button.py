@@ -29,6 +29,7 @@ class Button(QPushButton):
         self._icon = icon
         self._key = key
         self._key_shown = True
+        self._why_shut = ""
         self._icon_after = icon_after
         self._kind: Kind = kind
         self.setProperty("kind", kind)
@@ -36,8 +37,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        if key:
-            self.setAccessibleDescription(f"キー {key}")
+        self._describe()
 
     @property
     def kind(self) -> Kind:
@@ -69,7 +69,7 @@ class Button(QPushButton):
     def set_key(self, key: str) -> None:
         """Another hint after the label."""
         self._key = key
-        self.setAccessibleDescription(f"キー {key}" if key else "")
+        self._describe()
         self.updateGeometry()
         self.update()
 
@@ -78,6 +78,17 @@ class Button(QPushButton):
         self._key_shown = shown
         self.updateGeometry()
         self.update()
+
+    def set_shut(self, why: str) -> None:
+        """Not to be pressed now, and why: under the pointer and for a screen reader. Empty: free."""
+        self._why_shut = why
+        self.setEnabled(not why)
+        self.setToolTip(why)
+        self._describe()
+
+    def _describe(self) -> None:
+        key = f"キー {self._key}" if self._key else ""
+        self.setAccessibleDescription("。".join(filter(None, (key, self._why_shut))))
 
     def sizeHint(self) -> QSize:
         height = 32 if self._kind == "link" else 44

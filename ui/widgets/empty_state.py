@@ -18,7 +18,10 @@ _WIDEST = 1174  # px at 100 % of drawing, words and cards
 
 
 class EmptyAction(NamedTuple):
-    """One way out: a button, or with ``title`` a card that explains it."""
+    """One way out: a button, or with ``title`` a card that explains it.
+
+    ``writes``: shut where nothing can be saved.
+    """
 
     label: str
     run: Callable[[], object]
@@ -27,6 +30,7 @@ class EmptyAction(NamedTuple):
     title: str = ""
     text: str = ""
     key: str = ""
+    writes: bool = False
 
 
 class EmptyState(QWidget):
@@ -47,6 +51,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
+        self._writing: list[Button] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(24))
         self._column = QVBoxLayout(self)
@@ -68,6 +73,11 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def set_shut(self, why: str) -> None:
+        """Ways that write cannot be gone now, and why; empty: they can."""
+        for button in self._writing:
+            button.set_shut(why)
 
     def _arrange(self) -> None:
         """Cards side by side, or one below the other in a narrow window; a quiet margin."""
@@ -100,7 +110,7 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for action in actions:
-            row.addWidget(_button(action, self, action.icon))
+            row.addWidget(self._button(action, self, action.icon))
         row.addStretch(1)
         return row
 
@@ -109,7 +119,7 @@ class EmptyState(QWidget):
         row.setSpacing(theme.px(8))
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(MarkLine(self, action.text, action.icon or "info"), 0, middle)
-        row.addWidget(_button(action, self, ""), 0, middle)
+        row.addWidget(self._button(action, self, ""), 0, middle)
         row.addStretch(1)
         return row
 
@@ -120,14 +130,15 @@ class EmptyState(QWidget):
         card.body.addWidget(Paragraph(action.text, card, phrases=True))
         card.body.addSpacing(theme.px(16))
         card.body.addStretch(1)
-        card.body.addWidget(_button(action, card, ""))
+        card.body.addWidget(self._button(action, card, ""))
         return card
 
-
-def _button(action: EmptyAction, parent: QWidget, icon: str) -> Button:
-    button = Button(action.label, parent, kind=action.kind, icon=icon, key=action.key)
-    button.clicked.connect(lambda _=False: action.run())
-    return button
+    def _button(self, action: EmptyAction, parent: QWidget, icon: str) -> Button:
+        button = Button(action.label, parent, kind=action.kind, icon=icon, key=action.key)
+        button.clicked.connect(lambda _=False: action.run())
+        if action.writes:
+            self._writing.append(button)
+        return button
 
 
 class _Sheets(QWidget):
