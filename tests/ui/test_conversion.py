@@ -3,25 +3,19 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from conversions import compose
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.recovery_code import CodeLine
+from ui.pages.form_values_times import Month
 from ui.widgets import conversion
+from ui.widgets.date_field import DateField
 from ui.widgets.line_field import LineField
 from ui.widgets.number_box import NumberBox
 from ui.widgets.text_area import TextArea
-
-
-def compose(editor: QWidget, half: str, commit: str = "") -> None:
-    """As an input method does, sign by sign."""
-    for upto in (half[:1], half):
-        QApplication.sendEvent(editor, QInputMethodEvent(upto, []))
-    if commit:
-        event = QInputMethodEvent()
-        event.setCommitString(commit)
-        QApplication.sendEvent(editor, event)
 
 
 def beside_another(qtbot: QtBot, editor: QWidget) -> LineField:
@@ -103,3 +97,38 @@ def test_a_code_is_kept_when_its_field_is_left(qtbot: QtBot) -> None:
     compose(line, "ＡＢＣ")
     other.setFocus()
     assert line.text() == "ＡＢＣ"
+
+
+@pytest.mark.parametrize("make", [DateField, Month])
+def test_the_last_box_of_a_date_is_read_with_what_is_being_converted(
+    qtbot: QtBot, make: type
+) -> None:
+    date = make()
+    other = beside_another(qtbot, date)
+    boxes = date.findChildren(LineField)
+    for box, number in zip(boxes, "941", strict=False):
+        box.setFocus()
+        compose(box, number, number if box is not boxes[-1] else "")
+    other.setFocus()
+    assert date.value() == "2027-04-01"[: len(date.value())]
+    assert [box.text() for box in boxes] == ["9", "4", "1"][: len(boxes)]
+
+
+@pytest.mark.parametrize("key", ["Return", "Escape", "Up", "Space", "Tab"])
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_keys_of_the_conversion_are_not_those_of_the_window(
+    qtbot: QtBot, make: type, key: str
+) -> None:
+    editor = make()
+    beside_another(qtbot, editor)
+    heard: list[str] = []
+    for words in ("Return", "Esc", "Up", "Space"):
+        QShortcut(QKeySequence(words), editor.window()).activated.connect(lambda: heard.append(""))
+    compose(editor, "かんじ")
+    qtbot.keyClick(editor, Qt.Key[f"Key_{key}"])
+    assert heard == [] and editor.hasFocus() and editor.text() == ""
+    editor.leave()
+    assert editor.text() == "かんじ"
+    if key != "Tab":
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert heard == [""]

@@ -14,6 +14,7 @@ from ui import theme
 from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.conversion import take_over
 from ui.widgets.line_field import LineField
 
 
@@ -134,6 +135,7 @@ class Moment(Editor):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        take_over(watched, event)
         if event.type() == QEvent.Type.FocusOut and _gone(self) and self.unfit():
             self.leave()
         return super().eventFilter(watched, event)
@@ -216,6 +218,7 @@ class Month(Editor):
             part.setAccessibleName(f"{name} {word}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        take_over(watched, event)
         if event.type() == QEvent.Type.FocusOut and _gone(self):
             self.leave()
         return super().eventFilter(watched, event)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 
@@ -24,3 +25,14 @@ def commit_preedit(editor: Any, preedit: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(preedit)
         QApplication.sendEvent(editor, event)
+
+
+def take_over(box: QObject, event: QEvent) -> None:
+    """In an event filter of a field of several boxes: the focus goes from ``box``, and the field
+    is read before ``box`` itself hears of it."""
+    if (
+        isinstance(event, QFocusEvent)
+        and event.type() == QEvent.Type.FocusOut
+        and event.reason() != Qt.FocusReason.PopupFocusReason
+    ):
+        commit_preedit(box, getattr(box, "preedit", ""))

@@ -10,6 +10,7 @@ from checklists import dates
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.conversion import take_over
 from ui.widgets.line_field import LineField
 
 
@@ -89,6 +90,7 @@ class DateField(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             there = QApplication.focusWidget()
             inside = there is not None and self.isAncestorOf(there)
+            take_over(watched, event)
             if not inside and QApplication.activePopupWidget() is None:
                 self.leave()
             elif inside and watched is self.year:

@@ -8,6 +8,16 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.widgets.conversion import commit_preedit
 
+#: An input method takes them itself; not every platform keeps them from the window.
+_OF_THE_CONVERSION = frozenset(
+    (
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space),
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+        *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab),
+    )
+)
+
 
 class TypedField:
     """Stands before Qt's editor among the bases; the class itself has ``left`` and ``text``."""
@@ -23,10 +33,17 @@ class TypedField:
             self.left.emit(self._told)
 
     def event(self: Any, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and self._converts(event):
+            event.accept()  # no shortcut, no button, no way out of a dialog
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
             event.ignore()
             return False
         return bool(super().event(event))  # type: ignore[misc]
+
+    def _converts(self, event: QKeyEvent) -> bool:
+        """Enter, Esc, arrows and the like belong to what is being converted, whoever sends them."""
+        return bool(self.preedit) and event.key() in _OF_THE_CONVERSION and not event.modifiers()
 
     def _leaves_to_window(self: Any, event: QEvent) -> bool:
         """Undo and redo in a field nobody typed in are those of the case."""
