@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.icon_label import IconLabel
 
 PRODUCT = "委託点検帳"
+_ROOMY = 1200  # logical px from which on a state is said with its reason
 
 
 class Header(QFrame):
@@ -66,8 +67,8 @@ class Header(QFrame):
 
     def _show_state(self) -> None:
         words = self._state_words
-        short = words.split("(")[0] if self._narrow else words
-        self.state.set_text(short)
+        tight = self._narrow or self.width() < theme.px(_ROOMY)  # the title is cut last of all
+        self.state.set_text(words.split("(")[0] if tight else words)
         self.state.setToolTip(words)
         self.state.setAccessibleName(words)
         self.state.setVisible(bool(words))
@@ -117,6 +118,7 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_state()
         self._fit()
 
     def event(self, event: QEvent) -> bool:
