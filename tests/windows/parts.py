@@ -27,8 +27,8 @@ class Part:
 PARTS = (
     Part(
         "store",
-        "store, copies, packages, key: the tests of db and the verbs",
-        ("tests/db", "tests/ui/cli", "tests/ui/adoption"),
+        "store, copies, packages, key: the tests of db and the verbs; put in place, updated",
+        ("tests/db", "tests/ui/cli", "tests/ui/adoption", "tests/ui/installing"),
         longest=3600,
     ),
     Part(
@@ -59,11 +59,13 @@ PARTS = (
     Part(
         "frozen",
         "the built program: doctor, packet, sample on a screen, a page drawn, a case kept over a "
-        "restart, its files found as they were built; put in its place and taken away by the scripts beside it",
+        "restart, its files found as they were built; put in its place, updated, gone back from and "
+        "taken away by the scripts beside it",
         (
             f"{_INSIDE}/test_windows_frozen.py",
             f"{_INSIDE}/test_windows_adoption.py",
             f"{_INSIDE}/test_windows_installing.py",
+            f"{_INSIDE}/test_windows_update.py",
         ),
         display=True,
         frozen=True,

@@ -1,0 +1,95 @@
+"""The built program takes an update: put beside itself, begun by the Start menu, and gone back from."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from programs import Said, verb
+
+from resources.update import manifest, signature
+from resources.windows import build, parcel, signing
+from resources.windows.at_hand import BACK
+from ui.installing import shortcut
+
+_FOLDER = os.environ.get("ITAKU_TENKEN_FROZEN", "")
+_WORDS = "合言葉は十二字より長くする"
+_NEW = "99.0.0"
+_LONGEST = 240
+
+pytestmark = pytest.mark.skipif(not _FOLDER, reason="no built program (--frozen FOLDER names it)")
+
+
+@pytest.fixture
+def entry() -> Iterator[Path]:
+    """The entry of this user, which is not there yet; it goes with the test."""
+    link = shortcut.start_menu() / shortcut.NAME
+    if link.exists():
+        pytest.skip("this user has the program in the Start menu")
+    yield link
+    link.unlink(missing_ok=True)
+
+
+def _named_in(link: Path, version: str) -> bool:
+    return f"itaku-tenken\\{version}".encode("utf-16-le") in link.read_bytes()
+
+
+def test_an_update_stands_beside_what_runs_and_is_gone_back_from(
+    entry: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of the build with a key of this test; the new one differs in its version alone."""
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    unpacked, out = tmp_path / "広げた 所" / "itaku-tenken", tmp_path / "配る 所"
+    shutil.copytree(_FOLDER, unpacked)
+    out.mkdir()
+    signing.make_key(tmp_path / "key.pem", tmp_path / "key.txt", _WORDS)
+    build.write_update_keys(unpacked, build.update_keys([tmp_path / "key.txt"]))
+    said = unpacked / "_internal" / "resources" / "version.txt"
+    here = said.read_text("ascii").strip()
+    manifest.write(unpacked, here)
+    put = verb("install", program=(unpacked / "itaku-tenken-cli.exe",))
+    assert put.status == 0, put.err
+    said.write_text(f"{_NEW}\n", "ascii")
+    (unpacked / manifest.NAME).unlink()
+    manifest.write(unpacked, _NEW)
+    packed = out / parcel.zip_name(_NEW)
+    parcel.pack(unpacked, packed)
+    signing.sign(tmp_path / "key.pem", packed, _WORDS)
+    versions = tmp_path / "Local" / "Programs" / "itaku-tenken"
+    old = versions / here
+    _refused(old, packed)
+    done = _updated(old, packed)  # it runs from the folder that nobody may replace meanwhile
+    assert done.status == 0, done.err
+    assert sorted(one.name for one in versions.iterdir()) == sorted([here, _NEW])
+    assert (
+        manifest.listed(versions / _NEW)
+        == manifest.read((versions / _NEW / manifest.NAME).read_bytes()).files
+    )
+    assert _named_in(entry, _NEW)
+    again = _updated(versions / _NEW, packed)
+    assert again.status == 0 and "することはありません" in again.out
+    back = subprocess.run(
+        ["cmd.exe", "/d", "/c", str(versions / _NEW / BACK)],
+        cwd=out,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_LONGEST,
+    )
+    assert f"版 {here} を始めます" in back.stdout.decode("utf-8", "replace")
+    assert _named_in(entry, here)
+
+
+def _updated(version: Path, packed: Path) -> Said:
+    return verb("update", "apply", packed, program=(version / "itaku-tenken-cli.exe",))
+
+
+def _refused(version: Path, packed: Path) -> None:
+    cut = packed.with_name("cut.zip")
+    cut.write_bytes(packed.read_bytes()[:-1000])
+    shutil.copyfile(f"{packed}{signature.END}", f"{cut}{signature.END}")
+    done = _updated(version, cut)
+    assert done.status == 1
+    assert "zipと署名が合いません" in done.err
+    assert [one.name for one in version.parent.iterdir()] == [version.name]
