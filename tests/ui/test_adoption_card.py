@@ -1,6 +1,7 @@
 """導入申請書 from the window: the card of the settings, and beside its page of the help."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -67,6 +68,19 @@ def test_the_word_file_has_all_of_them(card: AdoptionCard, qtbot: QtBot, tmp_pat
     assert written(card, path, card.papers.word, qtbot)[-1][1] == "done"
     text = "".join(one.text for one in docx.Document(str(path)).paragraphs)
     assert "ソフトウェア導入申請書" in text and "別紙２" in text
+
+
+def test_files_that_are_not_as_they_should_be_are_said_on_the_screen_too(
+    card: AdoptionCard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = replace(FOUND, files=(replace(FOUND.files[0], state="changed"),), compared="目録")
+    monkeypatch.setattr(facts, "adoption", lambda: changed)
+    path = tmp_path / "申請.docx"
+    assert written(card, path, card.papers.word, qtbot)[-1][1] == "done"
+    assert card._warned.isVisible() and "一致しないものが1ある" in card._warned.text()
+    monkeypatch.setattr(facts, "adoption", lambda: FOUND)
+    written(card, path, card.papers.word, qtbot)
+    assert not card._warned.isVisible()
 
 
 def test_a_broken_list_is_said_and_nothing_is_written(

@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 from checklists.paper.adoption import Adoption, DataPlaces, Run
@@ -23,11 +22,7 @@ _DATA = Path("_internal", "resources")
 _KEYS = Path("update", signature.KEYS.name)
 
 
-def adoption(
-    sums: Path | None = None,
-    going_on: Callable[[], bool] = lambda: True,
-    folder: Path | None = None,
-) -> Adoption:
+def adoption(sums: Path | None = None, folder: Path | None = None) -> Adoption:
     """All facts, with every file read and hashed: about a second, for a worker.
 
     ``sums``: a list of hashes to compare with. ``folder``: another one than this runs from.
@@ -35,9 +30,9 @@ def adoption(
     """
     own = folder or place.running_folder()
     if own is None:
-        return _of_source(going_on)
+        return _of_source()
     expected = expected_of(own, sums)
-    files, unread = folder_files(own, expected, going_on)
+    files, unread = folder_files(own, expected)
     return Adoption(
         version=_version(own),
         run=_run(own),
@@ -70,7 +65,7 @@ def data_places() -> DataPlaces:
     )
 
 
-def _of_source(going_on: Callable[[], bool]) -> Adoption:
+def _of_source() -> Adoption:
     root = ROOT.parent
     found = [
         one.relative_to(root).as_posix()
@@ -79,7 +74,7 @@ def _of_source(going_on: Callable[[], bool]) -> Adoption:
         if one.is_file() and _NOT_SOURCE not in one.parts
     ]
     found += [name for name in _ALONE if (root / name).is_file()]
-    files, unread = compared(root, found, None, going_on)
+    files, unread = compared(root, found, None)
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     return Adoption(
         version=project["version"],

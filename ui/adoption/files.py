@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,28 +50,20 @@ def expected_of(folder: Path, sums: Path | None = None) -> Expected | None:
 
 
 def folder_files(
-    folder: Path, expected: Expected | None, going_on: Callable[[], bool] = lambda: True
+    folder: Path, expected: Expected | None
 ) -> tuple[tuple[ProgramFile, ...], tuple[str, ...]]:
-    """Every file of the folder and of the list, by place; and the places that could not be read.
-
-    ``going_on`` is asked before each file; what was found so far is returned when it says no.
-    """
+    """Every file of the folder and of the list, by place; and the places that could not be read."""
     places = [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()]
-    return compared(folder, places, expected, going_on)
+    return compared(folder, places, expected)
 
 
 def compared(
-    folder: Path,
-    places: list[str],
-    expected: Expected | None,
-    going_on: Callable[[], bool] = lambda: True,
+    folder: Path, places: list[str], expected: Expected | None
 ) -> tuple[tuple[ProgramFile, ...], tuple[str, ...]]:
     """The same for some places of a folder."""
     found: list[ProgramFile] = []
     unread: list[str] = []
     for place in sorted(places):
-        if not going_on():
-            break
         try:
             data = (folder / place).read_bytes()
         except OSError:

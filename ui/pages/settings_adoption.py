@@ -23,14 +23,28 @@ class AdoptionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("tint", parent)
-        self.papers = PaperBar(NAME, adoption_paper, self)
+        self._wrong = ""
+        self.papers = PaperBar(NAME, lambda: adoption_paper(self._keep), self)
         self._said = MarkLine(self)
         self._said.hide()
+        self._warned = MarkLine(self)
+        self._warned.hide()
         self.papers.out.said.connect(self._say)
+        self.papers.out.ended.connect(self._on_ended)
         self.body.addWidget(Paragraph(_ABOUT, self, phrases=True))
         self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._said)
+        self.body.addWidget(self._warned)
+
+    def _keep(self, wrong: str) -> None:
+        self._wrong = wrong  # on the worker: shown when the paper is out
 
     def _say(self, words: str, mark: str) -> None:
         self._said.set_words(words, mark)
         self._said.show()
+        self._warned.hide()
+
+    def _on_ended(self, _words: str, mark: str) -> None:
+        if self._wrong and mark == "done":
+            self._warned.set_words(self._wrong, "problem")
+            self._warned.show()

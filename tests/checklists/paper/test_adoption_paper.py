@@ -176,6 +176,18 @@ def test_it_says_whose_updates_are_taken() -> None:
     assert "このコピーは鍵を持たず" in text_of(replace(FOLDER, update_keys=()))
 
 
+def test_very_long_places_stand_there_whole() -> None:
+    deep = "\\".join(["C:", *(["総務部 行政管理課の共有フォルダー"] * 12), "itaku-tenken"])
+    places = replace(PLACES, home=deep, store=rf"{deep}\store.db", backups=rf"{deep}\backups")
+    name = f"_internal/{'とても長い名前' * 20}.txt"
+    files = (*FILES, ProgramFile(name, 1, digits(7), "same"))
+    found = replace(FOLDER, folder=deep, places=places, files=files)
+    text = printed(found)
+    assert plain(rf"{deep}\store.db") in text and "とても長い名前" * 20 in text
+    assert render(compose_adoption(found), title="x").lengths[0] == 1
+    assert [mark for one in compose_adoption(found) for mark in outside(one)] == []
+
+
 def test_a_home_that_was_chosen_and_no_windows() -> None:
     places = replace(PLACES, chosen=True, programs="", start_menu="")
     text = text_of(replace(FOLDER, places=places))

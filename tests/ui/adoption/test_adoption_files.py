@@ -214,12 +214,6 @@ def test_a_broken_list_of_parts_is_a_sentence(folder: Path) -> None:
         expected_of(folder)
 
 
-def test_whoever_stops_it_gets_what_there_was(folder: Path) -> None:
-    asked = iter((True, False))
-    files, _unread = folder_files(folder, None, lambda: next(asked))
-    assert [one.state for one in files] == ["unlisted"]
-
-
 def test_the_source_names_its_libraries_with_their_licences() -> None:
     found = {one.name.lower(): one for one in source_parts(Path(__file__).parents[3])}
     assert found["reportlab"].licence and found["pyside6_essentials"].licence == "LGPL-3.0-only"
