@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import StoreError
+from db.errors import PassphraseNeeded, StoreError, StoreLocked
 from db.file_lock import lock, unlock
 from db.places import make_private, on_network, places
 from ui.installing import place
@@ -68,6 +68,10 @@ def copy_first(home: Places) -> str:
             made = store.backups.make(REASON)
         finally:
             store.close()
+    except StoreLocked as error:
+        raise refused("window_open") from error
+    except PassphraseNeeded as error:
+        raise refused("passphrase") from error
     except StoreError as error:
         raise no_copy(trouble_of(error)) from error
     return f"{COPIED}({made.path.name})"

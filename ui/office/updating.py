@@ -89,7 +89,7 @@ class Updating(QObject):
     def _asked(self, progress: Progress) -> Progress:
         return lambda done, total: not self._stopped and progress(done, total)
 
-    def _run(self, job: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
+    def _run(self, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         def failed(error: Exception) -> None:
             if isinstance(error, UpdateRefused):
                 self._refuse(error)
@@ -98,9 +98,7 @@ class Updating(QObject):
             else:
                 self._refuse(refused("mistake", name=type(error).__name__))
 
-        self._background.run(
-            job, done=lambda result: done(result), failed=failed, progressed=self.progressed.emit
-        )
+        self._background.run(job, done=done, failed=failed, progressed=self.progressed.emit)
 
     def _refuse(self, why: UpdateRefused) -> None:
         self.refused.emit(why.happened, why.todo)

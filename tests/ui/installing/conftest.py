@@ -2,31 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from updates import Maker, knows, lay, maker
+from updates import Desk, Maker, knows, lay, maker
 
 from resources.update import manifest, signature
 from ui.installing import place, shortcut
-
-
-@dataclass(frozen=True)
-class Desk:
-    """``menu``: the entry of the Start menu, a text file with its target."""
-
-    programs: Path
-    menu: Path
-    home: Path
-
-    @property
-    def entry(self) -> Path:
-        return Path(self.menu.read_text("utf-8"))
-
-    @property
-    def there(self) -> list[str]:
-        return sorted(one.name for one in self.programs.iterdir())
 
 
 @pytest.fixture(scope="session")

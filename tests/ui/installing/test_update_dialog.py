@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Desk
 from credentials import Memory, in_use
 from offices import opened
 from pytestqt.qtbot import QtBot
 from sight import button, words
-from updates import Maker
+from updates import Desk, Maker
 
 from db.copies import found
 from db.places import places

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Desk
 from credentials import Memory
-from updates import PYTHON, Maker, knows, lay, maker
+from updates import PYTHON, Desk, Maker, knows, lay, maker
 
 from db.copies import found
 from db.opening import open_or_create
@@ -53,10 +52,28 @@ def test_while_a_window_has_the_store_nothing_changes(
         store.close()
     told = capsys.readouterr().err
     assert "更新していません" in told
-    assert "もう1つの委託点検帳の窓で開いています" in told
-    assert "導入する.cmd" in told
+    assert "窓の「メニュー」→「更新」から" in told
     assert updated.there == ["0.1.0"]
     assert updated.entry.parent.name == "0.1.0"
+
+
+def test_a_store_that_gives_no_copy_stops_the_update_with_another_way(
+    updated: Desk, signer: Maker, backend: Memory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = signer.zip("0.2.0")
+    open_or_create(places()).close()
+    whole = places().store.read_bytes()
+    places().store.write_bytes(whole[:9000])
+    assert run(["update", "apply", str(packed)]) == 3
+    told = capsys.readouterr().err
+    assert "控え(バックアップ)を作れなかったので、更新していません" in told
+    assert "壊れている" in told
+    assert "導入する.cmd" in told
+    places().store.write_bytes(whole)
+    places().passphrase.write_bytes(b"{}")
+    assert run(["update", "apply", str(packed)]) == 3
+    assert "合言葉で開く保存ファイル" in capsys.readouterr().err
+    assert updated.there == ["0.1.0"]
 
 
 def test_the_same_version_is_said_and_nothing_is_done(

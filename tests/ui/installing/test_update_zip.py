@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Desk
-from updates import Maker
+from updates import Desk, Maker
 
 from resources.update import manifest
 from ui.cli import run

@@ -65,6 +65,23 @@ class Maker:
         ]
 
 
+@dataclass(frozen=True)
+class Desk:
+    """``menu``: the entry of the Start menu, a text file with its target."""
+
+    programs: Path
+    menu: Path
+    home: Path
+
+    @property
+    def entry(self) -> Path:
+        return Path(self.menu.read_text("utf-8"))
+
+    @property
+    def there(self) -> list[str]:
+        return sorted(one.name for one in self.programs.iterdir())
+
+
 def maker(folder: Path) -> Maker:
     folder.mkdir()
     private, public = folder / "key.pem", folder / "key.txt"
