@@ -10,7 +10,6 @@ import binascii
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from resources import ROOT
 
