@@ -65,7 +65,8 @@ def fill_menu(menu: QMenu, window: "MainWindow") -> None:
     _add(letters, "文字を小さくする", lambda: zoom.step(-1), "Ctrl+-")
     _add(letters, "元の大きさに戻す", zoom.reset, "Ctrl+0")
     menu.addSeparator()
-    _add(menu, f"{UPDATE}…", partial(ask_update, window))
+    if not in_case:  # where the menu has room for it
+        _add(menu, f"{UPDATE}…", partial(ask_update, window))
     _add(menu, "閉じる", window.close)
 
 

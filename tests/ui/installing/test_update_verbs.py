@@ -52,7 +52,7 @@ def test_while_a_window_has_the_store_nothing_changes(
         store.close()
     told = capsys.readouterr().err
     assert "更新していません" in told
-    assert "窓の「メニュー」→「更新」から" in told
+    assert "「メニュー」→「更新」から" in told
     assert updated.there == ["0.1.0"]
     assert updated.entry.parent.name == "0.1.0"
 
