@@ -50,6 +50,22 @@ def test_a_piece_leads_to_its_page_and_the_page_to_its_piece(page: PacketPage) -
     assert page._pieces._rows[made.packet.pieces[made.piece_at(page._preview.page)].id].isChecked()
 
 
+def test_a_piece_can_be_filled_while_its_page_is_being_made(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = shown(PacketPage(kept.desk), qtbot)
+    page._later.stop()  # nothing is made before the officer's hand
+    qtbot.waitUntil(lambda: SOFTWARE in page._pieces._rows)
+    assert page._made is None
+    page._pieces._rows[SOFTWARE].setFocus()
+    press(Qt.Key.Key_Return)
+    assert page._pieces._values.isVisible()
+    page._later.start()
+    ready(page, qtbot)
+    assert page._made is not None and page._pieces._rows[SOFTWARE].isChecked()
+    assert page._preview.page == page._made.page_of(SOFTWARE)
+
+
 def test_down_goes_from_piece_to_piece(page: PacketPage) -> None:
     rows = list(page._pieces._rows.values())
     rows[0].setFocus()

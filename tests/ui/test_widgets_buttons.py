@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Verdict
@@ -163,6 +164,20 @@ def test_segments_say_question_and_answer(qtbot: QtBot) -> None:
     assert button.accessibleName() == "再委託の予定がありますか、はい"
     assert role(button) == QAccessible.Role.RadioButton
     assert button.sizeHint().height() == 44
+
+
+def test_what_jumps_to_the_row_of_segments_finds_its_stop(qtbot: QtBot) -> None:
+    segments = Segments(YES_NO, name="再委託の予定がありますか")
+    qtbot.addWidget(segments)
+    segments.show()
+    segments.activateWindow()
+    qtbot.waitUntil(segments.isActiveWindow)
+    segments.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert segments.value() is True
+    segments.set_value(False)
+    segments.setFocus()
+    assert segments.button(False).hasFocus()
 
 
 def test_unknown_is_amber_and_a_plain_answer_blue(qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from ui.pages.paper_bar import PaperBar
 from ui.paper_job import Paper
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.gap_row import GapRow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.pane import ScrollColumn
@@ -36,6 +36,17 @@ _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: 1 - _IN_SIGHT,
     Qt.Key.Key_PageDown: _IN_SIGHT - 1,
+}
+
+
+# What a line on a clause asks for -> the part of its form.
+_PARTS = {
+    "頁を書く": "pages",
+    "箇所を書く": "places",
+    "箇所を直す": "places",
+    "仕様書に書く": "places",
+    "項目を入れる": "parameters",
+    "理由を書く": "reason",
 }
 
 
@@ -233,7 +244,9 @@ class GapsPage(Page):
             self._jump(self._rows[0].gap)
 
     def _jump(self, gap: Gap) -> None:
-        self.jump_requested.emit(gap.page, gap.target)
+        """To the very field that the line names: a clause may lack several things."""
+        part = _PARTS.get(gap.repair, "") if gap.page == "clauses" else ""
+        self.jump_requested.emit(gap.page, f"{gap.target}#{part}" if part else gap.target)
 
     # ---- showing
 
@@ -368,10 +381,14 @@ class GapsPage(Page):
     def _nothing(self) -> QWidget:
         within = self._column.widget()
         if self._gaps:
+            every = EmptyAction("すべての重さを見る", lambda: self._show_only(ALL), "primary")
             return EmptyState(
-                "この重さの箇所はありません", "ほかの重さの箇所は残っています。", [], within
+                "この重さの箇所はありません", "ほかの重さの箇所は残っています。", [every], within
             )
-        return EmptyState("足りないところはありません", "綴りを印刷できます。", [], within)
+        on = EmptyAction(
+            "様式と印刷へ進む", lambda: self.jump_requested.emit("packet", ""), "primary"
+        )
+        return EmptyState("足りないところはありません", "綴りを印刷できます。", [on], within)
 
 
 class _Head(QWidget):

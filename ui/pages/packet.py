@@ -268,7 +268,11 @@ class PacketPage(Page):
     # ---- showing pages
 
     def _on_piece_chosen(self, piece_id: str) -> None:
-        page = self._made.page_of(piece_id) if self._made is not None else None
+        if self._made is None:  # its page follows; its values can be filled already
+            self._paper = (piece_id, 0)
+            self._pieces.set_current(piece_id)
+            return
+        page = self._made.page_of(piece_id)
         if page is not None:
             self._panes.show_middle()
             self._preview.show_page(page)

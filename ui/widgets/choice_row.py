@@ -1,7 +1,7 @@
 """ChoiceRow: painted buttons of which one is chosen; one Tab stop, arrows go along."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -40,6 +40,11 @@ class ChoiceRow(QWidget):
         for each in self._choices:
             each.setAutoExclusive(True)
         self._set_stop()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What jumps to the row means its stop: the row itself knows no key."""
+        if self._choices:
+            self._choices[max(self.index(), 0)].setFocus(event.reason())
 
     def step(self, button: "ChoiceButton", by: int) -> None:
         """Move the focus from ``button`` along the row."""
