@@ -50,9 +50,7 @@ def test_a_piece_leads_to_its_page_and_the_page_to_its_piece(page: PacketPage) -
     assert page._pieces._rows[made.packet.pieces[made.piece_at(page._preview.page)].id].isChecked()
 
 
-def test_a_piece_can_be_filled_while_its_page_is_being_made(
-    kept: KeptCase, qtbot: QtBot
-) -> None:
+def test_a_piece_can_be_filled_while_its_page_is_being_made(kept: KeptCase, qtbot: QtBot) -> None:
     page = shown(PacketPage(kept.desk), qtbot)
     page._later.stop()  # nothing is made before the officer's hand
     qtbot.waitUntil(lambda: SOFTWARE in page._pieces._rows)
