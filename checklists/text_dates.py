@@ -28,11 +28,13 @@ _WESTERN = re.compile(
 )
 # Numbers of documents and telephones look alike: a month has to be one, and the signs equal.
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_NUMBERS = rf"(?P<west>(?:18|19|20)\d\d)(?P<sep>[-/.]){_MONTH}(?P=sep)(?P<date>\d{{1,2}})"
+# A hyphen joins two days only when a whole one follows it.
 _SEPARATED = re.compile(
-    rf"(?<![\d./-])(?P<west>(?:18|19|20)\d\d)(?P<sep>[-/.]){_MONTH}(?P=sep)(?P<date>\d{{1,2}})(?![\d./-])"
-    + _DAY_OF_WEEK
-    + "?"
+    rf"(?<![\d./-]){_NUMBERS}(?![\d./]|-(?!(?:18|19|20)\d\d[-/.]\d))" + _DAY_OF_WEEK + "?"
 )
+_JOINED = re.compile(rf"\s*-(?={_NUMBERS}(?![\d./-]))")
+_LAST = re.compile(rf"{_NUMBERS}{_DAY_OF_WEEK}?")
 _SHORT = re.compile(
     rf"(?<![A-Za-z0-9])(?P<era>[MTSHR])\.?(?P<year>\d{{1,2}})(?P<sep>[./]){_MONTH}(?P=sep)(?P<date>[1-9]\d?|0[1-9])(?![\d./])"
     + _DAY_OF_WEEK
@@ -119,7 +121,19 @@ def found_days(plain: str) -> tuple[FoundDay, ...]:
             if free and not (read is _yearless and _follows_year(plain, start)):
                 found.append(_checked(match, *read(match)))
                 taken[start:end] = b"\1" * (end - start)
+    found += _joined(plain, found)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _joined(plain: str, found: Iterable[FoundDay]) -> list[FoundDay]:
+    """「2026-04-01-2026-04-30」: the last day, which its hyphen keeps from standing alone."""
+    last = []
+    for one in found:
+        joined = _JOINED.match(plain, one.end)
+        match = _LAST.match(plain, joined.end()) if joined else None
+        if match is not None:
+            last.append(_checked(match, *_western(match)))
+    return last
 
 
 def _follows_year(plain: str, start: int) -> bool:

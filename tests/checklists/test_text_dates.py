@@ -210,6 +210,20 @@ def test_days_written_with_a_stroke() -> None:
         assert date_slips(text) == (), text
 
 
+@pytest.mark.parametrize("first", ["2026-04-01", "令和8年4月1日", "R8.4.1", "２０２６－０４－０１"])
+def test_a_plain_hyphen_joins_two_days_too(first: str) -> None:
+    assert date_slips(f"{first}-2026-04-30(30日間)") == ()
+    (found,) = date_slips(f"{first}-2026-04-30の20日間")
+    assert "両端を数えると30日間です" in found
+    (found,) = date_slips(f"{first}-2026-03-31")
+    assert "より前です" in found
+
+
+@pytest.mark.parametrize("text", ["2026-02-30-2026", "12-2026-02-30", "第2026-02-30-12号"])
+def test_numbers_joined_by_hyphens_are_no_days(text: str) -> None:
+    assert date_slips(text) == ()
+
+
 def test_an_end_before_its_beginning() -> None:
     (found,) = date_slips("令和8年10月17日から令和8年9月15日まで")
     assert "前です" in found
