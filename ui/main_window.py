@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (1366, 768)
 TITLE = "委託点検帳"
+_LARGEST = (
+    "この画面の幅では、{:.0%}までです。これより大きくすると、ボタンや欄が画面の外に出ます。"
+    "もっと大きく見るときは、Windowsの拡大鏡(Windowsキーと「+」)を使ってください。"
+)
 
 
 class MainWindow(QWidget):
@@ -109,6 +113,7 @@ class MainWindow(QWidget):
         self.files.imported.connect(self.open_case)
         self.files.exported.connect(self._on_exported)
         theme.zoom().changed.connect(self._on_zoomed)
+        theme.zoom().refused.connect(self._on_zoom_refused)
 
     # ---- where one is
 
@@ -347,7 +352,7 @@ class MainWindow(QWidget):
             return
         factor = self.office.setting("zoom")
         if isinstance(factor, int | float):
-            theme.zoom().set_factor(float(factor))
+            theme.zoom().set_factor(min(float(factor), theme.most_for(self)))
         here = self.trail.here
         if here is None:
             self.show_place(Place(LIST))
@@ -376,6 +381,10 @@ class MainWindow(QWidget):
         else:
             self.start.show_again()
         self._ring.raise_()
+
+    @Slot(float)
+    def _on_zoom_refused(self, most: float) -> None:
+        self.banner.set_done(_LARGEST.format(most), "info")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,7 +11,7 @@ from functools import cache
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from resources import FONTS, ICONS, STYLE
 
@@ -71,13 +71,16 @@ TYPE: Mapping[str, tuple[int, bool, float]] = {
 }
 
 _STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_LEAST_ROOM = 680  # logical px across: what the widest dialog needs
 
 
 class Zoom(QObject):
     """The size of everything on the desk, 80 to 200 %. ``changed`` also follows other colours:
-    everything is built and dressed anew."""
+    everything is built and dressed anew. ``refused``: the screen has no room for a larger step;
+    it tells the largest."""
 
     changed = Signal(float)
+    refused = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +101,11 @@ class Zoom(QObject):
     def step(self, direction: int) -> None:
         """One step larger (+1) or smaller (-1)."""
         if direction > 0:
-            self.set_factor(next((s for s in _STEPS if s > self._factor + 0.001), _STEPS[-1]))
+            larger = next((s for s in _STEPS if s > self._factor + 0.001), _STEPS[-1])
+            if larger > self._factor and larger > (most := _most_in_sight()):
+                self.refused.emit(most)
+            else:
+                self.set_factor(larger)
         else:
             smaller = [s for s in _STEPS if s < self._factor - 0.001]
             self.set_factor(smaller[-1] if smaller else _STEPS[0])
@@ -106,6 +113,17 @@ class Zoom(QObject):
     def reset(self) -> None:
         """Back to 100 %."""
         self.set_factor(1.0)
+
+
+def most_for(window: QWidget) -> float:
+    """The largest step for which ``window`` has room, or could have on its screen."""
+    room = max(window.width(), window.screen().size().width()) / _LEAST_ROOM
+    return max(step for step in _STEPS if step <= max(room, 1.0))
+
+
+def _most_in_sight() -> float:
+    seen = [most_for(one) for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return max(seen, default=_STEPS[-1])
 
 
 @cache

@@ -12,7 +12,7 @@ from conversions import compose, editors, holds
 from councils import ROWS
 from dialog_openers import DIALOGS, opened, put_away
 from offices import window_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,8 @@ def one_window(request: pytest.FixtureRequest, dressed: object) -> Iterator[Main
     made.desk.set_opinions(opinion_rows.keyed(ROWS))
     yield made
     made.close()
+    made.deleteLater()  # else it is built anew at every change of zoom from now on
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
