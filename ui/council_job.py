@@ -68,10 +68,11 @@ def council_paper(
 def _composed(paper: str, examined: "Examined", number: int) -> "Document":
     # Imported here: drawing is needed long after the window stands.
     from checklists.paper.compose import compose_comparison
+    from checklists.paper.own_word import in_own_word
 
     before = examined.printed_before
     if paper == COMPARISON and examined.comparison is not None and before is not None:
-        return compose_comparison(examined, examined.comparison, before)
+        return in_own_word(compose_comparison(examined, examined.comparison, before), examined)
     if paper == "opinions":
         examined = replace(examined, case=of_round(examined.case, number))
     return composed(FORMS[paper], examined)

@@ -20,6 +20,7 @@ from checklists.paper.compose_specification import (
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.filling import Face, Filling
 from checklists.paper.form_of_case import form_of_case
+from checklists.paper.own_word import in_own_word
 
 __all__ = [
     "Composed",
@@ -51,7 +52,7 @@ def compose_form(
     ``forms``: the forms a note may name where there is no case (None: those of the program).
     """
     filling = Filling(form, examined, face, forms)
-    document = form_document(form, examined, face, forms)
+    document = in_own_word(form_document(form, examined, face, forms), examined)
     strangers = tuple(
         PaperProblem(
             f"{form.id}.{field.name}",

@@ -31,6 +31,7 @@ from checklists.paper.document import (
     PaperProblem,
 )
 from checklists.paper.edition_line import HistoryHead
+from checklists.paper.own_word import in_own_word
 from checklists.paper.packet_lines import PacketLine, Ready, arranged, grouped, packet_lines
 from checklists.paper.pdf import Prepared, Progress, Rendered
 from checklists.paper.sheets_of_kind import examined_for, form_id_of
@@ -244,6 +245,7 @@ def _front(
         document = compose_cover(examined, lines, draft=draft, volumes=max(len(cut), 1), head=head)
     else:
         document = compose_contents(examined, lines, volume_of=_volume_of(lines, cut))
+    document = in_own_word(document, examined)
     return Piece(id_, document.title, "", document, single_sided=False, ready="filled")
 
 
@@ -263,7 +265,7 @@ def _volume_of(lines: tuple[PacketLine, ...], cut: tuple[Volume, ...]) -> dict[s
 def _piece(
     examined: Examined, line: PacketLine, lines: tuple[PacketLine, ...], group: str
 ) -> Piece:
-    document = replace(_document(examined, line, lines), group=group)
+    document = in_own_word(replace(_document(examined, line, lines), group=group), examined)
     return Piece(
         id=line.id,
         title=paper_title(line.title),

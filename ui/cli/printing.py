@@ -6,6 +6,7 @@ from typing import Any
 
 from checklists.form import Form, FormSet
 from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.own_word import in_own_word
 from checklists.suggest import nearest
 from ui.cli.paper_files import finished, output_of, write_document
 from ui.cli.said import Refused, Status, at_work, read_examined
@@ -38,9 +39,8 @@ def clauses(arguments: argparse.Namespace) -> int:
     """The wording to add to the specification, as PDF or Word."""
     output = output_of(arguments.output, (".pdf", ".docx"))
     examined = read_examined(arguments.case)
-    return write_document(
-        output, compose_specification(examined, include_stated=arguments.all), examined
-    )
+    document = compose_specification(examined, include_stated=arguments.all)
+    return write_document(output, in_own_word(document, examined), examined)
 
 
 def form(arguments: argparse.Namespace) -> int:
