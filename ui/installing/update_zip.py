@@ -18,7 +18,7 @@ from ui.installing import place
 from ui.installing.update_words import UpdateRefused, refused
 
 Progress = Callable[[int, int], bool]
-"""Called with (done, total) bytes; False asks to stop."""
+"""Called with (done, total) bytes, (0, 0) while nobody knows them; False asks to stop."""
 
 TOP = "itaku-tenken/"  # the folder in the zip
 # A folder for Windows has less than 150 MB in about a thousand files.
@@ -88,7 +88,7 @@ def look(file: Path, there: tuple[str, ...], progress: Progress = lambda _at, _o
     Raises UpdateRefused. Changes nothing.
     """
     known = keys()
-    data = _read(file, file.name, MOST_ZIP)
+    data = _read(file, file.name, MOST_ZIP, progress)
     said = _read_signature(file)
     try:
         key = signature.verify(data, said, known)
@@ -128,17 +128,23 @@ def is_whole(folder: Path, wanted: Manifest) -> bool:
 # ---- the two files
 
 
-def _read(file: Path, name: str, most: int) -> bytes:
+def _read(file: Path, name: str, most: int, progress: Progress = lambda _at, _of: True) -> bytes:
+    """The file in pieces: it may come over a slow line, and a window is not to stand still."""
+    pieces, size = [], 0
     try:
         with file.open("rb") as reader:
-            data = reader.read(most + 1)
+            while piece := reader.read(_BLOCK):
+                pieces.append(piece)
+                size += len(piece)
+                if size > most:
+                    raise refused("too_big", name=name)
+                if not progress(0, 0):
+                    raise refused("stopped")
     except FileNotFoundError as error:
         raise refused("no_zip", name=name) from error
     except OSError as error:
         raise refused("unreadable", name=name) from error
-    if len(data) > most:
-        raise refused("too_big", name=name)
-    return data
+    return b"".join(pieces)
 
 
 def _read_signature(file: Path) -> bytes:
