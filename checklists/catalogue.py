@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from checklists.profile import ProfileField
 from checklists.record import Record
+from checklists.source import Source
 
 Severity = Literal["insisted", "asked", "mentioned", "required", "standard", "optional"]
 Origin = Literal["council", "department", "secretariat", "baseline"]
@@ -33,25 +34,6 @@ class Article(Record):
     id: str
     title: str
     order: int
-
-
-class Source(Record):
-    """Where a demand comes from: minutes (no kind), law, guideline or practice."""
-
-    kind: Literal["law", "guideline", "practice"] | None = None
-    law: str | None = None
-    article: str | None = None
-    guideline: str | None = None
-    section: str | None = None
-    note: str | None = None
-    case: str | None = None
-    city: str | None = None
-    meeting: str | None = None
-    date: str | None = None
-    item: str | None = None
-    location: str | None = None
-    quote: str | None = None
-    seed_file: str | None = None
 
 
 class TableColumn(Record):

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from checklists.catalogue import Source
 from checklists.record import Record
+from checklists.source import Source
 
 Fill = Literal["prefilled", "handwritten", "either", "never"]
 LayoutKind = Literal[

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from checklists.answer import ItemAnswer, ItemVerdict
 from checklists.applicability import followed_facts
-from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact, Source
+from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
 from checklists.flag_vague import VagueText, vague_texts
@@ -18,6 +18,7 @@ from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import Why, precedent
 from checklists.question_words import EntryQuestion, question_words
 from checklists.repairs import repair_page
+from checklists.source import Source
 from checklists.typed_texts import typed_texts
 from checklists.vague import DEFINING_CLAUSE
 from checklists.vague_words import vague_words

@@ -17,8 +17,9 @@ that it leaves out.
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from checklists.catalogue import Catalogue, Clause, Source
+from checklists.catalogue import Catalogue, Clause
 from checklists.question_words import question_words, voice_of
+from checklists.source import Source
 
 
 class Standing(StrEnum):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from checklists import dates
-from checklists.catalogue import Clause, Source
+from checklists.catalogue import Clause
 from checklists.examined import Examined
 from checklists.question_ranks import Standing, cases_of, precedents_of, spokesman
 from checklists.question_words import question_words, voice_of
+from checklists.source import Source
 
 _LAWS = ("law", "guideline")
 #: Quoted words within quoted words.

@@ -1,13 +1,18 @@
 """The subject of a wording: 受託者 becomes 指定管理者, 市及び受託者 is 市 where it is alone."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checklists.case import Case
-from checklists.catalogue import Catalogue, SubjectChange
 from checklists.kinds import Kind
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.catalogue import Catalogue, SubjectChange
 
 #: Kinds in which there is always a contract (facts.toml, processor_contract).
 _OF_CONTRACT = frozenset({Kind.OUTSOURCING, Kind.DESIGNATED_MANAGER})
@@ -25,6 +30,8 @@ def change_for(case: Case, catalogue: Catalogue) -> SubjectChange | None:
 
 @cache
 def _city_alone() -> SubjectChange:
+    from checklists.catalogue import SubjectChange
+
     table = tomllib.loads(Path(__file__).with_name("subject.toml").read_text("utf-8"))
     return SubjectChange(kinds=(), words=table["city_alone"])
 

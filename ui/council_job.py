@@ -67,7 +67,7 @@ def council_paper(
 
 def _composed(paper: str, examined: "Examined", number: int) -> "Document":
     # Imported here: drawing is needed long after the window stands.
-    from checklists.paper.compose import compose_comparison
+    from checklists.paper.compose_comparison import compose_comparison
     from checklists.paper.own_word import in_own_word
 
     before = examined.printed_before

@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from checklists import dates
-from checklists.catalogue import Applicability, Catalogue, Clause, Source
+from checklists.catalogue import Applicability, Catalogue, Clause
 from checklists.layer.draft_words import Draft, draft_of
 from checklists.layer.opinion_words import opinion_words
 from checklists.reader.cross_clauses import expression
+from checklists.source import Source
 
 _ARTICLE = "art-basic"
 

@@ -1,39 +1,20 @@
 """Form + case -> Document: which paper is put together by which module."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from checklists.examined import Examined
-from checklists.form import Form, FormSet
-from checklists.paper.compose_comparison import compose_comparison
-from checklists.paper.compose_consultation import compose_consultation
-from checklists.paper.compose_cover import compose_contents, compose_cover
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from checklists.paper.compose_grid import unknown_choices
-from checklists.paper.compose_items import compose_items
-from checklists.paper.compose_plain import compose_plain
-from checklists.paper.compose_pledge import compose_pledge
-from checklists.paper.compose_prohibitions import compose_prohibitions
-from checklists.paper.compose_result import compose_result
-from checklists.paper.compose_specification import (
-    compose_specification,
-    compose_specification_form,
-)
 from checklists.paper.document import Document, PaperProblem
 from checklists.paper.filling import Face, Filling
-from checklists.paper.form_of_case import form_of_case
 from checklists.paper.own_word import in_own_word
 
-__all__ = [
-    "Composed",
-    "Face",
-    "compose_comparison",
-    "compose_contents",
-    "compose_cover",
-    "compose_form",
-    "compose_items",
-    "compose_prohibitions",
-    "compose_specification",
-    "form_document",
-]
+if TYPE_CHECKING:
+    from checklists.examined import Examined
+    from checklists.form import Form, FormSet
+
+__all__ = ["Composed", "Face", "compose_form", "form_document"]
 
 
 @dataclass(frozen=True)
@@ -70,17 +51,30 @@ def form_document(
 ) -> Document:
     """The Document alone, without looking for values the form does not know.
 
-    What the form is made of says which layout it has, not its id.
+    What the form is made of says which layout it has, not its id. A layout is loaded when a form
+    has it: a single form is set in half the time.
     """
     if examined is not None:
+        from checklists.paper.form_of_case import form_of_case
+
         form = form_of_case(form, examined)
     filling = Filling(form, examined, face, forms)
     if form.pledge is not None:
+        from checklists.paper.compose_pledge import compose_pledge
+
         return compose_pledge(filling, form.pledge)
     if form.counts:
+        from checklists.paper.compose_result import compose_result
+
         return compose_result(filling)
     if form.layout_kind == "consultation":
+        from checklists.paper.compose_consultation import compose_consultation
+
         return compose_consultation(filling)
     if form.has_articles:
+        from checklists.paper.compose_specification import compose_specification_form
+
         return compose_specification_form(filling)
+    from checklists.paper.compose_plain import compose_plain
+
     return compose_plain(filling)

@@ -1,13 +1,19 @@
 """A field that is a table of the profile -> columns and rows on paper."""
 
-from pydantic import JsonValue
+from __future__ import annotations
 
-from checklists.form import FormField
+from typing import TYPE_CHECKING
+
 from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
-from checklists.paper.filling import Filling
 from checklists.paper.profile_text import cell_text
 from checklists.paper_text import paper_text
-from checklists.profile import ProfileColumn
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from checklists.form import FormField
+    from checklists.paper.filling import Filling
+    from checklists.profile import ProfileColumn
 
 #: A day on one line, a mark or a choice in a narrow column.
 _SHARES = {"bool": 12.0, "wareki_date": 36.0, "enum": 22.0, "int": 18.0}

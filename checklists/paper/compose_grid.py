@@ -16,7 +16,6 @@ from checklists.paper.blocks_fields import (
 )
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.filling import CASE_LINES, HEAD, Filling
-from checklists.paper.packet_lines import without_processor
 from checklists.paper.profile_text import date_with_weekday, is_empty
 from checklists.paper.value_text import blank, is_number, printed
 from checklists.paper.words import of_the_city
@@ -196,7 +195,7 @@ def unknown_choices(filling: Filling) -> Iterator[tuple[FormField, str]]:
 
 def _caption(filling: Filling) -> str:
     """Who may not write there: whoever hands the sheet in."""
-    if filling.examined is not None and without_processor(filling.examined):
+    if filling.without_processor:
         return of_the_city(CityBlock.caption)
     return _in_kind(filling, CityBlock.caption)
 

@@ -4,7 +4,6 @@ from checklists.form import FormField
 from checklists.paper.blocks_head import Head, Sender, Submitter, SubmitterLine
 from checklists.paper.compose_text import number_line
 from checklists.paper.filling import HEAD, SIGNED, Face, Filling
-from checklists.paper.packet_lines import without_processor
 from checklists.paper.value_text import blank, printed
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
@@ -75,7 +74,7 @@ def _submitter(filling: Filling, fields: dict[str, FormField]) -> Submitter | No
         for field in own
         if field.type not in {"wareki_date", *SIGNED}
     )
-    if lines and filling.examined is not None and without_processor(filling.examined):
+    if lines and filling.without_processor:
         return _of_the_city(filling)
     if lines:
         return Submitter(lines)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pydantic import JsonValue
 
 from checklists.form import FormField
-from checklists.kind_rules import rules_of
 from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_text import NumberedItem
 from checklists.paper.compose_field_table import field_table, profile_columns
@@ -123,6 +122,8 @@ def own_items(filling: Filling) -> bool:
     """Has the kind of case items of its own on this paper?"""
     if filling.examined is None or filling.face is Face.EXAMPLE:
         return False
+    from checklists.kind_rules import rules_of
+
     return bool(rules_of(filling.examined.case.kind).paper)
 
 

@@ -1,6 +1,5 @@
 """The common layout of a form: head, title, sentence, 「記」, fields, tables, notes, city's block."""
 
-from checklists.council_days import manner_of
 from checklists.form import FormField
 from checklists.paper.blocks_head import Ki, Title
 from checklists.paper.blocks_text import Notes, Numbered
@@ -17,7 +16,6 @@ from checklists.paper.compose_text import (
 )
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
-from checklists.paper.values_council import REVIEW_DAYS
 from checklists.paper.words import forms_edition, paper_title
 from checklists.paper_text import paper_text
 
@@ -54,7 +52,12 @@ def compose_plain(filling: Filling) -> Document:
 def _is_unused(filling: Filling, field: FormField) -> bool:
     """A day of a review in writing, on a paper of a case that a meeting deals with."""
     examined = filling.examined
-    if examined is None or filling.face is not Face.PREFILLED or field.from_ not in REVIEW_DAYS:
+    if examined is None or filling.face is not Face.PREFILLED:
+        return False
+    from checklists.council_days import manner_of  # an empty form is set without a case's records
+    from checklists.paper.values_council import REVIEW_DAYS
+
+    if field.from_ not in REVIEW_DAYS:
         return False
     return manner_of(examined.case) == "meeting" and filling.value(field) is None
 

@@ -25,8 +25,8 @@ from checklists.paper.filling import Face, Filling
 from checklists.paper.form_of_case import is_without_contract
 from checklists.paper.packet_lines import SPECIFICATION
 from checklists.paper.profile_text import is_empty
+from checklists.paper.row_keys import Row
 from checklists.paper.values_auto import edition_text
-from checklists.paper.values_rows import Row
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
 from checklists.specification import SpecArticle, Specification, WordingTable, specification

@@ -11,9 +11,8 @@ from checklists.paper.blocks_fields import (
     TableRow,
 )
 from checklists.paper.filling import Face, Filling
+from checklists.paper.row_keys import HEADING, SETTLED, Row
 from checklists.paper.value_text import table_blank, table_printed
-from checklists.paper.values_council import HEADING, SETTLED
-from checklists.paper.values_rows import Row
 from checklists.paper_text import paper_text
 
 _USUAL_ROW_MM = 8.5

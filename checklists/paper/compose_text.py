@@ -2,8 +2,6 @@
 
 import re
 
-from checklists.examined import form_article
-from checklists.numbering import restyled
 from checklists.paper.blocks_head import Sentence
 from checklists.paper.filling import Filling
 from checklists.paper.value_text import printed
@@ -38,6 +36,8 @@ def number_of(filling: Filling, form_id: str) -> str:
     numbers = filling.examined.numbers
     if form_id in numbers or form_id != filling.form.id:
         return numbers.get(form_id, "")
+    from checklists.numbering import restyled
+
     style = filling.examined.case.municipality.form_number
     number = restyled(form.number, style)
     return style.format(n=words().numbers["outside"]) if number in numbers.values() else number
@@ -50,6 +50,8 @@ def own_number(filling: Filling) -> str:
         return ""
     number = number_of(filling, form.id)
     if not number and filling.examined is not None:
+        from checklists.numbering import restyled
+
         number = restyled(form.number, filling.examined.case.municipality.form_number)
     return paper_text(number or form.number)
 
@@ -60,6 +62,8 @@ def number_line(filling: Filling) -> str:
     examined = filling.examined
     if not filling.form.is_annexed or examined is None or not number:
         return number
+    from checklists.examined import form_article
+
     article = form_article(examined, filling.form.id)
     return f"{number}（{paper_text(article)}）" if article else number
 

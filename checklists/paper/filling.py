@@ -1,17 +1,21 @@
 """What fills a form: the case, its example, or nothing — one value for each field."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from checklists.catalogue import Catalogue
-from checklists.examined import Examined
-from checklists.form import Form, FormField, FormSet, FormTable
-from checklists.paper import values
-from checklists.paper.values_rows import Row
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
+
+if TYPE_CHECKING:
+    from checklists.catalogue import Catalogue
+    from checklists.examined import Examined
+    from checklists.form import Form, FormField, FormSet, FormTable
+    from checklists.paper.row_keys import Row
 
 HEAD, CASE_LINES, LEDGER_HEAD, CITY = "頭書", "件名等", "見出し", "市の確認欄"
 #: Types a hand signs or stamps: never filled on paper, not in an example either.
@@ -65,6 +69,15 @@ class Filling:
             return str(example.get("contract_name") or example.get("title") or "")
         return self.examined.case.title if self.examined else ""
 
+    @property
+    def without_processor(self) -> bool:
+        """Nobody but the city handles the information of the case."""
+        if self.examined is None:
+            return False
+        from checklists.paper.packet_lines import without_processor
+
+        return without_processor(self.examined)
+
     def value(self, field: FormField) -> JsonValue:
         """What is printed in the field, None for a blank."""
         if field.fill == "never" or field.type in SIGNED:
@@ -73,7 +86,9 @@ class Filling:
             return self.form.example.get(field.name)
         if self.examined is None or not self._shows(field):
             return None
-        return values.field_value(field, self.examined, self.form)
+        from checklists.paper.values import field_value  # an empty form is set without
+
+        return field_value(field, self.examined, self.form)
 
     def _shows(self, field: FormField) -> bool:
         if self.face is Face.PREFILLED:
@@ -105,7 +120,9 @@ class Filling:
             self.face is Face.PREFILLED
             or (self.face is Face.ISSUED and table.rows_from == "auto.inspection_items")
         ):
-            return values.rows_of(table, self.examined, self.form)
+            from checklists.paper.values import rows_of
+
+            return rows_of(table, self.examined, self.form)
         return self._fixed_rows(table)
 
     def _fixed_rows(self, table: FormTable) -> tuple[Row, ...]:

@@ -14,15 +14,11 @@ from checklists.paper.blocks_fields import (
     Table,
     TableRow,
 )
-from checklists.paper.compose import (
-    Face,
-    compose_comparison,
-    compose_contents,
-    compose_cover,
-    compose_items,
-    compose_prohibitions,
-    form_document,
-)
+from checklists.paper.compose import Face, form_document
+from checklists.paper.compose_comparison import compose_comparison
+from checklists.paper.compose_cover import compose_contents, compose_cover
+from checklists.paper.compose_items import compose_items
+from checklists.paper.compose_prohibitions import compose_prohibitions
 from checklists.paper.compose_table import position
 from checklists.paper.document import (
     TOTAL_PAGES,

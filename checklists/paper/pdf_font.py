@@ -8,12 +8,15 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont
 
 from checklists.paper import fonts
 from checklists.paper.fonts import Style
+from checklists.paper.pdf_face import PdfFace
 from checklists.paper.typeset import Advance
 
 _FIRST_PRIVATE = 0x100000
@@ -33,7 +36,13 @@ class PdfFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A TrueType font that also draws clusters of several code points as one glyph."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path.stem, str(path))
+        # What reportlab does, with tables that are read faster.
+        self.fontName = path.stem
+        self.face = PdfFace(str(path))
+        self.encoding = TTEncoding()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self.shapable = False
+        self._asciiReadable = rl_config.ttfAsciiReadable
         self._path = path
         self._codes: dict[str, int] = {}
         self._texts: dict[int, str] = {}
@@ -157,7 +166,7 @@ class Typeface:
 
 
 def typeface(style: Style) -> Typeface:
-    """The typeface of a style; a font file is parsed (50 ms) when its first character is."""
+    """The typeface of a style; a font file is parsed when its first character is."""
     return _typeface(fonts.font_files(style))
 
 

@@ -1,12 +1,17 @@
 """What an entry of the profile reads as on paper: one sentence for each type of entry."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
 from checklists import dates
-from checklists.catalogue import Catalogue
-from checklists.profile import ProfileColumn, ProfileField
+
+if TYPE_CHECKING:
+    from checklists.catalogue import Catalogue
+    from checklists.profile import ProfileColumn, ProfileField
 
 
 def text_of(entry: ProfileField, value: JsonValue) -> str:

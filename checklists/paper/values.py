@@ -10,9 +10,10 @@ from checklists.examined import Examined
 from checklists.form import Form, FormColumn, FormField, FormTable
 from checklists.paper import profile_text
 from checklists.paper.clause_state import answered
+from checklists.paper.row_keys import HEADING, NUMBER, SETTLED, Row
 from checklists.paper.values_auto import AUTO
-from checklists.paper.values_council import HEADING, NUMBER, OWN, SETTLED
-from checklists.paper.values_rows import AUTO_ROWS, Row
+from checklists.paper.values_council import OWN
+from checklists.paper.values_rows import AUTO_ROWS
 
 #: Where a field's value may never come from paper's point of view.
 EMPTY_FILLS = frozenset({"handwritten", "never"})

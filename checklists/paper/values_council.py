@@ -16,12 +16,8 @@ from checklists.opinion_effects import forms_of
 from checklists.opinion_rows import FOLLOWS, KEY, Rows, clauses_of, round_of, text_in
 from checklists.paper.clause_state import answer_is_not_applicable
 from checklists.paper.profile_text import is_empty
+from checklists.paper.row_keys import HEADING, NUMBER, SETTLED, Row
 
-Row = dict[str, JsonValue]
-#: Keys of a row that are no column: a line over the whole width, and what stands as its number.
-HEADING, NUMBER = "_heading", "_number"
-#: A row that is only told: none of its cells waits for a pen.
-SETTLED = "_settled"
 #: Choices of the field ラウンド: the round they name, and whether its replies are meant.
 _ROUNDS = {
     "第1回意見": (1, False),

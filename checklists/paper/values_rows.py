@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from pydantic import JsonValue
-
 from checklists.answer import (
     ITEM_VERDICT_WORDS,
     UNANSWERED_WORD,
@@ -26,6 +24,7 @@ from checklists.paper.clause_state import (
     wording_of,
 )
 from checklists.paper.packet_lines import due_text, packet_lines
+from checklists.paper.row_keys import Row
 from checklists.paper.values_consult import workplace_rows
 from checklists.paper.values_council import manual_of_opinions, opinion_list
 from checklists.paper.words import paper_title, words
@@ -33,7 +32,6 @@ from checklists.pia import check_text
 from checklists.sentences import sentences
 from checklists.subject import reword
 
-Row = dict[str, JsonValue]
 UNANSWERED, CHECKING = UNANSWERED_WORD, VERDICT_WORDS[Verdict.CHECKING]
 TO_CHECK, WEAK = "要確認", "弱い箇所"
 #: Stands between the kind of a gap and its reason.

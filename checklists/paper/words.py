@@ -1,16 +1,20 @@
 """Words of paper that belong neither to a clause nor to a form (words.toml)."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checklists.case import Case
-from checklists.catalogue import Catalogue
-from checklists.form import FormCommon
-from checklists.kind_view import on_route
 from checklists.paper_text import paper_text
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.catalogue import Catalogue
+    from checklists.form import FormCommon
 
 #: What a document is about stands before its name and says nothing in a table of such documents.
 _SUBJECT = re.compile(r"^(個人情報(の?(保護|取扱い?))?|情報セキュリティ(対策)?)(に関する|に係る)?")
@@ -111,7 +115,11 @@ def document_name(case: Case, code: str, catalogue: Catalogue) -> str:
     """What this town calls a document: the case's word, else that of its layer, else ours."""
     own = case.municipality.document_names.get(code, "").strip()
     name = own or catalogue.document_names.get(code) or words().documents.get(code, code)
-    return name if own or code != "consult" else on_route(name, case.route)
+    if own or code != "consult":
+        return name
+    from checklists.kind_view import on_route
+
+    return on_route(name, case.route)
 
 
 def short_name(case: Case, code: str, catalogue: Catalogue) -> str:

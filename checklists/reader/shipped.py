@@ -1,14 +1,19 @@
 """The catalogue and the forms that come with the program."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checklists.catalogue import Catalogue
 from checklists.form import FormSet
 from checklists.problem import Problem, ProblemsFound
 from checklists.reader import plain
 from checklists.reader.files import catalogue_files, catalogue_json, form_files, forms_json
+
+if TYPE_CHECKING:
+    from checklists.catalogue import Catalogue
 
 
 @cache
@@ -17,6 +22,8 @@ def shipped_catalogue() -> Catalogue:
 
     Raises ProblemsFound when the installed files were changed and cannot be used.
     """
+    from checklists.catalogue import Catalogue  # a form alone is set without it
+
     try:
         tables = {path: plain.parse(path.read_text("utf-8")) for path in catalogue_files()}
         return Catalogue.model_validate_json(catalogue_json(tables))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
 from checklists.paper.as_text import as_text
-from checklists.paper.compose import compose_cover
+from checklists.paper.compose_cover import compose_cover
 from checklists.paper.edition_line import HistoryHead, history_line
 from checklists.paper.packet_lines import packet_lines
 from checklists.paper_text import paper_text

@@ -5,7 +5,8 @@ import sys
 from typing import Any
 
 from checklists.form import Form, FormSet
-from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.own_word import in_own_word
 from checklists.suggest import nearest
 from ui.cli.paper_files import finished, output_of, write_document

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from checklists.catalogue import Clause, Source
+from checklists.catalogue import Clause
 from checklists.dates import wareki_of
+from checklists.source import Source
 
 SHOWN = 2
 

@@ -25,7 +25,8 @@ from checklists.paper.blocks_single import WallSheet
 from checklists.paper.blocks_text import Article, ArticleItem, Articles
 from checklists.paper.checks import texts_of
 from checklists.paper.collection import FACE_WORDS, CollectedFile, collection
-from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.document import TOTAL_PAGES, Document
 from checklists.paper.docx import word
 from checklists.paper.packet import packet

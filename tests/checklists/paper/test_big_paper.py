@@ -20,7 +20,8 @@ from set_sheets import sheets_of
 from checklists.answer import Answer, Verdict
 from checklists.paper.blocks_head import Title
 from checklists.paper.blocks_text import Article, ArticleItem, ArticleParagraph, Articles
-from checklists.paper.compose import Face, compose_specification, form_document
+from checklists.paper.compose import Face, form_document
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.document import Document
 from checklists.paper.layout.ink import Text
 from checklists.paper.pdf import Rendered, render

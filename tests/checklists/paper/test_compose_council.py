@@ -11,14 +11,10 @@ from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_head import Sentence
 from checklists.paper.blocks_single import Counts
 from checklists.paper.blocks_text import Articles, Numbered, NumberedItem
-from checklists.paper.compose import (
-    Face,
-    compose_contents,
-    compose_cover,
-    compose_form,
-    compose_items,
-    compose_specification,
-)
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_cover import compose_contents, compose_cover
+from checklists.paper.compose_items import compose_items
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.document import Document
 from checklists.paper.packet_lines import packet_lines
 

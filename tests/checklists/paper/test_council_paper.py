@@ -11,7 +11,8 @@ from checklists.council_days import NOTICE, OPINION_LIST, VERDICT
 from checklists.examined import Examined
 from checklists.paper.as_text import as_text
 from checklists.paper.blocks_fields import Table
-from checklists.paper.compose import Face, compose_comparison, compose_form
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_comparison import compose_comparison
 from checklists.paper.document import Document
 from checklists.paper.side_by_side import SideBySide
 from checklists.paper.values import offered_rows

@@ -20,7 +20,8 @@ from checklists.paper.blocks_fields import (
 from checklists.paper.blocks_head import Title
 from checklists.paper.blocks_single import CityBlock
 from checklists.paper.blocks_text import Prose
-from checklists.paper.compose import Face, compose_form, compose_specification
+from checklists.paper.compose import Face, compose_form
+from checklists.paper.compose_specification import compose_specification
 from checklists.paper.document import TOTAL_PAGES, Document
 from checklists.paper.docx import WordRefused, word
 from checklists.paper.packet import packet

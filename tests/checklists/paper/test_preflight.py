@@ -8,7 +8,7 @@ from checklists.case import FormValues, Kind
 from checklists.council import Condition, Council
 from checklists.examined import Examined
 from checklists.paper.as_text import as_text
-from checklists.paper.compose import compose_items
+from checklists.paper.compose_items import compose_items
 from checklists.paper.document import PaperProblem
 from checklists.paper.packet import packet
 from checklists.paper.preflight import Flaw, flaws, page_words, typed

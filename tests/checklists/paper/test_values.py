@@ -12,7 +12,8 @@ from checklists.case import FormValues
 from checklists.form import Form, FormField
 from checklists.paper import values
 from checklists.paper.as_text import as_text
-from checklists.paper.compose import compose_cover, form_document
+from checklists.paper.compose import form_document
+from checklists.paper.compose_cover import compose_cover
 from checklists.paper.filling import Face, Filling
 from checklists.paper.packet_lines import packet_lines
 from checklists.paper.profile_text import text_of

@@ -11,7 +11,7 @@ from set_sheets import outside, sheets_of, words_of
 from checklists.examined import Examined
 from checklists.paper import pdf
 from checklists.paper.blocks_single import WallRow, WallSheet
-from checklists.paper.compose import compose_prohibitions
+from checklists.paper.compose_prohibitions import compose_prohibitions
 from checklists.paper.document import Document
 from checklists.paper.layout.ink import Text
 
