@@ -27,7 +27,7 @@ CARELESS = "careless export"
 # The sample in one process: to load everything takes longer than a dozen kills. Of a run of hours
 # each part is a test of its own, so that a mistake in one leaves what the others have found.
 TOGETHER = [(one,) for one in (*OPERATIONS, CARELESS)] if ROUNDS else [(*OPERATIONS, CARELESS)]
-BETWEEN = {"import": ["one case"], "export": ["some files"]}
+BETWEEN = {"import": ["one case"], "export": ["some files"], "migration": ["some steps"]}
 
 
 @pytest.mark.parametrize("operations", TOGETHER, ids=lambda some: f"{some[0]}-{len(some)}")
