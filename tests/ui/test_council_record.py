@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from councils import ROWS, council_page, with_opinions
 from desks import KeptCase, press, type_in
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checklists import opinion_rows
 from checklists.council import Condition, Council
 from checklists.opinion_effects import place_of, proposed_done_of_condition
+from ui import theme
 from ui.council_job import FORMS, council_paper, of_round, why_not
 from ui.pages.council import CouncilPage
 from ui.paper_job import make_pages
@@ -184,3 +185,21 @@ def test_a_paper_is_looked_at_before_it_goes_out(
     dialog = page.acts.print_paper("comparison", 1)
     assert not dialog.print.isVisible() and dialog.close_button.isVisible()
     dialog.reject()
+
+
+def test_the_answer_of_the_council_is_at_the_top_when_it_is_asked_for(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    """With large letters it stands below the days of the meeting, which get their room late."""
+    theme.zoom().set_factor(2.0)
+    page = council_page(with_opinions(kept), qtbot, (1366, 560))
+    record = page.record
+    assert record.verdict.isVisible() is False  # its fields are built, and have no room yet
+    page.show_target("verdict")
+
+    def at_the_top() -> bool:
+        grown = record.inside.height() >= record.natural_height(record.viewport().width())
+        top = record._answer.mapTo(record.viewport(), QPoint(0, 0)).y()
+        return grown and 0 <= top <= theme.px(16)
+
+    qtbot.waitUntil(at_the_top)

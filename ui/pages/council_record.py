@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from checklists.council import Condition, Council
@@ -192,8 +192,7 @@ class CouncilRecord(ScrollColumn):
         else:
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if form_id in ("verdict", VERDICT) and not field:
-            top = self._answer.mapTo(self.inside, QPoint(0, 0)).y()
-            self.verticalScrollBar().setValue(top - theme.px(12))
+            self.bring_to_top(self._answer)
         return True
 
     def _place(self, name: str) -> QWidget | None:

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 
 Kind = Literal["card", "tint", "warn", "error"]
+_SETTLED = 400  # ms: what was built late has its room by then
 
 
 class Card(QFrame):
@@ -81,6 +82,10 @@ class ScrollColumn(QScrollArea):
         again.timeout.connect(again.deleteLater)
         again.start(0)
 
+    def bring_to_top(self, widget: QWidget) -> None:
+        """Now, and again while what was just built gets its room."""
+        _KeptOnTop(self, widget)
+
     def natural_height(self, width: int) -> int:
         """Height at which nothing has to scroll, at ``width`` px."""
         if self.body.hasHeightForWidth():
@@ -96,6 +101,22 @@ class ScrollColumn(QScrollArea):
             self.setMinimumWidth(min(inside.minimumSizeHint().width(), theme.px(640)))
             self.content_changed.emit()
         return super().eventFilter(watched, event)
+
+
+class _KeptOnTop(QObject):
+    """``widget`` at the top of its column, until the column has stopped growing above it."""
+
+    def __init__(self, column: ScrollColumn, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._column, self._widget = column, widget
+        column.verticalScrollBar().rangeChanged.connect(self._place)
+        QTimer.singleShot(_SETTLED, self, self.deleteLater)
+        self._place()
+
+    @Slot()
+    def _place(self) -> None:
+        top = self._widget.mapTo(self._column.inside, QPoint(0, 0)).y()
+        self._column.verticalScrollBar().setValue(top - theme.px(12))
 
 
 class SidePane(QFrame):
