@@ -262,6 +262,7 @@ class _Row(QWidget):
         self._captions = [QLabel(words, self) for words in ("文書", "条・項・号", "頁")]
         for column, caption in enumerate(self._captions):
             caption.setProperty("role", "sub")
+            caption.setContentsMargins(0, theme.px(2), 0, theme.px(4))
             grid.addWidget(caption, 0, column)
         for column, widget in enumerate((self.document, self.article, self.page, self.drop)):
             grid.addWidget(widget, 1, column)

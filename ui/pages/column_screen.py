@@ -33,9 +33,9 @@ class ColumnScreen(Screen):
         row = QHBoxLayout()
         row.addWidget(Paragraph(title, self._inside, role="h1"))
         row.addStretch(1)
-        back = Button("前の画面へ戻る", self._inside, kind="quiet", icon="left", key="Alt+←")
-        back.clicked.connect(self.back_wanted)
-        row.addWidget(back)
+        self._back = Button("前の画面へ戻る", self._inside, kind="quiet", icon="left", key="Alt+←")
+        self._back.clicked.connect(self.back_wanted)
+        row.addWidget(self._back)
         self._area.body.addLayout(row)
 
     def panes(self) -> Sequence[QWidget]:
@@ -43,6 +43,11 @@ class ColumnScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        least = theme.px(16 if self.breadth is Breadth.NARROW else 32)
+        narrow = self.breadth is Breadth.NARROW
+        least = theme.px(16 if narrow else 32)
         margin = max(least, (self.width() - theme.px(_WIDEST)) // 2)
-        self._area.body.setContentsMargins(margin, theme.px(20), margin, theme.px(32))
+        self._area.body.setContentsMargins(
+            margin, theme.px(8 if narrow else 20), margin, theme.px(32)
+        )
+        self._back.set_text("戻る" if narrow else "前の画面へ戻る")
+        self._back.set_key_shown(not narrow)
