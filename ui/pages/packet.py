@@ -18,6 +18,7 @@ from ui.pages.packet_panel import PrintPanel
 from ui.pages.packet_pieces import PiecesPane
 from ui.pages.packet_work import NO_PAPER, PacketWork
 from ui.pages.page import Breadth, Page
+from ui.widgets.button import Button
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
 from ui.widgets.paragraph import Paragraph
@@ -89,6 +90,10 @@ class PacketPage(Page):
         inside = QVBoxLayout(hold)
         inside.setContentsMargins(*(theme.px(n) for n in (24, 24, 24, 24)))
         inside.addWidget(self._loading)
+        self._again = Button("もう一度作る", hold, kind="primary")
+        self._again.clicked.connect(self._begin)
+        self._again.hide()
+        inside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self._stack.addWidget(hold)
         self._stack.addWidget(self._preview)
@@ -211,6 +216,7 @@ class PacketPage(Page):
 
     def _make(self) -> None:
         self._background.cancel(self._ticket)
+        self._again.hide()
         self._stale = False
         self._list_papers()
         self._loading.set_text("頁を作っています")
@@ -260,9 +266,8 @@ class PacketPage(Page):
         self._made = None
         self._bar.set_where("")
         self._stack.setCurrentIndex(0)
-        self._loading.set_text(
-            "頁を作れませんでした。案件は保存してあります。この画面を開き直してください。"
-        )
+        self._loading.set_text("頁を作れませんでした。案件は保存してあります。")
+        self._again.show()
         raise error  # the crash hook keeps a report without values
 
     # ---- showing pages
