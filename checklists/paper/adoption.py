@@ -32,12 +32,16 @@ class ProgramFile:
 
 @dataclass(frozen=True)
 class ProgramPart:
-    """A library or font inside: licence in the notation of SPDX, ``what`` it does in few words."""
+    """A library or font inside: licence in the notation of SPDX, ``what`` it does in few words.
+
+    ``inside``: how many parts are built into it, which the list of parts names.
+    """
 
     name: str
     version: str
     licence: str
     what: str = ""
+    inside: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-from checklists.paper.adoption import Adoption, ProgramFile
+from checklists.paper.adoption import Adoption, ProgramFile, ProgramPart
 from checklists.paper.adoption_words import PRODUCT, said, separator, table, words
 from checklists.paper.blocks_fields import Table
 from checklists.paper.blocks_head import Title
@@ -42,7 +42,7 @@ def parts_annex(found: Adoption) -> Document:
     ]
     if found.parts:
         rows = [
-            (one.name, one.version, one.licence or about["unknown"], one.what)
+            (one.name, one.version, one.licence or about["unknown"], _does(one))
             for one in found.parts
         ]
         blocks += [
@@ -50,6 +50,11 @@ def parts_annex(found: Adoption) -> Document:
             Notes((about["note"],)),
         ]
     return _annex(found, "parts", blocks)
+
+
+def _does(part: ProgramPart) -> str:
+    inside = words()["parts"]["inside"].format(count=part.inside) if part.inside else ""
+    return f"{part.what}{inside}"
 
 
 def whole_hash(found: Adoption) -> str:

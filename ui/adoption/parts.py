@@ -22,7 +22,13 @@ def folder_parts(folder: Path) -> tuple[ProgramPart, ...]:
         return ()
     found = [one for one in components_of(folder) if one.get("type") == "library"]
     return _ordered(
-        ProgramPart(str(one.get("name")), str(one.get("version", "")), _licence(one), _what(one))
+        ProgramPart(
+            str(one.get("name")),
+            str(one.get("version", "")),
+            _licence(one),
+            _what(one),
+            _inside(one),
+        )
         for one in found
     )
 
@@ -71,14 +77,24 @@ def _fonts() -> Iterator[ProgramPart]:
 
 
 def _licence(component: dict[str, object]) -> str:
+    """Of an expression of SPDX, or of single licences by their sign or name."""
     said = component.get("licenses")
-    names = [one.get("expression", "") for one in said] if isinstance(said, list) else []
+    names = []
+    for one in said if isinstance(said, list) else ():
+        single = one.get("license", {})
+        names.append(one.get("expression") or single.get("id") or single.get("name") or "")
     return " / ".join(names)
 
 
 def _what(component: dict[str, object]) -> str:
     """Those that lie inside another say in Japanese what they do; a library only in English."""
     return str(component.get("description", "")) if "purl" not in component else ""
+
+
+def _inside(component: dict[str, object]) -> int:
+    """The parts built into it, and into those."""
+    parts = component.get("components")
+    return sum(1 + _inside(one) for one in parts) if isinstance(parts, list) else 0
 
 
 def _ordered(parts: Iterator[ProgramPart] | tuple[ProgramPart, ...]) -> tuple[ProgramPart, ...]:

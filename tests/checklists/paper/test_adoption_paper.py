@@ -71,7 +71,7 @@ FOLDER = Adoption(
     folder=rf"{USER}\Programs\itaku-tenken\0.2.0",
     files=FILES,
     parts=(
-        ProgramPart("Qt", "6.11.3", "LGPL-3.0-only", "窓を描く部品"),
+        ProgramPart("Qt", "6.11.3", "LGPL-3.0-only", "窓を描く部品", 3),
         ProgramPart("名乗らない部品", "1.0", ""),
     ),
     places=PLACES,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists.paper.adoption import ProgramPart
 from checklists.problem import ProblemsFound
 from resources.update import manifest
 from ui.adoption.files import BILL, expected_of, folder_files
@@ -131,8 +132,11 @@ def folder(tmp_path: Path) -> Path:
     ]
     library = {"type": "library", "name": "Qt", "version": "6.11.3", "description": "窓を描く部品"}
     part = {**library, "licenses": [{"expression": "LGPL-3.0-only"}]}
+    inner = {"type": "library", "name": "b", "components": [{"type": "library", "name": "c"}]}
+    part |= {"components": [inner]}
+    font = {"type": "library", "name": "書体", "licenses": [{"license": {"id": "OFL-1.1"}}]}
     (made / BILL).parent.mkdir()
-    (made / BILL).write_text(json.dumps({"components": [part, *hashes]}), "utf-8")
+    (made / BILL).write_text(json.dumps({"components": [part, font, *hashes]}), "utf-8")
     return made
 
 
@@ -149,8 +153,10 @@ def test_a_folder_is_as_its_list_says(folder: Path) -> None:
         BILL: "unlisted",
         "導入する.cmd": "same",
     }
-    (part,) = folder_parts(folder)
-    assert (part.name, part.version, part.licence) == ("Qt", "6.11.3", "LGPL-3.0-only")
+    assert folder_parts(folder) == (
+        ProgramPart("Qt", "6.11.3", "LGPL-3.0-only", "窓を描く部品", 2),
+        ProgramPart("書体", "", "OFL-1.1"),
+    )
 
 
 def test_the_list_updates_are_held_against_comes_before_the_list_of_parts(folder: Path) -> None:
