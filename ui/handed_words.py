@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
 from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.council_days import OPINION_LIST
-from checklists.kinds import ROUTE_WORDS
+from checklists.kind_view import on_route
+from checklists.kinds import ROUTE_WORDS, Route
 from checklists.own_values import ROSTER
 
 if TYPE_CHECKING:
@@ -90,10 +91,16 @@ _VERDICTS = {
 
 
 class HandedWords:
-    """Words from one catalogue and its forms; what they do not know is shown by its key."""
+    """Words from one catalogue and its forms; what they do not know is shown by its key.
 
-    def __init__(self, catalogue: Catalogue, forms: FormSet) -> None:
+    ``route``: that of the case, where the words are of one case alone; its paper is called so.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, forms: FormSet, route: Route = Route.CONSULTATION
+    ) -> None:
         self._catalogue = catalogue
+        self._paper = on_route("諮問書", route)
         self._forms = {form.id: form for form in forms.forms}
         self._columns: dict[str, str] = {}
         for form in forms.forms:
@@ -118,7 +125,7 @@ class HandedWords:
             return f"前提「{fact.ask or fact.label if fact is not None else key}」"
         if part == "profile":
             entry = self._catalogue.profile_by_key.get(key)
-            return f"諮問書の「{entry.label if entry is not None else key}」"
+            return f"{self._paper}の「{entry.label if entry is not None else key}」"
         if part == "forms":
             form = self._forms.get(key)
             return f"様式「{form.title if form is not None else key}」の値"

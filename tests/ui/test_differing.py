@@ -10,10 +10,10 @@ from offices import FolderDoor, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sight import go, words
+from sight import all_parts, go, words
 
 from checklists.answer import Verdict
-from checklists.case import Case
+from checklists.case import Case, Route
 from checklists.council import Condition, Council
 from checklists.gaps import Weight, gaps
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
@@ -148,6 +148,7 @@ def test_the_list_of_cases_says_that_values_wait(window: MainWindow, qtbot: QtBo
     go(page, "食い違いを決める")
     keeping = window.current()
     assert isinstance(keeping, SafekeepingPage)
+    all_parts(keeping)
     card = keeping.findChild(HandoverCard)
     assert card is not None and card.isAncestorOf(keeping.focusWidget())
 
@@ -192,3 +193,9 @@ def test_the_councils_record_is_told_in_words() -> None:
         "条件・附帯意見:",
         "　1. 区分: 議事録掲載のみ、文: 努められたい。",
     ]
+
+
+def test_the_paper_of_a_report_is_not_called_one_of_a_consultation() -> None:
+    known = (shipped_catalogue(), shipped_forms())
+    assert HandedWords(*known, Route.REPORT).place("profile", "content").startswith("報告書の「")
+    assert HandedWords(*known).place("profile", "content").startswith("諮問書の「")

@@ -52,7 +52,7 @@ class NewCaseDialog(RingDialog):
             "件名・契約名",
             self._title,
             required=True,
-            hint="諮問書とすべての様式に、同じ名前で印刷されます",
+            hint="提出する書類とすべての様式に、同じ名前で印刷されます",
         )
         self._lay_out(city)
         fit(self, 640, 640)

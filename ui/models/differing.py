@@ -30,7 +30,7 @@ def differing_gaps(desk: Desk) -> tuple[Gap, ...]:
     found = differing_of(desk)
     if not found:
         return ()
-    words = HandedWords(desk.catalogue, desk.forms)
+    words = HandedWords(desk.catalogue, desk.forms, desk.case.route)
     return tuple(_gap(one, words) for one in found)
 
 

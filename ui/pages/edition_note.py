@@ -43,7 +43,8 @@ class EditionNote(NoteLink):
         if found is None:
             self.look()
             return
-        words = HandedWords(self._desk.catalogue, self._desk.forms)
+        desk = self._desk
+        words = HandedWords(desk.catalogue, desk.forms, desk.case.route)
         dialog = UpgradeDialog(
             self._desk.newer_edition, found, words, self._desk.why_read_only, self.window()
         )
