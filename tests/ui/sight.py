@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from ui.pages.page import Screen
+
 
 def words(parent: QWidget) -> str:
     """Every text in sight."""
@@ -27,3 +29,10 @@ def go(parent: QWidget, part: str) -> None:
     QTest.qWaitForWindowActive(parent.window())
     button(parent, part).setFocus()
     press(Qt.Key.Key_Return)
+
+
+def all_parts(inside: QWidget) -> None:
+    """Every part of the screens here, as asking for them by key builds them: none comes later."""
+    for screen in (inside, *inside.findChildren(Screen)):
+        if isinstance(screen, Screen):
+            screen.panes()

@@ -10,7 +10,7 @@ from offices import opened, sample_desk, window_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from sight import go, words
+from sight import all_parts, go, words
 
 import ui.dialogs.recovery_new as recovery_new
 from db.errors import KeyringUnavailable, KeyWrong
@@ -44,6 +44,7 @@ def window(home: Places, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def card_of(window: MainWindow) -> KeyCard:
+    all_parts(window)
     card = window.findChild(KeyCard)
     assert card is not None
     return card

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
-from sight import go, words
+from sight import all_parts, go, words
 
 from db.errors import KeyWrong, WrapWrong
 from db.key import load_key
@@ -169,6 +169,7 @@ def test_the_card_takes_a_passphrase_and_gives_the_key_back(
     store = window.office._store
     assert store is not None
     window.show_safekeeping()
+    all_parts(window)
     card = window.findChild(KeyCard)
     assert card is not None
     with qtbot.waitSignal(card.shown_anew, timeout=60_000):
@@ -206,6 +207,7 @@ def entered(window: MainWindow, qtbot: QtBot) -> KeyCard:
     give(window, WORDS)
     qtbot.waitUntil(lambda: window.office.state is State.READY, timeout=60_000)
     window.show_safekeeping()
+    all_parts(window)
     card = window.findChild(KeyCard)
     assert card is not None
     with qtbot.waitSignal(card.shown_anew, timeout=60_000):

@@ -11,6 +11,7 @@ from packets import LONG, text_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sight import all_parts
 
 from checklists.case import Case
 from db.disposal import Disposal
@@ -44,6 +45,7 @@ def old_case(office: Office) -> Case:
 
 
 def card_of(owner: QWidget, qtbot: QtBot) -> RetentionCard:
+    all_parts(owner)
     card = owner.findChild(RetentionCard)
     assert card is not None
     with qtbot.waitSignal(card.shown_anew, timeout=LONG):

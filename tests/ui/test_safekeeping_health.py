@@ -16,6 +16,7 @@ from offices import FolderDoor, opened, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sight import all_parts
 
 from ui.office import Office
 from ui.pages.safekeeping import SafekeepingPage
@@ -35,6 +36,7 @@ def office(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
 @pytest.fixture
 def card(office: Office, qtbot: QtBot) -> HealthCard:
     page = shown_page(SafekeepingPage(office), qtbot)
+    all_parts(page)
     found = page.findChild(HealthCard)
     assert found is not None
     found.page = page  # type: ignore[attr-defined]  # it goes with the test, not before
