@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
@@ -342,7 +342,17 @@ class MainWindow(QWidget):
     def _panes(self) -> Sequence[QWidget]:
         screen = self._stack.currentWidget()
         inside = screen.panes() if isinstance(screen, Screen) else ()
-        return [pane for pane in (*inside, self.banner, self.header, self.tabs) if pane.isVisible()]
+        below = [bar for bar in self._bars() if bar is not self._frame]
+        stops = (*inside, *below, self.banner, self.header, self.tabs)
+        return [pane for pane in stops if pane.isVisible()]
+
+    def _bars(self) -> Iterator[QWidget]:
+        """The frame, and what stands below it: the tour."""
+        layout = self.layout()
+        for at in range(layout.count() if layout is not None else 0):
+            item = layout.itemAt(at) if layout is not None else None
+            if item is not None and (bar := item.widget()) is not None:
+                yield bar
 
     # ---- the office's news
 

@@ -120,3 +120,16 @@ def test_at_twice_the_size_the_screen_keeps_its_room(window: MainWindow, qtbot: 
         assert tour.bar.mapTo(window, QPoint(0, 0)).y() > 300
         assert tour.bar.mapTo(window, tour.bar.rect().bottomLeft()).y() <= window.height()
     assert window.rect().contains(tour.bar.on.mapTo(window, tour.bar.on.rect().bottomRight()))
+
+
+def test_f6_leads_to_the_tour_and_on(window: MainWindow) -> None:
+    ask_tour(window)
+    bar = tour_of(window).bar
+    screen = window.current()
+    assert screen is not None
+    screen.setFocus()
+    been = []
+    for _ in range(6):
+        press(Qt.Key.Key_F6)
+        been.append(bar.isAncestorOf(window.focusWidget()))
+    assert any(been) and not all(been)

@@ -1,19 +1,33 @@
 """PagePreview: one real page of a PDF on a grey desk, fitted or enlarged."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from checklists.pdf_pages import Pages
 from ui import theme
 from ui.printing import page_image
 
 _ACTUAL = 96 / 72  # px for a point at 100 %
+_NAME = "頁の見本"
 _STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class PagePreview(QScrollArea):
-    """``page_changed`` tells the page (1-based), ``scale_changed`` the percent shown."""
+    """``page_changed`` tells the page (1-based), ``scale_changed`` the percent shown.
+
+    The keyboard is on the sheet: a picture to a screen reader, which is told its number and words.
+    """
 
     page_changed = Signal(int)
     scale_changed = Signal(int)
@@ -29,7 +43,8 @@ class PagePreview(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setStyleSheet(f"background: {theme.DESK_UNDER_PAPER}; border: 0;")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("頁の見本")
+        self.setFocusProxy(self._sheet)
+        self.setAccessibleName(_NAME)
 
     @property
     def page(self) -> int:
@@ -46,6 +61,7 @@ class PagePreview(QScrollArea):
         self._document = Pages(pdf)
         self._page = min(max(page - 1, 0), self.count - 1)
         self._draw()
+        self._say()
         self.page_changed.emit(self.page)
 
     def show_page(self, page: int) -> None:
@@ -57,6 +73,7 @@ class PagePreview(QScrollArea):
             self._page = wanted
             self.verticalScrollBar().setValue(0)
             self._draw()
+            self._say()
             self.page_changed.emit(self.page)
 
     def turn(self, step: int) -> None:
@@ -106,6 +123,14 @@ class PagePreview(QScrollArea):
         down = (room.height() - 2 * margin) / height
         return max(min(across, down) if self._whole else across, 0.2)
 
+    def _say(self) -> None:
+        """The words are read only where something listens."""
+        self._sheet.setAccessibleName(f"{_NAME} {self.page} / {self.count}頁")
+        words = ""
+        if self._document is not None and QAccessible.isActive():
+            words = self._document.text(self._page)
+        self._sheet.setAccessibleDescription(" ".join(words.split()))
+
     def _draw(self) -> None:
         if self._document is None:
             return
@@ -117,21 +142,23 @@ class PagePreview(QScrollArea):
         self.scale_changed.emit(round(scale / _ACTUAL * 100))
 
 
-class _Sheet(QWidget):
+class _Sheet(QLabel):
+    """A label with a picture has the role of one."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._image: QImage | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_NAME)
 
     def set_image(self, image: QImage) -> None:
-        self._image = image
-        size = image.deviceIndependentSize().toSize()
-        self.setFixedSize(size + QSize(2, 2))
-        self.update()
+        self.setPixmap(QPixmap.fromImage(image))
+        self.setFixedSize(image.deviceIndependentSize().toSize() + QSize(2, 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.pixmap().isNull():
+            return
         painter = QPainter(self)
-        if self._image is not None:
-            painter.drawImage(1, 1, self._image)
-            painter.setPen(QPen(QColor(theme.LINE), 1))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawPixmap(1, 1, self.pixmap())
+        painter.setPen(QPen(QColor(theme.LINE), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
