@@ -15,6 +15,11 @@ class Trouble(NamedTuple):
     def __str__(self) -> str:
         return "\n".join((self.happened, self.safe, self.todo, *self.details))
 
+    @property
+    def at_its_place(self) -> str:
+        """In one piece, beside what it is about; the details below it."""
+        return "\n".join((f"{self.happened}{self.safe}{self.todo}", *self.details))
+
 
 _UNTOUCHED = "保存してある案件は、そのまま残っています。このファイルには何も書き込んでいません。"
 _KEPT = "保存済みの内容はそのままです。いま入力した内容は、画面に残っています。"

@@ -15,6 +15,7 @@ from ui.models.line_list import LINE_ROLE
 from ui.office import Office
 from ui.pages.clauses import ClausesPage
 from ui.pages.find import FindPage
+from ui.trouble import trouble
 
 
 @pytest.fixture
@@ -139,3 +140,11 @@ def test_a_lock_ends_the_search_and_another_store_clears_it(
     assert lines(page) == []
     page._on_other_store()
     assert page.search.text() == "" and page._below.currentIndex() == 1
+
+
+def test_a_search_that_fails_says_where_the_copies_lie(office: Office, qtbot: QtBot) -> None:
+    page = shown_page(FindPage(office), qtbot)
+    told = trouble("store_damaged", ("控えの場所: 共有/控え",))
+    assert "下のとおり" in told.todo
+    page._finding.failed.emit(told)
+    assert page.said.text().splitlines()[-1] == "控えの場所: 共有/控え"

@@ -64,4 +64,4 @@ class ColumnDialog(RingDialog):
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do, above the buttons."""
-        self.work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self.work.say(trouble.at_its_place, "problem")

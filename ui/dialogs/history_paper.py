@@ -108,7 +108,7 @@ class HistoryPaper(ColumnDialog):
         self._say(said, mark)
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._say(trouble.at_its_place, "problem")
 
     def _say(self, words: str, mark: str) -> None:
         self.said.set_words(words, mark)

@@ -200,7 +200,7 @@ class FindPage(Screen):
         self.begin_search()
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self.said.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self.said.say(trouble.at_its_place, "problem")
 
     def _on_other_store(self) -> None:
         self._finding.forget()

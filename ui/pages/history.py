@@ -260,7 +260,7 @@ class HistoryPage(Screen):
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._checking = False
-        self._said.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._said.say(trouble.at_its_place, "problem")
 
 
 def checked_words(found: Checked) -> tuple[str, str]:

@@ -133,8 +133,7 @@ class BackupsCard(Card):
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._busy = False
-        where = "".join(trouble.details)
-        self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}{where}", "problem")
+        self._say(trouble.at_its_place, "problem")
         self.refresh()
 
     def _say(self, words: str, mark: str) -> None:

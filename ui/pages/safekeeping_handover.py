@@ -141,7 +141,7 @@ class HandoverCard(Card):
             if trouble.code == "stopped":
                 self._work.say("やめました。引継書は作っていません。", "info")
             else:
-                self._work.say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+                self._work.say(trouble.at_its_place, "problem")
             self.refresh()
 
     def _open(self, dialog: QDialog) -> None:

@@ -77,7 +77,7 @@ class HealthCard(Card):
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._busy = False
-        self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._say(trouble.at_its_place, "problem")
 
     def _say(self, words: str, mark: str) -> None:
         self._said.set_words(words, mark)

@@ -148,7 +148,7 @@ class KeyCard(Card):
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._busy = False
-        self._say(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._say(trouble.at_its_place, "problem")
         self._show_acts()
 
     def _say(self, words: str, mark: str) -> None:

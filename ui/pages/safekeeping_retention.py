@@ -170,7 +170,7 @@ class RetentionCard(Card):
             _open(DisposalDialog(self._disposing, line, date.today(), self))
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self._said.set_words(f"{trouble.happened}{trouble.safe}{trouble.todo}", "problem")
+        self._said.set_words(trouble.at_its_place, "problem")
         self._said.show()
 
 
