@@ -21,6 +21,7 @@ class Hands:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self._qtbot = window, qtbot
+        self.pressed = 0  # keys so far, the signs of a text not among them
 
     def until(self, true: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(true()), timeout=60_000)
@@ -48,6 +49,7 @@ class Hands:
         for _ in range(times):
             QTest.keyClick(self.focus, key, modifier)
             QApplication.processEvents()
+            self.pressed += 1
 
     def enter(self) -> None:
         self.press(Qt.Key.Key_Return)
@@ -123,8 +125,11 @@ class Hands:
     def answer_file(self, path: Path) -> None:
         """What is pressed next opens the dialog for files."""
 
-        def answer() -> None:
+        def answer(waits: int = 500) -> None:
             dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog) and waits:  # its paper is being made
+                QTimer.singleShot(10, lambda: answer(waits - 1))
+                return
             assert isinstance(dialog, QFileDialog)
             line = dialog.focusWidget()
             QTest.keyClick(line, Qt.Key.Key_A, CTRL)
