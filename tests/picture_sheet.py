@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from tests import picture_table
+from ui.screens import LABELS
+
 _PAGE = """<!doctype html>
 <html lang="ja"><meta charset="utf-8"><title>画面の一覧</title>
 <style>
@@ -14,6 +17,7 @@ td {{ vertical-align: top; padding: 4px; }}
 img {{ width: 430px; border: 1px solid #888; display: block; }}
 </style>
 <h1>画面の一覧　{count}枚</h1>
+{table}
 <table><tr><th>画面</th>{heads}</tr>
 {rows}
 </table></html>
@@ -34,5 +38,8 @@ def write(folder: Path, names: Sequence[str], looks: Sequence[tuple[str, str]]) 
         rows.append(f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>")
     heads = "".join(f"<th>{escape(words)}</th>" for _ending, words in looks)
     page = folder / "index.html"
-    page.write_text(_PAGE.format(count=count, heads=heads, rows="\n".join(rows)), encoding="utf-8")
+    taken = frozenset(name for name in names if (folder / f"{name}-100.png").is_file())
+    table = picture_table.as_html(LABELS, taken)
+    words = _PAGE.format(count=count, table=table, heads=heads, rows="\n".join(rows))
+    page.write_text(words, encoding="utf-8")
     return page

@@ -4,29 +4,34 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from tests.picture_scenes import CLAUSE, wait
+from tests.picture_errors import ERRORS
+from tests.picture_scenes import CLAUSE, last_year, wait
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _PAGES = ("tasks", "intake", "clauses", "gaps", "questions", "profile", "council", "packet")
+_OUTSIDE = ("list", "settings", "safekeeping", "history", "find", "catalogue")
 #: Screen -> its place while nothing can be written.
-_READ = {**dict.fromkeys(_PAGES, ""), "clauses": CLAUSE, "form": "form-worker-roster"}
+_READ = {
+    **dict.fromkeys((*_PAGES, *_OUTSIDE), ""),
+    "clauses": CLAUSE,
+    "form": "form-worker-roster",
+    "find": "再委託",
+    "catalogue": CLAUSE,
+    "items": "",
+    "last-year": "",
+}
+_FILTERED = ("list", "find", "clauses", "gaps", "catalogue", "history")
 #: File name -> (state, screen): in the order in which one window goes through them.
 STATES = {
     "opening": ("opening", ""),
-    "empty-list": ("empty", "list"),
-    "empty-history": ("empty", "history"),
-    "empty-find": ("empty", "find"),
-    **{f"empty-{page}": ("empty", page) for page in _PAGES},
-    "empty-form": ("empty", "form"),
-    "empty-items": ("empty", "items"),
-    "loading-packet": ("loading", "packet"),
-    "loading-history": ("loading", "history"),
-    **{f"filtered-{page}": ("filtered", page) for page in ("list", "find", "clauses", "catalogue", "history")},
-    "error-banner": ("error", "banner"),
-    "error-new-case": ("error", "new case"),
-    **{f"read-only-{page}": ("read only", page) for page in (*_READ, "list", "settings")},
+    **{f"empty-{page}": ("empty", page) for page in _OUTSIDE if page != "catalogue"},
+    **{f"empty-{page}": ("empty", page) for page in (*_PAGES, "form", "last-year", "items")},
+    **{f"loading-{page}": ("loading", page) for page in ("packet", "history", "find", "safekeeping")},
+    **{f"filtered-{page}": ("filtered", page) for page in _FILTERED},
+    **{f"error-{page}": ("error", page) for page in ERRORS},
+    **{f"read-only-{page}": ("read only", page) for page in _READ},
 }  # fmt: skip
 _NOTHING_LIKE_IT = "該当しない言葉"
 
@@ -39,8 +44,7 @@ def enter(window: "MainWindow", state: str, screen: str) -> float:
         _sample(window)
         window.jump("tasks")
         wait(0.5)
-        window.jump(screen)
-        wait(0.02 if screen == "history" else 0.4)
+        _loading(window, screen)
         return 0.0
     elif state == "filtered":
         _filtered(window, screen)
@@ -48,7 +52,9 @@ def enter(window: "MainWindow", state: str, screen: str) -> float:
         _error(window, screen)
     elif state == "read only":
         _read_only(window, screen)
-    return 0.0 if state == "opening" else 1.5
+    if state == "opening":
+        return 0.0
+    return 5.0 if screen == "packet" else 1.5
 
 
 def _sample(window: "MainWindow") -> None:
@@ -64,20 +70,50 @@ def _empty(window: "MainWindow", screen: str) -> None:
     from checklists.case import Kind, Route
 
     kind = Kind.PIA if screen == "items" else Kind.OUTSOURCING
-    if screen in ("list", "history", "find"):
+    if screen in _OUTSIDE:
         window.jump(screen)
         return
     if window.desk is None or window.desk.case.kind is not kind:
         desk = window.office.new_case(kind, Route.CONSULTATION, "新しい委託", "")
         if desk is not None:
             window.open_case(desk.case.id)
-    window.jump(screen, "form-worker-roster" if screen == "form" else "")
+    window.jump(_id(screen), "form-worker-roster" if screen == "form" else "")
+
+
+def _id(screen: str) -> str:
+    return "last_year" if screen == "last-year" else screen
+
+
+def _loading(window: "MainWindow", screen: str) -> None:
+    """Caught before it is over."""
+    window.jump(screen, {"find": "個人情報", "safekeeping": "health"}.get(screen, ""))
+    if screen == "safekeeping":
+        wait(0.3)
+        _press(window, "いま点検する")
+    wait(0.4 if screen == "packet" else 0.02)
+
+
+def _press(window: "MainWindow", words: str) -> None:
+    """The button in sight that says so."""
+    from ui.widgets.button import Button
+
+    next(
+        one for one in window.findChildren(Button) if one.isVisible() and one.text() == words
+    ).click()
 
 
 def _filtered(window: "MainWindow", screen: str) -> None:
+    from checklists.gaps import Weight
+    from ui.pages.gaps import GapsPage
+
     _sample(window)
     window.jump(screen)
     wait(0.5)
+    if screen == "gaps":
+        page = window.current()
+        assert isinstance(page, GapsPage)
+        page._show_only(Weight.DIFFERS)  # as when the last of a weight is mended while it is shown
+        return
     _search(window, _NOTHING_LIKE_IT)
 
 
@@ -93,31 +129,33 @@ def _search(window: "MainWindow", words: str) -> None:
 
 
 def _error(window: "MainWindow", screen: str) -> None:
-    """What is said over every screen, and what is said at a field."""
-    from ui.dialogs.new_case import NewCaseDialog
-    from ui.trouble import trouble
-    from ui.widgets.button import Button
-
-    _sample(window)
-    window.jump("tasks")
-    if screen == "banner":
-        window.banner.set_trouble(trouble("disk_full"))
-        return
+    """What is said over every screen, and what is said at its place."""
     window.banner.hide()
-    window.ask_new_case()
-    (dialog,) = (one for one in window.findChildren(NewCaseDialog) if one.isVisible())
-    next(one for one in dialog.findChildren(Button) if one.kind == "primary").click()
+    _sample(window)
+    ERRORS[screen](window)
 
 
 def _read_only(window: "MainWindow", screen: str) -> None:
     """As where another program writes to the store."""
+    from checklists.case import Kind
     from ui.office import State
     from ui.trouble import trouble
 
     office = window.office
     if office.state is not State.READ_ONLY:
+        office._go(State.READY, None)
+        _sample(window)
+        last_year(window, "")
         _sample(window)
         office._go(State.READ_ONLY, trouble("store_read_only"))
-    window.jump(screen, _READ.get(screen, ""))
+    window.banner.hide()
+    if screen in ("items", "last-year"):
+        rows = office.case_list("", False)
+        wanted = [one.id for one in rows if one.kind is Kind.PIA or "次年度" in one.title]
+        ours = {one.id: one.kind is Kind.PIA for one in rows}
+        window.open_case(next(one for one in wanted if ours[one] is (screen == "items")))
+    elif screen not in _OUTSIDE:
+        _sample(window)
+    window.jump(_id(screen), _READ.get(screen, ""))
     if screen == "list":
         _search(window, "")
