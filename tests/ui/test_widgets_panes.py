@@ -4,7 +4,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -14,6 +22,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.pane import Card, ScrollColumn, SidePane
 from ui.widgets.panes import ThreePanes
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.sight import bring_into_sight
 
 TITLES = ("点検", "なぜ聞くか", "仕様書に入る文")
 
@@ -364,3 +373,16 @@ def test_a_window_can_go_while_a_control_has_the_ring(qtbot: QtBot) -> None:
     shiboken6.delete(window)
     QApplication.processEvents()
     assert not shiboken6.isValid(ring)
+
+
+def test_the_whole_of_what_is_scrolled_can_have_the_focus(qtbot: QtBot) -> None:
+    """A page of paper does; Qt warned of a widget that is no ancestor (the fixtures listen)."""
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    page = QWidget()
+    page.setFixedSize(300, 100)
+    area.setWidget(page)
+    area.resize(200, 400)
+    area.show()
+    bring_into_sight(page)
+    assert area.horizontalScrollBar().value() == 0

@@ -25,8 +25,8 @@ def bring_into_sight(widget: QWidget) -> None:
 
 def _scroll(area: QScrollArea, widget: QWidget) -> None:
     inside = area.widget()
-    if inside is None or not inside.isAncestorOf(widget):
-        return
+    if inside is None or inside is widget or not inside.isAncestorOf(widget):
+        return  # what is scrolled as a whole stands where the officer left it
     room = area.viewport().height()
     box = _box(widget, inside).adjusted(0, -theme.px(_AIR), 0, theme.px(_AIR))
     if box.height() > room:
