@@ -130,6 +130,32 @@ def test_letters_are_no_date(stand: Stand) -> None:
     stand.type("9", "x", "1")
     stand.leave()
     assert stand.field.error == "年、月、日は数字で入力してください"
+    assert red(stand) == ["month"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "boxes"),
+    [
+        (("9", "13", "1"), ["month"]),
+        (("9", "１３", "１"), ["month"]),
+        (("元", "元", "1"), ["month"]),
+        (("9", "4", "31"), ["day"]),
+        (("9", "", "1"), ["month"]),
+        (("R9.13.1", "", ""), ["year"]),
+    ],
+)
+def test_the_box_that_is_wrong_is_the_red_one(
+    stand: Stand, typed: tuple[str, str, str], boxes: list[str]
+) -> None:
+    stand.type(*typed)
+    stand.leave()
+    assert stand.field.error
+    assert red(stand) == boxes
+
+
+def red(stand: Stand) -> list[str]:
+    names = ("year", "month", "day")
+    return [name for name in names if getattr(stand.date, name).property("state") == "error"]
 
 
 def test_the_first_year_of_an_era(stand: Stand) -> None:

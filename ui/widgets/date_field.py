@@ -82,9 +82,19 @@ class DateField(QWidget):
         self.year.setAccessibleDescription(description)
 
     def error_parts(self) -> list[QWidget]:
-        """The boxes that get a red frame: the day, or what is empty."""
-        empty = [box for box in (self.year, self.month, self.day) if not box.text()]
-        return [*empty] if 0 < len(empty) < 3 else [self.day]
+        """The boxes that get a red frame: what is empty or no number, a month there is not, the day."""
+        texts = self._texts()
+        if _is_whole(texts[0]):
+            return [self.year]
+        typed = tuple(zip((self.year, self.month, self.day), texts, strict=True))
+        empty = [box for box, text in typed if not text]
+        if empty:
+            return [*empty] if len(empty) < 3 else [self.day]
+        numbers = {self.year: "元"}  # beside digits
+        unread = [box for box, text in typed if not text.isdecimal() and numbers.get(box) != text]
+        if unread:
+            return [*unread]
+        return [self.day if 1 <= int(texts[1]) <= 12 else self.month]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
