@@ -200,3 +200,15 @@ def test_chip_names_its_count(qtbot: QtBot) -> None:
     assert chip.accessibleName() == "未回答"
     assert chip.isCheckable()
     assert not chip.grab().isNull()
+
+
+def test_the_mark_of_a_trouble_is_red_on_a_link_too(qtbot: QtBot) -> None:
+    button = Button("保存できません", kind="link", icon="problem")
+    qtbot.addWidget(button)
+    seen = button.grab().toImage()
+    colours = {
+        seen.pixelColor(x, y).name().upper()
+        for x in range(seen.width())
+        for y in range(seen.height())
+    }
+    assert theme.ERROR in colours

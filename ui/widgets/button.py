@@ -152,7 +152,9 @@ class Button(QPushButton):
             if part == "icon":
                 side = theme.px(20)
                 top = (self.height() - side) / 2
-                icons.paint(painter, QRectF(x, top, side, side), self._icon, self._colour())
+                # What is wrong is red wherever it stands.
+                colour = None if self._icon == "problem" else self._colour()
+                icons.paint(painter, QRectF(x, top, side, side), self._icon, colour)
             else:
                 self._paint_words(painter, box, part)
             x += width + theme.px(10)
