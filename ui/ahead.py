@@ -3,8 +3,6 @@
 import gc
 import sys
 
-from ui.late_signatures import load_shiboken
-
 
 def load_ahead(*, own_store: bool) -> None:
     """Call before anything imports PySide6. ``own_store``: the key will be asked for.
@@ -33,6 +31,9 @@ def load_ahead(*, own_store: bool) -> None:
     import ui.trouble  # noqa: F401
 
     _leave_sources_unread()
+    from ui.quick_enums import make_enums_quickly
+
+    make_enums_quickly()
 
 
 def _leave_sources_unread() -> None:
@@ -40,6 +41,8 @@ def _leave_sources_unread() -> None:
     own (``__feature__``) that nothing here uses: a tenth of the loading. Where there is no source,
     as in the program for Windows, its answer is the same.
     """
+    from ui.late_signatures import load_shiboken
+
     load_shiboken()
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
