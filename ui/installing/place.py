@@ -61,9 +61,9 @@ def put(source: Path, target: Path) -> None:
     """
     clear_left(target.parent)
     half, old = beside(target, HALF), beside(target, OLD)
-    if target.exists():
-        refuse_running(target)
     try:
+        if target.exists():
+            refuse_running(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         size = sum(file.stat().st_size for file in source.rglob("*") if file.is_file())
         refuse_full(size, target.parent)

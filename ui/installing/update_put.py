@@ -49,11 +49,11 @@ def put(offer: Offer, programs: Path, progress: Progress = lambda _at, _of: True
     """
     place.clear_left(programs)
     target = programs / offer.release
-    if not (target.is_dir() and is_whole(target, offer.manifest)):
-        try:
+    try:
+        if not (target.is_dir() and is_whole(target, offer.manifest)):
             _write(offer, target, progress)
-        except OSError as error:
-            raise refused("not_written", place=str(programs)) from error
+    except OSError as error:
+        raise refused("not_written", place=str(programs)) from error
     entered = enter(target)
     return Placed(offer.release, target, entered, _thinned(programs, offer))
 

@@ -38,10 +38,13 @@ def look_at(file: Path, progress: Progress = lambda _at, _of: True) -> Offer:
 def refuse_place(offer: Offer) -> Path:
     """Where the versions go, which takes this one. Raises UpdateRefused, CannotBePlaced."""
     programs = place.programs()
-    if on_network(programs):
-        raise refused("share", place=str(programs))
-    there = next(one for one in (programs, *programs.parents) if one.exists())
-    place.refuse_full(offer.manifest.size, there)
+    try:
+        if on_network(programs):
+            raise refused("share", place=str(programs))
+        there = next(one for one in (programs, *programs.parents) if one.exists())
+        place.refuse_full(offer.manifest.size, there)
+    except OSError as error:
+        raise refused("not_written", place=str(programs)) from error
     return programs
 
 

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 POINTS = ("fsync 1", "fsync 4", "rename", "renamed", "link", "linked", "gone", "")
 # Each point in a process of its own, all of one that has loaded what they need.
 _KILLED = """
-import json, os, signal, sys
+import codecs, json, os, signal, sys
 from pathlib import Path
 from resources.update import signature
 from ui.cli import run
@@ -75,12 +77,20 @@ def update(desk, point, zip_file):
         update_put.shutil.rmtree = lambda path, **named: (
             die() if path.name.endswith(".gone") else rmtree(path, **named)
         )
+    elif what == "nobody":  # begun from the folder as the zip gives it
+        place._VERSION = desk / "itaku-tenken" / "_internal" / "resources" / "version.txt"
+        os.environ.update(HOME=str(desk / "home"), XDG_CONFIG_HOME=str(desk / "home"))
+        os.setgid(65534)
+        os.setuid(65534)
+        os.dup2(os.open(desk / "told", os.O_WRONLY), 2)
     os._exit(run(["update", "apply", zip_file]))
 
 from db.opening import is_gone
 from db.places import places
 
 asked = json.loads(sys.argv[1])
+for name in ("ascii", "cp437", "latin-1"):
+    codecs.lookup(name)  # another user may not be let into the folder of Python
 is_gone(places(Path(asked[0][0]) / "home"))
 run(["update", "back"])  # is refused, and has loaded the verbs
 ended = []
@@ -160,3 +170,32 @@ def test_killed_anywhere_the_entry_starts_a_whole_version(
         assert _whole(folder / "0.2.0"), point
         entry = Path((desk / "委託点検帳.lnk").read_text("utf-8"))
         assert entry == folder / "0.2.0" / place.WINDOW
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root becomes another user"
+)
+def test_who_may_not_write_is_told_so(signer: Maker) -> None:
+    """Another user of the system, to whom the folder is shut for writing, or altogether."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        desks = {mode: Path(name) / f"{mode:o}" for mode in (0o755, 0o700)}
+        for mode, desk in desks.items():
+            desk.mkdir()
+            _desk(desk, signer)
+            lay(desk / "itaku-tenken", "0.1.0")
+            shutil.copy(signer.zip("0.2.0"), desk)
+            shutil.copy(signer.folder / "0.2.0.zip.sig", desk)
+            (desk / "told").touch()
+            (desk / "home").mkdir()
+            for theirs in (desk / "home", desk / "told"):
+                theirs.chmod(0o777)
+            (desk / "Local").chmod(mode)
+        ended = _ended([[str(one), "nobody", str(one / "0.2.0.zip")] for one in desks.values()])
+        assert ended == [3, 3]
+        for desk in desks.values():
+            told = (desk / "told").read_text("utf-8")
+            assert "書けませんでした" in told
+            assert "そのままです" in told
+            programs = desk / "Local" / "Programs" / "itaku-tenken"
+            assert sorted(one.name for one in programs.iterdir()) == ["0.0.9", "0.1.0"]
