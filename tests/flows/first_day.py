@@ -229,7 +229,8 @@ class FirstDay:
     def form(self) -> None:
         """One form of the packet gets a value of its own."""
         hands = self.hands
-        hands.screen("packet")
+        hands.enter()  # nothing is left: the list of gaps shows the way on
+        hands.until(lambda: hands.where == "packet")
         for _ in range(_MOST):
             if FORM in hands.focus.accessibleName():
                 break

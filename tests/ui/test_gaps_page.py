@@ -18,6 +18,7 @@ from checklists.reader.shipped import shipped_forms
 from ui import theme
 from ui.pages.gaps import GapsPage
 from ui.screens import LABELS, TABS, build_page
+from ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -174,6 +175,11 @@ def test_nothing_left_says_so(tmp_path: Path, qtbot: QtBot, monkeypatch) -> None
     words = [label.text() for label in page._column.findChildren(QLabel) if label.isVisible()]
     assert any("足りないところはありません" in text for text in words)
     assert not page._next.isVisible() and not page.papers.isVisible()
+    on = page.first_focus()
+    assert isinstance(on, Button) and on.text() == "様式と印刷へ進む"
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        on.click()
+    assert jump.args == ["packet", ""]
     kept.store.close()
 
 

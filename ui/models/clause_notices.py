@@ -23,6 +23,17 @@ _REPAIRS = (
 )
 
 
+# What a line of the list of gaps asks for -> the part of the clause's form where it is entered.
+PARTS = {
+    "頁を書く": "pages",
+    "箇所を書く": "places",
+    "箇所を直す": "places",
+    "仕様書に書く": "places",
+    "項目を入れる": "parameters",
+    "理由を書く": "reason",
+}
+
+
 @dataclass(frozen=True)
 class Notice:
     """One line that needs attention. ``action`` names the repair, ``go`` where it leads:

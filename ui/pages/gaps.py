@@ -13,6 +13,7 @@ from checklists.questions import number_of_questions
 from ui import theme
 from ui.desk import Desk
 from ui.gap_job import gap_paper
+from ui.models.clause_notices import PARTS
 from ui.models.differing import differing_gaps
 from ui.pages.apart_note import ApartNote
 from ui.pages.gaps_side import ALL, MARKS, GapsSide
@@ -36,17 +37,6 @@ _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: 1 - _IN_SIGHT,
     Qt.Key.Key_PageDown: _IN_SIGHT - 1,
-}
-
-
-# What a line on a clause asks for -> the part of its form.
-_PARTS = {
-    "頁を書く": "pages",
-    "箇所を書く": "places",
-    "箇所を直す": "places",
-    "仕様書に書く": "places",
-    "項目を入れる": "parameters",
-    "理由を書く": "reason",
 }
 
 
@@ -178,6 +168,8 @@ class GapsPage(Page):
         return tuple(pane for pane in (self._left, self._column) if pane.isVisible())
 
     def first_focus(self) -> QWidget | None:
+        if self._stop is None and self._heads:
+            return self._heads[0].findChild(Button)  # nothing left: the way on
         return self._stop
 
     def on_breadth(self, breadth: Breadth) -> None:
@@ -245,7 +237,7 @@ class GapsPage(Page):
 
     def _jump(self, gap: Gap) -> None:
         """To the very field that the line names: a clause may lack several things."""
-        part = _PARTS.get(gap.repair, "") if gap.page == "clauses" else ""
+        part = PARTS.get(gap.repair, "") if gap.page == "clauses" else ""
         self.jump_requested.emit(gap.page, f"{gap.target}#{part}" if part else gap.target)
 
     # ---- showing
