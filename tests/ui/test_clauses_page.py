@@ -271,6 +271,23 @@ def test_several_are_answered_in_one_step(page: ClausesPage, kept: KeptCase) -> 
     )
 
 
+def test_of_many_the_open_ones_stand_first_and_what_came_of_them_is_told(
+    page: ClausesPage, qtbot: QtBot
+) -> None:
+    page._on_bulk("")
+    dialog = next(one for one in page.findChildren(BulkAnswer) if one.isVisible())
+    chosen = dialog.chosen()
+    assert chosen and list(dialog._boxes)[: len(chosen)] == chosen
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.group.setFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page._said.isVisible()
+    assert f"{len(chosen)}条項を「追記する」にしました" in page._said.text()
+    assert page.desk.undo()
+    assert not page._said.isVisible()
+
+
 def test_the_dialog_for_many_fits_a_small_window_at_200_percent(
     kept: KeptCase, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,7 @@
 """Answer several clauses at once: a whole group with its exceptions, or one reason for many."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.answer import Verdict
@@ -13,6 +14,7 @@ from ui.models.clause_bulk import (
     bulk_answers,
     button_words,
     candidates,
+    done_words,
     overwritten,
 )
 from ui.models.clause_list import STATES, groups_of
@@ -32,10 +34,13 @@ _WAYS = (
     (Verdict.NOT_APPLICABLE, "同じ理由で該当なし"),
     (Verdict.CHECKING, "確認中にする"),
 )
+_OPEN, _OTHERS = "未回答", "回答済みと要確認など"
 
 
 class BulkAnswer(RingDialog):
-    """Records all chosen answers in one step of undo, then closes."""
+    """Records all chosen answers in one step of undo, then closes; ``answered`` says what came of it."""
+
+    answered = Signal(str)
 
     def __init__(self, desk: Desk, group_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,8 +108,10 @@ class BulkAnswer(RingDialog):
         row = QHBoxLayout()
         self._cancel = Button("やめる", self)
         self._cancel.clicked.connect(self.reject)
-        self.go = Button("", self, kind="primary")
+        self.go = Button("", self, kind="primary", key="Ctrl+Enter")
         self.go.clicked.connect(self._on_go)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a hundred ticks lie between
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go.click)
         row.addWidget(self._cancel)
         row.addStretch(1)
         row.addWidget(self.go)
@@ -119,8 +126,14 @@ class BulkAnswer(RingDialog):
             row.deleteLater()
         self._boxes = {}
         found = candidates(self._desk.examined, self.group.value() or "")
-        self._rows = [self._row(candidate) for candidate in found]
-        for row in self._rows:
+        rows = self._rows = []
+        # What is ticked at first stands together: among a hundred it would be looked for.
+        for words, taken in ((_OPEN, True), (_OTHERS, False)):
+            some = [candidate for candidate in found if candidate.taken is taken]
+            if some:
+                rows.append(Paragraph(f"{words}　{len(some)}条項", self, role="sub"))
+                rows += [self._row(candidate) for candidate in some]
+        for row in rows:
             self._list.addWidget(row)
         follow(*self._rows, self._cancel, self.go)
         self._look()
@@ -202,6 +215,7 @@ class BulkAnswer(RingDialog):
         if self._desk.record_many(answers):
             for clause_id in answers:
                 self._desk.set_draft(clause_id, None)
+            self.answered.emit(done_words(self._verdict, len(answers)))
             self.accept()
             return
         why = self._desk.why_read_only

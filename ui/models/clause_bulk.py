@@ -86,6 +86,11 @@ def overwritten(examined: "Examined", answers: Mapping[str, Answer]) -> int:
     )
 
 
+def done_words(verdict: Verdict, count: int) -> str:
+    """「5条項を「追記する」にしました。…」."""
+    return f"{count}条項を「{VERDICT_WORDS[verdict]}」にしました。Ctrl+Zで、まとめて戻せます。"
+
+
 def button_words(verdict: Verdict, count: int) -> str:
     """「5条項を「追記する」にする」."""
     return f"{count}条項を「{VERDICT_WORDS[verdict]}」にする"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +27,7 @@ from ui.pages.page import Page
 from ui.shut import happened
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.panes import ThreePanes
+from ui.widgets.work_line import WorkLine
 
 
 class ClausesPage(Page):
@@ -47,6 +49,8 @@ class ClausesPage(Page):
         self._offers = OfferNote(desk, self._in_group, self._group_name, self.groups, short=True)
         self._offers.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
         self.groups.add_below(self._offers)
+        self._said = WorkLine(self.groups)
+        self.groups.add_below(self._said)
         self._listen()
         self._shortcuts()
         self.refresh()  # before it is seen: then all is laid out and styled once
@@ -108,6 +112,7 @@ class ClausesPage(Page):
         self.groups.bulk.set_shut(happened(self.desk.why_read_only))
 
     def _listen(self) -> None:
+        self.desk.answer_recorded.connect(lambda _clause: self._said.hide())
         self.desk.read_only_changed.connect(self._show_shut)
         self._show_shut()
         self.groups.chosen.connect(self._on_picked)
@@ -340,7 +345,16 @@ class ClausesPage(Page):
         self.leave()
         dialog = BulkAnswer(self.desk, group_id, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.answered.connect(self._say_answered)
         dialog.open()
+
+    @Slot(str)
+    def _say_answered(self, words: str) -> None:
+        """What came of many at once, until another answer is recorded or something is undone."""
+        self._said.say(words, "done")
+        QtGui.QAccessible.updateAccessibility(
+            QtGui.QAccessibleEvent(self._said, QtGui.QAccessible.Event.Alert)
+        )
 
     def _on_history(self) -> None:
         if (view := self._entry.view) is not None:
