@@ -3,8 +3,7 @@
 It carries the texts of its argument errors, its signatures and the maker of its stub files as
 source and compiles them at each start: a quarter of the time of its loading. They are what is
 shown after a mistake in a program, so the list does not wait for them; ``load_rest`` is for a
-worker, when it stands. The source ``mapping`` beside them is compiled as ever: shiboken looks into
-its names without asking for them.
+worker, when it stands.
 """
 
 import builtins
@@ -20,6 +19,7 @@ _LATE = frozenset(
         "lib/enum_sig",
         "lib/pyi_generator",
         "lib/tool",
+        "mapping",
         "parser",
     )
 )
@@ -27,6 +27,8 @@ _STAND_IN = """
 from ui.late_signatures import _stand_in
 __getattr__ = _stand_in({!r}, globals())
 """
+# The one name that shiboken looks up without asking the module for it (signature.cpp).
+_LOOKED_UP = ("shibokensupport/signature/mapping.py", "update_mapping")
 _sources: dict[str, Any] = {}
 _empty: dict[str, dict[str, Any]] = {}  # the names of the modules that stand in, by file
 _LOCK = threading.RLock()  # one of them asks for another
@@ -72,6 +74,14 @@ def _stand_in(filename: str, names: dict[str, Any]) -> Callable[[str], Any]:
         except KeyError:
             raise AttributeError(name) from None
 
+    if filename == _LOOKED_UP[0]:
+        name = _LOOKED_UP[1]
+
+        def update() -> Any:
+            _fill(filename)
+            return names[name]()
+
+        names[name] = update
     return named
 
 
