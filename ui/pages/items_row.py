@@ -70,6 +70,7 @@ class ItemRow(QFrame):
             name=item.title,
         )
         self.segments.chosen.connect(self._on_chosen)
+        self._below = self._build_below()
         self._texts: _Texts | None = None
         self._breadth = breadth
         self.lay_out(breadth)
@@ -88,24 +89,31 @@ class ItemRow(QFrame):
         ):
             if text:
                 column.addWidget(Paragraph(f"{label}：{text}", words, role="sub"))
-        self._said = column
+        return words
+
+    def _build_below(self) -> QWidget:
+        """What is computed for the item, and where else one may go."""
+        below = QWidget(self)
+        column = self._said = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self._check: CheckLine | None = None
         links = QHBoxLayout()
         links.setSpacing(theme.px(16))
-        self._more = Button("理由・備考を書く", words, kind="link", icon="note")
+        self._more = Button("理由・備考を書く", below, kind="link", icon="note")
         self._more.setAccessibleName(f"{self.item.title}、理由・備考を書く")
         self._more.clicked.connect(self._on_more)
         links.addWidget(self._more)
-        self._link = Button("", words, kind="link", icon="link")
+        self._link = Button("", below, kind="link", icon="link")
         self._link.clicked.connect(lambda: self.clause_wanted.emit(self._clause))
         self._link.hide()
         links.addWidget(self._link)
-        self._outside = Paragraph("", words, role="sub")
+        self._outside = Paragraph("", below, role="sub")
         self._outside.hide()
         links.addWidget(self._outside, 1, Qt.AlignmentFlag.AlignVCenter)
         links.addStretch(0)
         column.addLayout(links)
-        return words
+        return below
 
     # ---- content
 
@@ -142,7 +150,7 @@ class ItemRow(QFrame):
         if check is None:
             return
         if self._check is None:
-            self._check = CheckLine(self.item.title, self._words)
+            self._check = CheckLine(self.item.title, self._below)
             self._check.source_wanted.connect(self.source_wanted)
             self._said.insertWidget(self._said.count() - 1, self._check)
         self._check.show_check(check, self._stored.verdict if self._stored else None)
@@ -157,8 +165,7 @@ class ItemRow(QFrame):
 
     def add(self, widget: QWidget) -> None:
         """Something more under the words."""
-        if (column := self._words.layout()) is not None:
-            column.addWidget(widget)
+        self._said.addWidget(widget)
 
     def problem(self) -> bool:
         """該当なし without a reason."""
@@ -177,26 +184,28 @@ class ItemRow(QFrame):
         self._look()
 
     def lay_out(self, breadth: Breadth) -> None:
-        """Words beside the verdicts, or above them where there is no room."""
+        """Words beside the verdicts, or above them where there is no room: what is computed comes
+        behind them then, for the verdicts must be in sight."""
         self._breadth = breadth
         wide = breadth is Breadth.WIDE
-        for part in (self._words, self.segments, self._texts):
+        for part in (self._words, self.segments, self._below, self._texts):
             if part is not None:
                 self._grid.removeWidget(part)
         narrow = breadth is Breadth.NARROW
         self._grid.setContentsMargins(
             *(theme.px(n) for n in ((16, 10, 16, 12) if narrow else (32, 10, 24, 12)))
         )
-        self._grid.addWidget(self._words, 0, 0)
+        self._grid.addWidget(self._words, 0, 0, Qt.AlignmentFlag.AlignTop)
         if wide:
             self.segments.setFixedWidth(theme.px(432))
-            self._grid.addWidget(self.segments, 0, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.segments, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self.segments.setMinimumWidth(0)
             self.segments.setMaximumWidth(theme.px(560))
             self._grid.addWidget(self.segments, 1, 0)
+        self._grid.addWidget(self._below, 1 if wide else 2, 0)
         if self._texts is not None:
-            self._grid.addWidget(self._texts, 2, 0, 1, 2 if wide else 1)
+            self._grid.addWidget(self._texts, 3, 0, 1, 2 if wide else 1)
             self._texts.set_narrow(narrow)
         self._grid.setColumnStretch(0, 1)
 
