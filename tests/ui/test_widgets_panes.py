@@ -4,6 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -236,6 +237,26 @@ def test_a_dialog_opened_by_a_key_shows_its_ring_at_once(qtbot: QtBot) -> None:
         qtbot.waitUntil(first.hasFocus)
         assert ring.target is (first if by_key else None)
         dialog.reject()
+
+
+def test_the_dialog_after_one_that_was_left_by_a_key_shows_its_ring(qtbot: QtBot) -> None:
+    """The first steps come by themselves, are gone through with keys and lead to a new case."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    FocusRing(window)
+    window.show()
+    for after in (False, True):
+        dialog = QDialog(window)
+        first = Button("はじめ")
+        QVBoxLayout(dialog).addWidget(first)
+        ring = FocusRing(dialog)
+        first.setFocus()
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.waitUntil(first.hasFocus)
+        assert ring.target is (first if after else None)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
 
 
 def test_the_ring_follows_its_control(qtbot: QtBot) -> None:

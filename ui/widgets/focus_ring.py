@@ -55,8 +55,17 @@ class FocusRing(QWidget):
 
     def set_keyboard(self, keyboard: bool) -> None:
         """Whether the last thing the officer used was the keyboard."""
-        self._keyboard = keyboard
+        self._remember(keyboard)
         self._place()
+
+    def _remember(self, keyboard: bool) -> None:
+        """Here and in the windows below, to which the officer comes back with the same hand."""
+        self._keyboard = keyboard
+        below = self._window.parentWidget()
+        while below is not None:
+            for ring in _rings_of(below.window()):
+                ring._keyboard = keyboard
+            below = below.window().parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -68,7 +77,7 @@ class FocusRing(QWidget):
                 handle.installEventFilter(self)
                 self._filtered = True
         elif kind in _KEYS:
-            self._keyboard = True
+            self._remember(True)
             if isinstance(event, QKeyEvent) and event.key() in _TABS:
                 self._place()  # where there is no other control, the focus does not move
         elif kind == QEvent.Type.MouseButtonPress:
@@ -185,11 +194,13 @@ class FocusRing(QWidget):
 def _opened_by_key(window: QWidget) -> bool:
     """A dialog starts as the window below it was left: opened by a key, its ring is there at once."""
     below = window.parentWidget()
-    if below is None:
-        return False
+    return below is not None and any(ring._keyboard for ring in _rings_of(below.window()))
+
+
+def _rings_of(window: QWidget) -> list[FocusRing]:
     only_its_own = Qt.FindChildOption.FindDirectChildrenOnly
-    rings = below.window().findChildren(FocusRing, options=only_its_own)
-    return any(not ring._going() and ring._keyboard for ring in rings)
+    rings = window.findChildren(FocusRing, options=only_its_own)
+    return [ring for ring in rings if not ring._going()]
 
 
 def _alive(widget: QWidget | None) -> bool:
