@@ -302,12 +302,12 @@ class MainWindow(QWidget):
     def undo(self) -> None:
         if self.desk is not None and self.usable:
             self._leave()
-            self.desk.undo()
+            self._saving.replay(self.desk, back=True)
 
     def redo(self) -> None:
         if self.desk is not None and self.usable:
             self._leave()
-            self.desk.redo()
+            self._saving.replay(self.desk, back=False)
 
     @Slot(str)
     def _on_exported(self, words: str) -> None:

@@ -45,6 +45,19 @@ class WindowSaving(QObject):
         if self.unsaved is not None:
             self._window.show_trouble(self.unsaved)
 
+    def replay(self, desk: Desk, *, back: bool) -> None:
+        """Undo or redo, and say so: the place that opens may look as if nothing had happened."""
+        ready = desk.can_undo if back else desk.can_redo
+        done = desk.undo() if back else desk.redo()
+        if self.unsaved is not None:
+            return  # the header says that
+        if done:
+            words = "元に戻しました" if back else "やり直しました"
+            self._window.header.saved.tell("undo", f"{desk.last_saved} {words}")  # and kept so
+        elif not ready:
+            words = "元に戻せる変更はありません" if back else "やり直せる変更はありません"
+            self._window.header.saved.tell("", words)
+
     def may_close(self, *, at_work: bool) -> bool:
         """False while something typed is on no disk, or something is ``at_work`` on its way out of
         the program: the person is asked then."""

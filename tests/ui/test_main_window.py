@@ -114,8 +114,14 @@ def test_undo_shows_what_it_undid(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Z, CTRL)
     assert window.desk.case.answers.get(SOFTWARE) == before
     assert here(window) == "clauses"
+    assert window.header.saved.text() == f"{window.desk.last_saved} 元に戻しました"
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.header.saved.text() == "元に戻せる変更はありません"
     press(window, Qt.Key.Key_Y, CTRL)
     assert window.desk.case.answers[SOFTWARE].verdict is Verdict.CHECKING
+    assert window.header.saved.text() == f"{window.desk.last_saved} やり直しました"
+    window.desk.record(SOFTWARE, Answer(verdict=Verdict.TO_ADD))
+    assert window.header.saved.text() == f"{window.desk.last_saved} 保存済み"
 
 
 def test_saved_is_said_after_the_disk_has_it(window: MainWindow) -> None:

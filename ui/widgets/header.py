@@ -188,6 +188,10 @@ class SavedLabel(QLabel):
         """``at`` HH:MM; empty for nothing saved yet."""
         self._say("saved" if at else "", f"{at} 保存済み" if at else "")
 
+    def tell(self, mark: str, words: str) -> None:
+        """Of what was done just now, until something is saved or another screen comes."""
+        self._say(mark, words)
+
     def set_failed(self) -> None:
         """Nothing beside the red link of the header."""
         self._say("", "")
