@@ -26,7 +26,11 @@ _TEXTS = {
 }
 # Of the parts kept whole: the others repeat what every case has, the city's names among them.
 _ONLY = {"case_parts": " AND part IN ('contractor', 'council')"}
-_ORDER = "SELECT id, archived FROM cases ORDER BY archived, updated_at DESC, id"
+# Sorted by what an index holds: with the rows themselves the sorting of 100,000 takes four times as
+# long, and the first few hundred thirty times.
+_ORDER = """SELECT c.id, c.archived FROM (
+        SELECT rowid AS row FROM cases ORDER BY archived, updated_at DESC, rowid LIMIT ?
+    ) AS sorted CROSS JOIN cases AS c ON c.rowid = sorted.row"""
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,20 @@ class Finder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def order(self) -> tuple[tuple[str, bool], ...]:
-        """(id, put away) of all cases: those in the everyday list first, the newest change first."""
+    def order(self, most: int = -1) -> tuple[tuple[str, bool], ...]:
+        """(id, put away) of all cases: those in the everyday list first, the newest change first.
+
+        ``most``: the first so many, which a store of 100,000 has at once.
+        """
         with self._connection.reading() as raw:
-            return tuple((case_id, bool(away)) for case_id, away in raw.execute(_ORDER))
+            rows = raw.execute(_ORDER, (most,)).fetchall()
+        return tuple((case_id, bool(away)) for case_id, away in rows)
+
+    def count(self) -> int:
+        """How many cases there are."""
+        with self._connection.reading() as raw:
+            (number,) = raw.execute("SELECT count(*) FROM cases").fetchone()
+        return int(number)
 
     def likely(self, case_ids: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...]:
         """Those of ``case_ids`` that may hold every word: none that does is left out."""

@@ -55,7 +55,7 @@ def growth(title: str, lines: Mapping[str, Sequence[tuple[float, float]]], unit:
         ]
     for size in sorted({size for size, _ in points}):
         parts.append(_words(x_of(size), foot + 20, f"{size:,.0f}件", middle=True))
-    colours = (_OURS, "#007A5A", _LIMIT, "#7B3FA0")
+    colours = (_OURS, "#007A5A", _LIMIT, "#7B3FA0", "#6B4F1D")
     names: dict[str, str] = {}
     placed: list[float] = []
     for name, line in lines.items():

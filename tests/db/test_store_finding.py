@@ -64,7 +64,9 @@ def test_cases_in_the_list_come_first_the_newest_change_before(store: Store) -> 
         store.cases.add(full_case(case_id))
     store.cases.record_parts("a", [("answers", "own", Answer(verdict=Verdict.CHECKING))])
     store.cases.set_archived("c", True)
-    assert Finder(store.connection).order() == (("a", False), ("b", False), ("c", True))
+    finder = Finder(store.connection)
+    assert finder.order() == (("a", False), ("b", False), ("c", True))
+    assert finder.order(2) == finder.order()[:2] and finder.count() == 3
 
 
 def test_the_list_finds_either_kana(store: Store) -> None:

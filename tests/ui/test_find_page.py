@@ -12,7 +12,7 @@ from checklists.answer import Answer, Verdict
 from ui.main_window import MainWindow
 from ui.models.found_lines import FoundLine
 from ui.models.line_list import LINE_ROLE
-from ui.office import Office
+from ui.office import Office, finding
 from ui.pages.clauses import ClausesPage
 from ui.pages.find import FindPage
 from ui.trouble import trouble
@@ -79,6 +79,19 @@ def test_put_away_cases_are_found_and_destroyed_ones_leave_no_words(
     assert "(しまった案件)" in find(page, "ホッチキス", qtbot)[0].label
     office.case_gone.emit(desk.case.id)
     assert lines(page) == []
+
+
+@pytest.mark.parametrize("first", [1, 2, 200])
+def test_older_cases_are_looked_through_after_the_newest(
+    office: Office, clause: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    monkeypatch.setattr(finding, "_FIRST", first)
+    newer = sample_desk(office).case.model_copy(update={"id": "newer", "answers": {}})
+    assert office.add_case(newer)
+    page = shown_page(FindPage(office), qtbot)
+    assert [line.target for line in find(page, "ホッチキス", qtbot)] == ["", clause]
+    assert page.said.text() == "1件の案件に見つかりました。"
+    assert sum(line.is_case for line in find(page, "仕様書", qtbot)) == 2
 
 
 def test_a_search_is_stopped_and_goes_on_where_it_was(

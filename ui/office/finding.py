@@ -15,7 +15,7 @@ from ui.models.found_lines import FoundCase
 if TYPE_CHECKING:
     from checklists.case import Case
     from checklists.catalogue import Catalogue
-    from db.finding import Sought
+    from db.finding import Finder, Sought
     from db.store import Store
     from ui.background import Progress
     from ui.office import Office
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from ui.trouble import Trouble
 
 PAGE = 20  # cases with a find, until more are wanted
-_PORTION = 25  # cases asked for at once: who writes meanwhile waits for them
+# Cases asked for at once: who writes meanwhile waits for them. More where they hold little.
+_LEAST, _MOST = 25, 400
+_SOON_S = 0.01
 _TURN_S = 0.2  # of the office's worker: then others have their turn; a lock waits for no more
+_FIRST_TURN_S = 0.1
+_FIRST = 200  # cases, the newest: looked through before the order of all others is asked for
 
 
 @dataclass(frozen=True)
@@ -37,17 +41,24 @@ class Sofar:
 
 
 @dataclass(frozen=True)
-class _Search:
-    """One question, and how far it has come. ``order`` None: not begun."""
+class Search:
+    """One question, and how far it has come. ``order`` None: not begun; ``whole``: it has all of the
+    ``total`` cases, else the newest."""
 
     words: tuple[str, ...]
     order: tuple[tuple[str, bool], ...] | None = None
+    whole: bool = False
+    total: int = 0
     at: int = 0
     found: int = 0
     wanted: int = PAGE
 
+    @property
+    def through(self) -> bool:
+        return self.whole and self.at >= self.total
 
-_Turn = tuple[tuple[FoundCase, ...], _Search]
+
+_Turn = tuple[tuple[FoundCase, ...], Search]
 
 
 class Finding(QObject):
@@ -62,13 +73,13 @@ class Finding(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._search: _Search | None = None
+        self._search: Search | None = None
         self._asked = 0
         office.about_to_lock.connect(self.stop)
 
     def find(self, words: Sequence[str]) -> None:
         """``words`` as ``checklists.finding.words_of`` gives them. An older search ends."""
-        self._search = _Search(tuple(words))
+        self._search = Search(tuple(words))
         self._begin()
 
     def go_on(self) -> None:
@@ -98,16 +109,15 @@ class Finding(QObject):
         shelf_of, today = self._office.shelves_of_cases(), self._office.catalogue
 
         def job(store: Store, _progress: Progress) -> _Turn:
-            return _looked_through(store, search, shelf_of, today)
+            return looked_through(store, search, shelf_of, today)
 
         def done(turn: _Turn) -> None:
             if number != self._asked:
                 return
             cases, came = turn
             self._search = came
-            total = len(came.order or ())
-            ended = came.at >= total or came.found >= came.wanted
-            self.found.emit(cases, Sofar(came.at, total, ended))
+            ended = came.through or came.found >= came.wanted
+            self.found.emit(cases, Sofar(came.at, came.total, ended))
             if not ended and number == self._asked:
                 self._turn(number)
 
@@ -118,29 +128,49 @@ class Finding(QObject):
         self._office.work(job, done=done, failed=failed, asker=self)
 
 
-def _looked_through(
-    store: Store, search: _Search, shelf_of: Callable[[Case], Shelf], today: Catalogue
+def looked_through(
+    store: Store, search: Search, shelf_of: Callable[[Case], Shelf], today: Catalogue
 ) -> _Turn:
-    """One turn, on the worker."""
+    """One turn, on the worker: the cases that were found in it, and how far the search has come."""
     from db.finding import Finder
 
     finder = Finder(store.connection)
-    order = finder.order() if search.order is None else search.order
+    search = _ordered(finder, search)
+    order = search.order or ()
     sought = _sought(search.words, today)
     found: list[FoundCase] = []
-    at, room = search.at, search.wanted - search.found
-    ends = time.monotonic() + _TURN_S
+    at, room, size = search.at, search.wanted - search.found, _LEAST
+    ends = time.monotonic() + (_TURN_S if at else _FIRST_TURN_S)
     while at < len(order) and len(found) < room and time.monotonic() < ends:
-        portion = order[at : at + _PORTION]
+        portion = order[at : at + size]
+        began = time.monotonic()
         likely = set(finder.likely([case_id for case_id, _ in portion], sought))
+        soon = time.monotonic() - began < _SOON_S
+        size = min(size * 2, _MOST) if soon else max(size // 2, _LEAST)
         for case_id, archived in portion:
             if case_id in likely:
                 if len(found) >= room or time.monotonic() > ends:
                     break
                 found += _closer(store, case_id, archived, search.words, shelf_of)
             at += 1
-    came = replace(search, order=order, at=at, found=search.found + len(found))
-    return tuple(found), came
+    return tuple(found), replace(search, at=at, found=search.found + len(found))
+
+
+def _ordered(finder: Finder, search: Search) -> Search:
+    """With cases that are left to look through, if there are any."""
+    if search.order is None:
+        order = finder.order(_FIRST)
+        whole = len(order) < _FIRST
+        return replace(
+            search, order=order, whole=whole, total=len(order) if whole else finder.count()
+        )
+    if search.whole or search.at < len(search.order):
+        return search
+    known = {case_id for case_id, _ in search.order}
+    rest = tuple(one for one in finder.order() if one[0] not in known)
+    return replace(
+        search, order=search.order + rest, whole=True, total=len(search.order) + len(rest)
+    )
 
 
 def _closer(
