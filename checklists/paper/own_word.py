@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checklists.paper.document import Document
+from checklists.paper.side_by_side import SideText
 from checklists.paper_text import paper_text
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class _Words:
             parts = tuple(self.of(one) for one in value)
             same = all(new is old for new, old in zip(parts, value, strict=True))
             return value if same else parts
+        if isinstance(value, SideText):
+            return self._side(value)
         if not is_dataclass(value) or isinstance(value, type):
             return value
         found: Mapping[str, Any] = {
@@ -65,6 +68,14 @@ class _Words:
         }
         changed = {name: new for name, new in found.items() if new is not getattr(value, name)}
         return replace(value, **changed) if changed else value
+
+    def _side(self, side: SideText) -> SideText:
+        """Its parts are cut anywhere: the whole is read. A word of the body is as long as 「市」."""
+        text, runs, at = self._text(side.text), [], 0
+        for run in side.runs:
+            runs.append(replace(run, text=text[at : at + len(run.text)]))
+            at += len(run.text)
+        return replace(side, runs=tuple(runs)) if text != side.text else side
 
     def _text(self, text: str) -> str:
         if _OURS not in text:

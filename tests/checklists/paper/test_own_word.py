@@ -14,6 +14,7 @@ from checklists.paper.compose import Face, compose_form
 from checklists.paper.document import Document
 from checklists.paper.own_word import in_own_word, word_of
 from checklists.paper.packet import packet
+from checklists.paper.side_by_side import MarkedText, SideBySide, SideLine, SideText
 from checklists.reader.shipped import shipped_catalogue, shipped_forms
 from resources import ROOT
 
@@ -79,6 +80,21 @@ def test_what_was_typed_stays_alone_and_inside_other_words() -> None:
     assert said("市の花の配布", case) == "市の花の配布"
     assert said(f"市は、{typed}", case) == f"町は、{typed}"
     assert said("市は、市の木商会に", case) == "町は、市の木商会に"
+
+
+def test_parts_of_a_comparison_that_are_cut_inside_a_name_are_read_as_a_whole() -> None:
+    runs = tuple(map(MarkedText, ("受託者は、見本", "市の規則と、", "市", "の指示に従う。")))
+    side = SideText(runs)
+    paper = Document("題", (SideBySide(("新", "旧", "備考"), (SideLine(side, SideText()),)),))
+    (block,) = in_own_word(paper, seen(case_of("丙丁町"))).blocks
+    assert isinstance(block, SideBySide)
+    new = block.lines[0].new
+    assert [run.text for run in new.runs] == [
+        "受託者は、見本",
+        "市の規則と、",
+        "町",
+        "の指示に従う。",
+    ]
 
 
 def test_what_is_chosen_from_a_list_is_no_word_of_the_officer() -> None:
