@@ -36,7 +36,7 @@ def make_enums_quickly() -> None:
         made.__doc__ = None
         return made
 
-    enum.EnumType._create_ = create  # type: ignore[method-assign]
+    enum.EnumType._create_ = create  # type: ignore[attr-defined]
 
 
 def _are_plain(names: Any) -> bool:

@@ -16,13 +16,13 @@ class Later:
     """
 
     def __init__(self, page: QWidget) -> None:
-        self._parts: deque[Callable[[], None]] = deque()
+        self._parts: deque[Callable[[], object]] = deque()
         self._timer = QTimer(page)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_turn)
         self._seen = False
 
-    def add(self, part: Callable[[], None]) -> None:
+    def add(self, part: Callable[[], object]) -> None:
         if not self._parts:
             self._seen = False
             self._timer.start(0)

@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ui import theme
@@ -22,7 +22,7 @@ class NumberBox(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFixedHeight(theme.px(44))
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """As Qt's own, of the half-width digits."""
         return super().validate(_half_width(text), position)
 
