@@ -1,5 +1,6 @@
 """What is answered on the clause page, on a real store: nothing lost, undo, many at once."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -269,6 +270,17 @@ def test_several_are_answered_in_one_step(page: ClausesPage, kept: KeptCase) -> 
         kept.stored.answers.get(c) is None or kept.stored.answers.get(c).verdict is None
         for c in chosen
     )
+
+
+def test_the_filters_stand_apart_in_the_list_at_200_percent(kept: KeptCase, qtbot: QtBot) -> None:
+    theme.zoom().set_factor(2.0)
+    page = shown(ClausesPage(kept.desk), qtbot, (1366, 600))
+    page.panes_widget.list_button.click()
+    chips = list(page.groups._chips.values())
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips))
+    qtbot.waitUntil(lambda: chips[-1].height() >= chips[-1].sizeHint().height())
+    for one, other in itertools.pairwise(chips):
+        assert not one.geometry().intersects(other.geometry())
 
 
 def test_of_many_the_open_ones_stand_first_and_what_came_of_them_is_told(

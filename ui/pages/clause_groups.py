@@ -166,21 +166,29 @@ class ClauseGroups(QFrame):
         line.addStretch(1)
         line.addWidget(self._sum)
         column.addLayout(line)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(8))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(8))
         self._chips: dict[Show, Chip] = {}
         self._chip_group = QButtonGroup(self)
-        for at, (show, word, mark) in enumerate(_CHIPS):
+        for show, word, mark in _CHIPS:
             chip = Chip(word, mark, 0, head)
             chip.clicked.connect(lambda _=False, each=show: self._on_chip(each))
             self._chip_group.addButton(chip)
             self._chips[show] = chip
-            # すべて over the whole width, the parts of it below in twos.
-            row, place = divmod(at + 1, 2)
-            grid.addWidget(chip, row, place if at else 0, 1, 1 if at else 2)
         self._chips[Show.ALL].setChecked(True)
-        column.addLayout(grid)
+        self.set_narrow(False)
+        column.addLayout(self._grid)
         return head
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the list has all its width and little height: the chips in one row."""
+        for at, chip in enumerate(self._chips.values()):
+            self._grid.removeWidget(chip)
+            if narrow:
+                self._grid.addWidget(chip, 0, at)
+            else:  # すべて over the whole width, the parts of it below in twos
+                row, place = divmod(at + 1, 2)
+                self._grid.addWidget(chip, row, place if at else 0, 1, 1 if at else 2)
 
     def _list(self) -> QStackedLayout:
         self._stack = QStackedLayout()

@@ -293,6 +293,7 @@ class ClausesPage(Page):
             self.panes_widget.set_list_label(f"{view.group}{place}{rest}")
 
     def _on_mode(self, mode: str) -> None:
+        self.groups.set_narrow(mode == "one")
         self.footer.set_narrow(mode == "one")
         self.form.set_narrow(mode == "one")
         self.side.set_narrow(mode == "one")

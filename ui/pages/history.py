@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.delegates.past_line import PastLineDelegate
@@ -19,6 +26,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
@@ -45,7 +53,7 @@ class HistoryPage(Screen):
         self._office = office
         self._past = Past(office, self)
         self._words: PastWords | None = None
-        self._nothing: dict[bool, EmptyState] = {}
+        self._nothing: dict[bool, QWidget] = {}
         self._adding = self._checking = False
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
@@ -108,6 +116,7 @@ class HistoryPage(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._top = QWidget(self)
+        self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._top_column = QVBoxLayout(self._top)
         self._top_column.setSpacing(theme.px(8))
         self._top_column.addLayout(self._title_row())
@@ -128,6 +137,7 @@ class HistoryPage(Screen):
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._below = QStackedWidget(self)
+        self._below.setMinimumHeight(1)  # it scrolls; what is said above it is said whole
         self._below.addWidget(self._view)
         column.addWidget(self._below, 1)
 
@@ -221,12 +231,13 @@ class HistoryPage(Screen):
         narrowed = bool(self._search.text().split() or self._kind.value() or self._case.value())
         if narrowed not in self._nothing:
             clear = EmptyAction("しぼり込みをやめる", self._clear, "primary")
-            self._nothing[narrowed] = (
+            column = self._nothing[narrowed] = ScrollColumn(self._below)
+            column.body.addWidget(
                 EmptyState("この条件の記録はありません", _OTHERS, (clear,))
                 if narrowed
                 else EmptyState("まだ記録がありません", _FIRST)
             )
-            self._below.addWidget(self._nothing[narrowed])
+            self._below.addWidget(column)
         self._below.setCurrentWidget(self._nothing[narrowed])
 
     def _clear(self) -> None:
