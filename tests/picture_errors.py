@@ -130,7 +130,7 @@ def _of_the_store(window: "MainWindow", screen: str) -> None:
     wait(1)
     page = window.current()
     assert isinstance(page, FindPage | HistoryPage)
-    page._on_failed(trouble("store_damaged"))
+    page._on_failed(trouble("store_damaged", (r"控えの場所: D:\控え\委託点検帳",)))
 
 
 def _catalogue(window: "MainWindow") -> None:

@@ -53,7 +53,7 @@ def enter(window: "MainWindow", state: str, screen: str) -> float:
     elif state == "read only":
         _read_only(window, screen)
     if state == "opening":
-        return 0.0
+        return 0.6  # its words come when it lasts
     return 5.0 if screen == "packet" else 1.5
 
 
@@ -89,7 +89,12 @@ def _loading(window: "MainWindow", screen: str) -> None:
     window.jump(screen, {"find": "個人情報", "safekeeping": "health"}.get(screen, ""))
     if screen == "safekeeping":
         wait(0.3)
+        window.jump(screen, "health")
         _press(window, "いま点検する")
+    elif screen == "history":
+        wait(0.3)
+        _press(window, "書換えがないか確かめる")
+        return  # of a few rows it is over at once
     wait(0.4 if screen == "packet" else 0.02)
 
 
@@ -106,6 +111,9 @@ def _filtered(window: "MainWindow", screen: str) -> None:
     from checklists.gaps import Weight
     from ui.pages.gaps import GapsPage
 
+    if screen == "clauses":
+        _no_problem(window)
+        return
     _sample(window)
     window.jump(screen)
     wait(0.5)
@@ -115,6 +123,22 @@ def _filtered(window: "MainWindow", screen: str) -> None:
         page._show_only(Weight.DIFFERS)  # as when the last of a weight is mended while it is shown
         return
     _search(window, _NOTHING_LIKE_IT)
+
+
+def _no_problem(window: "MainWindow") -> None:
+    """Of a case in which nothing is to be mended."""
+    from checklists.case import Kind
+    from ui.models.clause_list import Show
+    from ui.pages.clauses import ClausesPage
+
+    new = [one for one in window.office.case_list("", False) if one.kind is Kind.OUTSOURCING]
+    window.open_case(next(one.id for one in new if not one.begun), "clauses")
+    wait(0.5)
+    page = window.current()
+    assert isinstance(page, ClausesPage)
+    page.groups.set_filter(Show.PROBLEM)
+    if page.panes_widget.mode == "one":
+        page.panes_widget.list_button.click()
 
 
 def _search(window: "MainWindow", words: str) -> None:

@@ -213,15 +213,14 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]], look: s
 def _shoot_states(window: "MainWindow", folder: Path, names: dict[str, tuple[str, str]]) -> None:
     """The states one after the other, from the opening of a store without a case."""
     for name, (state, screen) in names.items():
-        if state == "opening":
-            window.office.open()
         wait(picture_states.enter(window, state, screen))
         dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
         shown = dialogs[-1] if dialogs else window
         _picture(shown).save(str(folder / f"{name}.png"))
         for one in dialogs:
             one.close()
-        if state == "opening":
+        if state == "opening":  # what is said while it lasts was in sight before
+            window.office.open()
             wait(3)
     window.close()
     window.office.close()
