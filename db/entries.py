@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
@@ -38,15 +37,22 @@ class Value(NamedTuple):
     columns: Row = ()
 
 
-@dataclass(frozen=True)
 class Table:
     """A part that is a mapping: one row for each key. ``text``: a row as it is stored, in JSON."""
 
-    name: str
-    key: str
-    columns: tuple[str, ...]
-    encode: Callable[[Any, str], Row]
-    text: Callable[[Row], str]
+    def __init__(
+        self,
+        name: str,
+        key: str,
+        columns: tuple[str, ...],
+        encode: Callable[[Any, str], Row],
+        text: Callable[[Row], str],
+    ) -> None:
+        self.name = name
+        self.key = key
+        self.columns = columns
+        self.encode = encode
+        self.text = text
 
     def decode(self, row: Row) -> Any:
         return json.loads(self.text(row))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,13 +64,13 @@ def _refuse_zeros(row: Sequence[Any]) -> None:
         raise DriverError("a text with zeros")
 
 
-@dataclass
 class SalvagedRows:
     """What a cursor gives, already read; ``error`` follows the last row."""
 
-    rows: list[Any] = field(default_factory=list)
-    description: Any = None
-    error: Exception | None = None
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self.description: Any = None
+        self.error: Exception | None = None
 
     def __iter__(self) -> Iterator[Any]:
         yield from self.rows

@@ -5,7 +5,6 @@ import os
 import secrets
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +17,6 @@ _BLOCK = 1024 * 1024
 PATIENCE = 4.0  # seconds; a share that answers does so in far less
 
 
-@dataclass(frozen=True)
 class SecondPlace:
     """``chosen``: the person's folder, which must be there already. Several officers may choose the
     same: the copies of one store lie in a folder of their own in it, named after its id.
@@ -27,8 +25,9 @@ class SecondPlace:
     is away, and what is written would lie on the local disk under an empty mount point.
     """
 
-    chosen: Path
-    store_id: str
+    def __init__(self, chosen: Path, store_id: str) -> None:
+        self.chosen = chosen
+        self.store_id = store_id
 
     @property
     def folder(self) -> Path:

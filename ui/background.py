@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,7 +28,6 @@ class _Receivers(NamedTuple):
     progressed: Callable[[int, int], None] | None
 
 
-@dataclass(frozen=True)
 class _Jobs:
     """The jobs of one Background. No Qt object, so a worker may hold it whatever is deleted.
 
@@ -37,10 +35,11 @@ class _Jobs:
     may be Qt objects, and those have to go on their own thread.
     """
 
-    jobs: dict[int, Callable[[Progress], Any]] = field(default_factory=dict)
-    receivers: dict[int, _Receivers] = field(default_factory=dict)
-    running: dict[int, Future[None]] = field(default_factory=dict)
-    stopped: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.jobs: dict[int, Callable[[Progress], Any]] = {}
+        self.receivers: dict[int, _Receivers] = {}
+        self.running: dict[int, Future[None]] = {}
+        self.stopped: set[int] = set()
 
     def forget(self, ticket: int) -> _Receivers | None:
         """The job has ended: who wanted to know, if anybody still does."""

@@ -12,15 +12,16 @@ from collections.abc import Callable
 from typing import Any
 
 _LATE = frozenset(
-    f"shibokensupport/signature/{name}.py"
+    f"shibokensupport/{name}.py"
     for name in (
-        "errorhandler",
-        "layout",
-        "lib/enum_sig",
-        "lib/pyi_generator",
-        "lib/tool",
-        "mapping",
-        "parser",
+        "feature",
+        "signature/errorhandler",
+        "signature/layout",
+        "signature/lib/enum_sig",
+        "signature/lib/pyi_generator",
+        "signature/lib/tool",
+        "signature/mapping",
+        "signature/parser",
     )
 )
 _STAND_IN = """
@@ -29,13 +30,18 @@ __getattr__ = _stand_in({!r}, globals())
 """
 # The one name that shiboken looks up without asking the module for it (signature.cpp).
 _LOOKED_UP = ("shibokensupport/signature/mapping.py", "update_mapping")
+_SWITCH = "shibokensupport/feature.py"
 _sources: dict[str, Any] = {}
 _empty: dict[str, dict[str, Any]] = {}  # the names of the modules that stand in, by file
 _LOCK = threading.RLock()  # one of them asks for another
 
 
 def load_shiboken() -> None:
-    """``import shiboken6``, with modules that are filled when somebody looks into them."""
+    """``import shiboken6``, with modules that are filled when somebody looks into them.
+
+    PySide6 also looks through the source of each module that is loaded after it, for a switch of its
+    own (``from __feature__ import``) that nothing here uses: every import is Python's own again.
+    """
     usual = builtins.compile
 
     def compile_late(source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
@@ -49,6 +55,7 @@ def load_shiboken() -> None:
         import shiboken6  # noqa: F401
     finally:
         builtins.compile = usual
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def load_rest() -> None:
@@ -82,7 +89,13 @@ def _stand_in(filename: str, names: dict[str, Any]) -> Callable[[str], Any]:
             return names[name]()
 
         names[name] = update
+    if filename == _SWITCH:  # asked at each import until they are Python's own again
+        names.update(feature_import=_no_switch, feature_imported=_no_switch)
     return named
+
+
+def _no_switch(*_given: Any, **_named: Any) -> None:
+    """No module switches PySide6 to other names."""
 
 
 def _fill(filename: str) -> None:

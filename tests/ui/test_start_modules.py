@@ -31,6 +31,8 @@ LATE = {
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "asyncio",
+    "dataclasses",
+    "inspect",
     "http.client",
     "urllib.request",
     "importlib.metadata",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +23,7 @@ ShelfOf = Callable[[str], "Shelf | None"]
 _SLICE, _BATCH = 5, 100
 
 
-@dataclass(frozen=True)
-class Reassessed:
+class Reassessed(NamedTuple):
     """``looked`` cases were looked at, ``marked`` have another mark than before, ``touched`` are
     touched; ``stopped``: the rest keeps the mark it had."""
 
@@ -131,6 +129,8 @@ def _mark(store: Store, one: Standing, today: Shelf, changes: _Changes) -> str:
         case = store.catalogues.outline(one.case_id)
         if case is not None and not is_decided(case):
             touch = touch_of(case, change)
+    from dataclasses import asdict  # a start reassesses nothing
+
     return json.dumps({"to": today.edition, **asdict(touch)})
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _LOADING_AFTER_MS = 300
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """A label and what it does; ``advised``: what the words above tell to do first."""
 
     label: str
