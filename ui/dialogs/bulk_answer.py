@@ -8,6 +8,7 @@ from checklists.answer import Verdict
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.models.clause_bulk import (
     Candidate,
@@ -82,7 +83,9 @@ class BulkAnswer(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 16)))
         column.setSpacing(theme.px(12))
-        column.addWidget(Paragraph("複数をまとめて答える", self, role="h2"))
+        self._help = help_button(self)
+        title = Paragraph("複数をまとめて答える", self, role="h2")
+        column.addLayout(with_help(title, self._help))
         column.addWidget(scroll, 1)
         column.addWidget(self._said)
         column.addLayout(self._foot())
@@ -115,6 +118,7 @@ class BulkAnswer(RingDialog):
         row.addWidget(self._cancel)
         row.addStretch(1)
         row.addWidget(self.go)
+        follow(self.go, self._help)
         return row
 
     # ---- content

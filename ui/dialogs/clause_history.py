@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checklists.answer import UNANSWERED_WORD, VERDICT_WORDS, Answer
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.keeping import Past
 from ui.models.clause_answer import place_words
@@ -14,6 +15,7 @@ from ui.moments import moment
 from ui.widgets.button import Button
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 
 class ClauseHistory(RingDialog):
@@ -33,7 +35,8 @@ class ClauseHistory(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 16)))
         column.setSpacing(theme.px(12))
-        column.addWidget(Paragraph(title, self, role="h2", phrases=True))
+        help_ = help_button(self)
+        column.addLayout(with_help(Paragraph(title, self, role="h2", phrases=True), help_))
         scroll = ScrollColumn(self)
         scroll.body.setSpacing(theme.px(4))
         for one in past:
@@ -52,6 +55,7 @@ class ClauseHistory(RingDialog):
         close.clicked.connect(self.reject)
         row.addWidget(close)
         column.addLayout(row)
+        follow(close, help_)
         fit(self, 600, 480)
         close.setFocus()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -33,7 +34,8 @@ class ColumnDialog(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
         column.setSpacing(theme.px(10))
-        column.addWidget(Paragraph(title, self, role="h2", phrases=True))
+        self.help = help_button(self)
+        column.addLayout(with_help(Paragraph(title, self, role="h2", phrases=True), self.help))
         self.area = ScrollColumn(self)
         self.area.body.setSpacing(theme.px(12))
         self.area.body.setContentsMargins(0, 0, theme.px(12), 0)  # fields stand off the scroll bar
@@ -60,7 +62,7 @@ class ColumnDialog(RingDialog):
         self._foot.addStretch(1)
         for button in right:
             self._foot.addWidget(button)
-        follow(self.area, self.work, *left, *right)
+        follow(self.area, self.work, *left, *right, self.help)
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do, above the buttons."""

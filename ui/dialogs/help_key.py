@@ -1,9 +1,13 @@
-"""F1 in a dialog: its page, shown by the window below; Shift+F1: what its words mean."""
+"""F1 and the button ヘルプ in a dialog: its page, shown by the window below; Shift+F1: what its words mean."""
 
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
 
 
 @runtime_checkable
@@ -20,6 +24,23 @@ def bind_help_key(dialog: QDialog) -> None:
     for keys, way in (("F1", "show_help_of"), ("Shift+F1", "explain_words_of")):
         shortcut = QShortcut(QKeySequence(keys), dialog)
         shortcut.activated.connect(lambda way=way: _ask(dialog, way))
+
+
+def help_button(dialog: QDialog, parent: QWidget | None = None) -> Button:
+    """What F1 does, to be seen."""
+    button = Button("ヘルプ", parent or dialog, kind="quiet", icon="help", key="F1")
+    button.set_key_shown(False)
+    button.clicked.connect(lambda: _ask(dialog, "show_help_of"))
+    return button
+
+
+def with_help(title: QWidget, button: Button) -> QHBoxLayout:
+    """The first row of a dialog: what it is, and at the right the way to its page."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    row.addWidget(title, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def _ask(dialog: QDialog, way: str) -> None:

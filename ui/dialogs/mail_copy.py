@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.packet_settings import MAIL_LEAST, MAIL_MOST
 from ui.widgets.button import Button
@@ -68,7 +69,8 @@ class MailCopyDialog(RingDialog):
         column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
         area = self._area = ScrollColumn(self)
         area.body.setSpacing(theme.px(12))
-        area.body.addWidget(Paragraph("メール用に書き出す", role="h2"))
+        help_ = help_button(self)
+        area.body.addLayout(with_help(Paragraph("メール用に書き出す", role="h2"), help_))
         area.body.addWidget(Paragraph("綴り全体を、1つのPDFにします。"))
         hint = "超えたときは、大きさと、減らし方をお知らせします"
         area.body.addWidget(Field("ファイルの大きさ", self.limit, hint=hint))
@@ -87,7 +89,7 @@ class MailCopyDialog(RingDialog):
         row.addWidget(cancel)
         row.addWidget(self.write)
         column.addLayout(row)
-        follow(self.limit, self.protect, self.first, self.second, cancel, self.write)
+        follow(self.limit, self.protect, self.first, self.second, cancel, self.write, help_)
 
     def _show_fields(self, shown: bool) -> None:
         for part in (self._first_field, self._second_field, self._unsaved):

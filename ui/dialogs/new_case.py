@@ -8,6 +8,7 @@ from checklists.catalogue import Catalogue
 from checklists.kind_rules import rules_of
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.last_year_names import KEY, WORDS
 from ui.widgets.button import Button
@@ -18,6 +19,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 _NO_TITLE = "件名を入力してください"
 _ALSO_HINT = "同じ業務を2つの諮問に分けるとき（委託とシステムの変更など）。後からでも足せます"
@@ -65,7 +67,8 @@ class NewCaseDialog(RingDialog):
         area = ScrollColumn(self)
         area.body.setContentsMargins(*(theme.px(n) for n in (32, 20, 32, 16)))
         area.body.setSpacing(theme.px(16))
-        area.body.addWidget(Paragraph("新しい案件", role="h1"))
+        self._help = help_button(self)
+        area.body.addLayout(with_help(Paragraph("新しい案件", role="h1"), self._help))
         area.body.addWidget(self._summary)
         area.body.addWidget(self._last_year_link())
         area.body.addWidget(self._title_field)
@@ -115,6 +118,7 @@ class NewCaseDialog(RingDialog):
         make.clicked.connect(self._on_make)
         row.addWidget(cancel)
         row.addWidget(make)
+        follow(make, self._help)
         return bar
 
     def _on_kind(self, kind: Kind) -> None:

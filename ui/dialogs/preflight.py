@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from checklists.repairs import repair_page
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from checklists.paper.preflight import Flaw
@@ -42,7 +44,8 @@ class Preflight(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (28, 20, 28, 12)))
         column.setSpacing(theme.px(10))
-        column.addWidget(Paragraph(title, role="h2"))
+        help_ = help_button(self)
+        column.addLayout(with_help(Paragraph(title, role="h2"), help_))
         column.addWidget(Paragraph(_what_then(missing)))
         area = ScrollColumn(self)
         area.body.setSpacing(0)
@@ -55,6 +58,7 @@ class Preflight(RingDialog):
         area.body.addStretch(1)
         column.addWidget(area, 1)
         column.addLayout(self._foot(missing, ask))
+        follow(self.go_on, help_)
         fit(self, 760, 230 + 68 * min(len(flaws), 5))
         (self.rows[0] if self.rows else self.back).setFocus(Qt.FocusReason.TabFocusReason)
 

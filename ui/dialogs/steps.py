@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.ask_passphrase import AskPassphrase
@@ -77,7 +78,8 @@ class StepsDialog(RingDialog):
         column = QVBoxLayout(step)
         column.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 12)))
         column.setSpacing(theme.px(10))
-        column.addWidget(Paragraph(title, step, role="h2", phrases=True))
+        help_ = help_button(self, step)
+        column.addLayout(with_help(Paragraph(title, step, role="h2", phrases=True), help_))
         self._area = None
         if list_ is None:
             area = self._area = ScrollColumn(step)
@@ -104,7 +106,7 @@ class StepsDialog(RingDialog):
             row.addWidget(button)
         column.addLayout(row)
         self._column.addWidget(step)
-        follow(*parts, *((list_,) if list_ is not None else ()), *left, *buttons)
+        follow(*parts, *((list_,) if list_ is not None else ()), *left, *buttons, help_)
         step.show()
         (focus or (buttons[-1] if buttons else self)).setFocus()
 
