@@ -27,12 +27,12 @@ SAID = "見本の記載"
 FORM, PLACE = "個人情報受渡管理簿", "見本市役所こども家庭課の窓口"
 # What is entered where the words of every other field would not do.
 _WORDS = {
-    "見込件数・対象人数": "860",
     "年度": "令和8年",
     "業務の対象年度": "令和9年",
     "委託期間": "R9.4.1",
 }
 _LAST_DAY = "R10.3.31"
+_NUMBER = "860"
 _MOST = 150  # lines of a list
 # The questions of the intake that are answered はい, as in the sample; every other one いいえ.
 _SAMPLE = Path(__file__).parents[2] / "checklists" / "samples" / "gift-set.json"
@@ -134,6 +134,7 @@ class FirstDay:
         hands.press(Qt.Key.Key_Space)
         hands.open("を「追記する」にする")
         hands.until(lambda: QApplication.activeModalWidget() is None)
+        hands.press(Qt.Key.Key_G, CTRL)
 
     def answer(self, number: int) -> None:
         """明記済 with its place, 該当なし with its reason, 確認中; else 追記する: two keys a clause."""
@@ -208,6 +209,7 @@ class FirstDay:
         """The field that has the keyboard, by what it is."""
         hands = self.hands
         at = hands.focus
+        words = _NUMBER if "件数" in at.accessibleName() else words
         if at.accessibleName().endswith("日付で決める"):
             hands.press(Qt.Key.Key_Right)
             hands.press(Qt.Key.Key_Space)
