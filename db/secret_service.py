@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -68,9 +68,9 @@ def _answer(going: int, service: str, account: str) -> NoReturn:
         import signal
 
         signal.alarm(_PATIENCE_S)
-        found = read_entry(service, account)
-        if found is not None:
-            os.write(going, found.encode("utf-8")[:_LONGEST])
+        found = (read_entry(service, account) or "").encode("utf-8")
+        if len(found) <= _LONGEST:  # such a piece goes through the pipe whole or not at all
+            os.write(going, found)
     finally:
         os._exit(0)
 
@@ -79,7 +79,8 @@ def _heard(coming: int, child: int) -> str | None:
     """None where nothing was brought: keyring finds out why."""
     with open(coming, "rb") as pipe:
         said = pipe.read()
-    os.waitpid(child, 0)
+    with suppress(ChildProcessError):  # whoever began this one has the system forget its children
+        os.waitpid(child, 0)
     return said.decode("utf-8") or None
 
 
