@@ -85,7 +85,8 @@ class CataloguePage(Screen):
             self.list.show_only(Show(target.removeprefix("filter:")))
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif target in self._book.clauses:
-            self.list.make_room_for(target)
+            if target != self._current:  # back at it, as after a lock, what is searched for stays
+                self.list.make_room_for(target)
             self._load(target)
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
