@@ -201,6 +201,9 @@ def _of_catalogue(window: "MainWindow", name: str) -> None:
         _own_forms(page, name.removeprefix("catalogue "))
     elif isinstance(page, CataloguePage):
         page.hide_clause("media-mobile-use-rules", "携帯電話を使う業務がない。")
+        wait(0.1)
+        while window.office.changing:  # the edition to compare with is on its way to disk
+            wait(0.1)
         page.acts.compare()
 
 
