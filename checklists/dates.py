@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import MAXYEAR, date
 from typing import NamedTuple
 
@@ -80,12 +79,19 @@ def _parse(body: str, written: str) -> date:
     )
 
 
+def _days_in(year: int, month: int) -> int:
+    """Of a month from 1 to 12."""
+    from calendar import monthrange  # no list of cases asks for one
+
+    return monthrange(year, month)[1]
+
+
 def _day(year: int, month: int, day: int) -> date:
     if year < 1 or year > 9999 or not 1 <= month <= 12 or day < 1:
         raise DateRefused(
             f"{year}年{month}月{day}日という日はありません。月は1から12まで、日は1からです。"
         )
-    last = monthrange(year, month)[1]
+    last = _days_in(year, month)
     if day > last:
         right = date(year, month, last)
         raise DateRefused(
@@ -197,7 +203,7 @@ def month_label(iso_month: str) -> str:
     year, month = int(iso_month[:4]), int(iso_month[5:])
     if not 1 <= month <= 12 or year < 1:
         raise DateRefused(f"「{iso_month}」という月はありません。月は01から12までです。")
-    last = date(year, month, monthrange(year, month)[1])
+    last = date(year, month, _days_in(year, month))
     era = era_of(last)
     return f"{era.name}{_year(year - era.first.year + 1)}年{month}月分"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -262,6 +261,8 @@ class CatalogueHolder(StoreHolder):
     @property
     def who(self) -> str:
         """The name in the history: the user of this machine's account."""
+        import getpass  # nobody is named before something is written
+
         try:
             return getpass.getuser()
         except (OSError, KeyError, ImportError):
