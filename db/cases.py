@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 _KINDS = {str(kind): kind for kind in Kind}
 _ROUTES = {str(route): route for route in Route}
+_ORDER = " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC"
+_FIRST = (
+    f"SELECT {', '.join(LIST_COLUMNS)} FROM cases WHERE rowid IN"
+    f" (SELECT rowid FROM cases WHERE archived = ?{_ORDER} LIMIT ?){_ORDER}"
+)
 
 
 class Cases:
@@ -34,6 +39,19 @@ class Cases:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
         self._connection = changes.connection
+
+    def count(self) -> int:
+        """How many cases there are, those put away too."""
+        with self._connection.reading() as raw:
+            (number,) = raw.execute("SELECT count(*) FROM cases").fetchone()
+        return int(number)
+
+    def first(self, most: int, archived: bool = False) -> tuple[CaseSummary, ...]:
+        """The first lines of the list, which a store of 100,000 cases has at once: only what an
+        index holds is sorted."""
+        with self._connection.reading() as raw:
+            rows = raw.execute(_FIRST, (int(archived), most)).fetchall()
+        return self._lines(rows, archived)
 
     def list(self, search: str = "", archived: bool = False) -> tuple[CaseSummary, ...]:
         """The lines of the case list: next deadline first, those without one by last change.
@@ -45,10 +63,12 @@ class Cases:
         found = "".join(f" AND {condition}" for condition, _ in words)
         with self._connection.reading() as raw:
             rows = raw.execute(
-                f"SELECT {', '.join(LIST_COLUMNS)} FROM cases WHERE archived = ?{found}"
-                " ORDER BY next_deadline IS NULL, next_deadline, updated_at DESC",
+                f"SELECT {', '.join(LIST_COLUMNS)} FROM cases WHERE archived = ?{found}{_ORDER}",
                 (int(archived), *(given for _, given in words)),
             ).fetchall()
+        return self._lines(rows, archived)
+
+    def _lines(self, rows: Iterable[tuple[Any, ...]], archived: bool) -> tuple[CaseSummary, ...]:
         try:
             return tuple(_line(row, archived) for row in rows)
         except (KeyError, ValueError) as error:  # a package may come from anywhere

@@ -66,12 +66,6 @@ class Finder:
             rows = raw.execute(_ORDER, (most,)).fetchall()
         return tuple((case_id, bool(away)) for case_id, away in rows)
 
-    def count(self) -> int:
-        """How many cases there are."""
-        with self._connection.reading() as raw:
-            (number,) = raw.execute("SELECT count(*) FROM cases").fetchone()
-        return int(number)
-
     def likely(self, case_ids: Sequence[str], sought: Sequence[Sought]) -> tuple[str, ...]:
         """Those of ``case_ids`` that may hold every word: none that does is left out."""
         asked: list[Any] = [json.dumps(list(case_ids))]

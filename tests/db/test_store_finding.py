@@ -66,7 +66,7 @@ def test_cases_in_the_list_come_first_the_newest_change_before(store: Store) -> 
     store.cases.set_archived("c", True)
     finder = Finder(store.connection)
     assert finder.order() == (("a", False), ("b", False), ("c", True))
-    assert finder.order(2) == finder.order()[:2] and finder.count() == 3
+    assert finder.order(2) == finder.order()[:2] and store.cases.count() == 3
 
 
 def test_the_list_finds_either_kana(store: Store) -> None:

@@ -21,7 +21,7 @@ from ui.models.case_row import (
     deadline_words,
 )
 from ui.models.case_table import CaseTable, Column, progress_words, updated_words
-from ui.office import Office
+from ui.office import Office, case_rows
 from ui.pages.case_list import CaseListPage
 from ui.pages.case_view import CaseView
 
@@ -216,6 +216,33 @@ def test_archived_cases_are_elsewhere(page: CaseListPage, office: Office) -> Non
     table = page.findChild(CaseTable)
     assert table is not None
     assert [table.row(i).id for i in range(table.rowCount())] == ["case-0001"]
+
+
+def test_of_many_cases_the_first_come_at_once_and_all_soon(
+    page: CaseListPage, office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_rows, "_MANY", 3)
+    monkeypatch.setattr(case_rows, "_FIRST", 2)
+    add(office, 9)
+    page.refresh()
+    table = page.findChild(CaseTable)
+    assert table is not None
+    assert [table.row(at).id for at in range(table.rowCount())] == ["case-0000", "case-0001"]
+    assert "9" not in page._count.text()
+    page.show_target("case-0007")  # not there yet
+    qtbot.waitUntil(lambda: table.rowCount() == 9)
+    assert page.place() == "case-0007" and page._count.text() == "9件"
+    page._filters._chips[Filter.PROBLEM].click()
+    qtbot.waitUntil(lambda: table.rowCount() == 6)
+    page.refresh()
+    page._filters._chips[Filter.NOT_STARTED].click()  # while the rows are being read
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
+    office._background.wait()
+    QTest.qWait(1)
+    assert table.rowCount() == 1
+    page._filters._search.setText("どこにもない")
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
+    assert page._below.currentIndex() == 1
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0])

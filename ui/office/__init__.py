@@ -82,7 +82,20 @@ class Office(LayerHolder):
 
     def has_cases(self) -> bool:
         """Is there any case at all, archived ones too?"""
-        return bool(self.case_list("", False) or self.case_list("", True))
+        return self.case_count() > 0
+
+    def case_count(self) -> int:
+        """How many cases there are, archived ones too."""
+        store = self._store
+        return 0 if store is None else self._try(store.cases.count) or 0
+
+    def first_cases(self, most: int, archived: bool = False) -> tuple[CaseRow, ...]:
+        """The first lines of the list, at once in a store of any size."""
+        store = self._store
+        if store is None:
+            return ()
+        lines = self._try(lambda: store.cases.first(most, archived))
+        return tuple(row_of(line) for line in lines or ())
 
     def case_list(self, search: str = "", archived: bool = False) -> tuple[CaseRow, ...]:
         store = self._store

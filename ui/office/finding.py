@@ -135,7 +135,7 @@ def looked_through(
     from db.finding import Finder
 
     finder = Finder(store.connection)
-    search = _ordered(finder, search)
+    search = _ordered(store, finder, search)
     order = search.order or ()
     sought = _sought(search.words, today)
     found: list[FoundCase] = []
@@ -156,13 +156,13 @@ def looked_through(
     return tuple(found), replace(search, at=at, found=search.found + len(found))
 
 
-def _ordered(finder: Finder, search: Search) -> Search:
+def _ordered(store: Store, finder: Finder, search: Search) -> Search:
     """With cases that are left to look through, if there are any."""
     if search.order is None:
         order = finder.order(_FIRST)
         whole = len(order) < _FIRST
         return replace(
-            search, order=order, whole=whole, total=len(order) if whole else finder.count()
+            search, order=order, whole=whole, total=len(order) if whole else store.cases.count()
         )
     if search.whole or search.at < len(search.order):
         return search

@@ -11,8 +11,9 @@ from checklists.dates import wareki, weekday
 from ui import theme
 from ui.first_run import is_unfinished
 from ui.last_year_names import SHORT, WORDS
-from ui.models.case_row import CaseRow, Filter, Order, arranged, counts, day_words
+from ui.models.case_row import Filter, Order, day_words
 from ui.models.case_table import CaseTable, Column
+from ui.office.case_rows import CaseRows, Rows, View
 from ui.pages.case_differing import DifferingNote
 from ui.pages.case_filters import CaseFilters
 from ui.pages.case_view import CaseView
@@ -58,7 +59,10 @@ class CaseListPage(Screen):
     def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._rows: tuple[CaseRow, ...] = ()
+        self._rows = CaseRows(office, self)
+        self._rows.ready.connect(self._on_rows)
+        self._whole = False
+        self._wanted = ""  # a case to stand on that is not in the list yet
         self._table = CaseTable(self)
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
@@ -86,7 +90,7 @@ class CaseListPage(Screen):
         self._ask()
         self._paper.setVisible(self._has_no_code())
         self._differing.look()
-        if self._rows or self._office.has_cases():
+        if self._office.has_cases():
             self._stack.setCurrentIndex(0)
         else:
             self._show_first_steps()
@@ -113,7 +117,9 @@ class CaseListPage(Screen):
         if target == _TOUCHED:
             self._filters.show_only(Filter.TOUCHED)
             return
-        self._view.stand_on(self._table.line_of(target))
+        line = self._table.line_of(target)
+        self._wanted = target if line < 0 and not self._whole else ""
+        self._view.stand_on(line)
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
@@ -153,7 +159,7 @@ class CaseListPage(Screen):
         top.addLayout(self._title_row())
         self._filters = CaseFilters(self._top)
         self._filters.search_changed.connect(self._ask)
-        self._filters.view_changed.connect(self._arrange)
+        self._filters.view_changed.connect(lambda: self._rows.arrange(self._wish()))
         top.addWidget(self._filters)
         column.addWidget(self._top)
         column.addWidget(self._paper)
@@ -306,12 +312,14 @@ class CaseListPage(Screen):
 
     def _ask(self) -> None:
         """Rows from the store, for the words in the search field."""
-        self._rows = self._office.case_list(self._filters.text, self._filters.archived)
-        self._filters.set_counts(counts(self._rows))
         today = date.today()
         self._today.set_text(f"{wareki(today)}({weekday(today)})")
         self._note.set_text(self._kept_words(today))
-        self._arrange()
+        self._rows.ask(self._wish())
+
+    def _wish(self) -> View:
+        filters = self._filters
+        return View(filters.text, filters.archived, filters.filter, filters.order, date.today())
 
     def _kept_words(self, today: date) -> str:
         if self._office.is_sample:
@@ -322,18 +330,20 @@ class CaseListPage(Screen):
         last = f"{day_words(made.date(), today)} {made.hour}:{made.minute:02}"
         return f"保存ファイルは、この端末の中にあります。いちばん新しい控え {last}"
 
-    def _arrange(self) -> None:
-        here = self._view.current_case()
-        today = date.today()
-        order = self._filters.order
-        rows = arranged(self._rows, self._filters.filter, order, today)
-        self._table.show(rows, today, _SORTED_BY[order])
+    def _on_rows(self, found: Rows, view: View) -> None:
+        here = self._wanted or self._view.current_case()
+        rows = found.rows
+        self._whole = found.counts is not None
+        if found.counts is not None:
+            self._wanted = ""
+            self._filters.set_counts(found.counts)
+        self._table.show(rows, view.today, _SORTED_BY[view.order])
         self._view.stand_on(self._table.line_of(here))
-        self._count.set_text(f"{len(rows)}件")
+        self._count.set_text(f"{len(rows)}件" if self._whole else "ほかの案件を読んでいます")
         # A narrow window has it in the menu.
         self._excel_button.setVisible(bool(rows) and self.breadth is not Breadth.NARROW)
         self._excel_button.setAccessibleName(f"一覧に出ている{len(rows)}件をExcelに書き出す")
-        if rows:
+        if rows or not self._whole:
             self._below.setCurrentIndex(0)
         else:
             self._show_none_found()
