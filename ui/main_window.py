@@ -360,9 +360,9 @@ class MainWindow(QWidget):
     def _on_store_opened(self) -> None:
         if self.office.state is State.LOCKED:
             return
-        factor = self.office.setting("zoom")
-        if isinstance(factor, int | float):
-            theme.zoom().set_factor(min(float(factor), theme.most_for(self)))
+        factor = self._kept_zoom()
+        if factor is not None:
+            theme.zoom().set_factor(factor)
         here = self.trail.here
         if here is None:
             self.show_place(Place(LIST))
@@ -378,12 +378,19 @@ class MainWindow(QWidget):
 
     # ---- size and end
 
+    def _kept_zoom(self) -> float | None:
+        """What is kept, as far as this screen has room for it: a larger one gets all of it again."""
+        kept = self.office.setting("zoom")
+        if not isinstance(kept, int | float):
+            return None
+        return min(float(kept), theme.most_for(self))
+
     @Slot(float)
     def _on_zoomed(self, factor: float) -> None:
         usable, here = self.current() is not None, self.trail.here
         self._leave()
         here = self.trail.here
-        if self.office.why_read_only() is None and self.office.setting("zoom") != factor:
+        if self.office.why_read_only() is None and self._kept_zoom() != factor:
             self.office.set_setting("zoom", factor)
         self._build_frame()
         if usable and here is not None:

@@ -39,6 +39,15 @@ def test_larger_than_the_screen_is_refused_with_a_way_on(window: MainWindow) -> 
     assert window.banner.isVisible()
 
 
+def test_the_size_of_a_larger_screen_is_kept_for_it(window: MainWindow) -> None:
+    window.office.set_setting("zoom", 2.0)
+    window.office.store_opened.emit()  # as at the next start, on this screen
+    assert theme.zoom().factor == MOST
+    assert window.office.setting("zoom") == 2.0
+    QTest.keySequence(window, "Ctrl+-")
+    assert window.office.setting("zoom") == theme.zoom().factor == 1.25
+
+
 def test_no_screen_lies_outside(window: MainWindow) -> None:
     wrong = []
     for place in PLACES:
