@@ -71,6 +71,11 @@ class Updating(QObject):
         self._stopped = True
 
     def _copy(self, offer: Offer) -> None:
+        why = self._office.why_read_only()
+        if why is not None and not self._office.is_open:  # refused, or not open yet
+            self._refuse(no_copy(why))
+            return
+
         def job(store: Store, _progress: Progress) -> Path:
             return store.backups.make(REASON).path
 

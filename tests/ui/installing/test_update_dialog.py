@@ -155,6 +155,23 @@ def test_without_a_copy_nothing_is_done(
     dialog.reject()
 
 
+def test_a_window_that_did_not_get_its_store_says_why_there_is_no_copy(
+    window: MainWindow, updated: Desk, signer: Maker, qtbot: QtBot
+) -> None:
+    second = MainWindow(Office(OwnDoor(updated.home)))
+    second.show()
+    second.office.open()
+    qtbot.waitUntil(lambda: second.office.state is State.REFUSED)
+    dialog = looked(second, signer.zip("0.2.0"), qtbot, "版 0.2.0")
+    button(dialog, "更新する").click()
+    qtbot.waitUntil(lambda: "更新していません" in dialog.work.text())
+    assert "もう1つの委託点検帳の窓" in dialog.work.text()
+    assert "ロック" not in dialog.work.text()
+    assert updated.there == ["0.1.0"]
+    dialog.reject()
+    second.close()
+
+
 def test_a_sample_updates_nothing(updated: Desk, signer: Maker, qtbot: QtBot) -> None:
     office = sample_office()
     window = MainWindow(office)
