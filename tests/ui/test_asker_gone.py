@@ -1,5 +1,6 @@
 """A screen that goes while its job runs is told nothing; the office hears what became of the cases."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from packets import LONG
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+import ui.pages
 from ui.dialogs.disposal import DisposalDialog
 from ui.office import Office
 from ui.office.disposing import Disposing, KeptLine
@@ -80,3 +82,10 @@ def test_a_disposal_that_is_closed_while_it_counts_is_told_nothing(
     disposing.plan(case.id, counted.append, counted.append, asker=disposing)
     qtbot.waitUntil(lambda: bool(counted), timeout=LONG)  # jobs end in their order
     assert not isinstance(counted[0], Trouble)
+
+
+def test_no_page_hears_of_the_case_when_it_is_gone() -> None:
+    """Qt lets go of a page's own methods; a lambda that names the page is called for ever."""
+    heard = re.compile(r"(?:desk|office)\.\w+\.connect\(\s*(?:lambda|partial)")
+    pages = sorted(Path(ui.pages.__path__[0]).glob("*.py"))
+    assert pages and [one.name for one in pages if heard.search(one.read_text("utf-8"))] == []

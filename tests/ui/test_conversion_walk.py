@@ -256,9 +256,13 @@ def test_on_a_screen(window: MainWindow, place: tuple[str, str]) -> None:
     assert wrong == []
 
 
-def test_while_the_window_is_enlarged(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("place", "at"), [(("clauses", "deletion-software-notice"), 2), (("catalogue", "new"), 0)]
+)
+def test_while_the_window_is_enlarged(window: MainWindow, place: tuple[str, str], at: int) -> None:
     """All screens are built anew."""
-    assert not lost(window, ("clauses", "deletion-software-notice"), 2, zoomed)
+    theme.zoom().reset()
+    assert not lost(window, place, at, zoomed)
     assert theme.zoom().factor > 1
 
 

@@ -27,6 +27,7 @@ from ui.pages.page import Breadth, Screen
 from ui.screens import LIST
 from ui.shut import happened
 from ui.trouble import trouble
+from ui.widgets.leaving import leave_field
 from ui.widgets.panes import ThreePanes
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class CataloguePage(Screen):
 
     def leave(self) -> None:
         """What is typed waits in the store; what is on the page stays there, too."""
+        leave_field(self)  # what is being converted is typed
+        self._write_down()
+
+    def _write_down(self) -> None:
         if self._edited:
             self._keep_draft(still_open=True)
             self.editor.rest()
@@ -162,7 +167,7 @@ class CataloguePage(Screen):
             editor.set_narrow(self.breadth is Breadth.NARROW)
             editor.keep_wanted.connect(self._on_keep)
             editor.left.connect(self._on_editor_left)
-            editor.paused.connect(self.leave)
+            editor.paused.connect(self._write_down)
             self._middle.addWidget(editor)
         return self._editor
 

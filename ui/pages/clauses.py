@@ -112,7 +112,7 @@ class ClausesPage(Page):
         self.groups.bulk.set_shut(happened(self.desk.why_read_only))
 
     def _listen(self) -> None:
-        self.desk.answer_recorded.connect(lambda _clause: self._said.hide())
+        self.desk.answer_recorded.connect(self._said.hide)
         self.desk.read_only_changed.connect(self._show_shut)
         self._show_shut()
         self.groups.chosen.connect(self._on_picked)
