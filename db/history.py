@@ -26,7 +26,8 @@ Progress = Callable[[int, int], bool]
 _START = bytes(32)
 # Rows read at a time: other threads get the store in between.
 _PORTION = 500
-# Made once: json.dumps makes another encoder for every row.
+# Made once: the library looks the kind up for every new one, and json.dumps makes another encoder.
+_SHA256 = hashlib.sha256()
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
@@ -314,7 +315,9 @@ def _disposal(raw: Any, case_id: str) -> int:
 
 def _digest(salt: bytes, body: str) -> bytes:
     # Salted: when the payload is gone, a short verdict cannot be guessed from its digest.
-    return hashlib.sha256(salt + body.encode()).digest()
+    digest = _SHA256.copy()
+    digest.update(salt + body.encode())
+    return digest.digest()
 
 
 @lru_cache(maxsize=1)  # the rows of one change have one time
