@@ -45,7 +45,7 @@ def image_of(data: bytes) -> Image | None:
         return Image(digest)
     try:
         publisher, name, signed = _signature(data[where : where + size])
-    except (ValueError, IndexError, StopIteration):
+    except (ValueError, LookupError, StopIteration):
         return Image(digest, kept=False)
     return Image(digest, publisher, signed == bytes.fromhex(_digest(name, parts)))
 

@@ -102,7 +102,9 @@ def test_a_signature_names_its_publisher_and_the_image_it_is_of(kind: bytes) -> 
 
 def test_no_image_a_cut_one_and_a_signature_that_is_none() -> None:
     assert image_of(b"") is None and image_of(b"MZ") is None and image_of(b"#!/bin/sh\n") is None
-    for rest in (b"\0" * 64, signature(b"x" * 32, name_of(ORGANISATION, "甲"))[:40]):
+    ours = name_of(ORGANISATION, "甲")
+    md5 = signature(b"x" * 16, ours)  # a hash that Windows no longer takes
+    for rest in (b"\0" * 64, signature(b"x" * 32, ours)[:40], md5):
         found = image_of(program(b"code", certificates=rest))
         assert found is not None and (found.publisher, found.kept) == ("", False)
 
