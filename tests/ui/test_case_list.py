@@ -229,9 +229,14 @@ def test_of_many_cases_the_first_come_at_once_and_all_soon(
     assert table is not None
     assert [table.row(at).id for at in range(table.rowCount())] == ["case-0000", "case-0001"]
     assert "9" not in page._count.text()
+    written: list[tuple[CaseRow, ...]] = []
+    page.excel_wanted.connect(written.append)
+    page.ask_excel()  # of all, not of the first
+    assert not written
     page.show_target("case-0007")  # not there yet
     qtbot.waitUntil(lambda: table.rowCount() == 9)
     assert page.place() == "case-0007" and page._count.text() == "9件"
+    assert [len(rows) for rows in written] == [9]
     page._filters._chips[Filter.PROBLEM].click()
     qtbot.waitUntil(lambda: table.rowCount() == 6)
     page.refresh()

@@ -62,6 +62,7 @@ class CaseListPage(Screen):
         self._rows = CaseRows(office, self)
         self._rows.ready.connect(self._on_rows)
         self._whole = False
+        self._excel_waits = False
         self._wanted = ""  # a case to stand on that is not in the list yet
         self._table = CaseTable(self)
         self._stack = QStackedWidget(self)
@@ -81,7 +82,10 @@ class CaseListPage(Screen):
         return self._table.rowCount()
 
     def ask_excel(self) -> None:
-        """The cases in sight as an Excel file."""
+        """The cases in sight as an Excel file; all of them, so once all are read."""
+        self._excel_waits = not self._whole
+        if self._excel_waits:
+            return
         self.excel_wanted.emit(tuple(self._table.row(at) for at in range(self.row_count)))
 
     # ---- the screen
@@ -342,8 +346,11 @@ class CaseListPage(Screen):
         self._count.set_text(f"{len(rows)}件" if self._whole else "ほかの案件を読んでいます")
         # A narrow window has it in the menu.
         self._excel_button.setVisible(bool(rows) and self.breadth is not Breadth.NARROW)
-        self._excel_button.setAccessibleName(f"一覧に出ている{len(rows)}件をExcelに書き出す")
+        many = f"{len(rows)}件" if self._whole else "案件"
+        self._excel_button.setAccessibleName(f"一覧に出ている{many}をExcelに書き出す")
         if rows or not self._whole:
             self._below.setCurrentIndex(0)
         else:
             self._show_none_found()
+        if self._excel_waits and self._whole:
+            self.ask_excel()
