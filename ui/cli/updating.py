@@ -74,7 +74,7 @@ def apply(arguments: argparse.Namespace) -> int:
         raise Refused(Status.ENVIRONMENT, no.sentence) from no
     print(f"版 {done.release} を「{done.target}」に入れました。管理者の権限は使っていません。")
     for gone in done.removed:
-        print(f"2つ前より古い版 {gone} は、取り除きました。")
+        print(f"戻る先でなくなった版 {gone} は、取り除きました。")
     if not done.entered:
         raise Refused(
             Status.ENVIRONMENT,

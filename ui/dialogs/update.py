@@ -130,7 +130,7 @@ class UpdateDialog(ColumnDialog):
         if placed.removed:
             gone = "、".join(placed.removed)
             parts.append(
-                Paragraph(f"2つ前より古い版({gone})は、取り除きました。", self, role="sub")
+                Paragraph(f"戻る先でなくなった版({gone})は、取り除きました。", self, role="sub")
             )
         parts.append(Paragraph(_BACK, self, role="sub"))
         self._show(parts, self.end)

@@ -44,7 +44,7 @@ def put(offer: Offer, programs: Path, progress: Progress = lambda _at, _of: True
     """Unpack beside the other versions and let the Start menu begin the new one.
 
     The caller has made sure that nobody else does the same. The version that runs stays, and with
-    it one way back; older ones go. Raises UpdateRefused, CannotBePlaced: the version before still
+    it one way back; others go. Raises UpdateRefused, CannotBePlaced: the version before still
     starts.
     """
     place.clear_left(programs)
@@ -101,19 +101,18 @@ def _write(offer: Offer, target: Path, progress: Progress) -> None:
 
 
 def _thinned(programs: Path, offer: Offer) -> tuple[str, ...]:
-    """Take away what is older than the version before; the names of what went."""
-    there = in_place(programs)
+    """Leave one way back, the version that runs; the names of what went.
+
+    A newer one that was gone back from goes too: nobody wants to come back to it.
+    """
     new = manifest.numbers(offer.release)
-    before = [one for one in there if manifest.numbers(one.name) < new]
-    if any(one.name == offer.running for one in before):
-        kept = manifest.numbers(offer.running)
-    elif before:
-        kept = manifest.numbers(before[-1].name)
-    else:
+    before = [one for one in in_place(programs) if manifest.numbers(one.name) < new]
+    if not before:
         return ()
+    kept = next((one for one in before if one.name == offer.running), before[-1])
     gone = []
     for one in before:
-        if manifest.numbers(one.name) < kept:
+        if one != kept:
             with suppress(OSError, place.CannotBePlaced):
                 place.refuse_running(one)
                 going = place.beside(one, place.GOING)

@@ -138,9 +138,14 @@ def test_one_version_before_stays_and_older_ones_go(
 def test_what_an_ended_update_left_is_cleared(updated: Desk, signer: Maker) -> None:
     for name in ("0.2.0.new", "0.0.9.gone"):
         lay(updated.programs / name, "0.2.0")
-    lay(updated.programs / "0.1.5.old", "0.1.5")  # it gave way to one that never came
     assert run(["update", "apply", str(signer.zip("0.2.0"))]) == 0
-    assert updated.there == ["0.1.0", "0.1.5", "0.2.0"]
+    assert updated.there == ["0.1.0", "0.2.0"]
+
+
+def test_a_version_that_gave_way_to_one_that_never_came_is_put_back(updated: Desk) -> None:
+    lay(updated.programs / "0.1.5.old", "0.1.5")
+    assert place.clear_left(updated.programs) == ["0.1.5.old"]
+    assert updated.there == ["0.1.0", "0.1.5"]
 
 
 def test_back_to_the_version_before_and_forward_again(
@@ -155,6 +160,16 @@ def test_back_to_the_version_before_and_forward_again(
     assert "控えから戻す" in capsys.readouterr().out
     assert run(["update", "apply", str(signer.folder / "0.2.0.zip")]) == 0
     assert updated.entry.parent.name == "0.2.0"
+
+
+def test_a_version_that_was_gone_back_from_is_not_come_back_to(
+    updated: Desk, signer: Maker
+) -> None:
+    assert run(["update", "apply", str(signer.zip("0.2.0"))]) == 0
+    assert run(["update", "back"]) == 0
+    assert run(["update", "apply", str(signer.zip("0.3.0"))]) == 0
+    assert run(["update", "back"]) == 0
+    assert updated.entry.parent.name == "0.1.0"
 
 
 def test_without_an_entry_it_is_there_and_says_where(
