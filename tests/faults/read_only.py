@@ -20,7 +20,7 @@ from ui.office import Office, State
 from ui.office.case_file import CaseFile
 from ui.pages.packet import PacketPage
 from ui.screens import LABELS, OUTSIDE
-from ui.widgets.trouble_banner import TroubleBanner
+from ui.widgets.shut_band import ShutBand
 
 
 def until(app: QApplication, true: Callable[[], bool], what: str) -> None:
@@ -53,9 +53,7 @@ def main() -> None:
         app.processEvents()
         page = window.current()
         assert page is not None, screen
-        until(
-            app, lambda: any(one.isVisible() for one in window.findChildren(TroubleBanner)), screen
-        )
+        until(app, lambda: any(one.isVisible() for one in window.findChildren(ShutBand)), screen)
         opened.append(f"{screen} {type(page).__name__}")
     assert len({name.split()[1] for name in opened}) == len(LABELS), opened
     written: list[bool] = []

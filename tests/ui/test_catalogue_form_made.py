@@ -234,9 +234,9 @@ def test_the_page_follows_what_is_typed(office: Office, page: CataloguePage, qtb
     editor = editor_of(page)
     preview = editor.preview
     qtbot.waitUntil(lambda: preview.page.count == 1 and not preview.busy, timeout=10_000)
-    first = preview.page._sheet._image
+    first = preview.page._sheet.pixmap().cacheKey()
     type_in(editor.basics.title, "返却届")
-    qtbot.waitUntil(lambda: preview.page._sheet._image is not first, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.page._sheet.pixmap().cacheKey() != first, timeout=10_000)
     type_in(editor.basics.title, "")
     qtbot.waitUntil(lambda: not preview.busy, timeout=10_000)
     assert preview.page.count == 1

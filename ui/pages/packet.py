@@ -185,7 +185,8 @@ class PacketPage(Page):
         self._panel.set_busy(busy)
         if not busy and self._began is not None:
             left = focus is not None and self._work.said.isAncestorOf(focus)
-            if (left or focus is self._waits) and self._began.isVisible():
+            waited = focus in (self._waits, self._waits.focusProxy())
+            if (left or waited) and self._began.isVisible():
                 self._began.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self._began = None
 
