@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checklists.answer import ItemVerdict
+from checklists.answer import ItemVerdict, Verdict
 from checklists.applicability import switched_by
 from checklists.examined import Examined
 from checklists.flag_entries import empty_entries, is_empty
@@ -223,15 +223,19 @@ def _preparation(examined: Examined) -> NextStep | None:
 
 def _open_clauses(examined: Examined) -> NextStep | None:
     missing = [one for one in clause_order(examined) if one in examined.missing_ids]
-    if missing:
+    open_ = [one for one in missing if not _is_being_checked(one, examined)]
+    if open_:
         by_id = examined.catalogue.clause_by_id
-        insisted = [one for one in missing if by_id[one].severity == "insisted"]
+        insisted = [one for one in open_ if by_id[one].severity == "insisted"]
         sentence = (
             f"審議会が強く求めた条項が{_many(len(insisted))}、まだ答えていません。"
             if insisted
-            else f"条項が{_many(len(missing))}、まだ答えていません。"
+            else f"条項が{_many(len(open_))}、まだ答えていません。"
         )
-        return NextStep(sentence, "未回答の条項へ進む", "clauses", (insisted or missing)[0])
+        return NextStep(sentence, "未回答の条項へ進む", "clauses", (insisted or open_)[0])
+    if missing:
+        sentence = f"確認中の条項が{_many(len(missing))}あります。結果を入れます。"
+        return NextStep(sentence, "確認中の条項へ進む", "clauses", missing[0])
     to_check = examined.assessment.to_check
     if to_check:
         fact = next(
@@ -248,6 +252,11 @@ def _open_clauses(examined: Examined) -> NextStep | None:
             fact,
         )
     return None
+
+
+def _is_being_checked(clause_id: str, examined: Examined) -> bool:
+    answer = examined.case.answers.get(clause_id)
+    return answer is not None and answer.verdict is Verdict.CHECKING
 
 
 def _repairs(examined: Examined) -> NextStep | None:

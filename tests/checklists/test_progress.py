@@ -228,3 +228,14 @@ def test_only_open_clauses_are_named_when_none_is_insisted_on() -> None:
     step = next_step(examined(case.model_copy(update={"answers": less})))
     assert step.sentence == "条項が1つ、まだ答えていません。"
     assert step.target == "base-definitions"
+
+
+def test_a_clause_being_checked_is_not_told_as_one_without_an_answer() -> None:
+    case = finished()
+    checking = {**case.answers, "base-definitions": Answer(verdict=Verdict.CHECKING)}
+    step = next_step(examined(case.model_copy(update={"answers": checking})))
+    assert step.sentence == "確認中の条項が1つあります。結果を入れます。"
+    assert (step.page, step.target) == ("clauses", "base-definitions")
+    del checking["base-basic-principle"]
+    step = next_step(examined(case.model_copy(update={"answers": checking})))
+    assert step.target == "base-basic-principle" and "1つ、まだ答えていません" in step.sentence
