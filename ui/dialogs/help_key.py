@@ -27,8 +27,9 @@ def bind_help_key(dialog: QDialog) -> None:
 
 
 def help_button(dialog: QDialog, parent: QWidget | None = None) -> Button:
-    """What F1 does, to be seen."""
+    """What F1 does, to be seen. Tab passes it by: the last button stays one key from the first field."""
     button = Button("ヘルプ", parent or dialog, kind="quiet", icon="help", key="F1")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.set_key_shown(False)
     button.clicked.connect(lambda: _ask(dialog, "show_help_of"))
     return button
