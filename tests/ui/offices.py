@@ -1,14 +1,16 @@
 """Offices for tests: the real encrypted store in a folder of the test, without a keyring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from db.store import Store, create_store, open_store
 from ui.main_window import MainWindow
-from ui.office import Office, State
+from ui.office import Office, State, sample_office
 from ui.window import begin_sample
 
 if TYPE_CHECKING:
@@ -67,3 +69,13 @@ def window_on(office: Office, qtbot: QtBot, *, sample: bool, size: tuple[int, in
 def until_kept(office: Office, qtbot: QtBot) -> None:
     """A change of the layer is on its way to disk beside the window."""
     qtbot.waitUntil(lambda: not office.changing, timeout=30_000)
+
+
+@contextmanager
+def sample_window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """One window on the sample for many tests, gone at the end."""
+    made = window_on(sample_office(), qtbot, sample=True, size=(1366, 697))
+    yield made
+    made.close()
+    made.deleteLater()  # else it is built anew at every later change of zoom or colours
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)

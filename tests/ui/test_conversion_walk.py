@@ -11,8 +11,8 @@ import pytest
 from conversions import compose, editors, holds
 from councils import ROWS
 from dialog_openers import DIALOGS, opened, put_away
-from offices import window_on
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from offices import sample_window
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from checklists import opinion_rows
 from ui import theme
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
-from ui.office import State, sample_office
+from ui.office import State
 from ui.widgets.number_box import NumberBox
 from ui.widgets.typed_field import TypedField
 
@@ -47,13 +47,10 @@ OF_THE_CONVERSION = (
 @pytest.fixture(scope="module")
 def one_window(request: pytest.FixtureRequest, dressed: object) -> Iterator[MainWindow]:
     """The window of all these tests: what they write stays behind in the sample, and goes with it."""
-    made = window_on(sample_office(), QtBot(request), sample=True, size=(1366, 697))
-    assert made.desk is not None
-    made.desk.set_opinions(opinion_rows.keyed(ROWS))
-    yield made
-    made.close()
-    made.deleteLater()  # else it is built anew at every change of zoom from now on
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
+    with sample_window(QtBot(request)) as made:
+        assert made.desk is not None
+        made.desk.set_opinions(opinion_rows.keyed(ROWS))
+        yield made
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from access import said, unspoken
 from dialog_openers import DIALOGS, opened, put_away
-from offices import window_on
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from offices import sample_window
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -27,18 +27,14 @@ import ui
 from ui import crash, theme
 from ui.dialogs.ring import RingDialog
 from ui.main_window import MainWindow
-from ui.office import sample_office
 from ui.widgets.focus_ring import FocusRing
 
 
 @pytest.fixture(scope="module")
 def one_window(request: pytest.FixtureRequest, dressed: object) -> Iterator[MainWindow]:
     """The window of all these tests: no dialog here changes the case that is open."""
-    made = window_on(sample_office(), QtBot(request), sample=True, size=(1366, 697))
-    yield made
-    made.close()
-    made.deleteLater()  # else it is built anew at every change of zoom from now on
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
+    with sample_window(QtBot(request)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from access import named
-from offices import window_on
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from offices import sample_window
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +20,6 @@ from test_whole_window import PLACES, show
 from ui import theme
 from ui.dialogs.new_case import NewCaseDialog
 from ui.main_window import MainWindow
-from ui.office import sample_office
 from ui.schemes import ratio
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.line_field import LineField
@@ -34,11 +33,8 @@ _SEEN, _ENOUGH = 3.0, 0.7  # contrast; of all points (a line may lie under a par
 
 @pytest.fixture(scope="module")
 def window(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[MainWindow]:
-    made = window_on(sample_office(), QtBot(request), sample=True, size=(1366, 697))
-    yield made
-    made.close()
-    made.deleteLater()  # else it is built anew at every change of colours from now on
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
+    with sample_window(QtBot(request)) as made:
+        yield made
     theme.change_colours(dressed, {})
 
 

@@ -31,3 +31,15 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pictures of windows go: to somebody who looks at them, else nowhere that lasts."""
     named = os.environ.get("ITAKU_TENKEN_PICTURES", "")
     return Path(named) if named else tmp_path_factory.mktemp("pictures")
+
+
+@pytest.fixture
+def entry() -> Iterator[Path]:
+    """The entry of this user, which is not there yet; it goes with the test."""
+    from ui.installing import shortcut
+
+    link = shortcut.start_menu() / shortcut.NAME
+    if link.exists():
+        pytest.skip("this user has the program in the Start menu")
+    yield link
+    link.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,6 @@ from ui.installing import shortcut
 
 _FOLDER = os.environ.get("ITAKU_TENKEN_FROZEN", "")
 _LONGEST = 240
-
-
-@pytest.fixture
-def entry() -> Iterator[Path]:
-    """The entry of this user, which is not there yet; it goes with the test."""
-    link = shortcut.start_menu() / shortcut.NAME
-    if link.exists():
-        pytest.skip("this user has the program in the Start menu")
-    yield link
-    link.unlink(missing_ok=True)
 
 
 def test_the_entry_starts_what_it_names(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from programs import Said, verb
 
 from resources.update import manifest, signature
 from resources.windows import at_hand, build, parcel, signing
-from ui.installing import shortcut
 
 _FOLDER = os.environ.get("ITAKU_TENKEN_FROZEN", "")
 _WORDS = "合言葉は十二字より長くする"
@@ -19,16 +17,6 @@ _NEW = "99.0.0"
 _LONGEST = 240
 
 pytestmark = pytest.mark.skipif(not _FOLDER, reason="no built program (--frozen FOLDER names it)")
-
-
-@pytest.fixture
-def entry() -> Iterator[Path]:
-    """The entry of this user, which is not there yet; it goes with the test."""
-    link = shortcut.start_menu() / shortcut.NAME
-    if link.exists():
-        pytest.skip("this user has the program in the Start menu")
-    yield link
-    link.unlink(missing_ok=True)
 
 
 def _named_in(link: Path, version: str) -> bool:
