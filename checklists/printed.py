@@ -18,6 +18,7 @@ class PrintedEdition:
 
     ``date`` is the ISO date of the edition as the case has it, no clock; ``sha256`` 64 hex digits
     of the case file; ``pages`` None for a Word file, which has them only once Word opens it.
+    ``own``: ids of the clauses that had the officer's own sentence; empty for older prints.
     """
 
     number: int
@@ -25,6 +26,7 @@ class PrintedEdition:
     sha256: str
     pages: int | None
     wording: tuple[WordingRow, ...]
+    own: tuple[str, ...] = ()
 
 
 def on_paper(case: Case, numbers: Mapping[str, str], edition: int | None = None) -> Case:

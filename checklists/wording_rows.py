@@ -49,6 +49,12 @@ def rows_of(specification: Specification) -> tuple[WordingRow, ...]:
     )
 
 
+def own_clauses(specification: Specification) -> tuple[str, ...]:
+    """Ids of the clauses that stand there in the officer's own sentence."""
+    every = (one for article in specification.articles for one in article.paragraphs)
+    return tuple(one.clause_id for one in every if one.own)
+
+
 def plain(rows: Iterable[WordingRow]) -> list[JsonValue]:
     """The rows as JSON: a list of values for each, in the order of the fields."""
     return [list(astuple(row)) for row in rows]

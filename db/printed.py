@@ -80,6 +80,7 @@ class Printed:
                     kept["sha256"],
                     kept["pages"],
                     from_plain(kept["wording"]),
+                    tuple(kept.get("own", ())),
                 )
                 found.setdefault(edition.number, edition)
         return tuple(found.values())
@@ -94,4 +95,7 @@ def _payload(printed: PrintedEdition, draft: bool) -> dict[str, object]:
         "sha256": printed.sha256,
         "pages": printed.pages,
     }
-    return payload if draft else {**payload, "wording": plain(printed.wording)}
+    if draft:
+        return payload
+    own = {"own": list(printed.own)} if printed.own else {}
+    return {**payload, "wording": plain(printed.wording), **own}

@@ -61,7 +61,7 @@ class Editions:
 def edition_of(printed: Examined, pages: int | None) -> PrintedEdition:
     """What is kept of a print of ``printed``."""
     from checklists.printed import PrintedEdition, case_hash, on_paper
-    from checklists.wording_rows import rows_of
+    from checklists.wording_rows import own_clauses, rows_of
 
     return PrintedEdition(
         printed.case.edition.number,
@@ -69,6 +69,7 @@ def edition_of(printed: Examined, pages: int | None) -> PrintedEdition:
         case_hash(on_paper(printed.case, printed.numbers)),
         pages,
         rows_of(printed.specification),
+        own_clauses(printed.specification),
     )
 
 

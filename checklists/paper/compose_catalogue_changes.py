@@ -7,6 +7,7 @@ from checklists.changed_runs import Run, changed_runs
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes
 from checklists.paper.document import Block, Document
+from checklists.paper.own_word import in_word_of
 from checklists.paper.side_by_side import MarkedText, SideBySide, SideLine, SideText
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
@@ -46,9 +47,10 @@ def compose_catalogue_changes(
         blocks.append(Notes((said["underlined"], said["catalogue_left_out"])))
     else:
         blocks.append(Notes((said["catalogue_unchanged"],)))
-    return Document(
+    document = Document(
         title=title, blocks=tuple(blocks), edition=paper_text(new), kind="catalogue_changes"
     )
+    return in_word_of(document, city)
 
 
 def _lines(change: ChangedClause) -> Iterator[SideLine]:

@@ -13,6 +13,7 @@ from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes, Prose, Spacer
 from checklists.paper.document import Block, Document
+from checklists.paper.own_word import in_own_word
 from checklists.paper.values_auto import edition_text
 from checklists.paper_text import paper_text
 
@@ -48,7 +49,7 @@ def compose_gaps(
         blocks.append(Notes(tuple(words["notes"])))
     else:
         blocks.append(Prose(words["nothing"]))
-    return Document(
+    document = Document(
         title=words["name"],
         blocks=tuple(blocks),
         case_title=paper_text(examined.case.title),
@@ -56,6 +57,9 @@ def compose_gaps(
         kind="gaps",
         key=f"gaps-{examined.case.id}",
     )
+    # Another officer's value stands in its reason, and no case here holds it.
+    theirs = (why for one in found if one.weight is Weight.DIFFERS for why in one.why)
+    return in_own_word(document, examined, theirs)
 
 
 def _table(parts: Sequence[Section]) -> Table:

@@ -15,6 +15,7 @@ from checklists.paper.blocks_head import Sentence, Title
 from checklists.paper.blocks_text import Notes, Numbered, NumberedItem, Spacer
 from checklists.paper.document import Block, Document
 from checklists.paper.edition_line import edition_and_check
+from checklists.paper.own_word import in_own_word
 from checklists.paper.profile_text import date_with_weekday, text_of
 from checklists.paper.values_auto import edition_text
 from checklists.paper.words import document_name
@@ -74,7 +75,7 @@ def handover_sheet(examined: Examined, changes: Sequence[Change]) -> Document:
         Spacer(2.0),
         Grid((told,), label_mm=_LABEL_MM),
     ]
-    return Document(
+    document = Document(
         title=words["name"],
         blocks=tuple(blocks),
         case_title=paper_text(examined.case.title),
@@ -82,6 +83,7 @@ def handover_sheet(examined: Examined, changes: Sequence[Change]) -> Document:
         kind="handover",
         key=f"handover-{examined.case.id}",
     )
+    return in_own_word(document, examined, (one.what for one in changes))
 
 
 def receipt_sheet(receipt: Receipt) -> Document:

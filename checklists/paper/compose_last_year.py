@@ -15,9 +15,11 @@ from checklists.paper.blocks_text import Notes, Prose, Spacer
 from checklists.paper.compose_comparison import comparison_lines
 from checklists.paper.document import Block, Document
 from checklists.paper.last_year_changes import Changed, changed, remarks
+from checklists.paper.own_word import in_own_word
 from checklists.paper.side_by_side import SideBySide
 from checklists.paper.values_auto import edition_text
 from checklists.paper_text import paper_text
+from checklists.typed_texts import typed_texts
 from checklists.wording_rows import rows_of
 
 #: Shares of kind, name, this year and last year.
@@ -44,7 +46,7 @@ def compose_last_year(new: Examined, old: Examined) -> Document:
         _changes(changed(old, new)),
         Notes(tuple(words["notes"])),
     ]
-    return Document(
+    document = Document(
         title=words["title"],
         blocks=tuple(blocks),
         case_title=paper_text(new.case.title),
@@ -52,6 +54,8 @@ def compose_last_year(new: Examined, old: Examined) -> Document:
         kind="last-year",
         key=f"last-year-{new.case.id}",
     )
+    former = typed_texts(old.case, old.catalogue, old.forms, old.assessment.applicable)
+    return in_own_word(document, new, (one.text for one in former))
 
 
 def _wording(new: Examined, old: Examined) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from checklists.paper.blocks_fields import Cell, Column, Table, TableRow
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes, Spacer
 from checklists.paper.document import Document
+from checklists.paper.own_word import in_own_word
 from checklists.paper.values_auto import edition_text
 from checklists.paper_text import paper_text
 from checklists.places import document_name
@@ -36,7 +37,7 @@ def compose_questions(examined: Examined, replies: Mapping[str, str] | None = No
         _rows(number, examined, one, own.get(one.key, "").strip() or one.draft_reply)
         for number, one in enumerate(found, start=1)
     ]
-    return Document(
+    document = Document(
         title=words["name"],
         blocks=(
             Title(words["title"]),
@@ -55,6 +56,8 @@ def compose_questions(examined: Examined, replies: Mapping[str, str] | None = No
         kind="questions",
         key=f"questions-{examined.case.id}",
     )
+    minutes = (one.reasons.precedent for one in found)
+    return in_own_word(document, examined, (*minutes, *own.values()))
 
 
 def _table(title: str, rows: Sequence[tuple[TableRow, TableRow]]) -> Table:

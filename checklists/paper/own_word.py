@@ -6,11 +6,12 @@ The catalogue and the forms speak of 「市」. What a person typed stays as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from checklists.body_word import OURS, changes_in, speaks, word_of
 from checklists.paper.document import Document
 from checklists.paper.side_by_side import SideText
 from checklists.paper_text import paper_text
@@ -19,27 +20,30 @@ if TYPE_CHECKING:
     from checklists.case import Case
     from checklists.examined import Examined
 
-#: The body's own word by the end of its name, and what its house is called.
-_HOUSES = {"町": "町役場", "村": "村役場", "区": "区役所"}
-_OURS = "市"
-# 市 that is nobody's name (見本市, 12市) and no word of its own (市場, 市町村).
-_OWN = re.compile(
-    r"(?<![㐀-鿿々〆ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９])([本当自]?)市(役所)?(?!場|町村|区町村|販|況|街|川)"
-)
 _KEYS = frozenset({"key", "kind", "pages_of"})
+_Changes = tuple[tuple[int, int, str], ...]
 
 
-def word_of(name: str) -> str:
-    """「町」 of 「丙丁町」; 「市」 where the name does not say otherwise."""
-    return name[-1] if name[-1:] in _HOUSES else _OURS
+def in_own_word(
+    document: Document, examined: Examined | None, quoted: Iterable[str] = ()
+) -> Document:
+    """The same Document when a city prints it, or when there is no case.
 
-
-def in_own_word(document: Document, examined: Examined | None) -> Document:
-    """The same Document when a city prints it, or when there is no case."""
-    word = word_of(examined.case.municipality.name) if examined is not None else _OURS
-    if examined is None or word == _OURS:
+    ``quoted``: what else on it is of others, and stays: minutes, former sentences.
+    """
+    if examined is None:
         return document
-    changed: Document = _Words(word, _kept(examined)).of(document)
+    word = word_of(examined.case.municipality.name)
+    if word == OURS:
+        return document
+    kept = _pattern(tuple(sorted(_kept(examined, quoted), key=lambda one: (-len(one), one))))
+    changed: Document = _Words(word, kept).of(document)
+    return changed
+
+
+def in_word_of(document: Document, name: str) -> Document:
+    """A paper of no case in the word of the body of that name."""
+    changed: Document = _Words(word_of(name), None).of(document)
     return changed
 
 
@@ -70,47 +74,68 @@ class _Words:
         return replace(value, **changed) if changed else value
 
     def _side(self, side: SideText) -> SideText:
-        """Its parts are cut anywhere: the whole is read. A word of the body is as long as 「市」."""
-        text, runs, at = self._text(side.text), [], 0
+        """Its parts are cut anywhere: the whole is read, and a word stands where it begins."""
+        changes, runs, at = self._changes(side.text), [], 0
         for run in side.runs:
-            runs.append(replace(run, text=text[at : at + len(run.text)]))
+            runs.append(replace(run, text=_part(side.text, at, at + len(run.text), changes)))
             at += len(run.text)
-        return replace(side, runs=tuple(runs)) if text != side.text else side
+        return replace(side, runs=tuple(runs)) if changes else side
 
     def _text(self, text: str) -> str:
-        if _OURS not in text:
-            return text
-        if self._kept is None:
-            return self._plain(text)
-        parts, at = [], 0
-        for typed in self._kept.finditer(text):
-            parts += [self._plain(text[at : typed.start()]), typed[0]]
-            at = typed.end()
-        return "".join((*parts, self._plain(text[at:])))
+        changes = self._changes(text)
+        return _part(text, 0, len(text), changes) if changes else text
 
-    def _plain(self, text: str) -> str:
-        made = _OWN.sub(self._own, text)
-        return made if made != text else text
-
-    def _own(self, found: re.Match[str]) -> str:
-        return found[1] + (_HOUSES[self._word] if found[2] else self._word)
+    def _changes(self, text: str) -> _Changes:
+        """What is replaced, but not in what is kept."""
+        if OURS not in text:
+            return ()
+        return tuple(
+            (start + first, start + last, new)
+            for start, end in _free(text, self._kept)
+            for first, last, new in changes_in(text[start:end], self._word)
+        )
 
 
-def _kept(examined: Examined) -> re.Pattern[str] | None:
-    """The typed texts in which the word stands, line by line, the longest first."""
-    return _pattern(tuple(sorted(_typed(examined), key=lambda one: (-len(one), one))))
+def _free(text: str, kept: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between those that are kept."""
+    at = 0
+    for typed in kept.finditer(text) if kept is not None else ():
+        yield at, typed.start()
+        at = typed.end()
+    yield at, len(text)
 
 
-def _typed(examined: Examined) -> frozenset[str]:
+def _part(text: str, start: int, end: int, changes: _Changes) -> str:
+    """text[start:end] with what is replaced; a word cut by the end stands where it begins."""
+    made, at = [], start
+    for first, last, new in changes:
+        if first < end and last > start:
+            made.append(text[at : max(first, at)])
+            if first >= start:
+                made.append(new)
+            at = min(last, end)
+    return "".join((*made, text[at:end]))
+
+
+def _kept(examined: Examined, quoted: Iterable[str]) -> frozenset[str]:
+    """The texts in which the word stands and that nobody may change, line by line."""
     from checklists.typed_texts import typed_texts  # a city's papers need none of it
 
     case = examined.case
     every = typed_texts(case, examined.catalogue, examined.forms, examined.assessment.applicable)
     chosen = _choices(examined)
     texts = {one.text for one in every if one.text not in chosen} | set(_names(case))
+    texts.update(quoted, case.replies.values(), _former(examined))
     lines = {line.strip() for text in texts for line in text.splitlines()}
-    found = {one for line in lines if _OWN.search(line) for one in (line, paper_text(line))}
-    return frozenset(found - {_OURS})
+    found = {one for line in lines if speaks(line) for one in (line, paper_text(line))}
+    return frozenset(found - {OURS})
+
+
+def _former(examined: Examined) -> Iterator[str]:
+    """The officer's own sentences in the edition before this one."""
+    before = examined.printed_before
+    if before is not None:
+        yield from (row.text for row in before.wording if row.clause_id in before.own)
 
 
 def _names(case: Case) -> tuple[str, ...]:

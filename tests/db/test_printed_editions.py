@@ -16,7 +16,7 @@ WORDING = (
     WordingRow(1, "趣旨", 1, "", 0, "", "この特記仕様書は、邉󠄀の例による。"),
     WordingRow(2, "保管", 1, "（１）", 1, "storage-lock", "施錠する。"),
 )
-FIRST = PrintedEdition(1, "2026-11-05", "ab" * 32, 39, WORDING)
+FIRST = PrintedEdition(1, "2026-11-05", "ab" * 32, 39, WORDING, ("storage-lock",))
 
 
 @pytest.fixture
