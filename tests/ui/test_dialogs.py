@@ -25,8 +25,12 @@ from reach import outside
 
 import ui
 from ui import crash, theme
+from ui.dialogs.choice_dialog import ChoiceDialog
+from ui.dialogs.help import HelpDialog
 from ui.dialogs.ring import RingDialog
+from ui.help_topics import topic_of
 from ui.main_window import MainWindow
+from ui.widgets.button import Button
 from ui.widgets.focus_ring import FocusRing
 
 
@@ -80,6 +84,17 @@ def controls(dialog: QDialog) -> set[QWidget]:
     }
 
 
+def ways_to_help(dialog: QDialog) -> list[Button]:
+    """The buttons in sight that lead to the help."""
+    found = dialog.findChildren(Button)
+    return [one for one in found if one.isVisible() and said(one) == "ヘルプ"]
+
+
+def helps(dialog: QDialog) -> int:
+    """How many it has: a question of two lines is answered sooner, and the help is the help."""
+    return 0 if isinstance(dialog, ChoiceDialog | HelpDialog) else 1
+
+
 _MOST_LINKS = 40
 
 
@@ -114,6 +129,7 @@ def test_by_keyboard(window: MainWindow, name: str) -> None:
     back = once_round(Qt.Key.Key_Backtab)
     assert back == [ahead[0], *reversed(ahead[1:])]
     assert list(unspoken(dialog)) == []
+    assert len(ways_to_help(dialog)) == helps(dialog)
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Tab)  # as a system sends it
     ring = dialog.findChild(FocusRing)
     assert ring is not None and ring.target is QApplication.focusWidget()
@@ -139,6 +155,8 @@ def test_at_200_percent_they_fit_the_window_and_nothing_lies_outside(window: Mai
         if dialog.width() > window.width() or dialog.height() > window.height():
             wrong.append(f"{name}: {dialog.size().toTuple()}")
         wrong += [f"{name}: {words}" for words in outside(dialog)]
+        if len(ways_to_help(dialog)) != helps(dialog):
+            wrong.append(f"{name}: {len(ways_to_help(dialog))} ways to its help")
         put_away(window)
     assert wrong == []
 
@@ -163,3 +181,15 @@ def test_the_sentence_after_a_mistake_closes_with_enter_and_esc(window: MainWind
         QTimer.singleShot(50, answer)
         crash._tell("思わぬことが起きました。")
         assert seen == ["思わぬことが起きました。"]
+
+
+@pytest.mark.parametrize("name", ["trouble", "sheet import"])
+def test_the_button_opens_what_f1_opens(window: MainWindow, name: str) -> None:
+    """At its own place, also where large letters leave the title out."""
+    theme.zoom().set_factor(2.0)
+    dialog = opened(window, name)
+    (way,) = ways_to_help(dialog)
+    way.click()
+    (seen,) = [one for one in dialog.findChildren(HelpDialog) if one.isVisible()]
+    assert seen.topic == (topic_of(dialog) or "tasks").split("#")[0]
+    seen.close()

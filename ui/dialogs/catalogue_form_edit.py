@@ -18,6 +18,7 @@ from ui.dialogs.catalogue_form_parts import FormParts
 from ui.dialogs.catalogue_form_preview import FormPreview, Job
 from ui.dialogs.catalogue_form_words import FormSentences
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.models.catalogue_form_draft import FormDraft, texts_of, untouched
 from ui.models.catalogue_form_slips import Slip, form_slips
@@ -96,7 +97,8 @@ class FormEditor(RingDialog):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.px(8))
         self._title = Paragraph(title, self, role="h2")
-        self._column.addWidget(self._title)
+        self._help, self._help_low = help_button(self), help_button(self, sign_only=True)
+        self._column.addLayout(with_help(self._title, self._help))
         self.tabs = NavTabs(_TABS, self, name="様式の部分")
         self._summary = ErrorSummary(self)
         self._wrong = ScrollColumn(self)
@@ -139,6 +141,7 @@ class FormEditor(RingDialog):
         self._keep.clicked.connect(self._on_keep)
         self._said = MarkLine(self, "", "info")
         self._said.hide()
+        row.addWidget(self._help_low)
         row.addWidget(self._said, 1)
         row.addStretch(1)
         row.addWidget(self._away)
@@ -330,6 +333,8 @@ class FormEditor(RingDialog):
         side, top = (theme.px(16 if low else 28), theme.px(8 if low else 18))
         self._column.setContentsMargins(side, top, side, theme.px(8 if low else 12))
         self._title.setVisible(not low)  # the frame of the window says it, too
+        self._help.setVisible(not low)
+        self._help_low.setVisible(low)
         self.preview.set_whole(whole=not low)
         self._set_wrong_height()
 

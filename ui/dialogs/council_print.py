@@ -8,6 +8,7 @@ from ui import theme
 from ui.background import Background
 from ui.council_job import FORMS, council_paper, why_not
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button
 from ui.dialogs.paper_out import PaperOut
 from ui.dialogs.ring import RingDialog
 from ui.paper_job import Made, make_pages
@@ -96,7 +97,7 @@ class CouncilPrint(RingDialog):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, step=by: self.preview.turn(step))
-        for part in (self.back, self._page, self.on):
+        for part in (self.back, self._page, self.on, help_button(self)):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 

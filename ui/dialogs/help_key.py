@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from ui import theme
 from ui.widgets.button import Button
 
+_HELP = "ヘルプ"
+
 
 @runtime_checkable
 class ShowsHelp(Protocol):
@@ -26,9 +28,17 @@ def bind_help_key(dialog: QDialog) -> None:
         shortcut.activated.connect(lambda way=way: _ask(dialog, way))
 
 
-def help_button(dialog: QDialog, parent: QWidget | None = None) -> Button:
-    """What F1 does, to be seen. Tab passes it by: the last button stays one key from the first field."""
-    button = Button("ヘルプ", parent or dialog, kind="quiet", icon="help", key="F1")
+def help_button(
+    dialog: QDialog, parent: QWidget | None = None, *, sign_only: bool = False
+) -> Button:
+    """What F1 does, to be seen. Tab passes it by: the last button stays one key from the first field.
+
+    ``sign_only``: the mark alone, as in a narrow header, between other buttons.
+    """
+    words = "" if sign_only else _HELP
+    button = Button(words, parent or dialog, kind="quiet", icon="help", key="F1")
+    button.setAccessibleName(_HELP)
+    button.setToolTip(f"{_HELP} F1")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.set_key_shown(False)
     button.clicked.connect(lambda: _ask(dialog, "show_help_of"))

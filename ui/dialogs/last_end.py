@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.moments import moment
 from ui.widgets.button import Button
@@ -53,7 +54,8 @@ class LastEndDialog(RingDialog):
         column.addWidget(self._area, 1)
         words = self._area.body
         words.setSpacing(theme.px(12))
-        words.addWidget(Paragraph(_CRASHED if crashed else _UNCLOSED, role="h2", phrases=True))
+        title = Paragraph(_CRASHED if crashed else _UNCLOSED, role="h2", phrases=True)
+        words.addLayout(with_help(title, help_button(self)))
         if not crashed:
             words.addWidget(Paragraph(_WHY, phrases=True))
         if started is not None:

@@ -22,6 +22,7 @@ from checklists.opinions.pasted import opinions_of
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.opinion_sorting import OpinionSorting
 from ui.dialogs.ring import RingDialog
@@ -78,6 +79,8 @@ class OpinionPaste(RingDialog):
         self.rounds.set_value(number)
         self.rounds.chosen.connect(lambda _number: self._look())
         head.addWidget(self.rounds)
+        head.addSpacing(theme.px(12))
+        head.addWidget(help_button(self))
         column.addLayout(head)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._text_step())

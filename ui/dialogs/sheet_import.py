@@ -21,6 +21,7 @@ from checklists.sheets.preview import Offer, Preview, Row, preview
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.open_file import ask_open
 from ui.dialogs.ring import RingDialog
 from ui.dialogs.sheet_columns import SheetColumns
@@ -64,6 +65,7 @@ class SheetImport(RingDialog):
         self._accepted: frozenset[Offer] = frozenset()
         self._background = Background(self)
         self._title = Paragraph(f"{title}をExcelから取り込む", self, role="h2", phrases=True)
+        self._help, self._help_low = help_button(self), help_button(self, sign_only=True)
         self._file = Paragraph("", self, role="sub")
         self._again = Button("もう一度読む", self, kind="link")
         self._said = MarkLine(self)
@@ -87,7 +89,7 @@ class SheetImport(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 12)))
         column.setSpacing(theme.px(10))
-        column.addWidget(self._title)
+        column.addLayout(with_help(self._title, self._help))
         column.addWidget(self._file)
         self._stack.addWidget(self._choice())
         self._stack.addWidget(self.columns)
@@ -128,6 +130,7 @@ class SheetImport(RingDialog):
         row.addWidget(self._back)
         row.addWidget(self._again)
         row.addStretch(1)
+        row.addWidget(self._help_low)
         for button in (self._choose, self._next, self._take):
             row.addWidget(button)
         return row
@@ -271,7 +274,10 @@ class SheetImport(RingDialog):
         self._again.setVisible(step != _CHOOSE)
         # With large letters the rows need the room; the title stands on the window, too.
         roomy = self.height() >= theme.px(600)
-        self._title.setVisible(roomy or step == _CHOOSE)
+        titled = roomy or step == _CHOOSE
+        self._title.setVisible(titled)
+        self._help.setVisible(titled)
+        self._help_low.setVisible(not titled)
         self._file.setVisible(roomy and step != _CHOOSE)
         for at, button in enumerate((self._choose, self._next, self._take)):
             button.setVisible(at == step)

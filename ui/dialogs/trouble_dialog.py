@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitting import fit
+from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -25,7 +26,8 @@ class TroubleDialog(RingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (32, 24, 32, 16)))
         column.setSpacing(theme.px(12))
-        column.addWidget(MarkLine(words=trouble.happened, mark="problem"))
+        happened = MarkLine(words=trouble.happened, mark="problem")
+        column.addLayout(with_help(happened, help_button(self)))
         column.addWidget(Paragraph(trouble.safe, phrases=True))
         column.addWidget(Paragraph(trouble.todo, phrases=True))
         if trouble.details:
@@ -38,7 +40,7 @@ class TroubleDialog(RingDialog):
         understood.clicked.connect(self.accept)
         row.addWidget(understood)
         column.addLayout(row)
-        fit(self, 640, 420 if trouble.details else 240)
+        fit(self, 720, 420 if trouble.details else 240)
         understood.setFocus()
 
 
