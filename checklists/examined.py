@@ -103,9 +103,9 @@ class Examined:
 
 
 def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:
-    """All of it at once, in the words of the case's kind; a pure function of its arguments."""
-    forms = forms_for(forms, catalogue, case.kind, case.route)
-    catalogue = catalogue_for(catalogue, case.kind, case.route)
+    """All of it at once, in the words of the case's body and kind; a pure function."""
+    view = case.kind, case.route, case.municipality.name
+    forms, catalogue = forms_for(forms, catalogue, *view), catalogue_for(catalogue, *view)
     assessment = in_kind(assess(case, catalogue, forms), catalogue, case.kind)
     return Examined(
         case=case,

@@ -1,14 +1,12 @@
 """Catalogue and forms in the words of one kind of case: its labels, and 指定管理者 for 受託者."""
 
 import re
-import weakref
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from checklists.assessment import Assessment
+from checklists.body_view import of_body, without_body
 from checklists.catalogue import Catalogue, Clause, Fact, SubjectChange
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
 from checklists.kind_rules import FormMore, KindRules, rules_of
@@ -16,15 +14,10 @@ from checklists.kinds import ROUTE_WORDS, Kind, Route
 from checklists.profile import ProfileColumn, ProfileField
 from checklists.record import Record
 from checklists.subject import reword
+from checklists.views import Views, changed
 
 R = TypeVar("R", bound=Record)
-_Key = tuple[int, Kind, Route]
-_MOST_KEPT = 24
-#: By the identity of what was viewed; the original is held, so its id stays its own.
-_VIEWS: "OrderedDict[_Key, tuple[Any, Any]]" = OrderedDict()
-#: By the identity of a view, as long as it lives: the view and its original.
-_ORIGINALS: "dict[int, tuple[weakref.ref[Any], Any]]" = {}
-_LOCK = Lock()  # cases are examined on workers, too
+_VIEWS = Views(most=24)
 _QUOTED = re.compile("(「[^」]*」)")
 _NUMBER = "consult_no"
 #: What stands for 諮問 in 諮問番号 and 令和8年度諮問第3号.
@@ -34,30 +27,39 @@ _TERM = "contract_term"
 _CONSULT = "consult"
 
 
-def catalogue_for(catalogue: Catalogue, kind: Kind, route: Route) -> Catalogue:
-    """The same catalogue with entries, facts and titles called as this kind and route call them.
+def catalogue_for(catalogue: Catalogue, kind: Kind, route: Route, body: str = "") -> Catalogue:
+    """The same catalogue with entries, facts and titles called as this kind and route call them,
+    and the body of that name calls itself.
 
     Ids, wordings and rules are those of ``catalogue``; the view of a view is that of its original.
     """
-    catalogue = _original(catalogue)
+    return of_body(_catalogue_for(_VIEWS.original(without_body(catalogue)), kind, route), body)
+
+
+def _catalogue_for(catalogue: Catalogue, kind: Kind, route: Route) -> Catalogue:
     rules, change = rules_of(kind), catalogue.subject_change_of(kind.value)
     if change is None and not rules.renames and route is Route.CONSULTATION:
         return catalogue
-    return _kept(catalogue, kind, route, lambda: _catalogue(catalogue, rules, change, route))
+    return _VIEWS.of(catalogue, (kind, route), lambda: _catalogue(catalogue, rules, change, route))
 
 
-def forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) -> FormSet:
-    """The same forms with their titles, labels and notes in the words of this kind and route.
+def forms_for(
+    forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route, body: str = ""
+) -> FormSet:
+    """The same forms with their titles, labels and notes in the words of this kind, route and body.
 
     A kind without a contract has no 契約期間 on the papers of the city and the council.
     """
-    forms = _original(forms)
+    return of_body(_forms_for(_VIEWS.original(without_body(forms)), catalogue, kind, route), body)
+
+
+def _forms_for(forms: FormSet, catalogue: Catalogue, kind: Kind, route: Route) -> FormSet:
     change = catalogue.subject_change_of(kind.value)
     rules = rules_of(kind)
     own = rules.without_contract or rules.fields
     if change is None and route is Route.CONSULTATION and not own:
         return forms
-    return _kept(forms, kind, route, lambda: _forms(forms, change, kind, route))
+    return _VIEWS.of(forms, (kind, route), lambda: _forms(forms, change, kind, route))
 
 
 def on_route(name: str, route: Route) -> str:
@@ -83,40 +85,6 @@ def _outside_quotes(sentence: str, change: SubjectChange) -> str:
     return "".join(part if part.startswith("「") else reword(part, change) for part in parts)
 
 
-def _original(whole: R) -> R:
-    """What this is a view of; itself where it is none."""
-    found = _ORIGINALS.get(id(whole))
-    return cast(R, found[1]) if found is not None and found[0]() is whole else whole
-
-
-def _kept(whole: R, kind: Kind, route: Route, make: Callable[[], R]) -> R:
-    found = _VIEWS.get((id(whole), kind, route))
-    if found is not None:
-        return cast(R, found[1])
-    view = make()
-    number = id(view)
-    _ORIGINALS[number] = (weakref.ref(view, lambda _: _forgotten(number)), whole)
-    with _LOCK:
-        _VIEWS[id(whole), kind, route] = (whole, view)
-        while len(_VIEWS) > _MOST_KEPT:
-            _VIEWS.popitem(last=False)
-    return view
-
-
-def _forgotten(number: int) -> None:
-    """A view is gone; another may have its number by now."""
-    found = _ORIGINALS.get(number)
-    if found is not None and found[0]() is None:
-        del _ORIGINALS[number]
-
-
-def _changed(record: R, **values: object) -> R:
-    """A copy with other values; unlike ``model_copy`` it takes no cached property along."""
-    fields = type(record).model_fields
-    kept = {name: value for name, value in record.__dict__.items() if name in fields}
-    return cast(R, type(record).model_construct(**{**kept, **values}))
-
-
 def _catalogue(
     catalogue: Catalogue, rules: KindRules, change: SubjectChange | None, route: Route
 ) -> Catalogue:
@@ -127,17 +95,17 @@ def _catalogue(
         code: on_route(name, route) if code == _CONSULT else name
         for code, name in catalogue.codes.carriers.items()
     }
-    codes = _changed(catalogue.codes, carriers=carriers)
+    codes = changed(catalogue.codes, carriers=carriers)
     clauses = tuple(_clause_on_route(one, route) for one in catalogue.clauses)
     if change is None:
-        return _changed(catalogue, profile_fields=fields, codes=codes, clauses=clauses)
-    return _changed(
+        return changed(catalogue, profile_fields=fields, codes=codes, clauses=clauses)
+    return changed(
         catalogue,
         profile_fields=fields,
         facts=tuple(_fact(fact, change) for fact in catalogue.facts),
         clauses=tuple(_clause(clause, change) for clause in clauses),
         groups=tuple(_texts(one, change, "title", "short") for one in catalogue.groups),
-        codes=_changed(
+        codes=changed(
             codes,
             due=_words(codes.due, change),
             obligors=_words(codes.obligors, change),
@@ -147,7 +115,7 @@ def _catalogue(
 
 def _entry(entry: ProfileField, rules: KindRules, change: SubjectChange | None) -> ProfileField:
     columns = tuple(_column(entry, column, rules, change) for column in entry.columns)
-    return _changed(
+    return changed(
         entry,
         label=rules.labels.get(entry.key) or reword(entry.label, change),
         hint=rules.hints.get(entry.key) or reword(entry.hint, change),
@@ -162,7 +130,7 @@ def _numbered(entry: ProfileField, route: Route) -> ProfileField:
         return entry
     asked, word = ROUTE_WORDS[Route.CONSULTATION], NUMBER_WORDS[route]
     example = entry.example.replace(asked, word) if isinstance(entry.example, str) else None
-    return _changed(
+    return changed(
         entry,
         label=entry.label.replace(asked, word),
         hint="",
@@ -182,7 +150,7 @@ def _column(
     entry: ProfileField, column: ProfileColumn, rules: KindRules, change: SubjectChange | None
 ) -> ProfileColumn:
     label = rules.labels.get(f"{entry.key}.{column.key}") or reword(column.label, change)
-    return _changed(column, label=label)
+    return changed(column, label=label)
 
 
 def _fact(fact: Fact, change: SubjectChange) -> Fact:
@@ -191,14 +159,14 @@ def _fact(fact: Fact, change: SubjectChange) -> Fact:
 
 def _clause(clause: Clause, change: SubjectChange) -> Clause:
     params = tuple(_texts(one, change, "label") for one in clause.params)
-    return _texts(_changed(clause, params=params), change, "title", "question", "hint")
+    return _texts(changed(clause, params=params), change, "title", "question", "hint")
 
 
 def _clause_on_route(clause: Clause, route: Route) -> Clause:
     """The few clauses that name the paper of the case, in the words of the route."""
     texts = {name: getattr(clause, name) for name in ("title", "question", "hint")}
     said = {name: on_route(text, route) for name, text in texts.items() if text}
-    return clause if said.items() <= texts.items() else _changed(clause, **said)
+    return clause if said.items() <= texts.items() else changed(clause, **said)
 
 
 def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Route) -> FormSet:
@@ -211,17 +179,16 @@ def _forms(forms: FormSet, change: SubjectChange | None, kind: Kind, route: Rout
         found = tuple(form if form.is_annexed else without_term(form) for form in found)
     if route is not Route.CONSULTATION:
         found = tuple(_with_number(form, route) for form in found)
-    return _changed(forms, forms=found)
+    return changed(forms, forms=found)
 
 
 def _with_field(form: Form, more: FormMore) -> Form:
     """The form with one more field, or with another source of one it has."""
     if not more.after:
         fields = [
-            _changed(one, from_=more.source) if one.name == more.name else one
-            for one in form.fields
+            changed(one, from_=more.source) if one.name == more.name else one for one in form.fields
         ]
-        return _changed(form, fields=tuple(fields))
+        return changed(form, fields=tuple(fields))
     at = next((n for n, one in enumerate(form.fields, 1) if one.name == more.after), 0)
     if not at:  # a town's own form without that field
         return form
@@ -239,41 +206,41 @@ def _with_field(form: Form, more: FormMore) -> Form:
         map={key: word for key, word in more.map.items()},
         unit=more.unit or None,
     )
-    return _changed(form, fields=(*form.fields[:at], added, *form.fields[at:]))
+    return changed(form, fields=(*form.fields[:at], added, *form.fields[at:]))
 
 
 def without_term(form: Form) -> Form:
     """契約期間 is not printed; 件名・契約名 is 件名."""
     fields = tuple(
-        _changed(one, print=False)
+        changed(one, print=False)
         if one.name == _TERM
-        else _changed(one, label=one.label.removesuffix("・契約名"))
+        else changed(one, label=one.label.removesuffix("・契約名"))
         for one in form.fields
     )
-    return _changed(form, fields=fields)
+    return changed(form, fields=fields)
 
 
 def _with_number(form: Form, route: Route) -> Form:
     """諮問番号 is 報告番号, and a column 諮問書の頁・項 報告書の頁・項."""
     fields = tuple(
-        _changed(one, label=on_route(one.label, route)) if one.name == _NUMBER else one
+        changed(one, label=on_route(one.label, route)) if one.name == _NUMBER else one
         for one in form.fields
     )
     tables = tuple(_table_on_route(one, route) for one in form.tables)
     intro = on_route(form.intro, route) if route is Route.REPORT else form.intro
-    return _changed(form, fields=fields, tables=tables, intro=intro)
+    return changed(form, fields=fields, tables=tables, intro=intro)
 
 
 def _table_on_route(table: FormTable, route: Route) -> FormTable:
     columns: tuple[FormColumn, ...] = tuple(
-        _changed(one, label=on_route(one.label, route)) for one in table.columns
+        changed(one, label=on_route(one.label, route)) for one in table.columns
     )
-    heads = tuple(_changed(one, label=on_route(one.label, route)) for one in table.print_columns)
-    return _changed(table, columns=columns, print_columns=heads)
+    heads = tuple(changed(one, label=on_route(one.label, route)) for one in table.print_columns)
+    return changed(table, columns=columns, print_columns=heads)
 
 
 def _form(form: Form, change: SubjectChange) -> Form:
-    changed = _changed(
+    found = changed(
         form,
         due_labels=tuple(reword(text, change) for text in form.due_labels),
         print_notes=tuple(reword(text, change) for text in form.print_notes),
@@ -282,9 +249,9 @@ def _form(form: Form, change: SubjectChange) -> Form:
         city_block=tuple(_field(one, change) for one in form.city_block),
         tables=tuple(_table(one, change) for one in form.tables),
     )
-    if changed.pledge is not None:
-        changed = _changed(changed, pledge=_pledge(changed.pledge, change))
-    return _texts(changed, change, "title", "intro")
+    if found.pledge is not None:
+        found = changed(found, pledge=_pledge(found.pledge, change))
+    return _texts(found, change, "title", "intro")
 
 
 def _field(field: FormField, change: SubjectChange) -> FormField:
@@ -296,7 +263,7 @@ def _table(table: FormTable, change: SubjectChange) -> FormTable:
         _texts(one, change, "label", "print_label") for one in table.columns
     )
     heads = tuple(_texts(one, change, "label") for one in table.print_columns)
-    return _texts(_changed(table, columns=columns, print_columns=heads), change, "title")
+    return _texts(changed(table, columns=columns, print_columns=heads), change, "title")
 
 
 def _pledge(pledge: R, change: SubjectChange) -> R:
@@ -312,14 +279,14 @@ def _pledge(pledge: R, change: SubjectChange) -> R:
                 reword(one, change) if isinstance(one, str) else _pledge(one, change)
                 for one in value
             )
-    return _changed(pledge, **texts)
+    return changed(pledge, **texts)
 
 
 def _texts(record: R, change: SubjectChange, *names: str) -> R:
     """The record with these texts in other words; a text that is not there stays away."""
     texts = {name: getattr(record, name) for name in names}
     found = {name: reword(text, change) for name, text in texts.items() if text}
-    return _changed(record, **found)
+    return changed(record, **found)
 
 
 def _words(table: Mapping[str, str], change: SubjectChange) -> dict[str, str]:

@@ -64,8 +64,7 @@ class CaseHolder(QObject):
         super().__init__(parent)
         self._case = case
         self._shelf_of = shelf_of
-        self.catalogue = catalogue
-        self.forms = forms
+        self.catalogue, self.forms = _of_body(case, catalogue, forms)
         self._keeper = keeper
         self._why_read_only = read_only
         self._undo = UndoStack()
@@ -266,11 +265,11 @@ class CaseHolder(QObject):
     # ---- the edition
 
     def edition_of(self, case: Case) -> tuple[Catalogue, FormSet]:
-        """Catalogue and forms a case stands on, this one or another."""
+        """Catalogue and forms a case stands on, this one or another, in the words of its body."""
         if self._shelf_of is None:
-            return self.catalogue, self.forms
+            return _of_body(case, self.catalogue, self.forms)
         shelf = self._shelf_of(case)
-        return shelf.catalogue, shelf.forms
+        return _of_body(case, shelf.catalogue, shelf.forms)
 
     def _examine(self, case: Case) -> Examined:
         from checklists.examined import examine  # the list of cases needs none of it
@@ -278,6 +277,21 @@ class CaseHolder(QObject):
         return examine(case, *self.edition_of(case))
 
 
+def _of_body(case: Case, catalogue: Catalogue, forms: FormSet) -> tuple[Catalogue, FormSet]:
+    from checklists.body_view import of_body  # the list of cases needs none of it
+
+    name = case.municipality.name
+    return of_body(catalogue, name), of_body(forms, name)
+
+
 def _takes_edition(step: Step) -> bool:
-    """Another catalogue, or other kinds: no page of the former one asks the same."""
-    return any(change.part in ("catalogue", "also") for change in step)
+    """Another catalogue, other kinds, a town for a city: no page of the former one asks the same."""
+    return any(change.part in ("catalogue", "also") or _another_word(change) for change in step)
+
+
+def _another_word(change: Change) -> bool:
+    if change.part != "municipality":
+        return False
+    from checklists.body_word import word_of
+
+    return word_of(change.before.name) != word_of(change.after.name)

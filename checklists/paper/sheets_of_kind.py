@@ -87,7 +87,7 @@ def _fields(form: KindForm, row: Mapping[str, JsonValue]) -> dict[str, JsonValue
 
 def _of_consultation(examined: Examined, kind: Kind) -> Examined:
     """The same case under another kind, with the number, title and legal basis of that one."""
-    case = examined.case
+    case, body = examined.case, examined.case.municipality.name
     own = consultation_of(case, kind, examined.catalogue.codes.kinds)
     profile = {**case.profile, "consult_no": own.get("consult_no") or ""}
     for key in ("title", "reason", "content"):
@@ -100,8 +100,8 @@ def _of_consultation(examined: Examined, kind: Kind) -> Examined:
     return replace(
         examined,
         case=case.model_copy(update={"kind": kind, "also": (), "profile": profile}),
-        catalogue=catalogue_for(examined.catalogue, kind, case.route),
-        forms=forms_for(examined.forms, examined.catalogue, kind, case.route),
+        catalogue=catalogue_for(examined.catalogue, kind, case.route, body),
+        forms=forms_for(examined.forms, examined.catalogue, kind, case.route, body),
     )
 
 

@@ -40,7 +40,8 @@ class IntakePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._catalogue = catalogue_for(desk.catalogue, desk.case.kind, desk.case.route)
+        view = desk.case.kind, desk.case.route, desk.case.municipality.name
+        self._catalogue = catalogue_for(desk.catalogue, *view)
         self._sections = fact_parts(desk.case, self._catalogue, _OTHERS)
         self._facts = {section.id: section.holds for section in self._sections}
         self._scopes: dict[str, Scope] = scopes_of(desk.case, desk.catalogue)

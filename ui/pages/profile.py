@@ -74,7 +74,8 @@ class ProfilePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumSize(theme.px(320), theme.px(200))
-        catalogue = catalogue_for(desk.catalogue, desk.case.kind, desk.case.route)
+        view = desk.case.kind, desk.case.route, desk.case.municipality.name
+        catalogue = catalogue_for(desk.catalogue, *view)
         found = sections_of(desk.case, catalogue)
         self._sections = [(name, title) for name, (title, _) in found.items()]
         self._entries = {name: entries for name, (_, entries) in found.items()}
@@ -305,7 +306,8 @@ class ProfilePage(Page):
     def _rename(self) -> None:
         """諮問番号 is 報告番号 in a report; which entries there are does not hang on the route."""
         case = self.desk.case
-        catalogue = catalogue_for(self.desk.catalogue, case.kind, case.route)
+        view = case.kind, case.route, case.municipality.name
+        catalogue = catalogue_for(self.desk.catalogue, *view)
         found = sections_of(case, catalogue)
         self._entries.update({name: entries for name, (_, entries) in found.items()})
         for entries in self._entries.values():
