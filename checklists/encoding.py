@@ -4,6 +4,13 @@ import codecs
 import re
 
 _SAVE_AGAIN = "文字コードに「UTF-8」を選んで保存し直してください。"
+# What officers hold beside files of text, by its first bytes: none of it can be saved as UTF-8.
+_NO_TEXT = (
+    (b"PK\x03\x04", "文字だけのファイルではありません(ExcelやWordのファイルか、zipです)。"),
+    (b"\xd0\xcf\x11\xe0", "文字だけのファイルではありません(以前の形式のExcelかWordです)。"),
+    (b"%PDF-", "文字だけのファイルではありません(PDFです)。"),
+)
+_ANOTHER = "別のファイルを選んでください。"
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 
 
@@ -16,7 +23,10 @@ class TextRefused(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 text, a BOM taken off. Raises TextRefused and recognises Shift_JIS and UTF-16."""
+    """UTF-8 text, a BOM taken off. Raises TextRefused, which says what it seems to be instead."""
+    for head, sentence in _NO_TEXT:
+        if data.startswith(head):
+            raise TextRefused(f"{sentence}{_ANOTHER}", 1)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_utf16(data):
         raise TextRefused(f"UTF-16 で保存されています。{_SAVE_AGAIN}", 1)
     try:

@@ -74,6 +74,9 @@ REFUSED = [
     (WRITTEN.replace(b"\xe5\xb8\x82\xe9\x95\xb7", b"a" * 201), 9, "200字まで"),
     (WRITTEN.decode().replace("\U000e0100", "").encode("cp932"), 1, "Shift_JIS"),
     (WRITTEN.decode().encode("utf-16"), 1, "UTF-16"),
+    (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\xe2", 1, "ExcelやWordのファイルか、zipです"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 1, "以前の形式のExcelかWordです"),
+    (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", 1, "PDFです"),
     (WRITTEN.replace(b"seals =", b"seals"), 21, "「=」がありません"),
     (b"x" * (MOST_BYTES + 1), 0, "1 MBを超えています"),
 ]
