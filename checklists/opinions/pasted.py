@@ -10,6 +10,9 @@ from checklists.opinions.items import Item, item_of, number_length
 from checklists.opinions.nesting import nested
 from checklists.opinions.replies import reply_of
 
+# The opinions of a council are hundreds of letters each: what is longer than this is something else.
+MOST_LETTERS = 200_000
+
 
 class PartKind(StrEnum):
     """What a piece of the pasted text is. ``GAP`` is spaces, empty lines and lines of dashes."""

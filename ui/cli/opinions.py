@@ -2,17 +2,20 @@
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from checklists.encoding import TextRefused, decode
 from checklists.examined import Examined
 from checklists.opinions.items import Item, Sureness
 from checklists.opinions.likely import LikelyClause, index_of, likely_clauses
-from checklists.opinions.pasted import PartKind, Pasted, opinions_of
-from ui.cli.said import Refused, Status, read_bytes, read_examined, say_json
+from checklists.opinions.pasted import MOST_LETTERS, PartKind, Pasted, opinions_of
+from checklists.problem import Problem, ProblemsFound
+from ui.cli.said import Status, read_bytes, read_examined, say_json
 
 _MOST_CLAUSES = 3
+_TOO_LONG = (
+    f"文が長すぎます({MOST_LETTERS // 10_000}万字まで)。意見の所だけのファイルにしてください。"
+)
 _SURENESS = {
     Sureness.SURE: "",
     Sureness.LIKELY: "  (読み取りに少し不確かな所があります)",
@@ -55,9 +58,12 @@ def divide(arguments: argparse.Namespace) -> int:
 
 def _text(name: str) -> str:
     try:
-        return decode(read_bytes(name))
+        text = decode(read_bytes(name))
     except TextRefused as refused:
-        raise Refused(Status.PROBLEMS, f"{Path(name).name}:{refused.line}: {refused}") from None
+        raise ProblemsFound((Problem(name, refused.line, "", str(refused)),)) from None
+    if len(text) > MOST_LETTERS:
+        raise ProblemsFound((Problem(name, 0, "", _TOO_LONG),))
+    return text
 
 
 def _as_json(rows: list[tuple[Item, tuple[LikelyClause, ...]]], pasted: Pasted) -> object:

@@ -52,7 +52,16 @@ def test_a_mail_that_is_no_utf_8_is_said_with_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["opinions", str(mail(tmp_path, MAIL.encode("cp932"))), str(SAMPLE)]) == 1
-    assert "mail.txt:1: Shift_JIS" in capsys.readouterr().err
+    assert "mail.txt:1行目: Shift_JIS" in capsys.readouterr().err
+
+
+def test_what_is_no_mail_at_all_is_refused_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A minute of work for each 10 MB, and nobody's opinions in it."""
+    assert run(["opinions", str(mail(tmp_path, b"x" * 200_001)), str(SAMPLE)]) == 1
+    out, err = capsys.readouterr()
+    assert "mail.txt: 文が長すぎます(20万字まで)。" in err and out == ""
 
 
 def test_no_mail_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
