@@ -9,6 +9,11 @@ from ui.cli.said import Refused, Status, say_json
 if TYPE_CHECKING:
     from checklists.paper.adoption import Adoption
 
+_NO_LIST = (
+    "--sums は、Windows用のフォルダーの itaku-tenken-cli.exe で使います。"
+    "いま動いているのはソースのままで、配布元の一覧と比べるものがありません。--sums を付けずに行ってください。"
+)
+
 
 def add_verbs(verbs: Any) -> None:
     """Give ``main.py`` the verb."""
@@ -43,7 +48,10 @@ def adopt(arguments: argparse.Namespace) -> int:
 
 def _looked_up(sums: str | None) -> "Adoption":
     from ui.adoption.facts import adoption
+    from ui.installing.place import running_folder
 
+    if sums and running_folder() is None:
+        raise Refused(Status.ENVIRONMENT, _NO_LIST)
     try:
         return adoption(Path(sums) if sums else None)
     except OSError as error:

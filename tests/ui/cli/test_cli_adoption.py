@@ -116,6 +116,16 @@ def test_a_file_nobody_may_read_is_named(
     assert f"読めない\t{place.WINDOW}" in capsys.readouterr().out
 
 
+def test_from_its_source_there_is_nothing_to_compare_with_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 0 would say that the files are those of the list."""
+    output = tmp_path / "申請書.pdf"
+    assert run(["adoption", "--sums", "SHA256SUMS", "-o", str(output)]) == 3
+    assert "itaku-tenken-cli.exe で使います" in capsys.readouterr().err
+    assert not output.exists()
+
+
 def test_from_its_source_it_says_so_into_a_pipe_of_a_japanese_console(tmp_path: Path) -> None:
     home = tmp_path / "表 ソ"
     done = subprocess.run(
