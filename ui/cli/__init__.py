@@ -66,6 +66,9 @@ def run(arguments: Sequence[str]) -> int:
         if _nobody_listens(error):
             sys.stdout = None  # nothing more can be said, at the end of the process either
             return Status.DONE
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            print("名前が長すぎるので、そのようなファイルはありません。", file=sys.stderr)
+            return Status.USAGE
         # A mistake of ours: a sentence with its place, never a traceback.
         at = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(at.filename).name}:{at.lineno}"

@@ -172,6 +172,12 @@ def test_wrong_words_are_wrong_usage_with_a_suggestion(
     assert "assess" in err
     assert said("form", "form-pledge-joining", "-o", tmp_path / "x.odt")[0] == 2
     assert said("assess", tmp_path / "none.json")[0] == 2
+    for words in (["assess"], ["catalogue", "check"], ["municipality", "check"]):
+        assert said(*words, tmp_path / ("長" * 300)) == (
+            2,
+            "",
+            "名前が長すぎるので、そのようなファイルはありません。\n",
+        )
     assert not output.exists()
 
 
