@@ -1,17 +1,19 @@
 """条項集: found by words, read whole, by keyboard."""
 
 import pytest
-from desks import nameless, press, sideways, type_in
+from desks import dialog_over, nameless, press, sideways, type_in
 from desks import shown as shown_page
 from offices import window_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
-from sight import words
+from sight import go, words
 
+from ui import theme
 from ui.office import Office, sample_office
 from ui.pages.catalogue import CataloguePage
+from ui.widgets.text_area import TextArea
 
 SOFTWARE = "deletion-software-notice"
 
@@ -90,3 +92,28 @@ def test_every_control_has_a_name_and_nothing_goes_sideways(
     page.resize(*size)
     assert not nameless(page)
     assert not sideways(page)
+
+
+def test_in_a_low_window_the_fields_are_whole_and_what_is_wrong_is_one_press_away(
+    qtbot: QtBot,
+) -> None:
+    theme.zoom().set_factor(2.0)
+    window = window_on(sample_office(), qtbot, sample=False, size=(1366, 697))
+    window.jump("catalogue", SOFTWARE)
+    page = window.current()
+    assert isinstance(page, CataloguePage)
+    page.said.say_broken(("市の条項集.toml:12行目: 「must」という項目はありません。",))
+    page.begin_search()
+    QApplication.processEvents()
+    list_top = page.list.view.mapToGlobal(QPoint()).y()
+    for field in (page.list.search, page.list.group, page.list.filter):
+        assert field.height() >= field.minimumSizeHint().height()
+        assert field.mapToGlobal(field.rect().bottomLeft()).y() < list_top
+    assert page.list.view.height() > theme.px(44), "a clause at least is in sight"
+    assert "12行目" not in words(page)
+    go(page, "くわしく")
+    dialog = dialog_over(window)
+    assert "「そのほか」からファイルに書き出し" in words(dialog)
+    assert [one.text() for one in dialog.findChildren(TextArea) if "12行目" in one.text()]
+    dialog.close()
+    window.close()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QStackedLayout,
+    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.row_list import RowList
 
@@ -54,7 +56,7 @@ class CatalogueList(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addLayout(self._below(), 1)
+        column.addWidget(self._below(), 1)
         self.setFocusProxy(self.view)
 
     # ---- content
@@ -120,6 +122,7 @@ class CatalogueList(QFrame):
 
     def _head(self) -> QWidget:
         head = QWidget(self)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(head)
         self._grid.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 8)))
         self._grid.setHorizontalSpacing(theme.px(8))
@@ -148,27 +151,29 @@ class CatalogueList(QFrame):
         if wide:
             for at, part in enumerate(self._fields):
                 self._grid.addWidget(part, 0, at)
+            self._grid.addWidget(self._count, 0, 3, Qt.AlignmentFlag.AlignBottom)
         else:
             self._grid.addWidget(search, 0, 0, 1, 2)
             self._grid.addWidget(group, 1, 0)
             self._grid.addWidget(show, 1, 1)
-        self._grid.addWidget(self._count, 2, 0, 1, 2)
+            self._grid.addWidget(self._count, 2, 0, 1, 2)
 
-    def _below(self) -> QStackedLayout:
+    def _below(self) -> QWidget:
         self.view = RowList("条項の一覧", self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(CatalogueLineDelegate(self.view))
         self.view.clicked.connect(self._on_picked)
         self.view.picked.connect(self._on_picked)
         self.view.moved.connect(self._on_moved)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(1)  # it scrolls; the fields above it are seen whole
         self._stack.addWidget(self.view)
-        empty = QWidget(self)
-        column = QVBoxLayout(empty)
+        empty = ScrollColumn(self)
+        column = empty.body
         column.setContentsMargins(*(theme.px(n) for n in (16, 16, 16, 16)))
         column.setSpacing(theme.px(12))
-        self._nothing = Paragraph("", empty)
-        clear = Button("すべての条項を見る", empty)
+        self._nothing = Paragraph("", empty.inside)
+        clear = Button("すべての条項を見る", empty.inside)
         clear.clicked.connect(self.clear)
         column.addWidget(self._nothing)
         column.addWidget(clear)

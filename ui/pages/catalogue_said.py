@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.layer import Layer
 from ui import theme
+from ui.trouble import Trouble, trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 
-_BROKEN = (
-    "自分の市の分が、いまの標準に合わないため、標準の条項だけで動いています。"
-    "自分の市の分は消えていません。「{where}」からファイルに書き出し、直して読み込んでください。"
-)
+_IN_ONE_LINE = "自分の市の分が合わず、標準の条項だけで動いています。"
 _FILES, _MORE = (
     "渡す・受け取る",
     "そのほか",
@@ -33,6 +31,8 @@ class CatalogueSaid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = MarkLine(self, "", "problem")
+        self._ask = Button("くわしく", self, kind="link")
+        self._ask.clicked.connect(self._on_asked)
         self._news = MarkLine(self, "", "done")
         self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
         self._cases.clicked.connect(self.cases_wanted)
@@ -41,13 +41,17 @@ class CatalogueSaid(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (24, 0, 16, 8)))
         column.setSpacing(theme.px(4))
-        column.addWidget(self._why)
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(12))
+        first.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(first)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self._news, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._cases, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        for part in (self._why, self._news, self._cases):
+        for part in (self._why, self._ask, self._news, self._cases):
             part.hide()
         self.tells_of_change = False
         self.hide()
@@ -56,21 +60,36 @@ class CatalogueSaid(QWidget):
         """Nothing is wrong with the stored layer, or nobody looks for it now."""
         self._broken = None
         self._why.hide()
+        self._ask.hide()
         self._look()
 
     def say_broken(self, lines: Sequence[str]) -> None:
         """The stored layer cannot be used; ``lines`` say what is wrong with it. In a narrow window
-        the clauses need the room: there the lines come when the file is read.
+        the clauses need the room: there it is one line, and the rest behind its button.
         """
         self._broken = tuple(lines)
-        words = _BROKEN.format(where=_MORE if self._in_menu else _FILES)
-        if lines and not self._narrow:
+        what = self._unfit()
+        words = f"{what.happened}{what.safe}{what.todo}"
+        if lines:
             rest = len(lines) - 1
             more = f" ほか{rest}件は、書き出したファイルを読み込むと出ます。" if rest else ""
             words = f"{words} {lines[0]}{more}"
-        self._why.set_words(words, "problem")
+        self._why.set_words(_IN_ONE_LINE if self._narrow else words, "problem")
         self._why.show()
+        self._ask.setVisible(self._narrow)
         self._look()
+
+    def _unfit(self) -> Trouble:
+        known = trouble("layer_unfit", self._broken or ())
+        where = _MORE if self._in_menu else _FILES
+        return known._replace(todo=known.todo.format(where=where))
+
+    def _on_asked(self) -> None:
+        from ui.dialogs.trouble_dialog import TroubleDialog
+
+        dialog = TroubleDialog(self._unfit(), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def set_narrow(self, narrow: bool, *, in_menu: bool) -> None:
         """``in_menu``: the head has no button of its own for files."""
