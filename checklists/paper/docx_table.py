@@ -10,6 +10,7 @@ from checklists.paper.docx_paper import Paper
 from checklists.paper.docx_runs import GOTHIC, bookmark_name, field
 from checklists.paper.docx_tables import (
     ALIGN,
+    LEADING,
     at_least,
     cells_of,
     framed,
@@ -48,13 +49,21 @@ def write_table(paper: Paper, table: Table, indent: float = 0.0, top: float | No
     total = sum(column.share for column in table.columns)
     widths = [column.share * (paper.width - indent) / total for column in table.columns]
     body = (*table.rows, *(TableRow() for _ in range(table.blank_rows)))
-    above = _GROW_AIR if table.grow else _AIR
-    made = framed(paper.made, len(body) + 1, widths, inset=inset_of(table), above=above, at=indent)
+    made = framed(
+        paper.made, len(body) + 1, widths, inset=inset_of(table), above=_above(table), at=indent
+    )
     _head(paper, made, table)
     _rows(paper, made, table, body)
     if len(body) <= NEVER_TORN:
         keep_rows(made, 0, len(body))
     paper.stand(paper.place.bottom)
+
+
+def _above(table: Table) -> float:
+    """A row of one line is no higher than the table says, as on our own sheets."""
+    if not table.grow:
+        return _AIR
+    return max(min(_GROW_AIR, (table.row_mm - em(table.size) * LEADING) / 2), 0.0)
 
 
 def _head(paper: Paper, made: Any, table: Table) -> None:

@@ -25,7 +25,7 @@ ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 #: Distance of lines in a cell, in em.
-_LEADING = 1.26
+LEADING = 1.26
 _CELL_ORDER = (
     "w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar",
     "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark",
@@ -236,7 +236,7 @@ def put(
     if not add:
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         least = SEAL_SIZE + 2.0 if SEAL in text else 0.0
-        exactly(paragraph.paragraph_format, max(pitch or round(size * _LEADING, 1), least))
+        exactly(paragraph.paragraph_format, max(pitch or round(size * LEADING, 1), least))
     write(
         paragraph,
         text,

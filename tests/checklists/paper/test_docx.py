@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import paper_cases as cases
@@ -187,3 +188,14 @@ def test_a_value_no_file_can_hold_is_refused_by_its_field(bad: str) -> None:
     (problem,) = caught.value.problems
     assert problem.place == "form-trial: 名称"
     assert problem.character == bad
+
+
+@pytest.mark.parametrize("row_mm, size", [(4.6, 8.0), (6.5, 9.0), (8.5, 9.5)])
+def test_a_row_of_one_line_is_no_higher_than_on_our_own_sheets(row_mm: float, size: float) -> None:
+    table = Table((Column("場所", 50),), (TableRow((Cell("main.py"),)),), row_mm=row_mm, size=size)
+    made = docx.Document(io.BytesIO(word([Document("題", (replace(table, grow=True),))])))
+    (word_table,) = made.tables
+    margins = word_table._tbl.tblPr.find(qn("w:tblCellMar"))
+    air = sum(int(margins.find(qn(f"w:{side}")).get(qn("w:w"))) for side in ("top", "bottom"))
+    line = word_table.rows[1].cells[0].paragraphs[0].paragraph_format.line_spacing
+    assert air / 20 + line.pt <= word_table.rows[1].height.pt + 0.1
