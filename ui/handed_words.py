@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
 from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.council_days import OPINION_LIST
+from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, clauses_of, labels, spoken, text_in
 from checklists.kind_view import on_route
 from checklists.kinds import ROUTE_WORDS, Route
 from checklists.own_values import ROSTER
@@ -79,6 +80,7 @@ _LABELS = {
     "done": "反映した箇所",
     "round": "意見の回",
     "received": "受付日",
+    "answered": "回答した日",
     "follows": "前の意見",
 }
 _COUNCIL_WORDS = {
@@ -150,8 +152,26 @@ class HandedWords:
         if part == "also" and isinstance(value, list):
             kinds = self._catalogue.codes.kinds
             return "\n".join(kinds.get(str(one), str(one)) for one in value) or NOTHING
-        labels = {**_LABELS, **self._labels(part, key)}
-        return "\n".join(_lines(value, labels)) or NOTHING
+        if part == "opinions":
+            value = self._opinions(value)
+        words = {**_LABELS, **self._labels(part, key)}
+        return "\n".join(_lines(value, words)) or NOTHING
+
+    def _opinions(self, value: Any) -> Any:
+        """The rows without the keys that hold them together: what they point at in its own words."""
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            return value
+        numbers, titles = labels(value), self._catalogue.clause_by_id
+        rows = []
+        for row in value:
+            shown = {name: one for name, one in row.items() if name != KEY}
+            if (before := text_in(row, FOLLOWS)) in numbers:
+                shown[FOLLOWS] = spoken(numbers[before])
+            if CLAUSES in row:
+                named = clauses_of(row)
+                shown[CLAUSES] = [titles[one].title if one in titles else one for one in named]
+            rows.append(shown)
+        return rows
 
     def _labels(self, part: str, key: str) -> Mapping[str, str]:
         if part == "forms" and key in self._forms:

@@ -17,6 +17,25 @@ def test_every_part_of_a_case_is_found_by_its_group(part: str) -> None:
     assert HandedWords(shipped_catalogue(), shipped_forms()).place(part, "") != part
 
 
+def test_opinions_are_told_without_the_keys_that_tie_them() -> None:
+    rows = [
+        {"key": "o1", "opinion": "消去の方法は。", "answered": "2026-11-22"},
+        {
+            "key": "o4",
+            "round": 2,
+            "follows": "o1",
+            "opinion": "再び問う。",
+            "clauses": ["deletion-software-notice", "of-a-layer"],
+        },
+    ]
+    said = HandedWords(shipped_catalogue(), shipped_forms()).value("opinions", "", rows)
+    first, second = said.split("\n")
+    assert first.startswith("1. 意見・質疑: 消去の方法は。") and "回答した日: " in first
+    assert "前の意見: 意見1" in second
+    assert "条項: データ消去ソフトの事前届出、of-a-layer" in second
+    assert "o1" not in said and "o4" not in said
+
+
 def test_a_draft_of_an_opinion_is_no_clause() -> None:
     words = HandedWords(shipped_catalogue(), shipped_forms())
     assert words.place("drafts", "opinion:o1") == "審議会の意見の書きかけ"
