@@ -1,6 +1,7 @@
 """Writing finished files: whole under their names, or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
@@ -42,6 +43,10 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def _write_beside(path: Path, data: bytes, scratches: list[Path]) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
+    if path.exists() and not path.is_file():  # a device would be lost, and the file with it
+        raise OSError(errno.EINVAL, "no file", str(path))
     handle, name = tempfile.mkstemp(prefix=".itaku-", dir=path.parent)
     scratches.append(Path(name))
     with os.fdopen(handle, "wb") as file:
@@ -95,7 +100,9 @@ def why_not(error: OSError, path: Path) -> str:
     if isinstance(error, PermissionError):
         held = holds_it(error, path)
         return "ほかのプログラムが開いています" if held else "書き込みが許されていません"
-    if error.errno == 28:  # ENOSPC
+    if isinstance(error, IsADirectoryError):
+        return "同じ名前のフォルダーがあります"
+    if error.errno == errno.ENOSPC:
         return "ディスクの空きが足りません"
     return "この場所には書き込めません"
 

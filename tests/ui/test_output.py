@@ -40,6 +40,17 @@ def test_a_name_that_cannot_be_given_leaves_the_former_files(tmp_path: Path) -> 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1.pdf", "3.pdf"]
 
 
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed, match="同じ名前のフォルダーがあります"):
+        write_whole(tmp_path, b"new")
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipe with a name on this system")
+    os.mkfifo(tmp_path / "pipe")  # as /dev/stdout, which an administrator could lose
+    with pytest.raises(OutputFailed, match="この場所には書き込めません"):
+        write_whole(tmp_path / "pipe", b"new")
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_a_place_where_nobody_may_write_is_not_said_to_be_open_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
