@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
 from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.council_days import OPINION_LIST
-from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, clauses_of, labels, spoken, text_in
 from checklists.kind_view import on_route
 from checklists.kinds import ROUTE_WORDS, Route
+from checklists.opinion_rows import CLAUSES, FOLLOWS, KEY, clauses_of, labels, spoken, text_in
 from checklists.own_values import ROSTER
 
 if TYPE_CHECKING:
