@@ -1,9 +1,14 @@
 """Qt's enumerations made the short way are those of the usual way."""
 
+import enum
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from ui.quick_enums import make_enums_quickly
 
 ROOT = Path(__file__).parents[2]
 # One line for each enumeration: all that somebody can ask of it.
@@ -53,6 +58,25 @@ def test_every_enumeration_of_qt_is_that_of_the_usual_way() -> None:
         name: (usual[name], quick.get(name)) for name in usual if usual[name] != quick.get(name)
     }
     assert not differing and usual.keys() == quick.keys(), list(differing.items())[:3]
+
+
+@pytest.mark.parametrize("name, value", [("value", 2), ("real", 2), ("_own", 2), ("WORD", "two")])
+def test_what_is_not_plain_is_made_the_usual_way(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    usual = enum.IntEnum if isinstance(value, int) else enum.Enum
+    asked: list[str] = []
+    create = enum.EnumType._create_  # type: ignore[attr-defined]
+
+    def noted(cls: type, class_name: str, names: object, **other: object) -> object:
+        asked.append(class_name)
+        return create(cls, class_name, names, **other)
+
+    monkeypatch.setattr(enum.EnumType, "_create_", noted)
+    make_enums_quickly()
+    assert usual("Plain", [("ONE", 1)]).ONE.value == 1 and not asked
+    usual("Other", [("ONE", 1), (name, value)])
+    assert asked == ["Other"]
 
 
 def told(code: str) -> dict[str, list[object]]:
