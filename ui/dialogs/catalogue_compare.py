@@ -88,7 +88,7 @@ class CompareEditions(ColumnDialog):
         self._print.clicked.connect(lambda: self.print_wanted.emit(self._compared()))
         self._file = Button("PDFに書き出す", self, icon="file")
         self._file.clicked.connect(lambda: self.file_wanted.emit(self._compared()))
-        away = Button("閉じる", self, kind="quiet")
+        away = Button("閉じる", self)
         away.clicked.connect(self.reject)
         self.lay_foot((self._print, self._file), (away,))
         follow(self.old, self.new, self._more, self._print, self._file, away)

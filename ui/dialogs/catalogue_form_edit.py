@@ -135,7 +135,7 @@ class FormEditor(RingDialog):
     def _foot(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        self._away = Button("やめる", self, kind="quiet")
+        self._away = Button("やめる", self)
         self._away.clicked.connect(self.reject)
         self._keep = Button("条項集に入れる", self, kind="primary", icon="saved")
         self._keep.clicked.connect(self._on_keep)

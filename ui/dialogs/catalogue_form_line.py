@@ -89,7 +89,7 @@ class FormLineDialog(ColumnDialog):
         self.area.body.addWidget(self._summary)
         self._build(new)
         self.area.body.addStretch(1)
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         words = "足す" if new else "これでよい"
         self._keep = Button(words, self, kind="primary", icon="saved")

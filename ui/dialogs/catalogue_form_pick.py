@@ -49,7 +49,7 @@ class FormPick(ColumnDialog):
         layout.insertWidget(2, self._none)
         layout.insertWidget(3, self.view, 1)
         layout.insertWidget(4, Paragraph(_LEFT_OUT, self, role="sub"))
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         self._make = Button("これをもとに作る", self, kind="primary")
         self._make.clicked.connect(self._on_make)

@@ -60,7 +60,7 @@ class FormTableDialog(ColumnDialog):
         self.area.body.addWidget(self._summary)
         self._build()
         self._show()
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         keep = Button("足す" if new else "これでよい", self, kind="primary", icon="saved")
         keep.clicked.connect(self._on_keep)

@@ -46,7 +46,7 @@ class OwnForms(ColumnDialog):
         self.area.body.addStretch(1)
         self._take = Button("TOML ファイルから取り入れる", self, kind="quiet", icon="import")
         self._take.clicked.connect(self.take_wanted)
-        self._away = Button("閉じる", self, kind="quiet")
+        self._away = Button("閉じる", self)
         self._away.clicked.connect(self.reject)
         self._make = Button("様式を作る", self, kind="primary", icon="plus")
         self._make.clicked.connect(self.make_wanted)

@@ -30,7 +30,7 @@ class HideClause(ColumnDialog):
         self._field = Field("理由", self.reason, inside, required=True, hint=hint)
         self.area.body.addWidget(self._field)
         self.area.body.addStretch(1)
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         keep = Button("使わないことにする", self, kind="primary")
         keep.clicked.connect(self._on_keep)

@@ -39,7 +39,7 @@ class DocumentNames(ColumnDialog):
                 line = self.lines[code] = LineField(names.get(code, ""), inside)
                 self.area.body.addWidget(Field(word, line, inside))
         self.area.body.addStretch(1)
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         keep = Button("この呼び名にする", self, kind="primary")
         keep.clicked.connect(self._on_keep)

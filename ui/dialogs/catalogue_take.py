@@ -35,7 +35,7 @@ class CatalogueTake(ColumnDialog):
         super().__init__(_TITLE, (760, 640), parent)
         self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
         self._found = found
-        away = Button("閉じる", self, kind="quiet")
+        away = Button("閉じる", self)
         away.clicked.connect(self.reject)
         right = [away]
         if isinstance(found, str):

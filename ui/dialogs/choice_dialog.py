@@ -38,7 +38,7 @@ class ChoiceDialog(RingDialog):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addStretch(1)
-        cancel = Button("やめる", kind="quiet")
+        cancel = Button("やめる")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         for value, label in reversed(ways):

@@ -34,7 +34,7 @@ class CityTake(ColumnDialog):
         """Neither ``changes`` nor ``problems``: the file holds what is there already."""
         super().__init__(_TITLE, (720, 560), parent)
         self.area.body.setContentsMargins(0, 0, theme.px(12), 0)
-        away = Button("閉じる", self, kind="quiet")
+        away = Button("閉じる", self)
         away.clicked.connect(self.reject)
         right = [away]
         if problems:

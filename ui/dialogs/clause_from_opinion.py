@@ -87,7 +87,7 @@ class ClauseFromOpinion(ColumnDialog):
         self.fields.show_draft(self._start, slots, None)
         body.addWidget(self.fields)
         body.addStretch(1)
-        away = Button("やめる", self, kind="quiet")
+        away = Button("やめる", self)
         away.clicked.connect(self.reject)
         self._keep = Button("条項集に加える", self, kind="primary", icon="plus")
         self._keep.clicked.connect(self._on_keep)

@@ -47,7 +47,7 @@ class UpdateDialog(ColumnDialog):
         self._busy = ""
         self._copied = False
         self._shown: list[QWidget] = []
-        self.away = Button("閉じる", self, kind="quiet")
+        self.away = Button("閉じる", self)
         self.choose = Button("更新のzipを選ぶ", self, kind="primary", icon="file")
         self.take = Button("更新する", self, kind="primary", icon="import")
         self.end = Button("委託点検帳を閉じる", self, kind="primary")
