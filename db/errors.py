@@ -68,6 +68,12 @@ class StoreReadOnly(StoreError):
     code = "store_read_only"
 
 
+class StoreNotBegun(StoreError):
+    """There is no store yet, and none can be made: the folder for it may not be written."""
+
+    code = "store_not_begun"
+
+
 class StoreOnNetwork(StoreError):
     """The path lies on a network drive: SQLite files are damaged there."""
 

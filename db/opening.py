@@ -14,12 +14,14 @@ from db.errors import (
     StoreError,
     StoreExists,
     StoreGone,
+    StoreNotBegun,
+    StoreReadOnly,
     system_errors,
 )
 from db.file_lock import alone
 from db.passphrase import forget_kept, give_back, is_used, kept_key, key_under, take
 from db.passphrase import sweep as sweep_passphrase
-from db.places import STORE_NAME, Places, make_private
+from db.places import STORE_NAME, Places, make_private, refuse_network
 from db.private_files import mark
 from db.recovery import NAME as RECOVERY
 from db.recovery import keys_under
@@ -33,9 +35,21 @@ def open_or_create(home: Places) -> Store:
     One process at a time may make them, so that two first starts never leave a store whose key
     the other replaced. A store without its key raises KeyMissing: no key is made for it. A key or
     copies without their store raise StoreGone: an empty store in its place would hide the loss.
-    A key under a passphrase raises PassphraseNeeded.
+    A key under a passphrase raises PassphraseNeeded; a folder in which none can be made,
+    StoreNotBegun or StoreOnNetwork: then nothing was made, no key either.
     """
+    if home.has_store():
+        return _opened(home)
+    refuse_network(home.store)
+    try:
+        return _opened(home)
+    except StoreReadOnly as error:
+        if is_gone(home):
+            raise StoreGone("copies", home.store) from error
+        raise StoreNotBegun(error.detail, home.home) from error
 
+
+def _opened(home: Places) -> Store:
     def open_it() -> Store:
         return open_store(home.store, kept_key(home), backups=home.backups)
 

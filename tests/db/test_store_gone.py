@@ -9,10 +9,10 @@ from stepwise import killed_at_each_step, run
 from store_cases import full_case
 
 from db.copies import found
-from db.errors import StoreGone
+from db.errors import StoreGone, StoreNotBegun, StoreOnNetwork, StoreReadOnly
 from db.key import load_key
 from db.opening import begin_anew, open_or_create
-from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, profile_lasts
+from db.places import HOME_VARIABLE, PASSING_VARIABLE, Places, places, profile_lasts
 from db.recovery import NAME
 from db.recovery_code import new_code
 from db.restore import look_into, restore
@@ -36,6 +36,44 @@ def test_a_key_without_its_store_is_said(home: Places) -> None:
         with pytest.raises(StoreGone):
             open_or_create(home)
         assert not home.store.exists()
+
+
+def _shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder cannot be made or written; root may write everywhere."""
+
+    def make(folder: Path) -> None:
+        raise StoreReadOnly("make", folder)
+
+    monkeypatch.setattr("db.opening.make_private", make)
+
+
+def test_a_first_start_where_nothing_can_be_written_misses_no_key(
+    tmp_path: Path, backend: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was told that the key of a store is gone, and that its cases are still there."""
+    _shut(monkeypatch)
+    with pytest.raises(StoreNotBegun):
+        open_or_create(places(tmp_path / "new"))
+    assert backend.entries == {} and list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_gone_from_where_nothing_can_be_written_is_said(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(home.home)
+    _shut(monkeypatch)
+    with pytest.raises(StoreGone):
+        open_or_create(home)
+
+
+def test_a_first_start_on_a_share_makes_nothing(
+    tmp_path: Path, backend: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it says; there was a folder, and a key in the credential store."""
+    monkeypatch.setattr("db.places.on_network", lambda _path: True)
+    with pytest.raises(StoreOnNetwork):
+        open_or_create(places(tmp_path / "new"))
+    assert backend.entries == {} and list(tmp_path.iterdir()) == []
 
 
 def test_copies_without_store_and_key_are_said(home: Places, backend: Memory) -> None:

@@ -292,6 +292,20 @@ def test_words_for_people_and_nothing_to_mend(
     assert "よい\t保存ファイル: 開けます。" in out
 
 
+def test_a_place_in_which_no_store_can_be_made_is_said_before_the_first_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ITAKU_TENKEN_HOME", str(tmp_path / "nowhere" / "home"))
+    with monkeypatch.context() as shut:  # root may write everywhere
+        shut.setattr("ui.health.kept.os.access", lambda place, _mode: place != tmp_path)
+        status, checks = examined(capsys)
+        assert (status, checks["store"]["state"]) == (3, "bad")
+        assert "書き込みが許されていません" in checks["store"]["sentence"]
+    monkeypatch.setattr("ui.health.kept.on_network", lambda _place: True)
+    assert "ネットワーク上のドライブ" in examined(capsys)[1]["store"]["sentence"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_home_is_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

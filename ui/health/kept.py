@@ -1,5 +1,6 @@
 """Checks of what is kept: store, history, copies, key, recovery code."""
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,14 +9,14 @@ from db.copies import found
 from db.errors import KeyMissing, StoreDamaged, StoreError
 from db.key import backend_name, load_key
 from db.opening import is_gone
-from db.places import Places
+from db.places import Places, on_network
 from db.recovery import RecoveryState
 from db.store import Store, open_store
 from ui.health.finding import Found
 from ui.models.past_words import broken
 from ui.moments import moment
 from ui.office.troubles import trouble_of
-from ui.trouble import trouble
+from ui.trouble import Trouble, trouble
 
 _MEND = "直そうとせず、「控えと引継ぎ」で控えから戻してください。"
 _TELL = "情報担当に連絡してください。"
@@ -70,6 +71,8 @@ def store(looked: Looked) -> Found:
     if not looked.is_there:
         if is_gone(looked.home):
             return "bad", f"{trouble('store_gone').happened}窓を開くと、控えから戻せます。"
+        if (why := _why_none(looked.home)) is not None:
+            return "bad", f"{why.happened}{why.todo}"
         return "note", "まだありません。窓を初めて開いたときに作られます。"
     if looked.sealed and looked.store is None:
         return "note", "合言葉で開く保存ファイルです。中は、窓の「控えと引継ぎ」で点検できます。"
@@ -85,6 +88,14 @@ def store(looked: Looked) -> Found:
         return "bad", trouble_of(error).happened + _MEND
     number = sum(len(looked.store.cases.list("", archived)) for archived in (False, True))
     return "good", f"開けます。案件は{number}件、壊れているところはありません。"
+
+
+def _why_none(home: Places) -> Trouble | None:
+    """Why the first start will make none; nothing is made to find it out."""
+    if on_network(home.store):
+        return trouble("store_on_network")
+    there = next(one for one in (home.home, *home.home.parents) if one.exists())
+    return None if os.access(there, os.W_OK | os.X_OK) else trouble("store_not_begun")
 
 
 def history(looked: Looked) -> Found:
