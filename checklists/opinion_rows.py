@@ -45,7 +45,7 @@ def clauses_of(row: Row) -> tuple[str, ...]:
 
 def is_open(row: Row) -> bool:
     """Is there still something to do: no reply, no disposition, or no words that are replied to?"""
-    return not all(text_in(row, column) for column in ("opinion", "answer", "action"))
+    return not (text_in(row, "opinion") and text_in(row, "answer") and text_in(row, "action"))
 
 
 # ---- the rows of a case ----------------------------------------------------------------------

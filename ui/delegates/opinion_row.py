@@ -1,12 +1,12 @@
 """Draws one opinion of the list: number, page and item, its first words, what was answered."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
 from ui.delegates.chosen_row import paint_chosen
-from ui.models.opinion_list import OpinionLine, Role
+from ui.models.opinion_list import OpinionLine, OpinionList, Role
 from ui.widgets.status_mark import word_colour
 from ui.widgets.text_lines import TextLines
 
@@ -26,35 +26,28 @@ class OpinionRowDelegate(QStyledItemDelegate):
         super().__init__(parent or view)
         self._view = view
         self.current = ""
-        self._heights: dict[tuple[str, int, float], int] = {}
+        self._widths = _LetterWidths(theme.gothic(16))
+        self._wide: dict[str, int] = {}  # words -> px, about
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = index.data(Role.ROW)
+        model = self._view.model()  # asked itself: hundreds of rows are measured at once
+        line = model.line_at(index) if isinstance(model, OpinionList) else index.data(Role.ROW)
         width = self._view.viewport().width()
         if not isinstance(line, OpinionLine):
             return QSize(width, theme.px(80))
         # Bold and regular letters of BIZ UDGothic are equally wide, so the height never changes.
-        key = (line.words, width, theme.zoom().factor)
-        if key not in self._heights:
-            count = self._count(line, width)
-            high = _TOP + _LINE + _WORDS * count + _LINE + _BELOW
-            self._heights[key] = max(theme.px(80), theme.px(high))
-        return QSize(width, self._heights[key])
+        high = _TOP + _LINE + _WORDS * self._count(line, width) + _LINE + _BELOW
+        return QSize(width, max(theme.px(80), theme.px(high)))
 
     def _count(self, line: OpinionLine, width: int) -> int:
         """How many lines the words take; of hundreds of opinions few are laid out before they are
         seen.
         """
-        font = theme.gothic(16)
         room = width - theme.px(_LEFT + _RIGHT)
-        near = font.pixelSize()  # a bracket may hang, and a width be rounded
-        words = line.words[:_MOST_LETTERS]
-        # Kana and Chinese characters are an em wide, of a borrowed font 7/8; nothing is wider.
-        if len(words) * near < room - near:
-            return 1
-        if sum("\u3041" <= one <= "\u9fff" for one in words) * near * 7 > (room + near) * 8:
-            return _MOST_LINES
-        wide = QFontMetrics(font).horizontalAdvance(words)
+        near = self._widths.em  # a bracket may hang, and a width be rounded
+        wide = self._wide.get(line.words)
+        if wide is None:
+            wide = self._wide[line.words] = self._widths.of(line.words[:_MOST_LETTERS])
         if wide < room - near:
             return 1
         return _MOST_LINES if wide > room + near else self._words(line, width, False).count
@@ -128,3 +121,20 @@ class OpinionRowDelegate(QStyledItemDelegate):
             in_phrases=True,
             max_lines=_MOST_LINES,
         )
+
+
+class _LetterWidths(dict[str, int]):
+    """Letter -> px, each measured once: measuring whole texts shapes them, which takes longer."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        self.em = font.pixelSize()
+        self._metrics = QFontMetrics(font)
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = wide = self._metrics.horizontalAdvance(letter)
+        return wide
+
+    def of(self, words: str) -> int:
+        """About as wide as ``words`` are in one line."""
+        return sum(map(self.__getitem__, words))

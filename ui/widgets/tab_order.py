@@ -13,7 +13,8 @@ def follow(*parts: QWidget) -> None:
     Qt's order is the one in which widgets were made: rows that are filled in later would come
     behind the buttons under them. A part may hold one named before it; that one keeps its place.
     """
-    ordered = dict.fromkeys(one for part in parts for one in _controls(part))
+    rings = _Rings()
+    ordered = dict.fromkeys(one for part in parts for one in rings.controls(part))
     for before, after in itertools.pairwise(ordered):
         QWidget.setTabOrder(before, after)
     for window in {part.window() for part in parts}:
@@ -44,22 +45,32 @@ def belongs_to_its_parent(window: QWidget) -> None:
         parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _controls(part: QWidget) -> Iterator[QWidget]:
-    if _takes_focus(part):
-        yield part
-    # The chain goes through the whole window, and the parts of one are mostly near.
-    left = len(part.findChildren(QWidget))
-    widget = part.nextInFocusChain()
-    while left and widget is not None and widget is not part:
-        if part.isAncestorOf(widget):
-            left -= 1
-            if _takes_focus(widget):
+class _Rings:
+    """The rings of Qt's order that some parts stand in, mostly one: gone round once for all of them."""
+
+    def __init__(self) -> None:
+        self._places: dict[QWidget, tuple[list[QWidget], int]] = {}  # ring, and place in it
+
+    def controls(self, part: QWidget) -> Iterator[QWidget]:
+        """What takes the keyboard in ``part``, itself first."""
+        if part not in self._places:
+            self._go_round(part)
+        ring, at = self._places[part]
+        inside = {part, *part.findChildren(QWidget)}
+        for widget in (*ring[at:], *ring[:at]):
+            if widget in inside and _takes_focus(widget):
                 yield widget
-        widget = widget.nextInFocusChain()
-    # To the end of the ring all the same: each widget asked is taken for the parent of the next, and
-    # where that stops halfway the process ends when the dialog is destroyed.
-    while widget is not None and widget is not part:
-        widget = widget.nextInFocusChain()
+
+    def _go_round(self, part: QWidget) -> None:
+        """To the end of the ring: each widget asked is taken for the parent of the next, and where
+        that stops halfway the process ends when the dialog is destroyed.
+        """
+        ring = [part]
+        widget = part.nextInFocusChain()
+        while widget is not None and widget is not part:
+            ring.append(widget)
+            widget = widget.nextInFocusChain()
+        self._places.update((one, (ring, at)) for at, one in enumerate(ring))
 
 
 def _takes_focus(widget: QWidget) -> bool:
