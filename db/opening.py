@@ -46,7 +46,7 @@ def open_or_create(home: Places) -> Store:
     except StoreReadOnly as error:
         if is_gone(home):
             raise StoreGone("copies", home.store) from error
-        raise StoreNotBegun(error.detail, home.home) from error
+        raise StoreNotBegun(error.detail, home.store) from error
 
 
 def _opened(home: Places) -> Store:

@@ -71,8 +71,8 @@ def store(looked: Looked) -> Found:
     if not looked.is_there:
         if is_gone(looked.home):
             return "bad", f"{trouble('store_gone').happened}窓を開くと、控えから戻せます。"
-        if (why := _why_none(looked.home)) is not None:
-            return "bad", f"{why.happened}{why.todo}"
+        if (none := _why_none(looked.home)) is not None:
+            return "bad", f"{none.happened}{none.todo}"
         return "note", "まだありません。窓を初めて開いたときに作られます。"
     if looked.sealed and looked.store is None:
         return "note", "合言葉で開く保存ファイルです。中は、窓の「控えと引継ぎ」で点検できます。"
