@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from tests.picture_scenes import CLAUSE, opinions, wait
+from tests.picture_scenes import CLAUSE, opinions
+from tests.picture_waits import wait
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -1,13 +1,14 @@
 """What stands in the window before a picture of it is taken: dialogs, filled pages, other editions."""
 
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
+
+from tests.picture_waits import wait
 
 if TYPE_CHECKING:
     from ui.dialogs.catalogue_form_edit import FormEditor
@@ -139,14 +140,6 @@ def _first(window: "MainWindow", name: str) -> QDialog:
         }
     )
     return CityTake(changes=city_changes(ours, town, dict(DOCUMENTS)), parent=window)
-
-
-def wait(seconds: float) -> None:
-    """Let the window work; sleeping in between leaves the interpreter to its threads."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
 
 
 def _from_a_file(window: "MainWindow", name: str) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from tests.picture_errors import ERRORS
-from tests.picture_scenes import CLAUSE, last_year, wait
+from tests.picture_scenes import CLAUSE, last_year
+from tests.picture_waits import wait
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -54,7 +55,7 @@ def enter(window: "MainWindow", state: str, screen: str) -> float:
         _read_only(window, screen)
     if state == "opening":
         return 0.6  # its words come when it lasts
-    return 5.0 if screen == "packet" else 1.5
+    return 1.5
 
 
 def _sample(window: "MainWindow") -> None:

@@ -29,9 +29,9 @@ from tests.picture_scenes import (
     opinions,
     tour,
     volumes,
-    wait,
 )
 from tests.picture_states import STATES
+from tests.picture_waits import settle, wait
 from ui import schemes
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]], look: s
     wait(3)
     for name, (screen, target) in names.items():
         shown = _show(window, screen, target)
-        wait(4 if screen in ("packet", "volumes", "form") else 1)
+        settle(1)
         _picture(shown).save(str(Path(folder) / f"{name}.png"))
         if shown is not window:
             shown.close()
@@ -213,7 +213,9 @@ def shoot(folder: str, factor: float, names: dict[str, tuple[str, str]], look: s
 def _shoot_states(window: "MainWindow", folder: Path, names: dict[str, tuple[str, str]]) -> None:
     """The states one after the other, from the opening of a store without a case."""
     for name, (state, screen) in names.items():
-        wait(picture_states.enter(window, state, screen))
+        seconds = picture_states.enter(window, state, screen)
+        if seconds:
+            settle(seconds)
         dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
         shown = dialogs[-1] if dialogs else window
         _picture(shown).save(str(folder / f"{name}.png"))

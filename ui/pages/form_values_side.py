@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from checklists.body_word import in_word_of
 from checklists.form import Form
 from checklists.own_values import handwritten_labels, own_fields, own_tables, signed_labels
 from ui import theme
@@ -22,6 +23,7 @@ _TOP = "頭書"
 # The packet of annexed forms prints these sections, too: see checklists.paper.filling.
 _IN_PACKET = ("件名等", "見出し")
 _MOST_LABELS = 6
+_MAKING = "頁を作っています"
 _HIGH = {"portrait": 436, "landscape": 232}  # px at 100 %: a page as wide as the pane
 
 
@@ -48,7 +50,7 @@ class FormSide(SidePane):
         self._fate = MarkLine(inside, "", "info")
         self.body.addWidget(self._fate)
         self._preview = PagePreview(inside)
-        self._loading = Paragraph("頁を作っています", inside, role="sub")
+        self._loading = MarkLine(inside, _MAKING, "pending")
         self.body.addWidget(self._loading)
         self.body.addWidget(self._preview)
         self._empty = QVBoxLayout()
@@ -68,7 +70,7 @@ class FormSide(SidePane):
         self._show_empty(form)
         self._preview.hide()
         self._preview.setFixedHeight(theme.px(_HIGH[form.orientation]))
-        self._loading.set_text("頁を作っています")
+        self._loading.set_words(_MAKING, "pending")
         self._loading.show()
         self.make_later()
 
@@ -100,7 +102,7 @@ class FormSide(SidePane):
 
     def _on_failed(self, error: Exception) -> None:
         self._preview.hide()
-        self._loading.set_text("頁を作れませんでした。入れた値は保存してあります。")
+        self._loading.set_words("頁を作れませんでした。入れた値は保存してあります。", "problem")
         self._loading.show()
         raise error  # the crash hook keeps a report without values
 
@@ -123,7 +125,8 @@ class FormSide(SidePane):
             self._add(Paragraph(f"手で書く欄：{_some(written)}", inside, role="sub"))
         signed = signed_labels(form)
         words = f"：{_some(signed)}" if signed else ""
-        self._add(Paragraph(f"自署・押印・受付印・市の確認欄{words}", inside, role="sub"))
+        stays = in_word_of("自署・押印・受付印・市の確認欄", self._desk.case.municipality.name)
+        self._add(Paragraph(f"{stays}{words}", inside, role="sub"))
 
     def _add(self, widget: QWidget) -> None:
         self._empty.addWidget(widget)

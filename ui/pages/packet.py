@@ -19,11 +19,12 @@ from ui.pages.packet_pieces import PiecesPane
 from ui.pages.packet_work import NO_PAPER, PacketWork
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
+from ui.widgets.mark_line import MarkLine
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
-from ui.widgets.paragraph import Paragraph
 from ui.widgets.tab_order import follow
 
+_MAKING = "頁を作っています"
 _WAIT_BEFORE_MAKING = 150  # ms: a burst of ticks makes the packet once
 
 
@@ -86,7 +87,7 @@ class PacketPage(Page):
         column.addWidget(self._bar)
         column.addWidget(self._work.said)
         hold = QWidget(self._stack)
-        self._loading = Paragraph("頁を作っています", hold, role="sub")
+        self._loading = MarkLine(hold, _MAKING, "pending")
         inside = QVBoxLayout(hold)
         inside.setContentsMargins(*(theme.px(n) for n in (24, 24, 24, 24)))
         inside.addWidget(self._loading)
@@ -220,7 +221,7 @@ class PacketPage(Page):
         self._again.hide()
         self._stale = False
         self._list_papers()
-        self._loading.set_text("頁を作っています")
+        self._loading.set_words(_MAKING, "pending")
         self._turns.add(self._begin)
 
     def _list_papers(self) -> None:
@@ -239,14 +240,14 @@ class PacketPage(Page):
             self._made = None
             self._bar.set_where("")
             self._stack.setCurrentIndex(0)
-            self._loading.set_text(NO_PAPER)
+            self._loading.set_words(NO_PAPER, "info")
             return
         self._ticket = self._background.run(
             lambda progress: make_behind(order, progress),
             done=self._on_made,
             failed=self._on_failed,
-            progressed=lambda done, total: self._loading.set_text(
-                f"頁を作っています {done} / {total}"
+            progressed=lambda done, total: self._loading.set_words(
+                f"{_MAKING} {done} / {total}", "pending"
             ),
         )
 
@@ -267,7 +268,7 @@ class PacketPage(Page):
         self._made = None
         self._bar.set_where("")
         self._stack.setCurrentIndex(0)
-        self._loading.set_text("頁を作れませんでした。案件は保存してあります。")
+        self._loading.set_words("頁を作れませんでした。案件は保存してあります。", "problem")
         self._again.show()
         raise error  # the crash hook keeps a report without values
 

@@ -55,11 +55,11 @@ class HealthCard(Card):
             return
         self._busy = True
         self._show(())
-        self._say("調べています。", "info")
+        self._say("調べています。", "pending")
         self._checking.check(self._on_done, self._on_failed, self._on_progressed)
 
     def _on_progressed(self, done: int, total: int) -> None:
-        self._say(f"調べています({done + 1} / {total})。", "info")
+        self._say(f"調べています({done + 1} / {total})。", "pending")
 
     def _on_done(self, findings: tuple[Finding, ...]) -> None:
         self._busy = False

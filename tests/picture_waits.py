@@ -1,0 +1,30 @@
+"""Until the window has settled before its picture is taken."""
+
+import time
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+_MAKING, _MOST_SECONDS = "頁を作っています", 90
+
+
+def settle(seconds: float) -> None:
+    """``wait``, and until no page is being made any more: a busy machine takes its time."""
+    wait(seconds)
+    until = time.monotonic() + _MOST_SECONDS
+    while _at_work():
+        if time.monotonic() > until:
+            raise RuntimeError("a page that is being made never comes")
+        wait(0.2)
+
+
+def _at_work() -> bool:
+    labels = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(QLabel)]
+    return any(one.isVisible() and one.text().startswith(_MAKING) for one in labels)
+
+
+def wait(seconds: float) -> None:
+    """Let the window work; sleeping in between leaves the interpreter to its threads."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
