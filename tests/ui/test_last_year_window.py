@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desks import SAMPLE, nameless, press, shown, sideways
+from desks import SAMPLE, KeptCase, nameless, press, shown, sideways
 from offices import sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
+from sight import button, words
 
 from checklists import casefile
 from checklists.answer import Verdict
@@ -396,3 +397,14 @@ def test_a_clause_the_town_has_worded_anew_says_so(office: Office) -> None:
     former, _why = last_year.former()
     assert former is not None
     assert former.catalogue.edition != made.catalogue.edition
+
+
+def test_a_case_of_no_former_year_says_so_with_one_way_back(kept: KeptCase, qtbot: QtBot) -> None:
+    theme.zoom().set_factor(2.0)
+    page = shown(LastYearPage(kept.desk), qtbot, (1366, 600))
+    page.refresh()
+    assert "昨年度の案件から作ったものではありません" in words(page)
+    with qtbot.waitSignal(page.jump_requested) as jumped:
+        button(page, "進み具合へ戻る").click()  # the only one
+    assert jumped.args == ["tasks", ""]
+    assert page.first_focus() is button(page, "進み具合へ戻る")

@@ -16,7 +16,7 @@ from ui.models.last_year_areas import Area, areas, said_line
 from ui.pages.page import Breadth, Page
 from ui.pages.paper_bar import PaperBar
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer_bar import FooterBar
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, ScrollColumn, head_rule
@@ -66,12 +66,7 @@ class LastYearPage(Page):
         self._none = EmptyState(
             "この案件は、昨年度の案件から作ったものではありません",
             "案件一覧の「昨年度から作る」で作ると、昨年度の内容がここと各欄の横に並びます。",
-            [
-                EmptyAction(
-                    "進み具合へ戻る", lambda: self.jump_requested.emit("tasks", ""), "primary"
-                )
-            ],
-            inside,
+            parent=inside,
         )
         self._paper = Card(parent=inside)
         self._offers = Card(parent=inside)
@@ -155,8 +150,9 @@ class LastYearPage(Page):
         self._offers.setVisible(offers is not None)
         self._paper.setVisible(offers is not None)
         self._council.setVisible(offers is not None and bool(offers.said))
+        self._from.setVisible(offers is not None)
+        self._back.set_kind("primary" if offers is None else "outline")
         if offers is None:
-            self._from.set_text("")
             self._next.hide()
             return
         year = f"（{wareki_year(offers.year)}）" if offers.year is not None else ""
@@ -178,6 +174,8 @@ class LastYearPage(Page):
         return (self._column, self._footer)
 
     def first_focus(self) -> QWidget | None:
+        if self.desk.last_year.offers is None:
+            return self._back
         return self._next if self._next.isVisibleTo(self) else None
 
     def on_breadth(self, breadth: Breadth) -> None:
