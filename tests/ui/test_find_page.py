@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Verdict
+from ui import theme
 from ui.main_window import MainWindow
 from ui.models.found_lines import FoundLine
 from ui.models.line_list import LINE_ROLE
@@ -161,3 +162,15 @@ def test_a_search_that_fails_says_where_the_copies_lie(office: Office, qtbot: Qt
     assert "下のとおり" in told.todo
     page._finding.failed.emit(told)
     assert page.said.text().splitlines()[-1] == "控えの場所: 共有/控え"
+
+
+def test_a_search_that_fails_is_told_whole_and_does_not_say_that_it_is_nowhere(
+    office: Office, qtbot: QtBot
+) -> None:
+    theme.zoom().set_factor(2.0)
+    page = shown_page(FindPage(office), qtbot, (1366, 620))
+    assert find(page, "宇宙船", qtbot) == [] and page._below.currentIndex() == 2
+    page._finding.failed.emit(trouble("store_damaged", ("控えの場所: 共有/控え",)))
+    QTest.qWait(0)
+    assert page._below.currentIndex() == 0
+    assert page.said.height() >= page.said.heightForWidth(page.said.width())

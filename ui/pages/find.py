@@ -113,6 +113,7 @@ class FindPage(Screen):
         self._top_column.addWidget(self.said)
         column.addWidget(self._top)
         self._below = QStackedWidget(self)
+        self._below.setMinimumHeight(1)  # it scrolls; what is said above it is said whole
         self.view = RowList("見つかった場所", self._below)
         self.view.setProperty("pane", "clear")
         self.view.setModel(self.model)
@@ -200,6 +201,7 @@ class FindPage(Screen):
         self.begin_search()
 
     def _on_failed(self, trouble: Trouble) -> None:
+        self._below.setCurrentIndex(_FOUND)  # nobody knows that it is nowhere
         self.said.say(trouble.at_its_place, "problem")
 
     def _on_other_store(self) -> None:
