@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from conversions import compose
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.recovery_code import CodeLine
@@ -70,6 +70,44 @@ def test_left_half_converted_the_words_stand_there_once(
     other.setFocus()
     method.reset()  # as the platform does when the focus has gone
     assert editor.text() == "けいやく"
+
+
+def thrown_away(editor: QWidget) -> None:
+    """As Qt does with an engine of IBus, in the same breath as the focus goes."""
+    QApplication.sendEvent(editor, QInputMethodEvent("", []))
+
+
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_what_ibus_throws_away_as_the_focus_goes_is_kept(qtbot: QtBot, make: type) -> None:
+    editor = make()
+    other = beside_another(qtbot, editor)
+    told: list[str] = []
+    editor.left.connect(told.append)
+    compose(editor, "けいやく")
+    thrown_away(editor)
+    other.setFocus()
+    assert (editor.text(), told) == ("けいやく", ["けいやく"])
+
+
+def test_digits_that_ibus_throws_away_are_kept(qtbot: QtBot) -> None:
+    box = NumberBox(1, 200, " MB まで")
+    other = beside_another(qtbot, box)
+    box.selectAll()
+    compose(box, "３")
+    thrown_away(box)
+    other.setFocus()
+    assert box.value() == 3
+
+
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_what_the_officer_clears_is_gone(qtbot: QtBot, make: type) -> None:
+    editor = make()
+    other = beside_another(qtbot, editor)
+    compose(editor, "けいやく")
+    thrown_away(editor)  # Esc
+    qtbot.waitUntil(lambda: not editor.half)
+    other.setFocus()
+    assert editor.text() == ""
 
 
 @pytest.mark.parametrize("half", ["２５", "25"])

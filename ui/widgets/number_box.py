@@ -7,13 +7,11 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ui import theme
-from ui.widgets.conversion import commit_preedit
+from ui.widgets.conversion import Converted, commit_preedit
 
 
-class NumberBox(QSpinBox):
+class NumberBox(Converted, QSpinBox):
     """``least`` to ``most``, followed by ``unit``. 「２５」 is 25: a plain QSpinBox refuses it."""
-
-    preedit = ""  # what the input method is converting
 
     def __init__(self, least: int, most: int, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,16 +26,16 @@ class NumberBox(QSpinBox):
 
     def leave(self) -> None:
         """Take over what is still being converted."""
-        commit_preedit(self, self.preedit)
+        commit_preedit(self)
         self.interpretText()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QInputMethodEvent) and not self.isReadOnly():
-            self.preedit = event.preeditString()
+            self.follow(event)
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        commit_preedit(self, self.preedit)
+        commit_preedit(self)
         super().focusOutEvent(event)
 
 

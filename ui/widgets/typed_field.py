@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit
 
-from ui.widgets.conversion import commit_preedit
+from ui.widgets.conversion import Converted, commit_preedit
 
 #: An input method takes them itself; not every platform keeps them from the window.
 _OF_THE_CONVERSION = frozenset(
@@ -19,15 +19,14 @@ _OF_THE_CONVERSION = frozenset(
 )
 
 
-class TypedField:
+class TypedField(Converted):
     """Stands before Qt's editor among the bases; the class itself has ``left`` and ``text``."""
 
-    preedit = ""  # what the input method is converting
     _told = ""  # what the page knows already
 
     def leave(self: Any) -> None:
         """Tell the text now, if it changed since it was last told or set."""
-        commit_preedit(self, self.preedit)
+        commit_preedit(self)
         if self.text() != self._told:
             self._told = self.text()
             self.left.emit(self._told)
@@ -57,7 +56,7 @@ class TypedField:
         if self.isReadOnly():
             event.ignore()  # Qt itself would take what an input method still sends
             return
-        self.preedit = event.preeditString()
+        self.follow(event)
         super().inputMethodEvent(event)  # type: ignore[misc]
 
     def changeEvent(self: Any, event: QEvent) -> None:
