@@ -46,6 +46,11 @@ def in_word(text: str, word: str) -> str:
     return "".join((*made, text[at:])) if changes else text
 
 
+def in_word_of(text: str, name: str) -> str:
+    """The text as the body of that name says it."""
+    return in_word(text, word_of(name)) if OURS in text else text
+
+
 def changes_in(text: str, word: str) -> Iterator[tuple[int, int, str]]:
     """What is to be replaced, from where to where, by what; nothing where the word is 「市」."""
     body = next((one for one in _bodies() if one.word == word), None)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from checklists.answer import Verdict
 from checklists.assessment import Assessment, Weak
+from checklists.body_wording import in_body
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.comparison import Comparison, compare
@@ -88,11 +89,12 @@ class Examined:
 
     def filled(self, clause_id: str) -> Filled:
         """The wording of one clause as it prints in this case (half-width digits)."""
+        answer = self.case.answers.get(clause_id)
         clause = self.catalogue.clause_by_id[clause_id]
         listing = any(parameter.auto for parameter in clause.params)
-        return filled(
+        found = filled(
             clause,
-            self.case.answers.get(clause_id),
+            answer,
             self.case,
             self.catalogue,
             self.numbers,
@@ -100,6 +102,7 @@ class Examined:
             places=self.specification.places,
             prohibitions=[one.text for one in self.prohibitions] if listing else (),
         )
+        return in_body(found, clause, answer, self.case)
 
 
 def examine(case: Case, catalogue: Catalogue, forms: FormSet) -> Examined:

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from checklists.applicability import facts_of
 from checklists.assessment import Flag
+from checklists.body_word import in_word_of
 from checklists.case import Case, Kind, Route
 from checklists.catalogue import Catalogue
 from checklists.kind_rules import rules_of
@@ -35,7 +36,8 @@ def _what_then(field: ProfileField, case: Case, catalogue: Catalogue, *, contrac
     if not any(_asks(kind, field, catalogue) for kind in case.kinds):
         return "この種別の書類には印刷しないので、空のままで構いません。"
     if not contract and field.key in catalogue.entries_of_contract:
-        return "市の外に任せないので、空のままで構いません。"
+        said = "市の外に任せないので、空のままで構いません。"
+        return in_word_of(said, case.municipality.name)
     return "紙には空欄で印刷します。"
 
 

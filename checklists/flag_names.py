@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from checklists.answer import Verdict
 from checklists.assessment import Flag
+from checklists.body_word import in_word_of
 from checklists.case import Case
 from checklists.catalogue import Catalogue
 from checklists.council_days import meeting_day
@@ -113,11 +114,10 @@ def _legal_basis(case: Case) -> Iterable[Flag]:
         meeting is not None and (meeting.year, meeting.month) < (_ACT_SINCE, 4)
     )
     if _OLD_ORDINANCE.search(re.sub(r"\s", "", basis)) and not before:
-        yield Flag(
-            "profile.legal_basis",
+        said = (
             "個人情報保護条例は、令和5年4月に個人情報の保護に関する法律が市に直接適用されて"
-            "効力を失いました。法律と施行条例の条文に改めてください。",
-            False,
+            "効力を失いました。法律と施行条例の条文に改めてください。"
         )
+        yield Flag("profile.legal_basis", in_word_of(said, case.municipality.name), False)
     if _ARTICLE_LEFT_OPEN.search(basis):
         yield Flag("profile.legal_basis", "根拠条文の条番号が空いています。", False)

@@ -7,6 +7,7 @@ from functools import partial
 
 from checklists.applicability import followed_facts
 from checklists.assessment import Flag
+from checklists.body_word import in_word_of
 from checklists.examined import Examined
 from checklists.kind_view import on_route
 from checklists.progress import ReplyState, clause_order, lacks_reason, reply_state
@@ -186,4 +187,4 @@ def _title_of(place: str, examined: Examined) -> str:
         known = {item.id: item for one in examined.catalogue.checklists for item in one.items}
         item = known.get(rest.split(".")[0])
         return item.title if item is not None else "点検項目"
-    return _PARTS.get(part, "案件")
+    return in_word_of(_PARTS.get(part, "案件"), examined.case.municipality.name)

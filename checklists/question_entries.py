@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from checklists.answer import ItemAnswer, ItemVerdict
 from checklists.applicability import followed_facts
+from checklists.body_word import in_word_of
 from checklists.catalogue import Checklist, ChecklistItem, Clause, Fact
 from checklists.examined import Examined
 from checklists.flag_entries import is_empty
@@ -79,9 +80,10 @@ def _of_entry(examined: Examined, asked: EntryQuestion, needed: Iterable[str]) -
     labels = _quoted(one.label for one in empty or fields)
     paper = document_name("consult", examined.case, examined.catalogue)
     state = "entry_empty" if empty else "entry_decide" if asked.decide else "entry_written"
+    body = examined.case.municipality.name
     said = "".join(
         words.reply["entry_value"].format(
-            label=one.label, value=_value(asked, one, examined.case.profile[one.key])
+            label=one.label, value=_value(asked, one, examined.case.profile[one.key], body)
         )
         for one in fields
         if one not in empty
@@ -240,11 +242,11 @@ def _precedent(examined: Examined, clauses: Iterable[str]) -> str:
     return precedent(next((sources for sources in found if sources), ()), kind)
 
 
-def _value(asked: EntryQuestion, field: ProfileField, value: JsonValue) -> str:
+def _value(asked: EntryQuestion, field: ProfileField, value: JsonValue, body: str) -> str:
     """The value of an entry in a sentence; of a table the answering column, with its marks."""
     if asked.column and field.type == "table" and isinstance(value, list | tuple):
         return "、".join(
-            f"{row[asked.column]}{_marks(asked, row)}"
+            f"{row[asked.column]}{in_word_of(_marks(asked, row), body)}"
             for row in value
             if isinstance(row, Mapping) and row.get(asked.column)
         )

@@ -9,6 +9,7 @@ consultations of the minutes in tests/checklists/test_questions.py.
 from dataclasses import dataclass
 
 from checklists.answer import Verdict
+from checklists.body_word import in_word_of
 from checklists.catalogue import Clause, SubjectChange
 from checklists.examined import Examined
 from checklists.question_entries import (
@@ -62,7 +63,8 @@ def questions(examined: Examined) -> tuple[Question, ...]:
     found = [_of_clause(examined, clause, standing) for clause, standing in asked]
     others = _others(examined, asked)
     change = examined.catalogue.subject_change_of(examined.case.kind.value)
-    found.extend(_of_none(one, change) for one in others)
+    body = examined.case.municipality.name
+    found.extend(_of_none(one, change, body) for one in others)
     return tuple(sorted(found, key=lambda question: -question.points))
 
 
@@ -136,9 +138,9 @@ def _of_clause(examined: Examined, clause: Clause, standing: Standing) -> Questi
     )
 
 
-def _of_none(asked: Asked, change: SubjectChange | None) -> Question:
+def _of_none(asked: Asked, change: SubjectChange | None, body: str) -> Question:
     return Question(
-        reword(asked.question, change),
+        in_word_of(reword(asked.question, change), body),
         "",
         asked.why,
         asked.reply,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklists.answer import Answer, Verdict
 from checklists.applicability import followed_facts
+from checklists.body_wording import in_body
 from checklists.catalogue import Catalogue, Clause, Fact
 from checklists.rules import Scope, scope_of
 from checklists.wording import Filled, filled
@@ -99,7 +100,7 @@ def _unknown(clause: Clause, examined: "Examined", followed: Mapping[str, str]) 
 def preview_of(examined: "Examined", clause: Clause, answer: Answer | None) -> Filled:
     """The wording as it would print with an answer that may not be recorded yet."""
     listing = any(parameter.auto for parameter in clause.params)
-    return filled(
+    found = filled(
         clause,
         answer,
         examined.case,
@@ -109,6 +110,7 @@ def preview_of(examined: "Examined", clause: Clause, answer: Answer | None) -> F
         places=examined.specification.places,
         prohibitions=[one.text for one in examined.prohibitions] if listing else (),
     )
+    return in_body(found, clause, answer, examined.case)
 
 
 Range = tuple[int, int, str]

@@ -104,9 +104,13 @@ class Several(Editor):
 
     wide = True
 
-    def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[str], parent: QWidget | None = None, *, said: Sequence[str] = ()
+    ) -> None:
+        """``said``: the options as a person reads them, where that is not as they are kept."""
         super().__init__(parent)
-        self._boxes = [QCheckBox(option, self) for option in options]
+        self._options = tuple(options)
+        self._boxes = [QCheckBox(option, self) for option in said or options]
         self._more: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +132,15 @@ class Several(Editor):
         self.setFocusProxy(self._boxes[0])
 
     def value(self) -> JsonValue:
-        chosen: list[JsonValue] = [box.text() for box in self._boxes if box.isChecked()]
+        both = zip(self._options, self._boxes, strict=True)
+        chosen: list[JsonValue] = [option for option, box in both if box.isChecked()]
         return [*chosen, *self._more] or None
 
     def set_value(self, value: JsonValue) -> None:
         given = [str(part) for part in value] if isinstance(value, list | tuple) else []
-        own = {box.text() for box in self._boxes}
-        self._more = [part for part in given if part not in own]
-        for box in self._boxes:
-            box.setChecked(box.text() in given)
+        self._more = [part for part in given if part not in self._options]
+        for option, box in zip(self._options, self._boxes, strict=True):
+            box.setChecked(option in given)
 
     def parts(self) -> Sequence[QWidget]:
         return self._boxes

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pydantic import JsonValue
 from PySide6.QtWidgets import QWidget
 
+from checklists.body_view import said_choice
 from checklists.catalogue import Catalogue, Parameter
 from ui.pages.clause_choice_editors import Choice, Several, YesNo
 from ui.pages.clause_date_editors import Day, DayOrRule
@@ -79,12 +80,14 @@ def editor_for(parameter: Parameter, catalogue: Catalogue, parent: QWidget) -> E
     if parameter.auto:
         return Automatic(parent)
     if kind == "enum":
-        return Choice([(str(v), str(v)) for v in parameter.allowed], parent, own=True)
+        offered = [(str(v), said_choice(parameter, v)) for v in parameter.allowed]
+        return Choice(offered, parent, own=True)
     if kind == "interval_months":
         months = [int(v) for v in parameter.allowed]
         return Choice([(m, catalogue.interval_label(m)) for m in months], parent)
     if kind == "multi":
-        return Several([str(v) for v in parameter.allowed], parent)
+        said = [said_choice(parameter, v) for v in parameter.allowed]
+        return Several([str(v) for v in parameter.allowed], parent, said=said)
     if kind == "int":
         return Number(parameter.min, parameter.max, parent)
     if kind == "table":

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from checklists.body_word import in_word, word_of
 from checklists.case import Case
 from checklists.catalogue import Catalogue, Clause, Parameter
 from checklists.parameters import is_blank, same
@@ -40,7 +41,7 @@ class ParametersEditor(QWidget):
 
     def set_clause(self, clause: Clause, case: Case) -> None:
         """Fields of another clause; defaults are shown with the case's own names in them."""
-        self._defaults = {p.key: _named(p.default, case) for p in clause.params}
+        self._defaults = {p.key: _named(p, case) for p in clause.params}
         if clause is self._clause:
             return
         self._clause = clause
@@ -138,9 +139,13 @@ class ParametersEditor(QWidget):
         self.left.emit()
 
 
-def _named(default: JsonValue, case: Case) -> JsonValue:
+def _named(parameter: Parameter, case: Case) -> JsonValue:
+    """With the case's own names; in the word of its body, where it is not one of a list."""
+    default = parameter.default
     if not isinstance(default, str):
         return default
+    if not parameter.allowed:
+        default = in_word(default, word_of(case.municipality.name))
     for key in CASE_PLACEHOLDERS:
         default = default.replace("{" + key + "}", case_value(key, case) or BLANK)
     return default

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from checklists import typed_values
+from checklists.body_view import said_choice
 from checklists.form import FormColumn, FormField
 from ui import theme
 from ui.pages.clause_choice_editors import Choice, Several
@@ -101,7 +102,7 @@ class Tick(Editor):
 
 def _chosen(field: FormField | FormColumn) -> Editor:
     options: list[tuple[JsonValue, str]] = [(None, NOT_CHOSEN)]
-    options += [(word, word) for word in field.choices]
+    options += [(one, said_choice(field, one)) for one in field.choices]
     return Choice(options, own=bool(field.choice_blank))
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from checklists import dates
-from checklists.profile import ProfileField
+from checklists.body_view import said_choice
+from checklists.profile import ProfileColumn, ProfileField
 from ui import theme
 from ui.pages.clause_choice_editors import Choice, Several, YesNo
 from ui.pages.clause_date_editors import Day
@@ -258,9 +259,14 @@ def kept_parts(text: str) -> dict[str, JsonValue]:
     return found if isinstance(found, dict) else {}
 
 
-def _one_of(allowed: Sequence[str], parent: QWidget | None = None) -> Choice:
+def _one_of(chosen: ProfileField | ProfileColumn, parent: QWidget | None = None) -> Choice:
     options: list[tuple[JsonValue, str]] = [(None, NOT_CHOSEN)]
-    return Choice([*options, *((word, word) for word in allowed)], parent)
+    offered = ((one, said_choice(chosen, one)) for one in chosen.allowed)
+    return Choice([*options, *offered], parent)
+
+
+def _any_of(chosen: ProfileField) -> Several:
+    return Several(chosen.allowed, said=[said_choice(chosen, one) for one in chosen.allowed])
 
 
 def _object(field: ProfileField) -> Composed:
@@ -274,7 +280,7 @@ def _object(field: ProfileField) -> Composed:
         elif one.type == "wareki_date":
             editor = Day()
         elif one.allowed:
-            editor = _one_of(one.allowed)
+            editor = _one_of(one)
         else:
             editor = Line()
         made.append((one.key, one.label, editor))
@@ -285,17 +291,17 @@ _MAKERS: dict[str, Callable[[ProfileField], Editor]] = {
     "text": lambda field: Line(),
     "multiline": lambda field: Text(4),
     "int": lambda field: Number(0, None),
-    "enum": lambda field: _one_of(field.allowed),
-    "enum_multi": lambda field: Several(field.allowed),
+    "enum": lambda field: _one_of(field),
+    "enum_multi": lambda field: _any_of(field),
     "list": lambda field: Lines(4),
     "bool+text": lambda field: Composed(
         [("value", "有無", Switch((True, False))), ("text", "内容", Line())]
     ),
     "enum+text": lambda field: Composed(
-        [("value", "区分", _one_of(field.allowed)), ("text", "内容", Line())]
+        [("value", "区分", _one_of(field)), ("text", "内容", Line())]
     ),
     "enum_multi+text": lambda field: Composed(
-        [("values", "区分", Several(field.allowed)), ("text", "内容", Line())]
+        [("values", "区分", _any_of(field)), ("text", "内容", Line())]
     ),
     "enum(有・無)+person": lambda field: Composed(
         [("value", "有無", Switch(("有", "無"))), ("name", "職氏名", Name())]

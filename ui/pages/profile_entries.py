@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from checklists.body_word import in_word_of
 from checklists.case import ROUTE_WORDS, Case, CaseDocument, Contractor, Edition, Route
 from checklists.catalogue import Catalogue
 from checklists.kind_sections import CONSULTATIONS, OTHERS, Part, entry_parts
@@ -60,7 +61,11 @@ def sections_of(case: Case, catalogue: Catalogue) -> dict[str, tuple[str, tuple[
         found[part.id] = part.title, tuple(entries)
     first = next(iter(found))
     ordered = {first: found.pop(first), DOCUMENTS: (_DOCUMENTS_TITLE, (_documents(catalogue),))}
-    return {**ordered, **found, PRINTING: (_PRINTING_TITLE, _edition())}
+    return {
+        **ordered,
+        **found,
+        PRINTING: (in_word_of(_PRINTING_TITLE, case.municipality.name), _edition()),
+    }
 
 
 def _has_contractor(parts: Sequence[Part[ProfileField]]) -> bool:

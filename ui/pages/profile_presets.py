@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from checklists.body_word import in_word_of
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.button import Button
@@ -59,20 +60,20 @@ class MunicipalityCard(Card):
     def __init__(self, desk: Desk, jump: SignalInstance, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
-        self.body.addWidget(Paragraph("この案件に印刷する市の名称", role="h3"))
+        name = desk.case.municipality.name
+        self.body.addWidget(Paragraph(in_word_of("この案件に印刷する市の名称", name), role="h3"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         self._values: dict[str, Paragraph] = {}
         for row, (key, word) in enumerate(self._ROWS):
-            grid.addWidget(Paragraph(word, role="sub"), row, 0)
+            grid.addWidget(Paragraph(in_word_of(word, name), role="sub"), row, 0)
             self._values[key] = Paragraph("")
             grid.addWidget(self._values[key], row, 1)
         grid.setHorizontalSpacing(theme.px(16))
         self.body.addLayout(grid)
-        self.body.addWidget(
-            Paragraph("市の設定を変えたときは、設定の画面からこの案件に写せます。", role="sub")
-        )
-        button = Button("市の設定を開く", kind="link")
+        changed = in_word_of("市の設定を変えたときは、設定の画面からこの案件に写せます。", name)
+        self.body.addWidget(Paragraph(changed, role="sub"))
+        button = Button(in_word_of("市の設定を開く", name), kind="link")
         button.clicked.connect(lambda: jump.emit("settings", ""))
         self.body.addWidget(button)
         desk.part_recorded.connect(self._show)

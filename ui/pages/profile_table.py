@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from checklists.body_view import said_choice
 from checklists.profile import ProfileColumn
 from ui import theme
 from ui.pages.clause_choice_editors import Choice
@@ -44,7 +45,8 @@ class _Tick(Editor):
 def _editor(column: ProfileColumn) -> Editor:
     if column.allowed:
         options: list[tuple[JsonValue, str]] = [(None, "（選んでいません）")]
-        return Choice([*options, *((word, word) for word in column.allowed)])
+        offered = ((one, said_choice(column, one)) for one in column.allowed)
+        return Choice([*options, *offered])
     if column.type == "bool":
         return _Tick(column.label)
     if column.type == "int":
