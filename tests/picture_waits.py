@@ -4,22 +4,22 @@ import time
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-_MAKING, _MOST_SECONDS = "頁を作っています", 90
+_UNDER_WAY, _MOST_SECONDS = ("頁を作っています", "さがしています"), 90
 
 
 def settle(seconds: float) -> None:
-    """``wait``, and until no page is being made any more: a busy machine takes its time."""
+    """``wait``, and until no page is being made and nothing looked for: a busy machine takes its time."""
     wait(seconds)
     until = time.monotonic() + _MOST_SECONDS
     while _at_work():
         if time.monotonic() > until:
-            raise RuntimeError("a page that is being made never comes")
+            raise RuntimeError("what is said to be under way never ends")
         wait(0.2)
 
 
 def _at_work() -> bool:
     labels = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(QLabel)]
-    return any(one.isVisible() and one.text().startswith(_MAKING) for one in labels)
+    return any(one.isVisible() and one.text().startswith(_UNDER_WAY) for one in labels)
 
 
 def wait(seconds: float) -> None:

@@ -60,7 +60,7 @@ class CatalogueEditor(QWidget):
             body.addWidget(part)
         body.addStretch(1)
         self.footer = FooterBar(self)
-        self._away = Button("やめる", self.footer, kind="quiet")
+        self._away = Button("やめる", self.footer)
         self._away.clicked.connect(self.left)
         self._keep = Button("条項集に入れる", self.footer, kind="primary", icon="saved")
         self._keep.clicked.connect(self._on_keep)
