@@ -34,6 +34,6 @@ def test_marks_have_their_own_colour() -> None:
     assert icons.mark_colour("done") == "#197A4B"
 
 
-@pytest.mark.parametrize("name", ["down", "check-on", "check-off", "radio-on", "radio-off"])
+@pytest.mark.parametrize("name", ["down", "up", "tick"])
 def test_files_for_the_style_sheet_are_valid(name: str) -> None:
     assert QSvgRenderer(str(ICONS / f"{name}.svg")).isValid()

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from offices import window_on
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from resources import ICONS, ROOT, STYLE
@@ -97,6 +97,40 @@ def _drawn(mark: str) -> bytes:
     icons.paint(painter, QRectF(0, 0, 24, 24), mark, theme.TEXT)
     painter.end()
     return bytes(picture.constBits())
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_what_can_be_ticked_wears_the_colours_and_is_seen(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    """Frame, ground and tick as they are on the screen, in a box and in a list of boxes."""
+    theme.change_colours(qapp, SCHEMES[name])
+    seen = {}
+    for on in (False, True):
+        listed = QListWidget()
+        item = QListWidgetItem("", listed)
+        item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        box = QCheckBox()
+        box.setChecked(on)
+        for made in (box, listed):
+            qtbot.addWidget(made)
+            made.resize(theme.px(40), theme.px(40))
+            made.show()
+            seen[made is listed, on] = _colours(made.grab().toImage())
+    for listed_ in (False, True):
+        assert theme.BORDER in seen[listed_, False] and theme.WHITE in seen[listed_, False]
+        assert theme.PRIMARY in seen[listed_, True]
+        assert max(ratio(theme.PRIMARY, one) for one in seen[listed_, True]) >= 4.5  # the tick
+        assert ratio(theme.PRIMARY, theme.WHITE) >= 3
+
+
+def _colours(picture: QImage) -> set[str]:
+    return {
+        picture.pixelColor(x, y).name().upper()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
 
 
 def test_no_colour_is_forgotten() -> None:

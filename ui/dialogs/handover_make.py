@@ -23,14 +23,11 @@ _NAMES_GO = (
     "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
     "ほかの文に同じ氏名があれば、その文を除き、数を知らせます。"
 )
-# As the check boxes of every page look; the row with the focus is tinted.
+# Its marks are those of every page; the row with the focus is tinted.
 _LIST = """
 QListWidget {{ border: 1px solid {border}; }}
 QListWidget::item {{ color: {ink}; padding: 0 8px; }}
 QListWidget::item:selected {{ background: {tint}; color: {ink}; }}
-QListWidget::indicator {{ width: {side}px; height: {side}px; }}
-QListWidget::indicator:unchecked {{ image: url(icons:check-off.svg); }}
-QListWidget::indicator:checked {{ image: url(icons:check-on.svg); }}
 """
 
 
@@ -74,7 +71,7 @@ class HandoverMake(ColumnDialog):
         made = QListWidget(self)
         made.setMinimumHeight(theme.px(160))
         colours = {"border": theme.BORDER, "ink": theme.TEXT, "tint": theme.SELECTED}
-        made.setStyleSheet(_LIST.format(**colours, side=theme.px(24)))
+        made.setStyleSheet(_LIST.format(**colours))
         for case_id, words in self._cases:
             item = QListWidgetItem(words, made)
             item.setSizeHint(QSize(0, theme.px(36)))
