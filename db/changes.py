@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from json.encoder import encode_basestring
 from typing import Any
 
-from db.entries import ABSENT, Value, as_text, text_of, write
+from db.entries import ABSENT, TABLES, Value, text_of, write, write_entry
 from db.errors import CaseMissing
-from db.history import History, now, stamp
+from db.history import HEAD, History, now, stamp
 from db.summary import FROM_PROFILE, SUMMARY_COLUMNS, Summary, search_key
 from db.transactions import Connection
 
+_TOUCH = "UPDATE cases SET updated_at = ? WHERE id = ?"
 _SET_SUMMARY = (
     f"UPDATE cases SET {', '.join(f'{name} = ?' for name in SUMMARY_COLUMNS)} WHERE id = ?"
 )
@@ -40,15 +42,18 @@ class Changes:
         self, raw: Any, at: datetime, case_id: str, values: Iterable[Value], who: str
     ) -> None:
         """The same inside an open transaction."""
-        touched = raw.execute(
-            "UPDATE cases SET updated_at = ? WHERE id = ?", (stamp(at), case_id)
-        ).rowcount
-        if not touched:
+        told = stamp(at)
+        asked = raw.cursor()  # one for all: the driver makes another for each statement
+        if not asked.execute(_TOUCH, (told, case_id)).rowcount:
             raise CaseMissing(case_id)
         rows: list[tuple[str, str]] = []
         shown: dict[str, str] = {}
+        head = None
         for value in values:
-            before = write(raw, case_id, value)
+            if value.part in TABLES:
+                before, head = write_entry(asked, case_id, value)
+            else:
+                before = write(asked, case_id, value)
             if before is None:
                 continue
             rows.append((value.part, _payload(value, before)))
@@ -57,7 +62,8 @@ class Changes:
         if shown:
             _repeat(raw, case_id, shown)
         if rows:
-            self.history.add(raw, at, who, case_id, rows)
+            head = head or asked.execute(HEAD).fetchone()
+            self.history.append(asked, head, told, who, case_id, rows)
 
 
 def set_summary(raw: Any, case_id: str, summary: Summary) -> None:
@@ -88,9 +94,9 @@ def _repeat(raw: Any, case_id: str, shown: dict[str, str]) -> None:
 
 def _payload(value: Value, before: object) -> str:
     """From and to in JSON, as both are stored; a side that was or is not there is left out."""
-    parts = [f'"key":{as_text(value.key, value.part)}'] if value.key else []
-    if before is not ABSENT:
-        parts.append(f'"from":{before}')
-    if value.plain is not ABSENT:
-        parts.append(f'"to":{text_of(value)}')
-    return f"{{{','.join(parts)}}}"
+    key = f'"key":{encode_basestring(value.key)},' if value.key else ""
+    if before is ABSENT:
+        return f'{{{key}"to":{text_of(value)}}}'
+    if value.plain is ABSENT:
+        return f'{{{key}"from":{before}}}'
+    return f'{{{key}"from":{before},"to":{text_of(value)}}}'

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from json import encoder
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from db.errors import ValueRefused
@@ -26,15 +28,16 @@ ABSENT: Final = _Absent()
 
 
 class Value(NamedTuple):
-    """One value on its way in. ``plain`` is its JSON shape or ABSENT, ``columns`` what is stored.
-
-    ``rows`` holds one JSON text for each row of a listed part.
+    """One value on its way in. ``plain`` is its JSON shape (of an answer that was given as a record,
+    that record) or ABSENT, ``columns`` what is stored: of a listed part one JSON text for each row.
+    ``text``: of an entry of a mapping, its JSON text.
     """
 
     part: str
     key: str
     plain: Any
     columns: Row = ()
+    text: str = ""
 
 
 class Table:
@@ -45,7 +48,7 @@ class Table:
         name: str,
         key: str,
         columns: tuple[str, ...],
-        encode: Callable[[Any, str], Row],
+        encode: Callable[[Any], Row],
         text: Callable[[Row], str],
     ) -> None:
         self.name = name
@@ -59,7 +62,18 @@ class Table:
 
     @cached_property
     def select(self) -> str:
-        return f"SELECT {', '.join(self.columns)} FROM {self.name} WHERE case_id = ? AND {self.key} = ?"
+        """The head of the history, whether the entry is there, its columns: one question instead of
+        two, for whoever changes an entry extends the history."""
+        columns = ", ".join(f"t.{column}" for column in self.columns)
+        return (
+            f"SELECT h.seq, h.mac, t.case_id IS NOT NULL, {columns} FROM history_head AS h"
+            f" LEFT JOIN {self.name} AS t ON t.case_id = ? AND t.{self.key} = ?"
+        )
+
+    @cached_property
+    def update(self) -> str:
+        sets = ", ".join(f"{column} = ?" for column in self.columns)
+        return f"UPDATE {self.name} SET {sets} WHERE case_id = ? AND {self.key} = ?"
 
     @cached_property
     def select_all(self) -> str:
@@ -79,8 +93,16 @@ class Table:
         return f"DELETE FROM {self.name} WHERE case_id = ? AND {self.key} = ?"
 
 
-# Made once: json.dumps makes another encoder for every value it is given so.
-_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+# Made once: json.dumps and JSONEncoder.encode make another for every value. Without a look for rings;
+# one ends as RecursionError.
+_encode = encoder.c_make_encoder(  # type: ignore[attr-defined]
+    None, json.JSONEncoder().default, _quoted, None, ":", ",", False, False, False
+)
+
+
+def _encoded(value: Any) -> str:
+    """Compact JSON, no sign escaped that need not be; NaN and infinities raise ValueError."""
+    return "".join(_encode(value, 0))
 
 
 def as_text(value: Any, place: str) -> str:
@@ -90,42 +112,39 @@ def as_text(value: Any, place: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise ValueRefused(f"{place}: lone surrogate") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueRefused(f"{place}: not a JSON value") from error
     return text
 
 
-def _checked(value: str | None, place: str) -> str | None:
-    if value is not None:
+def _checked(text: str, place: str) -> str:
+    if not text.isascii():
         try:
-            value.encode()
+            text.encode()
         except UnicodeEncodeError as error:
             raise ValueRefused(f"{place}: lone surrogate") from error
-    return value
+    return text
 
 
-def _answer_in(value: Mapping[str, Any], place: str) -> Row:
+def _answer_in(value: Mapping[str, Any]) -> Row:
     return (
         value["verdict"],
-        as_text(value["places"], f"{place}.places"),
-        as_text(value["parameters"], f"{place}.parameters"),
-        _checked(value["wording"], f"{place}.wording"),
-        _checked(value["reason"], f"{place}.reason"),
-        _checked(value["note"], f"{place}.note"),
+        _encoded(value["places"]),
+        _encoded(value["parameters"]),
+        value["wording"],
+        value["reason"],
+        value["note"],
     )
 
 
 def _answer_text(row: Row) -> str:
     verdict, places, parameters, wording, reason, note = row
+    said = "null" if verdict is None else _quoted(verdict)
+    own = "null" if wording is None else _quoted(wording)
     return (
-        f'{{"verdict":{_encoded(verdict)},"places":{places},"parameters":{parameters},'
-        f'"wording":{_encoded(wording)},"reason":{_encoded(reason)},"note":{_encoded(note)}}}'
+        f'{{"verdict":{said},"places":{places},"parameters":{parameters},'
+        f'"wording":{own},"reason":{_quoted(reason)},"note":{_quoted(note)}}}'
     )
-
-
-def _item_in(value: Mapping[str, Any], place: str) -> Row:
-    reason, note = (_checked(value[name], f"{place}.{name}") for name in ("reason", "note"))
-    return (value["verdict"], reason, note)
 
 
 TABLES: Final[Mapping[str, Table]] = {
@@ -140,31 +159,28 @@ TABLES: Final[Mapping[str, Table]] = {
         "items",
         "item_id",
         ("verdict", "reason", "note"),
-        _item_in,
+        lambda value: (value["verdict"], value["reason"], value["note"]),
         lambda row: _encoded(dict(zip(("verdict", "reason", "note"), row, strict=True))),
     ),
     "facts": Table(
         "facts",
         "fact_id",
         ("value",),
-        lambda value, _place: (None if value is None else int(value),),
+        lambda value: (None if value is None else int(value),),
         lambda row: "null" if row[0] is None else "true" if row[0] else "false",
     ),
     "profile": Table(
         "profile",
         "key",
         ("value",),
-        lambda value, place: (as_text(value, place),),
+        lambda value: (_encoded(value),),
         lambda row: str(row[0]),
     ),
     "forms": Table(
         "form_values",
         "form_id",
         ("fields", "rows"),
-        lambda value, place: (
-            as_text(value["fields"], f"{place}.fields"),
-            as_text(value["rows"], f"{place}.rows"),
-        ),
+        lambda value: (_encoded(value["fields"]), _encoded(value["rows"])),
         lambda row: f'{{"fields":{row[0]},"rows":{row[1]}}}',
     ),
 }
@@ -209,20 +225,29 @@ def value(part: str, key: str, given: object) -> Value:
     """
     if given is ABSENT or (given is None and part in TABLES and part != "facts"):
         return Value(part, key, ABSENT)
-    if part == "answers":
-        from checklists.answer import Answer  # to list the cases, no record is needed
-
-        if isinstance(given, Answer):
-            return stored(part, key, _plain_answer(given))
+    if part == "answers" and isinstance(given, _answer()):
+        _checked(key, part)
+        return _entry(part, key, given, _given_answer)
     return stored(part, key, _validated(part, key, given))
 
 
-def _plain_answer(given: Answer) -> dict[str, Any]:
-    """The JSON shape of an answer, which holds texts and JSON values only: a general dump takes as
-    long as all the rest."""
-    places = [vars(place) for place in given.places]
-    verdict = None if given.verdict is None else str(given.verdict)
-    return {**vars(given), "verdict": verdict, "places": places}
+@cache
+def _answer() -> type[Answer]:
+    from checklists.answer import Answer  # to list the cases, no record is needed
+
+    return Answer
+
+
+def _given_answer(given: Answer) -> Row:
+    """An answer holds texts and JSON values only: a general dump takes as long as all the rest."""
+    return (
+        None if given.verdict is None else str(given.verdict),
+        _encoded([vars(place) for place in given.places]),
+        _encoded(given.parameters),
+        given.wording,
+        given.reason,
+        given.note,
+    )
 
 
 def _validated(part: str, key: str, given: object) -> Any:
@@ -251,16 +276,34 @@ def stored(part: str, key: str, plain: Any) -> Value:
     place = f"{part}.{key}" if key else part
     _checked(key, part)
     if part in TABLES:
-        return Value(part, key, plain, TABLES[part].encode(plain, place))
+        return _entry(part, key, plain, TABLES[part].encode)
     if part in LISTS:
         return Value(part, key, plain, tuple(as_text(row, place) for row in plain))
     return Value(part, key, plain, (as_text(plain, place),))
 
 
+def _entry(part: str, key: str, given: Any, encode: Callable[[Any], Row]) -> Value:
+    """``encode``: makes what is stored of ``given``."""
+    table = TABLES[part]
+    try:
+        columns = encode(given)
+        text = table.text(columns)
+    except (ValueError, RecursionError) as error:
+        raise ValueRefused(f"{part}.{key}: not a JSON value") from error
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        several = zip(table.columns, columns, strict=True) if len(columns) > 1 else ()
+        for name, column in several:
+            _checked(str(column), f"{part}.{key}.{name}")
+        raise ValueRefused(f"{part}.{key}: lone surrogate") from error
+    return Value(part, key, given, columns, text)
+
+
 def text_of(new: Value) -> str:
     """The JSON text of a value that is there, put together from what is stored of it."""
     if new.part in TABLES:
-        return TABLES[new.part].text(new.columns)
+        return new.text
     return _listed(new.columns) if new.part in LISTS else str(new.columns[0])
 
 
@@ -282,9 +325,7 @@ def of_case(case: Case) -> dict[tuple[str, str], Value]:
 
 def write(raw: Any, case_id: str, new: Value) -> str | _Absent | None:
     """Store one value. Returns the JSON text of the one before, ABSENT where there was none; None
-    when it stands there already and nothing was written."""
-    if new.part in TABLES:
-        return _write_entry(raw, case_id, new)
+    when it stands there already and nothing was written. Not for an entry of a mapping."""
     if new.part in LISTS:
         return _write_list(raw, case_id, new)
     if new.part in COLUMNS:
@@ -306,18 +347,24 @@ def write(raw: Any, case_id: str, new: Value) -> str | _Absent | None:
     return ABSENT if row is None else str(row[0])
 
 
-def _write_entry(raw: Any, case_id: str, new: Value) -> str | _Absent | None:
+def write_entry(
+    raw: Any, case_id: str, new: Value
+) -> tuple[str | _Absent | None, tuple[int, bytes]]:
+    """The same for an entry of a mapping; and the head of the history, which came with it."""
     table = TABLES[new.part]
-    row = raw.execute(table.select, (case_id, new.key)).fetchone()
+    seq, mac, there, *found = raw.execute(table.select, (case_id, new.key)).fetchone()
+    row = tuple(found)
+    before: str | _Absent | None = table.text(row) if there else ABSENT
     if new.plain is ABSENT:
-        if row is None:
-            return None
-        raw.execute(table.delete, (case_id, new.key))
-        return table.text(row)
-    if row == new.columns:
-        return None
-    raw.execute(table.upsert, (case_id, new.key, *new.columns))
-    return ABSENT if row is None else table.text(row)
+        if there:
+            raw.execute(table.delete, (case_id, new.key))
+    elif not there:
+        raw.execute(table.upsert, (case_id, new.key, *new.columns))
+    elif row != new.columns:
+        raw.execute(table.update, (*new.columns, case_id, new.key))
+    else:
+        before = None
+    return (None if before is new.plain else before), (seq, mac)
 
 
 def _write_list(raw: Any, case_id: str, new: Value) -> str | None:

@@ -1,5 +1,7 @@
 """The history refuses changes, and finds the ones made behind its back."""
 
+import hmac
+
 import pytest
 from store_cases import KEY, full_case, record
 
@@ -33,6 +35,20 @@ def test_who_when_from_and_to_are_there(written: Store) -> None:
     assert [row.seq for row in changes] == [12, 9, 6, 3]
     at = written.history.note("printed", "case-1", {"pages": 12}, "officer")
     assert written.history.read(limit=1)[0].at == at
+
+
+def test_every_link_is_what_the_library_computes(written: Store) -> None:
+    written.history.note("printed", "case-1", {"pages": 12}, "髙橋 﨑子")
+    with written.connection.reading() as raw:
+        (key,) = raw.execute("SELECT value FROM meta WHERE name = 'chain_key'").fetchone()
+        rows = raw.execute("SELECT * FROM history ORDER BY seq").fetchall()
+    before = bytes(32)
+    for seq, at, who, kind, case_id, digest, mac in rows:
+        fields = [text.encode() for text in (str(seq), at, who, kind, case_id)]
+        measured = b"".join(len(one).to_bytes(4, "big") + one for one in fields)
+        assert mac == hmac.digest(key, before + digest + measured, "sha256")
+        before = mac
+    assert len(rows) == 14
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What goes into the store comes out equal, part by part and whole."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from store_cases import KEY, full_case, record
@@ -18,7 +19,7 @@ from checklists.case import (
     Route,
 )
 from db.entries import ABSENT
-from db.errors import CaseExists, CaseMissing, StoreReadOnly, ValueRefused
+from db.errors import CaseExists, CaseMissing, StoreFailed, StoreReadOnly, ValueRefused
 from db.store import Store, open_store
 from db.summary import Summary
 
@@ -155,6 +156,58 @@ def test_a_failing_value_takes_the_whole_record_back(store: Store) -> None:
         record(store, case.id, {"a": Answer(note="good")}, "who \udfff")
     assert store.cases.load(case.id) == case
     assert store.history.head() == before
+
+
+def test_a_refused_record_lets_other_threads_in_again(store: Store) -> None:
+    store.cases.add(full_case())
+    with pytest.raises(CaseMissing):
+        record(store, "other", {"a": Answer()}, "officer")
+    with pytest.raises(ValueRefused):
+        record(store, "case-1", {"a": Answer(note="good")}, "who \udfff")
+    with pytest.raises(StoreFailed), store.connection.writing() as raw:
+        raw.execute("COMMIT")  # so that the end of the block finds nothing to end
+    store.connection.read_only = True
+    with pytest.raises(StoreReadOnly):
+        record(store, "case-1", {"a": Answer()}, "officer")
+    store.connection.read_only = False
+    with ThreadPoolExecutor(1) as other:
+        done = other.submit(record, store, "case-1", {"a": Answer(note="good")}, "officer")
+        assert done.result(timeout=20) == store.cases.list()[0].updated_at
+
+
+@pytest.mark.parametrize("field", ["reason", "note", "wording", "parameters", "places"])
+def test_the_field_of_an_answer_that_no_file_can_hold_is_named(store: Store, field: str) -> None:
+    store.cases.add(full_case())
+    bad = "bad \ud800"
+    values = {"parameters": {"days": bad}, "places": (Place(document="spec", page=bad),)}
+    answer = Answer(**{"verdict": Verdict.STATED, field: values.get(field, bad)})
+    with pytest.raises(ValueRefused, match=rf"answers\.b\.{field}: lone surrogate"):
+        record(store, "case-1", {"b": answer}, "officer")
+
+
+def test_an_answer_is_kept_as_the_library_writes_it(store: Store) -> None:
+    store.cases.add(full_case())
+    signs = "".join(map(chr, range(1, 0x300))) + '"\\/\u2028\u3000𠮷邉󠄀'
+    odd = {"f": 1e16, "tiny": 1e-7, "n": -0.0, signs: [signs, True, None, {}], "big": 2**70}
+    answer = Answer(
+        verdict=Verdict.TO_ADD,
+        places=(Place(document=signs), Place(document="oral")),
+        parameters=odd,
+        wording=signs,
+        note=signs,
+    )
+    record(store, "case-1", {"b": answer}, "officer")
+    with store.connection.reading() as raw:
+        row = raw.execute("SELECT * FROM answers WHERE clause_id = 'b'").fetchone()
+        (body,) = raw.execute("SELECT body FROM history_payload ORDER BY seq DESC").fetchone()
+    plain = answer.model_dump(mode="json")
+
+    def written(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    texts = written(plain["places"]), written(plain["parameters"])
+    assert row == ("case-1", "b", "to_add", *texts, signs, "", signs)
+    assert body == written({"key": "b", "to": plain})
 
 
 @pytest.mark.parametrize(
