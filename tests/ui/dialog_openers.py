@@ -233,7 +233,13 @@ def council_exchange(window: MainWindow) -> None:
 
 
 def council_print(window: MainWindow) -> None:
+    """With its pages, which take the keyboard to 印刷 when they have come."""
     council(window).acts.print_paper("opinions", 2)
+    (dialog,) = (one for one in window.findChildren(CouncilPrint) if one.isVisible())
+    for _ in range(3000):
+        if dialog.print.isVisible():
+            return
+        QTest.qWait(10)
 
 
 # ---- of what keeps and hands over
@@ -386,7 +392,7 @@ DIALOGS = {
     "council paste": Asked(OpinionPaste, council_paste, "届いた文", False),
     "council tie": Asked(OpinionClauses, council_tie, "さがす", False),
     "council exchange": Asked(OpinionExchange, council_exchange, "閉じる", True),
-    "council print": Asked(CouncilPrint, council_print, "閉じる", True),
+    "council print": Asked(CouncilPrint, council_print, "印刷", None),
     "handover paper": Asked(PaperChoice, handover_paper, "やめる", True),
     "recovery new": Asked(NewCodeDialog, recovery_new, "印刷する…", None),
     "recovery code": Asked(RecoveryCodeDialog, recovery_code, "復旧コード、必須", False),
