@@ -4,7 +4,6 @@ keyring is loaded where it is needed: a usual start on Linux finds the key witho
 """
 
 import secrets
-import string
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 SERVICE = "itaku-tenken"
 _STAGED = "-next"
-_DIGITS = frozenset(string.hexdigits)
+_DIGITS = frozenset("0123456789abcdefABCDEF")
 # Backends that keep nothing, have nothing, or keep secrets readable in a file.
 _NO_STORE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt")
 

@@ -15,8 +15,6 @@ def load_ahead(*, own_store: bool) -> None:
         from db import key, places
 
         key.ask_for_key_ahead(places.places().key_account)
-    import concurrent.futures.thread  # noqa: F401
-
     import db.opening
     import db.viewing  # noqa: F401
     import ui.last_year_names

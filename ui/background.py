@@ -1,17 +1,16 @@
 """Background: run one job off the thread, bring back its result or its error."""
 
 import itertools
-import logging
 import sys
+import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-_LOG = logging.getLogger(__name__)
 _TICKETS = itertools.count(1)
 
 # A worker that computes hands Python over after this many seconds. The window asks for it again
@@ -28,6 +27,47 @@ class _Receivers(NamedTuple):
     progressed: Callable[[int, int], None] | None
 
 
+class _Worker:
+    """Calls one after another, on a thread that is there as long as there are any.
+
+    The pool of the standard library does the same and more, and loading it with what it asks for is
+    a thirtieth of the start. As with its threads, the program ends when the calls are done.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._lock = threading.Lock()
+        self._works = False
+
+    def add(self, call: Callable[[], None]) -> None:
+        """Raises RuntimeError where the system gives no more threads."""
+        with self._lock:
+            self._waiting.append(call)
+            if self._works:
+                return
+            try:
+                threading.Thread(target=self._work, name="background").start()
+            except RuntimeError:
+                self._waiting.pop()
+                raise
+            self._works = True
+
+    def _work(self) -> None:
+        while (call := self._next()) is not None:
+            try:
+                call()
+            except BaseException as error:  # told like that of any thread; the next has its turn
+                here = threading.current_thread()
+                told = (type(error), error, error.__traceback__, here)
+                threading.excepthook(threading.ExceptHookArgs(told))
+            del call  # what it holds on to goes with it
+
+    def _next(self) -> Callable[[], None] | None:
+        with self._lock:
+            self._works = bool(self._waiting)
+            return self._waiting.popleft() if self._works else None
+
+
 class _Jobs:
     """The jobs of one Background. No Qt object, so a worker may hold it whatever is deleted.
 
@@ -38,7 +78,7 @@ class _Jobs:
     def __init__(self) -> None:
         self.jobs: dict[int, Callable[[Progress], Any]] = {}
         self.receivers: dict[int, _Receivers] = {}
-        self.running: dict[int, Future[None]] = {}
+        self.running: dict[int, threading.Event] = {}  # set when the job has ended
         self.stopped: set[int] = set()
 
     def forget(self, ticket: int) -> _Receivers | None:
@@ -91,7 +131,9 @@ class _Relay(QObject):
         if receivers.failed is not None:
             receivers.failed(error)
         else:
-            _LOG.error("job failed: %s", type(error).__name__)
+            import logging  # only a mistake of ours comes here: the start does without it
+
+            logging.getLogger(__name__).error("job failed: %s", type(error).__name__)
 
     @Slot(int, int, int)
     def _on_moved(self, ticket: int, done: int, total: int) -> None:
@@ -118,7 +160,7 @@ class Background(QObject):
         super().__init__(parent)
         self._relay = _relay()
         self._jobs = _Jobs()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._worker = _Worker()
         self.destroyed.connect(self._jobs.close)
 
     def run(
@@ -138,7 +180,9 @@ class Background(QObject):
         jobs.receivers[ticket] = _Receivers(done, failed, progressed)
         jobs.jobs[ticket] = job
         self._relay.owners[ticket] = jobs
-        jobs.running[ticket] = self._pool.submit(_work, self._relay, jobs, ticket)
+        ended = jobs.running[ticket] = threading.Event()
+        relay = self._relay
+        self._worker.add(lambda: _work(relay, jobs, ticket, ended))
         return ticket
 
     @property
@@ -152,7 +196,8 @@ class Background(QObject):
 
     def wait(self) -> None:
         """Block until no job runs any more: at the end of the program."""
-        wait(list(self._jobs.running.values()))
+        for ended in list(self._jobs.running.values()):
+            ended.wait()
 
 
 def is_there(asker: QObject | None) -> bool:
@@ -160,8 +205,15 @@ def is_there(asker: QObject | None) -> bool:
     return asker is None or isValid(asker)
 
 
-def _work(relay: _Relay, jobs: _Jobs, ticket: int) -> None:
+def _work(relay: _Relay, jobs: _Jobs, ticket: int, ended: threading.Event) -> None:
     """On the worker: nothing of Qt but the signals of the relay."""
+    try:
+        _do(relay, jobs, ticket)
+    finally:
+        ended.set()
+
+
+def _do(relay: _Relay, jobs: _Jobs, ticket: int) -> None:
     job = jobs.jobs.get(ticket)
     failure: Exception | None = None
     result = None

@@ -1,7 +1,6 @@
 """What happens when we fail: a report on this machine, one sentence for the officer, no traceback."""
 
 import faulthandler
-import logging
 import os
 import re
 import sys
@@ -29,7 +28,6 @@ from ui import reports
 
 TITLE = "委託点検帳"
 FAULTS = "faults.txt"
-_LOG = logging.getLogger(__name__)
 _OF_QT = r"(?a:Q[A-Za-z]+(?:::~?\w+)*(?=[ :(]|$))"
 _GRAVE = {QtMsgType.QtCriticalMsg: "Qt critical", QtMsgType.QtFatalMsg: "Qt fatal"}
 
@@ -77,7 +75,11 @@ class _Hooks(QObject):
         if self._written.get(text) is None:
             self._written[text] = reports.write(text)
         kept = self._written[text]
-        _LOG.error("a mistake of ours: %s", kept.name if kept else "no report")
+        import logging
+
+        logging.getLogger(__name__).error(
+            "a mistake of ours: %s", kept.name if kept else "no report"
+        )
         return kept
 
     def _speak(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -118,6 +119,7 @@ def load_pages_soon(window: MainWindow) -> None:
     background = Background(window)
 
     def load(_progress: Progress) -> None:
+        import_module("logging")  # what tells of a mistake of ours: there before one is made
         load_pages()
         load_rest()
 

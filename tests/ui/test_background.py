@@ -1,8 +1,10 @@
 """Jobs off the thread: results come back, and a screen that goes away takes nothing down."""
 
 import gc
+import sys
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -72,3 +74,19 @@ def test_a_screen_deleted_while_its_job_speaks_harms_nobody(qtbot: QtBot) -> Non
     last = Background()
     last.run(lambda progress: "alive", done=heard.append)
     qtbot.waitUntil(lambda: "alive" in heard)
+
+
+def test_a_job_that_ends_its_thread_keeps_no_other_from_running_and_no_thread_stays(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda told: ended.append(told.exc_type))
+    background = Background()
+    heard: list[int] = []
+    background.run(lambda _progress: sys.exit(), done=lambda _nothing: None)
+    for number in range(3):
+        background.run(lambda _progress, number=number: number, done=heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    background.wait()
+    assert (heard, ended) == ([0, 1, 2], [SystemExit])
+    qtbot.waitUntil(lambda: "background" not in {each.name for each in threading.enumerate()})

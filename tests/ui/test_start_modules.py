@@ -40,6 +40,8 @@ LATE = {
     "importlib.metadata",
     "email",
     "xml",
+    "concurrent.futures",
+    "logging",
 }
 # The process from its beginning to the painted list, on a store under a known key.
 START = """

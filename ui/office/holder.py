@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +18,6 @@ from ui.trouble import Trouble, trouble
 if TYPE_CHECKING:
     from db.store import Store
 
-_LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
@@ -326,7 +324,9 @@ class StoreHolder(QObject):
             try:
                 store.close(back_up=not self.is_sample)
             except StoreError as error:
-                _LOG.warning("closing: %s", error.code)
+                import logging  # the start does without it
+
+                logging.getLogger(__name__).warning("closing: %s", error.code)
         self._go(State.CLOSED, trouble("locked"))
         self._door.leave()
 

@@ -1,7 +1,5 @@
 """What the store raised, as Trouble."""
 
-import logging
-
 from db.errors import (
     CodeMistyped,
     DiskFull,
@@ -12,7 +10,6 @@ from db.errors import (
 )
 from ui.trouble import Trouble, trouble
 
-_LOG = logging.getLogger(__name__)
 _MEGABYTE = 1024 * 1024
 
 
@@ -71,5 +68,7 @@ def worded(error: Exception) -> Trouble:
         return trouble("output_failed", (str(error),))
     if isinstance(error, OSError):
         return trouble("file_unreadable")
-    _LOG.error("unexpected %s", type(error).__name__)
+    import logging  # only a mistake of ours comes here: the start does without it
+
+    logging.getLogger(__name__).error("unexpected %s", type(error).__name__)
     return trouble("unexpected")
