@@ -9,16 +9,19 @@ from importlib import import_module
 import pytest
 from offices import window_on
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
 from checklists.handbook.book import HelpBook, place_of
 from ui import cli
+from ui.dialogs.catalogue_form_line import FormLineDialog
 from ui.dialogs.help import HelpDialog, the_book
 from ui.help_topics import OF_THE_SCREEN, TOPICS
 from ui.main_window import MainWindow
+from ui.models.catalogue_form_line import LineDraft
 from ui.office import sample_office
+from ui.pages.last_year_note import LastYearNote
 from ui.pages.page import Screen
 from ui.pages.start import StartPage
 from ui.screens import _PAGES, OUTSIDE
@@ -70,6 +73,19 @@ def all_dialogs() -> set[type[QDialog]]:
         for kind in under(QDialog)
         if kind.__module__.startswith("ui.") and not kind.__subclasses__()
     }
+
+
+def test_what_leads_to_a_screen_or_fills_a_box_is_called_as_it_stands_there(
+    book: HelpBook, window: MainWindow
+) -> None:
+    assert window.desk is not None
+    (link,) = LastYearNote(window.desk, window).findChildren(Button)
+    assert f"「{link.text()}」" in text_of(book, "last_year")
+    dialog = FormLineDialog("field", LineDraft(label="事由"), {}, (), window)
+    labels = {one.text() for one in dialog.findChildren(QLabel)}
+    named = {"印刷のときの値", "入れるもの"}
+    assert named <= labels and named <= bold(book, "own-forms")
+    dialog.close()
 
 
 def test_every_dialog_has_its_page_or_that_of_its_screen(book: HelpBook) -> None:
