@@ -53,7 +53,9 @@ _STROKE_LAST = re.compile(rf"{_STROKE}(?P<day>)(?P<bare>)(?=\s*まで|\s*の?\s*
 _MEETING = re.compile(
     r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})\s*年度\s*第\s*\d+\s*回[^。]{0,24}?$"
 )
-_SIGN, _NUMBER = re.compile("[年月/／.．\\-－‐–]"), re.compile(r"[\d元]")
+# 年 or 月 and a number somewhere, or two numbers with such a sign between: 「P.12」 is no day.
+_NAMED, _NUMBER = re.compile("[年月]"), re.compile(r"[\d元]")
+_JOINED_NUMBERS = re.compile(r"[\d元]\s*[/／.．\-－‐–]\s*\d")
 _UNTIL = re.compile(r"\s*(?:から|より|[~〜\-‐–—―ー])\s*")
 _DAYS_SAID = re.compile(r"\s*(?:まで)?の?\s*[(、]?\s*(\d{1,6})\s*日間")
 _LEAP, _PLAIN = 2000, 2001  # years in which a day without one is tried
@@ -145,7 +147,9 @@ def _follows_year(plain: str, start: int) -> bool:
 
 def may_have_dates(text: str) -> bool:
     """Most texts have none: they are not looked at sign by sign. ``text`` as it was typed."""
-    return _SIGN.search(text) is not None and _NUMBER.search(text) is not None
+    if _NAMED.search(text) is not None:
+        return _NUMBER.search(text) is not None
+    return _JOINED_NUMBERS.search(text) is not None
 
 
 # ---- one day in itself

@@ -6,6 +6,7 @@ import pytest
 from desks import KeptCase, nameless, press, shown, sideways, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Answer, Place, Verdict
@@ -15,6 +16,7 @@ from checklists.questions import questions
 from ui import theme
 from ui.models.question_lines import SHELVES, Shelf
 from ui.pages.questions import QuestionsPage
+from ui.pages.questions_detail import QuestionDetail
 from ui.question_replies import QuestionReplies
 from ui.screens import LABELS
 
@@ -134,6 +136,22 @@ def test_the_paper_goes_out_as_pdf_and_word_with_own_replies(
             text = "".join(cell.text for table in tables for cell in table._cells)
         assert "自分の言葉で答えます。" in text
     assert len(kept.store.history.read(kind="exported")) == 2
+
+
+def test_the_list_stands_first_and_nothing_jumps_when_the_question_comes(
+    kept: KeptCase, qtbot: QtBot
+) -> None:
+    page = QuestionsPage(kept.desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+    QApplication.sendPostedEvents()  # what is laid out before the first frame
+    assert not page.findChildren(QuestionDetail)
+    assert page.place() == keys(page)[0] and page.first_focus() is page.view
+    place, rows = page.view.geometry(), keys(page)
+    qtbot.waitUntil(lambda: bool(page.findChildren(QuestionDetail)))
+    assert page.detail.isVisible() and page.detail.line is page.model.lines[0]
+    assert (page.view.geometry(), keys(page)) == (place, rows)
 
 
 def test_nothing_to_expect_says_what_to_do(

@@ -21,6 +21,7 @@ from ui import theme
 from ui.delegates.question_line import QuestionLineDelegate
 from ui.desk import Desk
 from ui.models.question_lines import SHELVES, QuestionLine, QuestionLines, Shelf, lines_of
+from ui.pages.later import Later
 from ui.pages.page import Breadth, Page
 from ui.pages.paper_bar import PaperBar
 from ui.pages.questions_detail import NOT_KEPT, QuestionDetail
@@ -33,6 +34,7 @@ from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.footer_bar import FooterBar
 from ui.widgets.pane import head_rule
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.tab_order import follow
 from ui.widgets.work_line import WorkLine
 
 _LIST_WIDE, _LIST_MIDDLE = 400, 320
@@ -57,11 +59,15 @@ class QuestionsPage(Page):
         self._replies = QuestionReplies(desk)
         self._found: tuple[Question, ...] = ()
         self._of: Examined | None = None  # what they were found in
+        self._fresh: Examined | None = None  # what the page was just built of
         self._every: tuple[QuestionLine, ...] = ()
         self._shelf = Shelf.ALL
         self._current = ""
         self.model = QuestionLines(self)
         self._build()
+        self._later = Later(self)
+        for part in (self._build_detail, self._show_question):
+            self._later.add(part)
         self.papers.out.said.connect(self._said.say)
         self.papers.out.ended.connect(self.work_ended)
         self.papers.out.place_wanted.connect(self.jump_requested)
@@ -69,6 +75,7 @@ class QuestionsPage(Page):
         desk.read_only_changed.connect(self._on_read_only_changed)
         self.walked_by_keys(self._step)
         self.refresh()  # before it is seen: then all is laid out and styled once
+        self._fresh = desk.examined
 
     # ---- what it is made of
 
@@ -86,10 +93,11 @@ class QuestionsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._left = self._build_list(self._across)
-        self.detail = QuestionDetail(self._across)
-        self.detail.reply_left.connect(self._on_reply_left)
         row.addWidget(self._left)
-        row.addWidget(self.detail, 1)
+        self._right = QWidget(self._across)
+        self._right_place = QVBoxLayout(self._right)
+        self._right_place.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._right, 1)
         self._nothing = EmptyState(
             "いま備える問いはありません",
             "前提と条項に答えると、審議会が尋ねそうなことが、ここに強い順に並びます。",
@@ -161,6 +169,20 @@ class QuestionsPage(Page):
         column.addWidget(self.view, 1)
         return left
 
+    def _build_detail(self) -> None:
+        self._detail = QuestionDetail(self._right)
+        self._detail.reply_left.connect(self._on_reply_left)
+        self._detail.set_narrow(self.breadth is Breadth.NARROW)
+        self._right_place.addWidget(self._detail)
+        self._detail.show()  # at once: Qt would in a later turn
+        follow(self._left, self._detail, self._footer)
+
+    @property
+    def detail(self) -> QuestionDetail:
+        """Built after the list has been seen, or when it is first asked for."""
+        self._later.finish()
+        return self._detail
+
     def _build_footer(self) -> FooterBar:
         bar = self._footer = FooterBar(self)
         self._back = Button("前へ", bar, icon="left", key="Ctrl+↑")
@@ -181,6 +203,9 @@ class QuestionsPage(Page):
         return self.papers.out.writing
 
     def refresh(self) -> None:
+        fresh, self._fresh = self._fresh, None
+        if fresh is self.desk.examined:  # just built of it
+            return
         if self._of is not self.desk.examined:
             self._of = self.desk.examined
             self._found = questions(self._of)
@@ -204,7 +229,8 @@ class QuestionsPage(Page):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        self.detail.leave()
+        if not self._later.waiting:  # else there is no field yet to type into
+            self.detail.leave()
 
     def place(self) -> str:
         return self._current
@@ -225,7 +251,8 @@ class QuestionsPage(Page):
         ways = QBoxLayout.Direction
         self._narrowing.setDirection(ways.LeftToRight if narrow else ways.TopToBottom)
         self._footer.set_narrow(narrow)
-        self.detail.set_narrow(narrow)
+        if not self._later.waiting:
+            self.detail.set_narrow(narrow)
         if narrow:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16777215)  # Qt's QWIDGETSIZE_MAX
@@ -234,7 +261,7 @@ class QuestionsPage(Page):
                 theme.px(_LIST_WIDE if breadth is Breadth.WIDE else _LIST_MIDDLE)
             )
         self._left.setVisible(not narrow)
-        self.detail.setVisible(True)
+        self._right.setVisible(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -261,17 +288,17 @@ class QuestionsPage(Page):
 
     def _show_list(self) -> None:
         self.leave()
-        self.detail.hide()
+        self._right.hide()
         self._left.show()
         self._list_button.set_icon("up")
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.scrollTo(self.view.currentIndex())
+        self._bring(self.view.currentIndex())
 
     def _show_detail(self, *, focus: bool = False) -> None:
         """The chosen question; ``focus`` brings the keyboard there, too."""
         if self.breadth is Breadth.NARROW:
             self._left.hide()
-            self.detail.show()
+            self._right.show()
             self._list_button.set_icon("down")
             focus = True
         if focus:
@@ -290,10 +317,16 @@ class QuestionsPage(Page):
         if 0 <= row < len(self.model.lines):
             index = self.model.index(row)
             self.view.setCurrentIndex(index)
-            if row >= _IN_SIGHT and not self.view.visualRect(index).isValid():
-                self.view.setLayoutMode(QListView.LayoutMode.SinglePass)  # all of them now
-                self.view.doItemsLayout()
-            self.view.scrollTo(index)
+            self._bring(index)
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Into view. Before it is seen the list has not its width, and Qt does it when it shows it."""
+        if not self.view.isVisible():
+            return
+        if index.row() >= _IN_SIGHT and not self.view.visualRect(index).isValid():
+            self.view.setLayoutMode(QListView.LayoutMode.SinglePass)  # all of them now
+            self.view.doItemsLayout()
+        self.view.scrollTo(index)
 
     def _step(self, direction: int) -> None:
         before = self._current
@@ -352,8 +385,9 @@ class QuestionsPage(Page):
             return
         line = self.model.lines[row]
         key = line.question.key
-        own = self._replies.all.get(key, "")
-        self.detail.show_line(line, len(self._every), own, read_only=self.desk.read_only)
+        if not self._later.waiting:
+            own = self._replies.all.get(key, "")
+            self.detail.show_line(line, len(self._every), own, read_only=self.desk.read_only)
         self._go.set_text(_OPEN.get(line.question.page, _OPEN_OTHER))
         last = len(self.model.lines) - 1
         self._back.setEnabled(row > 0)
