@@ -12,7 +12,7 @@ from checklists.opinion_effects import origins
 from checklists.paper.blocks_head import Title, UnderTitle
 from checklists.paper.blocks_text import Notes
 from checklists.paper.document import Block, Document
-from checklists.paper.packet_lines import COMPARISON
+from checklists.paper.packet_lines import COMPARISON, is_without_contract
 from checklists.paper.profile_text import day_text
 from checklists.paper.side_by_side import MarkedText, SideBySide, SideLine, SideText
 from checklists.paper.values_auto import edition_text
@@ -42,7 +42,10 @@ def compose_comparison(
     """
     said = words().comparison
     told = {clause: _in_lines(paper_text(words)) for clause, words in origins(examined).items()}
-    title = paper_title(words().titles["comparison"])
+    name = words().titles["comparison"]
+    if is_without_contract(examined):
+        name = words().specification["comparison_without_contract"]
+    title = paper_title(name)
     heads = (
         said["new"].format(edition=_edition(examined.case.edition.number, None)),
         said["old"].format(edition=_edition(before.number, before.date)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from checklists.examined import Examined
 from checklists.paper.blocks_single import WallRow, WallSheet
 from checklists.paper.document import Block, Document
-from checklists.paper.packet_lines import PROHIBITIONS
+from checklists.paper.packet_lines import PROHIBITIONS, is_without_contract
 from checklists.paper.words import words
 from checklists.paper_text import paper_text
 from checklists.sentences import sentences
@@ -46,11 +46,14 @@ def compose_prohibitions(examined: Examined) -> Document:
         )
         first += len(entries)
     edition = words().edition["number"].format(number=examined.case.edition.number)
+    made_from = said["made_from"]
+    if is_without_contract(examined):
+        made_from = words().specification["made_from_without_contract"]
     return Document(
         title=paper_text(words().titles["prohibitions"]),
         blocks=tuple(blocks),
         case_title=title,
-        edition=said["made_from"].format(edition=paper_text(edition)),
+        edition=made_from.format(edition=paper_text(edition)),
         kind="wall",
         key=PROHIBITIONS,
     )

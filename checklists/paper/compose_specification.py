@@ -22,8 +22,7 @@ from checklists.paper.blocks_text import (
 from checklists.paper.compose_plain import document_of
 from checklists.paper.document import Block, Document
 from checklists.paper.filling import Face, Filling
-from checklists.paper.form_of_case import is_without_contract
-from checklists.paper.packet_lines import SPECIFICATION
+from checklists.paper.packet_lines import SPECIFICATION, is_without_contract
 from checklists.paper.profile_text import is_empty
 from checklists.paper.row_keys import Row
 from checklists.paper.values_auto import edition_text

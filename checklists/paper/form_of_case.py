@@ -3,11 +3,10 @@
 from checklists.case import Route
 from checklists.examined import Examined
 from checklists.form import Form, FormField, FormTable
-from checklists.kind_rules import rules_of
 from checklists.kind_view import NUMBER_WORDS, without_term
 from checklists.kinds import ROUTE_WORDS
-from checklists.paper.packet_lines import without_processor
-from checklists.paper.words import of_the_city
+from checklists.paper.packet_lines import is_without_contract, without_processor
+from checklists.paper.words import of_the_city, words
 from checklists.wanted_columns import wanted_table
 
 _ASKED = f"({ROUTE_WORDS[Route.CONSULTATION]})"
@@ -27,17 +26,15 @@ def form_of_case(form: Form, examined: Examined) -> Form:
     if is_without_contract(examined):
         fields = tuple(_without_contract(field, form, examined) for field in form.fields)
         form = form.model_copy(update={"fields": fields})
+        if form.has_articles:
+            title = words().specification["name_without_contract"]
+            form = form.model_copy(update={"title": title})
     tables = tuple(wanted_table(table, examined) for table in form.tables)
     route = examined.case.route
     fields = form.fields
     if route is not Route.CONSULTATION:
         fields = tuple(_on_route(field, route) for field in fields)
     return form.model_copy(update={"tables": tables, "fields": fields})
-
-
-def is_without_contract(examined: Examined) -> bool:
-    """Nobody but the city handles the information, or a case of this kind makes no contract."""
-    return without_processor(examined) or rules_of(examined.case.kind).without_contract
 
 
 def _of_the_city(form: Form, examined: Examined) -> Form:

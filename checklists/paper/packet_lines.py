@@ -9,7 +9,7 @@ from typing import Literal
 from checklists.case import Route
 from checklists.examined import Examined
 from checklists.form import Form
-from checklists.kind_rules import KindForm
+from checklists.kind_rules import KindForm, rules_of
 from checklists.kind_view import NUMBER_WORDS
 from checklists.kinds import ROUTE_WORDS
 from checklists.numbering import short_number
@@ -148,7 +148,9 @@ def _specification(examined: Examined) -> list[PacketLine]:
     group = words().groups["specification"]
     lines = []
     if examined.specification.places:
-        lines.append(_process_line(examined, SPECIFICATION, group))
+        title = words().specification["name_without_contract"]
+        own = title if is_without_contract(examined) else ""
+        lines.append(_process_line(examined, SPECIFICATION, group, own))
     if examined.comparison is not None and examined.comparison.differs:
         lines.append(_beside_specification(examined, COMPARISON, group))
     if examined.prohibitions:
@@ -160,7 +162,14 @@ def _beside_specification(examined: Examined, line_id: str, group: str) -> Packe
     """A paper made of the same wording: due with it, from the same hand."""
     form = examined.forms.by_id(SPECIFICATION)
     title, holder = words().titles[line_id], words().holders[form.submitted_by]
+    if line_id == COMPARISON and is_without_contract(examined):
+        title = words().specification["comparison_without_contract"]
     return PacketLine(line_id, title, group, "filled", due=_due(examined, form), holder=holder)
+
+
+def is_without_contract(examined: Examined) -> bool:
+    """Nobody but the city handles the information, or a case of this kind makes no contract."""
+    return without_processor(examined) or rules_of(examined.case.kind).without_contract
 
 
 def _annexed(examined: Examined) -> list[PacketLine]:
