@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from checklists import dates
 from checklists.answer import ITEM_VERDICT_WORDS, UNANSWERED_WORD, VERDICT_WORDS, Answer
 from checklists.council import CONDITION_WORDS, MANNER_WORDS
 from checklists.council_days import OPINION_LIST
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 NOTHING = "(なし)"
 _OF_OPINION = "opinion:"  # begins the name of such a draft
 _ROW = re.compile(r"(\d+)\. (.*)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # as dates are kept
 _PARTS = {
     "documents": "文書の一覧",
     "workers": "従事者名簿",
@@ -263,4 +266,8 @@ def _text(value: Any, key: str) -> str:
         return _VERDICTS.get(str(value), str(value))
     if key in ("manner", "kind"):
         return _COUNCIL_WORDS.get(str(value), str(value))
-    return str(value)
+    text = str(value)
+    if _DAY.fullmatch(text):
+        with suppress(dates.DateRefused):
+            return dates.wareki_of(text)
+    return text

@@ -189,7 +189,7 @@ def test_the_councils_record_is_told_in_words() -> None:
     council = Council(manner="written", handed_in="2026-01-14", conditions=(condition,))
     assert told.value("council", "", council.model_dump(mode="json")).split("\n") == [
         "審議の方法: 書面審議",
-        "諮問書を出した日: 2026-01-14",
+        "諮問書を出した日: 令和8年1月14日",
         "条件・附帯意見:",
         "　1. 区分: 議事録掲載のみ、文: 努められたい。",
     ]
