@@ -127,14 +127,8 @@ def _checked(text: str, place: str) -> str:
 
 
 def _answer_in(value: Mapping[str, Any]) -> Row:
-    return (
-        value["verdict"],
-        _encoded(value["places"]),
-        _encoded(value["parameters"]),
-        value["wording"],
-        value["reason"],
-        value["note"],
-    )
+    words = value["wording"], value["reason"], value["note"]
+    return (value["verdict"], _encoded(value["places"]), _encoded(value["parameters"]), *words)
 
 
 def _answer_text(row: Row) -> str:
@@ -352,8 +346,8 @@ def write_entry(
 ) -> tuple[str | _Absent | None, tuple[int, bytes]]:
     """The same for an entry of a mapping; and the head of the history, which came with it."""
     table = TABLES[new.part]
-    seq, mac, there, *found = raw.execute(table.select, (case_id, new.key)).fetchone()
-    row = tuple(found)
+    found = raw.execute(table.select, (case_id, new.key)).fetchone()
+    there, row = found[2], found[3:]
     before: str | _Absent | None = table.text(row) if there else ABSENT
     if new.plain is ABSENT:
         if there:
@@ -364,7 +358,7 @@ def write_entry(
         raw.execute(table.update, (*new.columns, case_id, new.key))
     else:
         before = None
-    return (None if before is new.plain else before), (seq, mac)
+    return (None if before is new.plain else before), found[:2]
 
 
 def _write_list(raw: Any, case_id: str, new: Value) -> str | None:
