@@ -41,8 +41,10 @@ def refuse_place(offer: Offer) -> Path:
     try:
         if on_network(programs):
             raise refused("share", place=str(programs))
-        there = next(one for one in (programs, *programs.parents) if one.exists())
-        place.refuse_full(offer.manifest.size, there)
+        there = [one for one in (programs, *programs.parents) if one.exists()]
+        if not there:  # a drive that is not connected
+            raise refused("not_written", place=str(programs))
+        place.refuse_full(offer.manifest.size, there[0])
     except OSError as error:
         raise refused("not_written", place=str(programs)) from error
     return programs

@@ -224,6 +224,22 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
     assert updated.entry.parent.name == "0.1.0"
 
 
+def test_a_place_on_a_drive_that_is_not_there_is_a_sentence(
+    updated: Desk,
+    signer: Maker,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("ui.office.update_work.on_network", lambda _place: False)
+    offer = str(signer.zip("0.2.0"))
+    gone = updated.entry.parent.parent
+    real = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda self: not gone.is_relative_to(self) and real(self))
+    assert run(["update", "apply", offer]) == 3
+    told = capsys.readouterr().err
+    assert f"「{gone}」に書けませんでした。" in told and "思いがけない" not in told
+
+
 def test_a_profile_on_a_file_server_is_refused_with_another_way(
     updated: Desk,
     signer: Maker,
