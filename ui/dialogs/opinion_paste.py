@@ -18,7 +18,7 @@ from checklists.draft_text import DraftRefused
 from checklists.examined import Examined
 from checklists.opinion_rows import RECEIVED, round_title
 from checklists.opinions.likely import ClauseIndex, index_of, likely_clauses
-from checklists.opinions.pasted import opinions_of
+from checklists.opinions.pasted import MOST_LETTERS, opinions_of
 from ui import theme
 from ui.background import Background
 from ui.dialogs.fitting import fit
@@ -46,7 +46,6 @@ _LEAD = (
 )
 _EXPANDING = QSizePolicy.Policy.Expanding
 _MOST_LIKELY = 3
-_MOST_LETTERS = 200_000
 
 
 class OpinionPaste(RingDialog):
@@ -218,8 +217,9 @@ class OpinionPaste(RingDialog):
             self.taken.emit(int(self.rounds.value() or 1), list(self._rows()))
             return
         text = self.raw_text()
-        if len(text) > _MOST_LETTERS:
-            self._say("文が長すぎます(20万字まで)。意見の所だけを貼り付けてください。", "problem")
+        if len(text) > MOST_LETTERS:
+            most = f"{MOST_LETTERS // 10_000}万字まで"
+            self._say(f"文が長すぎます({most})。意見の所だけを貼り付けてください。", "problem")
             return
         if self._dividing:
             return
