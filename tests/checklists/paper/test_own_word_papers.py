@@ -14,6 +14,7 @@ from checklists.case import Case
 from checklists.examined import Examined, examine
 from checklists.gap_order import Order
 from checklists.gaps import Gap, Weight, gaps
+from checklists.municipality_file import read_municipality
 from checklists.paper.as_text import as_text
 from checklists.paper.compose import Face, compose_form
 from checklists.paper.compose_catalogue_changes import ChangedClause, compose_catalogue_changes
@@ -174,3 +175,15 @@ def test_the_papers_of_the_catalogue_speak_of_the_body_that_keeps_it() -> None:
 )
 def test_a_union_has_neither_mayor_nor_citizens(words: str, wanted: str) -> None:
     assert in_word(words, "組合") == wanted
+
+
+def test_a_wards_file_makes_the_same_form_that_wards() -> None:
+    file = ROOT.parent / "tests" / "fixtures" / "municipalities" / "kiko-ward.toml"
+    codes = shipped_catalogue().codes.carriers
+    ward = read_municipality(file.read_bytes(), file.name, tuple(codes))
+    case = case_of("見本市").model_copy(update={"municipality": ward})
+    found = examine(case, shipped_catalogue(), shipped_forms())
+    form = found.forms.by_id("form-misprint-monthly")
+    text = as_text(compose_form(form, found, Face.PREFILLED).document)
+    assert "己庚区長" in text and "区の確認欄" in text and "様式第４号" in text
+    assert "㊞" not in text and not speaks(text)
