@@ -2,7 +2,8 @@
 
 import argparse
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ def add_verbs(verbs: Any) -> None:
 def install(_arguments: argparse.Namespace) -> int:
     """Put the folder this runs from in its place and into the Start menu."""
     source = own_folder()
+    with _beside_no_update():
+        return _install(source)
+
+
+def _install(source: Path) -> int:
     try:
         target = place.programs() / place.running_version()
         _refuse_share(target)
@@ -54,6 +60,11 @@ def install(_arguments: argparse.Namespace) -> int:
 def uninstall(_arguments: argparse.Namespace) -> int:
     """Take away every version and the entry; the store stays."""
     own = own_folder()
+    with _beside_no_update():
+        return _uninstall(own)
+
+
+def _uninstall(own: Path) -> int:
     try:
         folder = place.programs()
         there = place.versions(folder)
@@ -78,6 +89,22 @@ def uninstall(_arguments: argparse.Namespace) -> int:
         ) from error
     print("\n".join(_what_stays()))
     return Status.DONE
+
+
+@contextmanager
+def _beside_no_update() -> Iterator[None]:
+    """Raises Refused while another program updates. Where its lock cannot be made, none can."""
+    from db.places import places
+    from ui.installing.update_words import UpdateRefused
+    from ui.office.update_work import alone
+
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(places()))
+        except UpdateRefused as why:
+            if why.code == "busy":
+                raise Refused(Status.ENVIRONMENT, why.sentence) from why
+        yield
 
 
 def _what_stays() -> list[str]:

@@ -53,7 +53,7 @@ def refuse_place(offer: Offer) -> Path:
 def put_in_place(offer: Offer, progress: Progress = lambda _at, _of: True) -> Placed:
     """Raises UpdateRefused, CannotBePlaced; then what was there before still starts."""
     programs = refuse_place(offer)
-    with _alone(places()):
+    with alone(places()):
         return put(offer, programs, progress)
 
 
@@ -88,8 +88,8 @@ def no_copy(why: Trouble) -> UpdateRefused:
 
 
 @contextmanager
-def _alone(home: Places) -> Iterator[None]:
-    """Nobody else of this user updates meanwhile; else UpdateRefused."""
+def alone(home: Places) -> Iterator[None]:
+    """Nobody else of this user puts a version in place meanwhile; else UpdateRefused."""
     try:
         make_private(home.home)
         file = (home.home / LOCK).open("a+b")

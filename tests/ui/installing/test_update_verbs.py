@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -268,18 +269,17 @@ def test_a_build_without_a_key_says_that_it_takes_none(
     assert "鍵が読めません" in capsys.readouterr().err
 
 
-def test_a_second_update_at_the_same_time_waits_for_nobody(
-    updated: Desk, signer: Maker, capsys: pytest.CaptureFixture[str]
-) -> None:
-    packed = signer.zip("0.2.0")
-    updated.home.mkdir()
+@contextmanager
+def _updating(home: Path) -> Iterator[None]:
+    """Another program of this user holds what an update holds."""
+    home.mkdir()
     code = (
         "import sys, pathlib; from db.file_lock import lock;"
         "file = pathlib.Path(sys.argv[1]).open('a+b'); lock(file, wait=True);"
         "print('held', flush=True); sys.stdin.read()"
     )
     held = subprocess.Popen(
-        [PYTHON, "-c", code, str(updated.home / "update.lock")],
+        [PYTHON, "-c", code, str(home / "update.lock")],
         cwd=Path(__file__).parents[3],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -287,11 +287,48 @@ def test_a_second_update_at_the_same_time_waits_for_nobody(
     assert held.stdout is not None
     assert held.stdout.readline().strip() == b"held"
     try:
-        assert run(["update", "apply", str(packed)]) == 3
+        yield
     finally:
         held.communicate()
+
+
+def test_a_second_update_at_the_same_time_waits_for_nobody(
+    updated: Desk, signer: Maker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = signer.zip("0.2.0")
+    with _updating(updated.home):
+        assert run(["update", "apply", str(packed)]) == 3
     assert "いま更新しています" in capsys.readouterr().err
     assert updated.there == ["0.1.0"]
+
+
+def test_nothing_is_put_in_or_taken_away_beside_an_update(
+    updated: Desk,
+    signer: Maker,
+    run_from: Callable[[Path], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run_from(signer.folded("0.2.0"))
+    with _updating(updated.home):
+        assert run(["install"]) == 3
+        assert "いま更新しています" in capsys.readouterr().err
+        assert run(["uninstall"]) == 3
+        assert "いま更新しています" in capsys.readouterr().err
+        assert updated.there == ["0.1.0"]
+        assert updated.entry.parent.name == "0.1.0"
+    assert run(["install"]) == 0
+    assert updated.there == ["0.1.0", "0.2.0"]
+
+
+def test_where_no_update_can_run_it_is_put_in_and_taken_away_all_the_same(
+    updated: Desk, signer: Maker, run_from: Callable[[Path], None]
+) -> None:
+    updated.home.write_bytes(b"no folder")
+    run_from(signer.folded("0.2.0"))
+    assert run(["install"]) == 0
+    assert updated.there == ["0.1.0", "0.2.0"]
+    assert run(["uninstall"]) == 0
+    assert not updated.programs.exists()
 
 
 def test_a_second_key_takes_the_place_of_the_first(
