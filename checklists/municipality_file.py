@@ -23,7 +23,7 @@ _LONGEST = 200
 # What one line of paper cannot hold: control characters, ends of lines, noncharacters.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _COMMENTS = {
-    "name": "市の名前。町、村、区で終わる名前なら、紙の「市」(市の確認欄など)もその字で印刷します",
+    "name": "市の名前。町、村、区、組合、広域連合で終わる名前なら、紙と画面の「市」(市の確認欄など)もその字で印刷します",
     "head_title": "長の職名と氏名",
     "council": "審議会の名称、会長と委員の氏名",
     "seals": "様式に印を押すか。false なら、印の枠を印刷しません",
