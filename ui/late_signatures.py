@@ -100,9 +100,15 @@ def _no_switch(*_given: Any, **_named: Any) -> None:
 
 def _fill(filename: str) -> None:
     with _LOCK:
+        # Taken away first: what it asks for may look into it again.
         source = _sources.pop(filename, None)
-        if source is not None:
-            names = _empty[filename]
+        if source is None:
+            return
+        names = _empty[filename]
+        try:
             exec(compile(source, filename, "exec", dont_inherit=True), names)
-            names.pop("__getattr__", None)
-            del _empty[filename]
+        except BaseException:  # a part of Python could not be read: whoever looks next tries again
+            _sources[filename] = source
+            raise
+        names.pop("__getattr__", None)
+        del _empty[filename]

@@ -44,3 +44,26 @@ def test_the_rest_can_be_loaded_when_the_window_stands() -> None:
     load = "from ui.late_signatures import load_rest; load_rest()"
     told = said(LATE, f"import PySide6.QtCore\n{load}\nprint(len(waiting()))\n{WRONG}")
     assert told == f"0\n{said(USUAL, WRONG)}"
+
+
+def test_what_could_not_be_read_once_is_read_the_next_time() -> None:
+    refused = """
+import builtins
+usual = builtins.__import__
+def refuse(name, *rest):
+    if name == "inspect":
+        raise OSError("the folder is gone")
+    return usual(name, *rest)
+import PySide6.QtCore
+builtins.__import__ = refuse
+from ui.late_signatures import load_rest
+try:
+    load_rest()
+except OSError as error:
+    print(error, len(waiting()) > 0)
+builtins.__import__ = usual
+load_rest()
+print(len(waiting()))
+"""
+    told = said(LATE, f"{refused}\n{WRONG}")
+    assert told == f"the folder is gone True\n0\n{said(USUAL, WRONG)}"
