@@ -25,6 +25,7 @@ from checklists.body_word import speaks
 from checklists.questions import questions
 from checklists.typed_texts import typed_texts
 from ui.main_window import MainWindow
+from ui.screens import LABELS, SETTINGS
 
 #: The screens of a case, and of each what is opened on it.
 PLACES = (
@@ -88,7 +89,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 
 def kept(window: MainWindow) -> re.Pattern[str]:
-    """What an officer typed, or a council said."""
+    """What an officer typed, or a council said; and the name of a screen, one for every body."""
     assert window.desk is not None
     found = window.desk.examined
     every = typed_texts(found.case, found.catalogue, found.forms, found.assessment.applicable)
@@ -98,7 +99,7 @@ def kept(window: MainWindow) -> re.Pattern[str]:
         for one in clause.params
         for value in (*one.allowed, one.default)
     }
-    texts = {one.text for one in every if one.text not in chosen}
+    texts = {one.text for one in every if one.text not in chosen} | {LABELS[SETTINGS]}
     texts |= {one.reasons.precedent for one in questions(found)}
     sources = (one for clause in found.catalogue.clauses for one in clause.sources)
     texts |= {text for one in sources for text in (one.quote, one.item, one.location) if text}

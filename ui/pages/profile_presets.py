@@ -71,9 +71,10 @@ class MunicipalityCard(Card):
             grid.addWidget(self._values[key], row, 1)
         grid.setHorizontalSpacing(theme.px(16))
         self.body.addLayout(grid)
-        changed = in_word_of("市の設定を変えたときは、設定の画面からこの案件に写せます。", name)
+        # The screen keeps its one name for every body: what leads there says that name.
+        changed = "「市の設定」を変えたときは、その画面からこの案件に写せます。"
         self.body.addWidget(Paragraph(changed, role="sub"))
-        button = Button(in_word_of("市の設定を開く", name), kind="link")
+        button = Button("市の設定を開く", kind="link")
         button.clicked.connect(lambda: jump.emit("settings", ""))
         self.body.addWidget(button)
         desk.part_recorded.connect(self._show)
