@@ -389,6 +389,7 @@ class MainWindow(QWidget):
     def _on_zoomed(self, factor: float) -> None:
         usable, here = self.current() is not None, self.trail.here
         self._leave()
+        self._screens.remember()
         here = self.trail.here
         if self.office.why_read_only() is None and self._kept_zoom() != factor:
             self.office.set_setting("zoom", factor)

@@ -21,10 +21,12 @@ from ui.screens import (
     SETTINGS,
     build_page,
 )
+from ui.widgets.leaving import leave_field
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
+    from ui.seen_again import Seen
 
 
 class WindowScreens:
@@ -35,6 +37,7 @@ class WindowScreens:
         self._stack: QStackedWidget  # from ``move_to`` on
         self._built: dict[str, Screen] = {}
         self._aside: list[Screen] = []
+        self._seen: dict[str, Seen] = {}  # of screens that are built anew
 
     def current(self) -> Screen | None:
         """The screen in sight; None while the start page is."""
@@ -48,8 +51,25 @@ class WindowScreens:
             self._let_go_of_keyboard()
             self._stack.setCurrentWidget(screen)
         screen.refresh()
+        seen = self._seen.pop(page_id, None)
+        if seen is not None:
+            screen.take(seen.held)
         if not (target and self._shows_target(screen, target)):
             take_focus(screen)
+        if seen is not None:
+            from ui.seen_again import ShowAgain
+
+            ShowAgain(screen, seen)
+
+    def remember(self) -> None:
+        """Before all screens are built anew: what each of them shows."""
+        from ui.seen_again import seen_of
+
+        focus = self._window.focusWidget()
+        if (here := self.current()) is not None:
+            leave_field(here)  # what is being converted in a search is typed
+        for page_id, screen in self._built.items():
+            self._seen[page_id] = seen_of(screen, focus)
 
     def follow(self, desk: Desk) -> None:
         """Of another edition of the catalogue every page of the case is built anew."""
@@ -65,6 +85,8 @@ class WindowScreens:
         """Another case is opened: the pages of the former one go."""
         for page_id in [page for page in self._built if page not in OUTSIDE]:
             self._put_away(self._built.pop(page_id))
+        for page_id in [page for page in self._seen if page not in OUTSIDE]:
+            del self._seen[page_id]
 
     def move_to(self, stack: QStackedWidget) -> None:
         """Another frame, as after a change of zoom: all screens are built anew in its stack."""

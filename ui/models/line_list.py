@@ -18,6 +18,10 @@ class LineList(QAbstractListModel, Generic[Line]):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
+    def line_at(self, number: int) -> Line | None:
+        """The line in that row; None where there is none."""
+        return self._lines[number] if 0 <= number < len(self._lines) else None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._lines):
             return None

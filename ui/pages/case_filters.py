@@ -1,6 +1,7 @@
 """CaseFilters: the row over the case list that searches, filters and sorts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
@@ -76,6 +77,23 @@ class CaseFilters(QWidget):
     def show_only(self, chosen: Filter) -> None:
         """As if the chip was pressed."""
         self._choose(chosen)
+
+    def held(self) -> Mapping[str, Any]:
+        return {
+            "words": self._search.text(),
+            "filter": self._filter,
+            "order": self.order,
+            "archived": self.archived,
+        }
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        """As ``held`` told it; the store is asked once."""
+        self._search.set_text(held["words"])
+        self._order.set_value(held["order"])
+        self._kept.set_value(held["archived"])
+        self._choose(held["filter"])
+        self._pause.stop()
+        self.search_changed.emit()
 
     def take_focus(self) -> None:
         """Ctrl+F."""

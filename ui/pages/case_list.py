@@ -1,8 +1,8 @@
 """CaseListPage: all cases, the next deadline first; search, filters, and the ways to begin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -113,6 +113,12 @@ class CaseListPage(Screen):
 
     def place(self) -> str:
         return self._view.current_case()
+
+    def held(self) -> Mapping[str, Any]:
+        return self._filters.held()
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._filters.take(held)
 
     def show_target(self, target: str) -> None:
         """``target``: the id of the case to stand on; or ``touched``: the cases that a newer

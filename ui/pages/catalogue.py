@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -97,6 +97,14 @@ class CataloguePage(Screen):
 
     def place(self) -> str:
         return self._current
+
+    def held(self) -> Mapping[str, Any]:
+        return {**self.list.held(), "clause": self._current}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self.list.take(held)
+        if not self._edited and self._book is not None and held["clause"] in self._book.clauses:
+            self._load(held["clause"])  # also one that is not among those listed
 
     def begin_search(self) -> bool:
         if self.panes_widget.mode == "one" and not self.list.isVisible():

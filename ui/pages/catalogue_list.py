@@ -1,5 +1,8 @@
 """The left pane of the page of the catalogue: words to find, groups, filter, and the clauses."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -113,6 +116,19 @@ class CatalogueList(QFrame):
         self._nothing.set_text(_NOTHING[Show.ALL if looked else show])
         self._stack.setCurrentIndex(0 if number else 1)
         self.set_current(self._current)
+
+    def held(self) -> Mapping[str, Any]:
+        return {
+            "words": self.search.text(),
+            "group": self.group.value(),
+            "filter": self.filter.value(),
+        }
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        """As ``held`` told it, of the same catalogue."""
+        self.search.set_text(held["words"])
+        self.group.set_value(held["group"])
+        self.show_only(held["filter"])
 
     def begin_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,7 +1,8 @@
 """The officer's draft beside the clause: opened or pasted, searched, a line taken as the place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -54,6 +55,7 @@ class DraftReader(QFrame):
         self._hits: tuple[Hit, ...] = ()
         self._at = -1
         self._narrow = False
+        self._options: list[tuple[str, str]] = []
         self.lines = DraftLines(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(12), 0, 0)
@@ -72,7 +74,7 @@ class DraftReader(QFrame):
 
     def set_documents(self, choices: Sequence[tuple[str, str]]) -> None:
         """The documents a draft may be; the first carrier of the clause is offered."""
-        options = [choice for choice in choices if choice[0] != "oral"]
+        options = self._options = [choice for choice in choices if choice[0] != "oral"]
         self.document.set_options(options)
         if self.document.value() is None and options:
             self.document.set_value(options[0][0])
@@ -119,6 +121,27 @@ class DraftReader(QFrame):
             self.set_draft(draft_text.pasted(text))
         except DraftRefused:
             self._tell("コピーした文がありません。Word や PDF で文を選び、コピーしてから押します。")
+
+    def held(self) -> Mapping[str, Any]:
+        return {
+            "draft": self.lines.draft,
+            "words": self.words.text(),
+            "hit": self._at,
+            "line": self.list.currentIndex().row(),
+            "document": self.document.value(),
+            "options": self._options,
+        }
+
+    def take_held(self, held: Mapping[str, Any]) -> None:
+        """As ``held`` told it; a draft that is only open is kept nowhere else."""
+        self.set_documents(held["options"])
+        self.document.set_value(held["document"])
+        if held["draft"] is None:
+            return
+        self.set_draft(held["draft"])
+        self.words.set_text(held["words"])
+        self._at = held["hit"]
+        self._choose(held["line"])
 
     def chosen_line(self) -> Line | None:
         draft, index = self.lines.draft, self.list.currentIndex()

@@ -1,5 +1,8 @@
 """The left pane of the clause page: filters, groups with their clauses, answering many at once."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -135,6 +138,18 @@ class ClauseGroups(QFrame):
         """As if the chip was pressed."""
         self._chips[show].setChecked(True)
         self._on_chip(show)
+
+    def held(self) -> Mapping[str, Any]:
+        return {"show": self.model.show, "opened": self._opened(), "ours": self._opened_by_us}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        """The same filter, the same groups open, as ``held`` told it."""
+        self.set_filter(held["show"])
+        for at in range(self.model.rowCount()):
+            index = self.model.index(at, 0)
+            row = self.model.row_at(index)
+            self.tree.setExpanded(index, isinstance(row, GroupRow) and row.id in held["opened"])
+        self._opened_by_us = held["ours"]
 
     def add_below(self, widget: QWidget) -> None:
         """Something between the list and the foot."""

@@ -1,6 +1,7 @@
 """The right side of the clause page: the reasons or the draft above, the wording pinned below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -77,6 +78,15 @@ class ClauseSide(QObject):
             self._reader.closed.connect(self.draft_closed)
             self.top.addWidget(self._reader)
         return self._reader
+
+    def held_draft(self) -> Mapping[str, Any] | None:
+        """The draft that was opened, and whether it is in sight; None before one is wanted."""
+        if self._reader is None:
+            return None
+        return {"open": self.top.currentWidget() is self._reader, **self._reader.held()}
+
+    def take_draft(self, held: Mapping[str, Any]) -> None:
+        self.reader.take_held(held)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow

@@ -1,6 +1,7 @@
 """The clause page: groups left, question and answer in the middle, why and wording right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt, Slot
@@ -176,6 +177,17 @@ class ClausesPage(Page):
     def place(self) -> str:
         return self.current
 
+    def held(self) -> Mapping[str, Any]:
+        return {"groups": self.groups.held(), "draft": self.side.held_draft()}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self.groups.take(held["groups"])
+        if held["draft"] is not None:
+            self._later.finish()
+            if held["draft"]["open"]:
+                self._open_draft()
+            self.side.take_draft(held["draft"])
+
     def begin_search(self) -> bool:
         self._on_open_draft()
         return True
@@ -328,10 +340,13 @@ class ClausesPage(Page):
 
     def _on_open_draft(self) -> None:
         self._later.finish()
-        choices = self._entry.view.choices if self._entry.view is not None else ()
-        self.side.show_draft(choices, beside=self._beside)
+        self._open_draft()
         self.panes_widget.show_right(0)
         self.side.reader.begin()
+
+    def _open_draft(self) -> None:
+        choices = self._entry.view.choices if self._entry.view is not None else ()
+        self.side.show_draft(choices, beside=self._beside)
 
     def _on_draft_closed(self) -> None:
         self.side.show_why()

@@ -1,7 +1,7 @@
 """FindPage: words in everything all cases hold, case by case, each place one step away."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyAction, EmptyState
 from ui.widgets.field import Field
+from ui.widgets.leaving import leave_field
 from ui.widgets.line_field import LineField
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -43,6 +44,7 @@ class FindPage(Screen):
     def __init__(self, office: "Office", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: tuple[str, ...] = ()
+        self._wanted_row = 0  # to stand on once it is found
         self._finding = Finding(office, self)
         self.model = FoundLines(self._finding.go_on, self)
         self._pause = QTimer(self)
@@ -68,8 +70,19 @@ class FindPage(Screen):
         else:
             self.begin_search()
 
+    def leave(self) -> None:
+        leave_field(self)  # what is being converted is looked for, too, when one comes back
+
     def place(self) -> str:
         return self.search.text()
+
+    def held(self) -> Mapping[str, Any]:
+        return {"words": self.search.text(), "row": max(self.view.currentIndex().row(), 0)}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._wanted_row = held["row"]
+        self.search.set_text(held["words"])
+        self._ask()
 
     def begin_search(self) -> bool:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -177,6 +190,9 @@ class FindPage(Screen):
         self.model.add(cases, more=more)
         if first and cases:
             self.view.setCurrentIndex(self.model.index(0))
+        if 0 < self._wanted_row < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(self._wanted_row))
+            self._wanted_row = 0
         self._show_state(ended=sofar.ended)
         self._say(sofar)
 

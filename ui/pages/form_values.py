@@ -1,6 +1,7 @@
 """FormValuesPage: the values that live with one form of the case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -129,6 +130,16 @@ class FormValuesPage(Page):
 
     def place(self) -> str:
         return self._current
+
+    def held(self) -> Mapping[str, Any]:
+        if not self._current:
+            return {}
+        return {"form": self._current, "rows": self._bodies[self._current].held()}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        if held:
+            self._show_form(held["form"])
+            self._bodies[held["form"]].take(held["rows"])
 
     def panes(self) -> Sequence[QWidget]:
         return tuple(pane for pane in (self._column, self._right) if pane.isVisible())

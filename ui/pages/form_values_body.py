@@ -155,6 +155,15 @@ class FormBody(QWidget):
         elif name in self._tables and row.isdigit():
             self._tables[name].show_row(int(row))
 
+    def held(self) -> Mapping[str, int]:
+        """By table the row whose fields are open."""
+        return {table_id: rows.open_row for table_id, rows in self._tables.items()}
+
+    def take(self, held: Mapping[str, int]) -> None:
+        """As another body of the same form held it."""
+        for table_id, number in held.items():
+            self._tables[table_id].open_again(number)
+
     def first(self) -> QWidget | None:
         """What gets the focus first."""
         if self._editors:

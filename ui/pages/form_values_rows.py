@@ -165,6 +165,19 @@ class RowsTable(QWidget):
         """The line of a row."""
         return self._lines[number] if 0 <= number < len(self._lines) else None
 
+    @property
+    def open_row(self) -> int:
+        """The number of the row whose fields are open; -1 for none."""
+        return self._open
+
+    def open_again(self, number: int) -> None:
+        """As ``open_row`` told it; the keyboard stays where it is. The last may be a new one."""
+        if number == len(self._states) < MOST_ROWS:
+            self._states.append(RowState())
+            self._show_lines()
+        if 0 <= number < len(self._states):
+            self._open_row(number)
+
     def show_row(self, number: int) -> None:
         """Open a row with the focus in its first field, or in the one to put right."""
         if not 0 <= number < len(self._states):

@@ -1,7 +1,8 @@
 """Gaps: the one list of what is missing, weak or contradictory, before the council finds it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -163,6 +164,14 @@ class GapsPage(Page):
 
     def place(self) -> str:
         return self._shown
+
+    def held(self) -> Mapping[str, Any]:
+        return {"shown": self._shown, "order": str(self._order)}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._shown = held["shown"]
+        self._show_counts()
+        self._show_in(held["order"])
 
     def panes(self) -> Sequence[QWidget]:
         return tuple(pane for pane in (self._left, self._column) if pane.isVisible())

@@ -1,7 +1,7 @@
 """HistoryPage: who changed what, when, from what to what; the chain verified on wish."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -55,6 +55,7 @@ class HistoryPage(Screen):
         self._words: PastWords | None = None
         self._nothing: dict[bool, QWidget] = {}
         self._adding = self._checking = False
+        self._wanted_row = 0  # the number of the line to stand on once it is read
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -87,6 +88,20 @@ class HistoryPage(Screen):
 
     def place(self) -> str:
         return self._case.value() or ALL
+
+    def held(self) -> Mapping[str, Any]:
+        line = self._lines.line_at(self._view.currentIndex().row())
+        return {
+            "words": self._search.text(),
+            "kinds": self._kind.value(),
+            "row": line.seq if line is not None else 0,
+        }
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._search.set_text(held["words"])
+        self._kind.set_value(held["kinds"])
+        self._wanted_row = held["row"]
+        self._ask()
 
     def begin_search(self) -> bool:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -205,7 +220,9 @@ class HistoryPage(Screen):
         else:
             self._lines.show(lines, more=more)
             if lines:
-                self._view.setCurrentIndex(self._lines.index(0))
+                at = next((n for n, one in enumerate(lines) if one.seq == self._wanted_row), 0)
+                self._wanted_row = 0
+                self._view.setCurrentIndex(self._lines.index(at))
                 self._below.setCurrentIndex(0)
             else:
                 self._show_nothing()

@@ -1,6 +1,7 @@
 """Packet: its papers, the real page, and how it goes to the printer or into a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -143,6 +144,12 @@ class PacketPage(Page):
 
     def place(self) -> str:
         return self._paper[0]
+
+    def held(self) -> Mapping[str, Any]:
+        return {"paper": self._paper}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._paper = held["paper"]
 
     def panes(self) -> Sequence[QWidget]:
         shown = (self._pieces, self._preview, self._panel)

@@ -1,8 +1,8 @@
 """Screen and Page: what every screen of the window, and of a case, has in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -83,6 +83,15 @@ class Screen(QWidget):
     def place(self) -> str:
         """The target that brings this place back, for Alt+Left and after a change of zoom."""
         return ""
+
+    def held(self) -> Mapping[str, Any]:
+        """What is looked for and folded here and recorded nowhere: after a change of zoom the
+        screen built anew gets it to ``take``.
+        """
+        return {}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        """What another one of this class held; called after the first ``refresh``."""
 
     # ---- given
 

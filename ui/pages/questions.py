@@ -1,6 +1,7 @@
 """QuestionsPage (想定問答): what the council will probably ask, and what can be answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
@@ -234,6 +235,13 @@ class QuestionsPage(Page):
 
     def place(self) -> str:
         return self._current
+
+    def held(self) -> Mapping[str, Any]:
+        return {"shelf": self._shelf, "question": self._current}
+
+    def take(self, held: Mapping[str, Any]) -> None:
+        self._current = held["question"]
+        self._show_only(held["shelf"])
 
     def panes(self) -> Sequence[QWidget]:
         parts = (self._top, self._left, self.detail, self._footer)

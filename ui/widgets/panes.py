@@ -89,6 +89,28 @@ class ThreePanes(QWidget):
         if self._mode != "three":
             self._show_part(number + 1)
 
+    @property
+    def part(self) -> int:
+        """Which is in front: 0 the middle, then the right parts; -1 the list in their place."""
+        shown = self._stack.currentWidget()
+        if shown is self._left:
+            return -1
+        return self._right.index(shown) + 1 if shown in self._right else 0
+
+    def show_part(self, number: int) -> None:
+        """As ``part`` tells it, where there is less room than for all."""
+        if number > 0:
+            self.show_right(number - 1)
+        elif number < 0 and self._mode == "one":
+            self._stack.setCurrentWidget(self._left)
+            self.list_button.set_icon("up")
+
+    def show_part_of(self, widget: QWidget) -> None:
+        """Bring that part to the front in which ``widget`` is."""
+        for number, part in ((-1, self._left), *enumerate((self._middle, *self._right))):
+            if part is widget or part.isAncestorOf(widget):
+                self.show_part(number) if number else self.show_middle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         logical = self.width() / theme.zoom().factor
