@@ -47,9 +47,7 @@ class WindowScreens:
     def show(self, page_id: str, target: str) -> None:
         """Bring a screen up to date and to the front, with the focus on its target."""
         screen = self._screen(page_id)
-        if screen is not self._stack.currentWidget():
-            self._let_go_of_keyboard()
-            self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentWidget(screen)
         screen.refresh()
         seen = self._seen.pop(page_id, None)
         if seen is not None:
@@ -190,15 +188,11 @@ class WindowScreens:
         catalogue.back_wanted.connect(window.back)
         return catalogue
 
-    def _let_go_of_keyboard(self) -> None:
-        """Else Qt looks through all controls of the window for one that takes it meanwhile."""
+    def _shows_target(self, screen: Screen, target: str) -> bool:
+        """True when the screen has put the focus on the target: then nothing takes it away."""
         before = self._window.focusWidget()
         if before is not None:
             before.clearFocus()
-
-    def _shows_target(self, screen: Screen, target: str) -> bool:
-        """True when the screen has put the focus on the target: then nothing takes it away."""
-        self._let_go_of_keyboard()
         screen.show_target(target)
         now = self._window.focusWidget()
         return now is not None and now is not screen and screen.isAncestorOf(now)
