@@ -106,6 +106,7 @@ class ShowAgain(QObject):
         self._screen, self._seen = screen, seen
         self._turns = self._steady = self._parts = 0
         self._focus: QWidget | None = None
+        self._cursor = seen.cursor  # until it is set
         for name, number in seen.parts.items():
             panes = found(screen, name)
             if isinstance(panes, ThreePanes):
@@ -127,14 +128,17 @@ class ShowAgain(QObject):
             return None
         if widget is not screen.window().focusWidget():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            _set_cursor(widget, self._seen.cursor)
+            self._cursor = self._seen.cursor
+        if self._cursor is not None:
+            _set_cursor(widget, self._cursor)
+            self._cursor = None
         return widget
 
     def _on_turn(self) -> None:
         self._turns += 1
         self._timer.setInterval(_TURN_MS)
-        if self._gone_on():
-            self._steady = _STEADY
+        if not self._screen.isVisible() or self._gone_on():
+            self._steady = _STEADY  # another screen is in sight, or another part has the keyboard
         else:
             self._focus = self._take_focus()
             stands = self._scroll() and (self._focus is not None or self._seen.focus is None)
@@ -192,9 +196,7 @@ def _cursor_of(widget: QWidget | None) -> Cursor | None:
     return None
 
 
-def _set_cursor(widget: QWidget, cursor: Cursor | None) -> None:
-    if cursor is None:
-        return
+def _set_cursor(widget: QWidget, cursor: Cursor) -> None:
     if isinstance(widget, QLineEdit):
         widget.setCursorPosition(cursor.position)
         if cursor.anchor != cursor.position <= len(widget.text()):

@@ -108,6 +108,18 @@ def test_the_keyboard_is_where_it_was(window: MainWindow, place: tuple[str, str]
     assert not in_sight or not now.visibleRegion().isEmpty()
 
 
+def test_the_keyboard_stays_on_a_screen_one_has_gone_on_to(window: MainWindow) -> None:
+    before = show(window, "intake", "")
+    settle()
+    stops(before)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+    theme.zoom().step(1)
+    after = show(window, "profile", "")
+    while window.findChild(ShowAgain) is not None:
+        QTest.qWait(5)
+    now = window.focusWidget()
+    assert now is not None and after.isAncestorOf(now)
+
+
 def field(screen: Screen, name: str) -> LineField:
     return next(one for one in screen.findChildren(LineField) if one.accessibleName() == name)
 
