@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +26,15 @@ from ui.widgets.panes import ThreePanes
 _MOST_TURNS = 40
 _TURN_MS = 15
 _STEADY = 4  # turns in which nothing moved any more
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
 _LANDMARKS = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QAbstractSpinBox)
 
 
@@ -98,12 +107,15 @@ def found(root: QWidget, name: Name) -> QWidget | None:
 class ShowAgain(QObject):
     """Brings ``screen`` back to what was ``seen``, in some turns of the event loop.
 
-    It is built in several turns itself, and grows. Whoever goes on meanwhile ends this.
+    It is built in several turns itself, and grows. Whoever goes on meanwhile, by a key, the mouse or
+    to another screen, ends this. ``ended`` comes once.
     """
+
+    ended = Signal()
 
     def __init__(self, screen: Screen, seen: Seen) -> None:
         super().__init__(screen)
-        self._screen, self._seen = screen, seen
+        self.screen, self.seen = screen, seen
         self._turns = self._steady = self._parts = 0
         self._focus: QWidget | None = None
         self._cursor = seen.cursor  # until it is set
@@ -115,10 +127,32 @@ class ShowAgain(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start(0)
+        handle = screen.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)  # as long as this lives
+
+    def end(self) -> None:
+        """It stays as it stands now."""
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        self.ended.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key with Ctrl alone is none: letters grow by several of them, one after the other."""
+        if event.type() in _TOUCHES:
+            with_ctrl = Qt.KeyboardModifier.ControlModifier
+            if not (
+                isinstance(event, QKeyEvent)
+                and (event.modifiers() & with_ctrl or event.key() == Qt.Key.Key_Control)
+            ):
+                self.end()
+        return False
 
     def _take_focus(self) -> QWidget | None:
         """What had the keyboard; None where it does not stand yet, or not at this size."""
-        name, screen = self._seen.focus, self._screen
+        name, screen = self.seen.focus, self.screen
         widget = found(screen, name) if name is not None else None
         if widget is None or not widget.isEnabled():
             return None
@@ -128,7 +162,7 @@ class ShowAgain(QObject):
             return None
         if widget is not screen.window().focusWidget():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._cursor = self._seen.cursor
+            self._cursor = self.seen.cursor
         if self._cursor is not None:
             _set_cursor(widget, self._cursor)
             self._cursor = None
@@ -137,33 +171,30 @@ class ShowAgain(QObject):
     def _on_turn(self) -> None:
         self._turns += 1
         self._timer.setInterval(_TURN_MS)
-        if not self._screen.isVisible() or self._gone_on():
+        if not self.screen.isVisible() or self._gone_on():
             self._steady = _STEADY  # another screen is in sight, or another part has the keyboard
         else:
             self._focus = self._take_focus()
-            stands = self._scroll() and (self._focus is not None or self._seen.focus is None)
+            stands = self._scroll() and (self._focus is not None or self.seen.focus is None)
             self._steady = self._steady + 1 if stands else 0
         if self._steady >= _STEADY or self._turns >= _MOST_TURNS:
-            self._timer.stop()
-            self.deleteLater()
+            self.end()
 
     def _gone_on(self) -> bool:
         """The keyboard is elsewhere, and no part that has just been built can have taken it."""
-        before, self._parts = self._parts, len(self._screen.findChildren(QWidget))
+        before, self._parts = self._parts, len(self.screen.findChildren(QWidget))
         still_built = self._parts != before or self._turns <= _STEADY
-        now = self._screen.window().focusWidget()
+        now = self.screen.window().focusWidget()
         return not still_built and self._focus is not None and now is not self._focus
 
     def _scroll(self) -> bool:
         """True once everything stands where it stood."""
         done = [
-            _put_on_top(found(self._screen, name), top) for name, top in self._seen.columns.items()
+            _put_on_top(found(self.screen, name), top) for name, top in self.seen.columns.items()
         ]
-        done += [
-            _put_row(found(self._screen, name), path) for name, path in self._seen.lists.items()
-        ]
+        done += [_put_row(found(self.screen, name), path) for name, path in self.seen.lists.items()]
         focus = self._focus
-        if focus is not None and self._seen.in_sight and all(done):
+        if focus is not None and self.seen.in_sight and all(done):
             _show_focus(focus)
         return all(done)
 

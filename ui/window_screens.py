@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,7 +27,7 @@ from ui.widgets.leaving import leave_field
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
-    from ui.seen_again import Seen
+    from ui.seen_again import Seen, ShowAgain
 
 
 class WindowScreens:
@@ -38,6 +39,7 @@ class WindowScreens:
         self._built: dict[str, Screen] = {}
         self._aside: list[Screen] = []
         self._seen: dict[str, Seen] = {}  # of screens that are built anew
+        self._again: ShowAgain | None = None  # the one that is brought back to that just now
 
     def current(self) -> Screen | None:
         """The screen in sight; None while the start page is."""
@@ -46,6 +48,7 @@ class WindowScreens:
 
     def show(self, page_id: str, target: str) -> None:
         """Bring a screen up to date and to the front, with the focus on its target."""
+        self._leave_as_it_stands()
         screen = self._screen(page_id)
         self._stack.setCurrentWidget(screen)
         screen.refresh()
@@ -57,7 +60,15 @@ class WindowScreens:
         if seen is not None:
             from ui.seen_again import ShowAgain
 
-            ShowAgain(screen, seen)
+            self._again = ShowAgain(screen, seen)
+            self._again.ended.connect(self._on_seen_again)
+
+    def _on_seen_again(self) -> None:
+        self._again = None
+
+    def _leave_as_it_stands(self) -> None:
+        if self._again is not None:
+            self._again.end()
 
     def remember(self) -> None:
         """Before all screens are built anew: what each of them shows."""
@@ -68,6 +79,8 @@ class WindowScreens:
             leave_field(here)  # what is being converted in a search is typed
         for page_id, screen in self._built.items():
             self._seen[page_id] = seen_of(screen, focus)
+            if self._again is not None and self._again.screen is screen:  # it is not yet as it was
+                self._seen[page_id] = replace(self._again.seen, held=self._seen[page_id].held)
 
     def follow(self, desk: Desk) -> None:
         """Of another edition of the catalogue every page of the case is built anew."""
@@ -81,6 +94,7 @@ class WindowScreens:
 
     def drop_case(self) -> None:
         """Another case is opened: the pages of the former one go."""
+        self._leave_as_it_stands()
         for page_id in [page for page in self._built if page not in OUTSIDE]:
             self._put_away(self._built.pop(page_id))
         for page_id in [page for page in self._seen if page not in OUTSIDE]:
@@ -88,6 +102,7 @@ class WindowScreens:
 
     def move_to(self, stack: QStackedWidget) -> None:
         """Another frame, as after a change of zoom: all screens are built anew in its stack."""
+        self._leave_as_it_stands()
         while self._built:
             self._put_away(self._built.popitem()[1])
         self._stack = stack

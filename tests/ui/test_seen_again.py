@@ -56,8 +56,11 @@ def window(one_window: MainWindow) -> Iterator[MainWindow]:
 
 
 def settle() -> None:
+    """As a person does, who looks at a screen before going on."""
     for _ in range(4):
         QApplication.processEvents()
+    while any(top.findChild(ShowAgain) is not None for top in QApplication.topLevelWidgets()):
+        QTest.qWait(5)
 
 
 def enlarged(window: MainWindow) -> Screen:
@@ -65,8 +68,7 @@ def enlarged(window: MainWindow) -> Screen:
     theme.zoom().step(1)
     screen = window.current()
     assert screen is not None
-    while screen.findChild(ShowAgain) is not None:
-        QTest.qWait(5)
+    settle()
     return screen
 
 
@@ -114,10 +116,22 @@ def test_the_keyboard_stays_on_a_screen_one_has_gone_on_to(window: MainWindow) -
     stops(before)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
     theme.zoom().step(1)
     after = show(window, "profile", "")
-    while window.findChild(ShowAgain) is not None:
-        QTest.qWait(5)
+    settle()
     now = window.focusWidget()
     assert now is not None and after.isAncestorOf(now)
+
+
+def test_the_keyboard_stays_where_a_key_has_taken_it(window: MainWindow) -> None:
+    """Pressed while the screen is still brought back to what was seen."""
+    screen = show(window, "profile", "")
+    settle()
+    stops(screen)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+    theme.zoom().step(1)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    chosen = window.focusWidget()
+    settle()
+    assert window.focusWidget() is chosen
+    assert chosen is not None and chosen is not stops(window)[-1]
 
 
 def field(screen: Screen, name: str) -> LineField:
