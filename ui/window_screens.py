@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -72,6 +71,8 @@ class WindowScreens:
 
     def remember(self) -> None:
         """Before all screens are built anew: what each of them shows."""
+        from dataclasses import replace  # the start does without it
+
         from ui.seen_again import seen_of
 
         focus = self._window.focusWidget()
