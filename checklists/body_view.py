@@ -6,7 +6,6 @@ paper are compared by them, answers hold them. Quotes of minutes and laws are no
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -14,10 +13,9 @@ from checklists.body_word import OURS, in_word, speaks, word_of
 from checklists.catalogue import Catalogue
 from checklists.form import FormSet
 from checklists.record import Record
-from checklists.views import Views, changed
+from checklists.views import Beside, Views, changed
 
 R = TypeVar("R", Catalogue, FormSet)
-R_ = TypeVar("R_", bound=Record)
 _VIEWS = Views(most=8)
 #: Texts a person reads on a screen, by the names of their fields.
 _TEXTS = frozenset(
@@ -37,8 +35,8 @@ _INSIDE = frozenset(
 )  # fmt: skip
 _CODES = frozenset({"due", "obligors", "carriers"})
 _LISTS = ("allowed", "choices")
-#: By the identity of a record with such a list, as long as it lives.
-_CHOOSING: dict[int, tuple[weakref.ref[Any], str]] = {}
+#: The word in which the list of a record is read: its editor knows the record, and of no case.
+_CHOOSING: Beside[str] = Beside()
 
 
 def of_body(whole: R, name: str) -> R:
@@ -59,23 +57,8 @@ def without_body(whole: R) -> R:
 
 def said_choice(record: Record, value: object) -> str:
     """A value of a list as a person reads it: what is kept in the case stays that of the list."""
-    found = _CHOOSING.get(id(record))
-    text = str(value)
-    return in_word(text, found[1]) if found is not None and found[0]() is record else text
-
-
-def _choosing(record: R_, word: str) -> R_:
-    """Known as one whose list is read in this word."""
-    number = id(record)
-    _CHOOSING[number] = (weakref.ref(record, lambda _: _forget(number)), word)
-    return record
-
-
-def _forget(number: int) -> None:
-    """A record is gone; another may have its number by now."""
-    found = _CHOOSING.get(number)
-    if found is not None and found[0]() is None:
-        del _CHOOSING[number]
+    word = _CHOOSING.of(record)
+    return str(value) if word is None else in_word(str(value), word)
 
 
 def _read(record: Any, word: str) -> Any:
@@ -95,7 +78,9 @@ def _read(record: Any, word: str) -> Any:
             values[name] = new
     chooses = any(speaks(str(one)) for name in _LISTS for one in getattr(record, name, ()))
     if chooses:
-        return _choosing(changed(record, **values), word)
+        read = changed(record, **values)
+        _CHOOSING.put(read, word)
+        return read
     return changed(record, **values) if values else record
 
 
