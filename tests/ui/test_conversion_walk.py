@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from conversions import compose, editors, holds
-from councils import ROWS
 from dialog_openers import DIALOGS, opened, put_away
-from offices import sample_window
+from full_windows import WITH_FIELDS, window_with_opinions
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from test_whole_window import PLACES, show
+from test_whole_window import show
 
-from checklists import opinion_rows
 from ui import theme
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
@@ -28,13 +26,6 @@ from ui.widgets.typed_field import TypedField
 
 ALL = os.environ.get("ITAKU_TENKEN_CONVERSIONS") == "all"
 CTRL = Qt.KeyboardModifier.ControlModifier
-#: Beside those of the walk of all screens: what stands there only when there is something.
-WITH_FIELDS = (
-    *PLACES,
-    ("form", "form-worker-roster#workers.1"),
-    ("council", "o3"),
-    ("council", "verdict"),
-)
 _MOST_LOOKS = 300
 #: What the input method takes itself; a platform may still hand it on.
 OF_THE_CONVERSION = (
@@ -46,10 +37,7 @@ OF_THE_CONVERSION = (
 
 @pytest.fixture(scope="module")
 def one_window(request: pytest.FixtureRequest, dressed: object) -> Iterator[MainWindow]:
-    """The window of all these tests: what they write stays behind in the sample, and goes with it."""
-    with sample_window(QtBot(request)) as made:
-        assert made.desk is not None
-        made.desk.set_opinions(opinion_rows.keyed(ROWS))
+    with window_with_opinions(QtBot(request)) as made:
         yield made
 
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from conversions import compose, editors
-from councils import ROWS
-from offices import sample_window
+from full_windows import WITH_FIELDS, window_with_opinions
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from test_whole_window import PLACES, show
+from test_whole_window import show
 
-from checklists import opinion_rows
 from checklists.gap_order import Order
 from checklists.gaps import Weight
 from ui import theme
@@ -31,19 +29,11 @@ from ui.widgets.line_field import LineField
 from ui.widgets.pane import ScrollColumn
 
 ALL = os.environ.get("ITAKU_TENKEN_SEEN") == "all"
-WITH_MORE = (
-    *PLACES,
-    ("form", "form-worker-roster#workers.1"),
-    ("council", "o3"),
-    ("council", "verdict"),
-)
 
 
 @pytest.fixture(scope="module")
 def one_window(request: pytest.FixtureRequest, dressed: object) -> Iterator[MainWindow]:
-    with sample_window(QtBot(request)) as made:
-        assert made.desk is not None
-        made.desk.set_opinions(opinion_rows.keyed(ROWS))
+    with window_with_opinions(QtBot(request)) as made:
         yield made
 
 
@@ -87,7 +77,7 @@ def position(widget: QWidget) -> int | None:
 
 
 #: In the gate those that come in several turns, or behind a tab; ITAKU_TENKEN_SEEN=all every one.
-WALKED = WITH_MORE if ALL else (("profile", ""), ("council", "verdict"), ("catalogue", "new"))
+WALKED = WITH_FIELDS if ALL else (("profile", ""), ("council", "verdict"), ("catalogue", "new"))
 
 
 @pytest.mark.parametrize("place", WALKED, ids="/".join)
