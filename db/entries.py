@@ -80,13 +80,10 @@ class Table:
         return f"SELECT {self.key}, {', '.join(self.columns)} FROM {self.name} WHERE case_id = ?"
 
     @cached_property
-    def upsert(self) -> str:
+    def insert(self) -> str:
         marks = ", ".join("?" * (2 + len(self.columns)))
-        sets = ", ".join(f"{column} = excluded.{column}" for column in self.columns)
-        return (
-            f"INSERT INTO {self.name} (case_id, {self.key}, {', '.join(self.columns)})"
-            f" VALUES ({marks}) ON CONFLICT DO UPDATE SET {sets}"
-        )
+        columns = ", ".join(self.columns)
+        return f"INSERT INTO {self.name} (case_id, {self.key}, {columns}) VALUES ({marks})"
 
     @cached_property
     def delete(self) -> str:
@@ -353,7 +350,7 @@ def write_entry(
         if there:
             raw.execute(table.delete, (case_id, new.key))
     elif not there:
-        raw.execute(table.upsert, (case_id, new.key, *new.columns))
+        raw.execute(table.insert, (case_id, new.key, *new.columns))
     elif row != new.columns:
         raw.execute(table.update, (*new.columns, case_id, new.key))
     else:

@@ -97,7 +97,7 @@ def _answers(store: Store, raw: Any) -> float:
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE cases SET updated_at = ? WHERE id = ?", (at, case))
         raw.execute(
-            TABLES["answers"].upsert, (case, clause, *columns[:-1], f"{number} {columns[-1]}")
+            TABLES["answers"].update, (*columns[:-1], f"{number} {columns[-1]}", case, clause)
         )
         seq = raw.execute("SELECT seq FROM history_head").fetchone()[0] + 1
         raw.execute(
