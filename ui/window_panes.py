@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.tab_order import belongs_to_its_parent
+
 
 def next_control(panes: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget | None:
     """The first control of the pane ``step`` after the one that has the focus; None for none."""
@@ -28,11 +30,14 @@ def first_control(pane: QWidget) -> QWidget | None:
     if _takes_tab(pane):
         return pane
     widget: QWidget | None = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget) and widget.isVisible() and _takes_tab(widget):
-            return widget
+    while widget is not None and widget is not pane and not _is_first(widget, pane):
         widget = widget.nextInFocusChain()
-    return None
+    belongs_to_its_parent(pane.window())  # PySide has gone along the chain
+    return widget if widget is not pane else None
+
+
+def _is_first(widget: QWidget, pane: QWidget) -> bool:
+    return pane.isAncestorOf(widget) and widget.isVisible() and _takes_tab(widget)
 
 
 def _takes_tab(widget: QWidget) -> bool:

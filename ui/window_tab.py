@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.widgets.tab_order import belongs_to_its_parent
+
 
 def next_stop(window: QWidget, *, ahead: bool) -> QWidget | None:
     """The control Tab goes to from the one that has the focus; None when there is no other.
@@ -14,11 +16,10 @@ def next_stop(window: QWidget, *, ahead: bool) -> QWidget | None:
     """
     here = window.focusWidget() or window
     widget = _beside(here, ahead)
-    while widget is not None and widget is not here:
-        if _is_stop(widget, window):
-            return widget
+    while widget is not None and widget is not here and not _is_stop(widget, window):
         widget = _beside(widget, ahead)
-    return None
+    belongs_to_its_parent(window)  # PySide has gone along the chain
+    return widget if widget is not here else None
 
 
 def _beside(widget: QWidget, ahead: bool) -> QWidget | None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from ui.widgets.tab_order import belongs_to_its_parent
 from ui.window_tab import next_stop
 
 
@@ -12,7 +11,6 @@ class RingDialog(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         target = next_stop(self, ahead=next)
-        belongs_to_its_parent(self)  # PySide has gone along the chain
         if target is None:
             return False
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason

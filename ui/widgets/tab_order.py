@@ -37,9 +37,10 @@ def stand_before(part: QWidget, made: Sequence[QWidget]) -> None:
 
 def belongs_to_its_parent(window: QWidget) -> None:
     """PySide takes what ``nextInFocusChain`` gives for a child of the widget that was asked, a
-    dialog for one of its own buttons: Python's next collection would destroy it. Asked for its
-    children, the parent has it again.
+    dialog for one of its own buttons, a row for a button of the step before: it goes with that one,
+    or with Python's next collection. Who is asked for its children has them again.
     """
+    window.findChildren(QWidget)
     parent = window.parentWidget()
     if parent is not None:
         parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
