@@ -2,11 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from resources.windows.collected import canonical
 
 _FILE = Path(__file__).with_name("contents.toml")
 # Portable executable: where the header's place is written, and the entry of the certificates.
@@ -38,6 +40,21 @@ def left_out_modules() -> tuple[str, ...]:
     """Dotted names of modules that are not followed and not copied."""
     lists = said()
     return (*lists["left_out_modules"], *(f"PySide6.{name}" for name in lists["left_out_qt"]))
+
+
+def not_locked(owners: Mapping[str, Sequence[str]], locked: Collection[str]) -> tuple[str, ...]:
+    """Top modules that no locked library brings: what else is installed beside stays out.
+
+    ``owners``: module -> names of the libraries that have it (importlib.metadata); ``locked``:
+    canonical names. Without it a tool of a developer is bundled wherever a library would use it.
+    """
+    return tuple(
+        sorted(
+            module
+            for module, names in owners.items()
+            if module.isidentifier() and not any(canonical(name) in locked for name in names)
+        )
+    )
 
 
 def belongs(module: str) -> bool:

@@ -162,3 +162,14 @@ def test_every_locked_tool_of_the_build_has_a_hash() -> None:
     blocks = [one for one in re.split(r"\n(?=\S)", text) if re.match(r"[a-z]", one)]
     assert any(block.startswith("pyinstaller==") for block in blocks)
     assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_tools_of_a_developer_installed_beside_stay_out() -> None:
+    owners = {
+        "click": ["click"],
+        "rich": ["rich"],  # click's neighbours use it where it is there
+        "backports": ["backports.tarfile", "something-else"],
+        "PIL": ["Pillow"],
+        "7zip": ["not-a-module"],
+    }
+    assert contents.not_locked(owners, {"click", "backports-tarfile", "pillow"}) == ("rich",)
