@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, JsonValue
 
 from checklists.record import Record
+from checklists.seen import seen
 
 
 class Verdict(StrEnum):
@@ -67,7 +68,7 @@ class Answer(Record):
     @property
     def lacks_reason(self) -> bool:
         """該当なし, and why is not said: no verdict yet (COMMANDS, the case file)."""
-        return self.verdict is Verdict.NOT_APPLICABLE and not self.reason.strip()
+        return self.verdict is Verdict.NOT_APPLICABLE and not seen(self.reason)
 
 
 class ItemAnswer(Record):

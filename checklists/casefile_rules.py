@@ -22,6 +22,7 @@ from checklists.casefile_values import (
 from checklists.catalogue import Catalogue, Clause
 from checklists.form import Form, FormColumn, FormField, FormSet, FormTable
 from checklists.kinds import MOST_ALSO
+from checklists.seen import seen
 from checklists.suggest import shown
 
 ROSTER = ("form-worker-roster", "workers")
@@ -209,7 +210,7 @@ def _answers(answers: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]
 
 
 def _blank(reason: Any) -> bool:
-    return reason is None or (isinstance(reason, str) and not reason.strip())
+    return reason is None or (isinstance(reason, str) and not seen(reason))
 
 
 def _place(path: Path, place: dict[str, Any], codes: Mapping[str, str]) -> Iterator[Finding]:

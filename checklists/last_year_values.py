@@ -36,6 +36,7 @@ from checklists.opinion_rows import clauses_of
 from checklists.own_values import SIGNED, own_fields, own_tables
 from checklists.parameters import is_blank
 from checklists.profile import ProfileField
+from checklists.seen import seen
 
 #: Of the year alone: its numbers, its meeting, and what the officer is asked for at the beginning.
 _NOT_OFFERED = frozenset({"consult_no", "item_label", "meeting", "title", "department"})
@@ -247,7 +248,7 @@ def _items(old: Case, catalogue: Catalogue) -> Iterator[Offer]:
             answer = old.items.get(item.id)
             if answer is None or answer.verdict in (None, ItemVerdict.CHECKING):
                 continue
-            if answer.verdict is ItemVerdict.NOT_APPLICABLE and not answer.reason.strip():
+            if answer.verdict is ItemVerdict.NOT_APPLICABLE and not seen(answer.reason):
                 continue
             bare: JsonValue = answer.model_copy(update={"note": ""}).model_dump(mode="json")
             yield Offer(part="items", key=item.id, value=bare, was=bare)

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from checklists import dates
 from checklists.answer import Answer
 from checklists.catalogue import Catalogue, Parameter
+from checklists.seen import seen
 
 _DAY_TYPES = ("wareki_date", "date_or_rule")
 
@@ -19,7 +20,7 @@ def is_blank(value: JsonValue) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        return not value.strip()
+        return not seen(value)
     if isinstance(value, Mapping):
         return all(part is False or is_blank(part) for part in value.values())
     if isinstance(value, list | tuple):

@@ -19,6 +19,7 @@ from checklists.question_ranks import Standing, precedents_of
 from checklists.question_why import Why, precedent
 from checklists.question_words import EntryQuestion, question_words
 from checklists.repairs import repair_page
+from checklists.seen import seen
 from checklists.source import Source
 from checklists.typed_texts import typed_texts
 from checklists.vague import DEFINING_CLAUSE
@@ -221,7 +222,7 @@ def _of_item(examined: Examined, checklist: Checklist, item: ChecklistItem) -> A
         else words.question["item"].format(title=item.title),
         Why(words.why[key].format(checklist=checklist.title)),
         words.reply[reply_key].format(
-            evidence=item.evidence or words.reply["item_evidence"], reason=answer.reason.strip()
+            evidence=item.evidence or words.reply["item_evidence"], reason=seen(answer.reason)
         ),
         standing,
         Topic.ITEM,

@@ -9,6 +9,7 @@ from checklists.parameters import effective, is_blank
 from checklists.places import DRAFT_DOCUMENTS, ORAL, OWN_PAGES, carriers_to_place, document_name
 from checklists.question_ranks import Standing
 from checklists.question_words import question_words
+from checklists.seen import seen
 from checklists.weakness import needs_reason
 from checklists.wording import Filled
 
@@ -27,10 +28,10 @@ def reply_of(examined: Examined, clause: Clause, standing: Standing) -> str:
         drafted=_drafted(examined, clause),
         # Filling a wording in is most of the work; a reply that says where it stands needs none.
         wording=_wording(examined.filled(clause.id)) if "{wording}" in form else "",
-        reason=answer.reason.strip() if answer else "",
+        reason=seen(answer.reason) if answer else "",
     )
-    if standing is Standing.STATED and answer is not None and answer.reason.strip():
-        said += words["reason"].format(reason=answer.reason.strip())
+    if standing is Standing.STATED and answer is not None and seen(answer.reason):
+        said += words["reason"].format(reason=seen(answer.reason))
     labels = "、".join(dict.fromkeys(_to_decide(examined, clause, standing)))
     return said + (words["decide"].format(labels=labels) if labels else "")
 

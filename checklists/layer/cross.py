@@ -15,6 +15,7 @@ from checklists.prohibitions import forbidding
 from checklists.reader import cross_clauses, cross_forms, cross_wording
 from checklists.reader.known import Known, unknown
 from checklists.reader.library import Block, Place, Source, firsts, unique
+from checklists.seen import seen
 from checklists.templates import standard_wordings
 
 _SPOKEN = "oral"
@@ -219,6 +220,6 @@ def _hidden(parts: Parts, standard: Catalogue) -> Iterator[Problem]:
         name = block.record.clause
         if name not in standard.clause_by_id and name not in parts.clause_ids:
             yield block.problem(("clause",), _gone(name, parts, standard))
-        if not block.record.reason.strip():
+        if not seen(block.record.reason):
             sentence = "使わない理由(reason)が空です。理由を書いてください。"
             yield block.problem(("reason",), sentence)

@@ -15,6 +15,7 @@ from checklists.paper.profile_text import is_empty
 from checklists.paper.words import document_name, short_name, words
 from checklists.parameters import value_text
 from checklists.places import ORAL
+from checklists.seen import seen
 
 _WHOLE_ARTICLE = re.compile(r"第[^第条]+条(の[0-9０-９一二三四五六七八九十]+)*")
 _ARTICLE = re.compile(r"第\s*(\d+)\s*条")
@@ -28,7 +29,7 @@ def answer_of(examined: Examined, clause_id: str) -> Answer | None:
     answer = examined.case.answers.get(clause_id)
     if answer is None or answer.verdict is None:
         return None
-    if answer.verdict is Verdict.NOT_APPLICABLE and not answer.reason.strip():
+    if answer.lacks_reason:
         return None
     return answer
 
@@ -129,7 +130,7 @@ def reason_of(examined: Examined, clause_id: str) -> str:
     if clause_id in examined.assessment.to_check:
         return unknown_facts(examined, clause_id)
     answer = answer_of(examined, clause_id)
-    return answer.reason.strip() if answer else ""
+    return seen(answer.reason) if answer else ""
 
 
 def unknown_facts(examined: Examined, clause_id: str) -> str:
@@ -168,7 +169,7 @@ def _chosen(examined: Examined, clause: Clause, answer: Answer) -> Iterator[str]
         if is_empty(value):
             value = parameter.default
         # A standard value that has to be justified stands beside its reason.
-        explained = bool(answer.reason.strip()) and value in parameter.reason_required_for
+        explained = bool(seen(answer.reason)) and value in parameter.reason_required_for
         if is_empty(value) or (value == parameter.default and not explained):
             continue
         yield parameter_text(examined, parameter, value)

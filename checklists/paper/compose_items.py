@@ -21,6 +21,7 @@ from checklists.paper.values_auto import edition_text
 from checklists.paper.words import paper_title, words
 from checklists.paper_text import paper_text
 from checklists.pia import check_text
+from checklists.seen import seen
 
 #: Not to be overlooked: not met, still open, without an answer.
 _BOLD = frozenset({ItemVerdict.UNMET, ItemVerdict.CHECKING, None})
@@ -59,7 +60,7 @@ def _table(examined: Examined, entry: ChecklistEntry) -> Table:
         answer = examined.case.items.get(item.id)
         verdict = ITEM_VERDICT_WORDS[item.verdict] if item.verdict else UNANSWERED_WORD
         reason = (
-            *((answer.reason.strip(), answer.note.strip()) if answer else ()),
+            *((seen(answer.reason), seen(answer.note)) if answer else ()),
             check_text(examined.case, item.id),
         )
         rows.append(

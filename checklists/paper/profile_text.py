@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from checklists import dates
+from checklists.seen import seen
 
 if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
@@ -41,7 +42,7 @@ def is_empty(value: JsonValue) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        return not value.strip()
+        return not seen(value)
     return isinstance(value, Sequence | Mapping) and not value
 
 

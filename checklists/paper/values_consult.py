@@ -13,6 +13,7 @@ from checklists.kind_rules import rules_of
 from checklists.paper.clause_state import answer_of, answered, place_in_words
 from checklists.paper.profile_text import is_empty, rows_of, sentence, text_of
 from checklists.paper.words import words
+from checklists.seen import seen
 from checklists.subject import reword
 
 _BOTH = "people-consult-states-both-managers"
@@ -142,7 +143,7 @@ def _where(examined: Examined, clause_id: str) -> str:
     if answer is None or answer.verdict is Verdict.CHECKING:
         return said_of(examined)["being_checked"]
     if answer.verdict is Verdict.NOT_APPLICABLE:
-        return said_of(examined)["not_applicable"].format(reason=answer.reason.strip())
+        return said_of(examined)["not_applicable"].format(reason=seen(answer.reason))
     return place_in_words(examined, clause_id) or said_of(examined)["being_checked"]
 
 

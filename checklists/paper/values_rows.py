@@ -29,6 +29,7 @@ from checklists.paper.values_consult import workplace_rows
 from checklists.paper.values_council import manual_of_opinions, opinion_list
 from checklists.paper.words import paper_title, words
 from checklists.pia import check_text
+from checklists.seen import seen
 from checklists.sentences import sentences
 from checklists.subject import reword
 
@@ -233,7 +234,7 @@ def _pia_viewpoints(examined: Examined) -> tuple[Row, ...]:
                         filter(
                             None,
                             (
-                                answer.reason.strip(),
+                                seen(answer.reason),
                                 answer.note.strip(),
                                 check_text(examined.case, item.id),
                             ),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.answer import Verdict
+from checklists.seen import seen
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.fitting import fit
@@ -189,7 +190,7 @@ class BulkAnswer(RingDialog):
         why = ""
         if not chosen:
             why = "答える条項を1つ以上選ぶと、まとめて答えられます。"
-        elif needs and not self.reason.text().strip():
+        elif needs and not seen(self.reason.text()):
             why = "理由を書くと、該当なしにできます。理由は条項ごとに印刷されます。"
         self.go.setEnabled(not why)
         if not why:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from checklists.seen import seen
 from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
@@ -38,9 +39,9 @@ class HideClause(ColumnDialog):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_keep(self) -> None:
-        if not self.reason.text().strip():
+        if not seen(self.reason.text()):
             self._field.set_error("理由が空です。書いてください。")
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.accept()
-        self.wanted.emit(self.reason.text().strip())
+        self.wanted.emit(seen(self.reason.text()))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from checklists.seen import seen
 from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
@@ -48,7 +49,7 @@ class RetentionEnd(ColumnDialog):
         self.day.setFocus()
 
     def _on_keep(self) -> None:
-        day, reason = self.day.value(), self.reason.text().strip()
+        day, reason = self.day.value(), seen(self.reason.text())
         self._day_field.set_error(None if day else _NO_DAY)
         self._reason_field.set_error(None if reason else _NO_REASON)
         if day and reason:

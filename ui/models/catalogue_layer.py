@@ -6,6 +6,7 @@ from itertools import count
 from checklists.catalogue import Clause
 from checklists.form import Form
 from checklists.layer import Adaptation, Hidden, Layer
+from checklists.seen import seen
 
 
 def empty_layer(city: str, standard: str) -> Layer:
@@ -35,9 +36,7 @@ def with_change(layer: Layer, clause_id: str, change: Adaptation | None) -> Laye
 def with_hidden(layer: Layer, clause_id: str, reason: str) -> Layer:
     """A clause not used, and why; an empty reason: used again."""
     others = tuple(one for one in layer.hidden if one.clause != clause_id)
-    hidden = (
-        (*others, Hidden(clause=clause_id, reason=reason.strip())) if reason.strip() else others
-    )
+    hidden = (*others, Hidden(clause=clause_id, reason=seen(reason))) if seen(reason) else others
     return layer.model_copy(update={"hidden": hidden})
 
 

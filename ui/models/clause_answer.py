@@ -11,6 +11,7 @@ from checklists.case import Case
 from checklists.catalogue import Catalogue, Clause, Parameter
 from checklists.parameters import is_blank
 from checklists.places import OWN_PAGES, carriers_to_place, document_name
+from checklists.seen import seen
 from checklists.weakness import needs_reason
 
 
@@ -39,15 +40,15 @@ class Entered:
 
     def choose(self, verdict: Verdict) -> "Entered":
         """該当なし without a reason waits for it; every other verdict stands at once."""
-        if verdict is Verdict.NOT_APPLICABLE and not self.reason.strip():
+        if verdict is Verdict.NOT_APPLICABLE and not seen(self.reason):
             return replace(self, waiting=True)
         return replace(self, verdict=verdict, waiting=False)
 
     def settled(self) -> "Entered":
         """該当なし becomes the verdict when its reason is there, and waits when it is gone."""
-        if self.waiting and self.reason.strip():
+        if self.waiting and seen(self.reason):
             return replace(self, verdict=Verdict.NOT_APPLICABLE, waiting=False)
-        if self.verdict is Verdict.NOT_APPLICABLE and not self.reason.strip():
+        if self.verdict is Verdict.NOT_APPLICABLE and not seen(self.reason):
             return replace(self, waiting=True)
         return self
 

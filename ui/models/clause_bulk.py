@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checklists.answer import VERDICT_WORDS, Answer, Verdict
 from checklists.parameters import effective, is_blank
 from checklists.progress import clause_order, reply_state
+from checklists.seen import seen
 from ui.models.clause_answer import usual_places
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def bulk_answers(
         clause = examined.catalogue.clause_by_id[clause_id]
         old = examined.case.answers.get(clause_id) or Answer()
         update: dict[str, object] = {"verdict": verdict}
-        if reason.strip():
-            update["reason"] = reason.strip()
+        if seen(reason):
+            update["reason"] = seen(reason)
         if verdict is Verdict.TO_ADD and not old.places:
             update["places"] = usual_places(clause)
         new = old.model_copy(update=update)
-        if verdict is Verdict.NOT_APPLICABLE and not new.reason.strip():
+        if verdict is Verdict.NOT_APPLICABLE and not seen(new.reason):
             continue
         answers[clause_id] = new
     return answers

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checklists.dispositions import DISPOSITION_WORDS, Disposition, disposition_of
 from checklists.places import ORAL
+from checklists.seen import seen
 from ui.models.clause_answer import document_choices
 
 if TYPE_CHECKING:
@@ -60,5 +61,5 @@ def action_of(disposition: Disposition | None, reason: str = "") -> str | None:
         return ""
     if disposition is not Disposition.NOT_ADOPTED:
         return DISPOSITION_WORDS[disposition][0]
-    said = f"{_NOT_ADOPTED}({reason.strip()})"
+    said = f"{_NOT_ADOPTED}({seen(reason)})"
     return said if disposition_of(said).added else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from checklists.answer import ITEM_VERDICT_WORDS, ItemAnswer, ItemVerdict
 from checklists.catalogue import ChecklistItem
 from checklists.pia import PiaCheck
+from checklists.seen import seen
 from ui import theme
 from ui.pages.items_check import CheckLine
 from ui.pages.page import Breadth
@@ -212,7 +213,7 @@ class ItemRow(QFrame):
     # ---- acting
 
     def _on_chosen(self, verdict: ItemVerdict) -> None:
-        if verdict is _NA and not self._typed()[0].strip():
+        if verdict is _NA and not seen(self._typed()[0]):
             self._wait()
             self.texts.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -222,7 +223,7 @@ class ItemRow(QFrame):
     def _on_text_left(self) -> None:
         stands = self._stored.verdict if self._stored else None
         wanted = _NA if self._waiting else stands
-        if wanted is _NA and not self._typed()[0].strip():
+        if wanted is _NA and not seen(self._typed()[0]):
             self._wait()
             return
         self._waiting = False
@@ -238,7 +239,7 @@ class ItemRow(QFrame):
     def _settle(self, verdict: ItemVerdict | None) -> None:
         """Record what stands there; the stored answer comes back by ``show_answer``."""
         reason, note = self._typed()
-        typed = ItemAnswer(verdict=verdict, reason=reason.strip(), note=note.strip())
+        typed = ItemAnswer(verdict=verdict, reason=seen(reason), note=seen(note))
         answer = None if typed == ItemAnswer() else typed
         if answer != self._stored:
             self.recorded.emit(answer)
