@@ -33,6 +33,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 HEAD = "SELECT seq, mac FROM history_head"
 _ADD = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ADD_PAYLOAD = "INSERT INTO history_payload VALUES (?, ?, ?)"
+_TEXTS = ("coalesce(p.body, '')", "h.who")
+_FOLDED = tuple(f"folded({text})" for text in _TEXTS)
 _LOWEST = -(2**63)  # rows with a number no chain has are found, too
 
 
@@ -55,8 +57,8 @@ class Head(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One word of a search: found where any of these is. ``text`` stands in the values or is the
-    name of who did it; the ids are those whose names hold the word.
+    """One word of a search: found where any of these is. ``text`` stands in the values or in the
+    name of who did it, in any width and in either kana; the ids are those whose names hold the word.
     """
 
     text: str
@@ -191,6 +193,8 @@ class History:
         self, wanted: Wanted, *, before: int | None = None, limit: int = 50
     ) -> tuple[Entry, ...]:
         """The newest rows that are wanted, below the number ``before``; a portion at a time."""
+        from checklists.searching import key_of  # a start needs none of it
+
         found: list[Entry] = []
         below = self.head().seq + 1 if before is None else before
         where, values = _where(wanted)
@@ -201,6 +205,8 @@ class History:
         while below > 1 and len(found) < limit:
             above = max(below - portion, 0)
             with self._connection.reading() as raw:
+                if wanted.terms:
+                    raw.create_function("folded", 1, key_of, deterministic=True)
                 rows = raw.execute(
                     "SELECT h.seq, h.at, h.who, h.kind, h.case_id, p.body FROM history AS h"
                     " LEFT JOIN history_payload AS p ON p.seq = h.seq"
@@ -305,6 +311,8 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 def _where(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
     """The conditions in SQL, each with AND before it, and their values."""
+    from checklists.searching import key_of
+
     parts: list[str] = []
     values: list[object] = []
     if wanted.case_id is not None:
@@ -313,8 +321,9 @@ def _where(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
     if wanted.kinds:
         parts.append(_one_of("h.kind", wanted.kinds, values))
     for term in wanted.terms:
-        ways = ["instr(coalesce(p.body, ''), ?) > 0", "instr(h.who, ?) > 0"]
-        values += [term.text, term.text]
+        # Folding is the long way: only rows without the word as it was typed go it.
+        ways = [f"instr({place}, ?) > 0" for place in _TEXTS + _FOLDED]
+        values += [*[term.text] * len(_TEXTS), *[key_of(term.text)] * len(_FOLDED)]
         if term.kinds:
             ways.append(_one_of("h.kind", term.kinds, values))
         if term.keys:

@@ -50,6 +50,15 @@ def test_every_word_is_looked_for_in_values_names_and_the_ids_it_stands_for(writ
     assert seqs(written, Wanted(terms=(Term("どこにもない"),))) == []
 
 
+@pytest.mark.parametrize("word", ["プリンター", "ﾌﾟﾘﾝﾀｰ", "ぷりんたー", "Ｃ３ニ", "係り"])
+def test_words_are_found_in_any_width_and_in_either_kana(written: Store, word: str) -> None:
+    answer = Answer(verdict=Verdict.TO_ADD, note="ﾌﾟﾘﾝﾀｰはC3に置く")
+    record(written, "one", {"c9": answer}, "カカリ")
+    found = [44] if word != "係り" else []  # another letter is another word
+    assert seqs(written, Wanted(terms=(Term(word),))) == found
+    assert seqs(written, Wanted(terms=(Term("ｶｶﾘ"), Term("c3に")))) == [44]
+
+
 def test_the_rows_of_one_case_are_found_without_walking_those_of_others(store: Store) -> None:
     """An old case opens as fast in a store of many years."""
     store.cases.add(full_case("old"), "officer")

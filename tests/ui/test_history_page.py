@@ -17,6 +17,7 @@ from ui.models.past_words import GONE, GROUPS, PastWords
 from ui.office import Office
 from ui.office.past import Checked, Past
 from ui.pages.history import HistoryPage, checked_words
+from ui.trouble import trouble
 
 KEYS = "deletion-software-notice"
 
@@ -68,6 +69,9 @@ def test_words_find_names_values_and_kinds(office: Office, case_id: str, qtbot: 
         ("紙を渡さない", 1),
         ("加えた", 1),
         ("検査課 諮問書", 1),
+        ("紙ﾜﾀさない", 0),
+        ("紙ｦ渡サナイ", 1),
+        ("件ヲ加ｴﾀ", 1),
     ):
         page._search.setText(words)
         qtbot.waitUntil(lambda count=count: page._lines.rowCount() == count)
@@ -151,6 +155,17 @@ def test_the_chain_is_verified_and_a_break_is_named(
     qtbot.waitUntil(lambda: "第3行が、前の行とつながりません" in page._said.text())
     assert "書き換えられています" in page._said.text()
     assert page.focusWidget() is page._check  # the keyboard has kept its place
+
+
+def test_a_trouble_of_reading_goes_once_it_could_be_read(
+    office: Office, case_id: str, qtbot: QtBot
+) -> None:
+    page = shown(office, qtbot)
+    page._past.failed.emit(trouble("store_locked"))  # as the worker tells it
+    assert page._said.isVisible() and page._said.text()
+    page._ask()
+    qtbot.waitUntil(page._said.isHidden)
+    assert page._lines.rowCount() == 4
 
 
 def test_each_outcome_of_the_check_has_its_words() -> None:

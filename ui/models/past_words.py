@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from checklists import dates
 from checklists.printed import check_number
+from checklists.searching import key_of
 from ui.handed_words import NOTHING, HandedWords, labelled
 
 if TYPE_CHECKING:
@@ -155,14 +155,14 @@ class PastWords:
 
     def keys_named(self, word: str) -> Collection[str]:
         """Ids of clauses, facts, entries, forms and items with the word in their name."""
-        wanted = _bare(word)
-        return tuple(key for key, name in self._names.items() if wanted in _bare(name))
+        wanted = key_of(word)
+        return tuple(key for key, name in self._names.items() if wanted in key_of(name))
 
     def kinds_named(self, word: str) -> Collection[str]:
         """Kinds of rows with the word in their words."""
-        wanted = _bare(word)
+        wanted = key_of(word)
         own = {kind: self._words.place(kind, "") for _, kinds in GROUPS for kind in kinds}
-        return tuple(kind for kind, said in {**own, **_KINDS}.items() if wanted in _bare(said))
+        return tuple(kind for kind, said in {**own, **_KINDS}.items() if wanted in key_of(said))
 
     def what(self, kind: str, payload: Mapping[str, Any] | None) -> str:
         """「条項「…」の回答」, 「控えから戻した」."""
@@ -231,10 +231,6 @@ class PastWords:
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST else f"{text[:_MOST]}…"
-
-
-def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def _day(iso: object) -> str:

@@ -186,13 +186,13 @@ def head_of(office: Office) -> tuple[int, str] | None:
 
 
 def _query(wanted: PastWanted, titles: Mapping[str, str]) -> Wanted:
+    from checklists.searching import key_of
     from db.history import Term, Wanted
-    from db.summary import search_key
 
     terms = []
     for term in wanted.terms:
-        key = search_key(term.text)
-        cases = [one for one, title in titles.items() if key in search_key(title)]
+        key = key_of(term.text)
+        cases = [one for one, title in titles.items() if key in key_of(title)]
         terms.append(Term(term.text, term.kinds, term.keys, cases))
     return Wanted(wanted.case_id, wanted.kinds, terms)
 
@@ -213,11 +213,13 @@ def _carried_row(entry: CarriedEntry, titles: Mapping[str, str]) -> PastRow:
 
 def _is_wanted(entry: CarriedEntry, wanted: PastWanted) -> bool:
     """As the history finds its own rows."""
+    from checklists.searching import key_of
+
     payload = entry.payload or {}
-    body = json.dumps(payload, ensure_ascii=False)
+    body, who = key_of(json.dumps(payload, ensure_ascii=False)), key_of(entry.who)
     return (not wanted.kinds or entry.kind in wanted.kinds) and all(
-        term.text in body
-        or term.text in entry.who
+        key_of(term.text) in body
+        or key_of(term.text) in who
         or entry.kind in term.kinds
         or payload.get("key") in term.keys
         for term in wanted.terms

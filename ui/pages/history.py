@@ -54,7 +54,7 @@ class HistoryPage(Screen):
         self._past = Past(office, self)
         self._words: PastWords | None = None
         self._nothing: dict[bool, QWidget] = {}
-        self._adding = self._checking = False
+        self._adding = self._checking = self._read_failed = False
         self._wanted_row = 0  # the number of the line to stand on once it is read
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
@@ -214,6 +214,9 @@ class HistoryPage(Screen):
         self._past.find(self._wanted(), before=below)
 
     def _on_found(self, rows: tuple[PastRow, ...], more: bool) -> None:
+        if self._read_failed:  # they could be read this time
+            self._read_failed = False
+            self._said.hide()
         lines = [self._line(row) for row in rows]
         if self._adding:
             self._lines.add(lines, more=more)
@@ -287,6 +290,7 @@ class HistoryPage(Screen):
         dialog.open()
 
     def _on_failed(self, trouble: Trouble) -> None:
+        self._read_failed = not self._checking
         self._checking = False
         self._said.say(trouble.at_its_place, "problem")
 
