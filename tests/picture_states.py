@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.picture_errors import ERRORS
 from tests.picture_scenes import CLAUSE, last_year
-from tests.picture_waits import wait
+from tests.picture_waits import until_at_work, wait
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -96,7 +96,10 @@ def _loading(window: "MainWindow", screen: str) -> None:
         wait(0.3)
         _press(window, "書換えがないか確かめる")
         return  # of a few rows it is over at once
-    wait(0.4 if screen == "packet" else 0.02)
+    elif screen == "packet":
+        until_at_work()
+        return
+    wait(0.02)
 
 
 def _press(window: "MainWindow", words: str) -> None:

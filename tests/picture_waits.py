@@ -17,6 +17,15 @@ def settle(seconds: float) -> None:
         wait(0.2)
 
 
+def until_at_work() -> None:
+    """Until it is said that something is under way."""
+    until = time.monotonic() + _MOST_SECONDS
+    while not _at_work():
+        if time.monotonic() > until:
+            raise RuntimeError("nothing is said to be under way")
+        wait(0.01)
+
+
 def _at_work() -> bool:
     labels = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(QLabel)]
     return any(one.isVisible() and one.text().startswith(_UNDER_WAY) for one in labels)
