@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -42,7 +42,6 @@ from ui.window_tab import next_stop
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-_USUAL_SIZE = (1366, 768)
 TITLE = "委託点検帳"
 _LARGEST = (
     "この画面の幅では、{:.0%}までです。これより大きくすると、ボタンや欄が画面の外に出ます。"
@@ -407,28 +406,6 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.name_the_place()
-
-    def fit(self) -> None:
-        """Take the size it will be shown with: 1366x768 where there is room, else all there is."""
-        room = self._room()
-        self.resize(room.size() if self._is_large(room) else QSize(*_USUAL_SIZE))
-
-    def show_fitted(self) -> None:
-        """1366x768 where there is room, else the whole screen."""
-        self.fit()
-        if self._is_large(self._room()):
-            self.showMaximized()
-        else:
-            self.show()
-
-    def _is_large(self, room: QRect) -> bool:
-        """Would it fill the room or more?"""
-        width, height = _USUAL_SIZE
-        return room.width() <= width or room.height() <= height
-
-    def _room(self) -> QRect:
-        screen = QGuiApplication.primaryScreen()
-        return screen.availableGeometry() if screen is not None else self.geometry()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application
@@ -21,6 +22,7 @@ from ui.screens import load_pages
 if TYPE_CHECKING:
     from ui.running import Running
 
+_USUAL = QSize(1366, 768)
 # No longer is an empty screen looked at, where the credential store or the disk is slow.
 _SHOWN_AFTER_MS = 80
 # After the catalogue, which the office begins to read a little sooner.
@@ -77,7 +79,7 @@ def begin(*, sample: bool) -> tuple[QApplication, MainWindow]:
 def show_with_the_list(window: MainWindow) -> None:
     """At once with the store when it comes soon, so that no other page flashes up before its list;
     a store that takes longer is waited for on the start page."""
-    window.fit()
+    whole = fit(window)
     late = QTimer(window)
     late.setSingleShot(True)
     late.setInterval(_SHOWN_AFTER_MS)
@@ -87,12 +89,25 @@ def show_with_the_list(window: MainWindow) -> None:
         late.timeout.disconnect(show)
         window.office.store_opened.disconnect(show)
         window.office.store_refused.disconnect(show)
-        window.show_fitted()
+        if whole:
+            window.showMaximized()
+        else:
+            window.show()
 
     late.timeout.connect(show)
     window.office.store_opened.connect(show)
     window.office.store_refused.connect(show)
     late.start()
+
+
+def fit(window: MainWindow) -> bool:
+    """Take the size it will be shown with: 1366x768 where there is room, else the whole screen; the
+    answer is whether it is that."""
+    screen = QGuiApplication.primaryScreen()
+    room = (screen.availableGeometry() if screen is not None else window.geometry()).size()
+    whole = room.width() <= _USUAL.width() or room.height() <= _USUAL.height()
+    window.resize(room if whole else _USUAL)
+    return whole
 
 
 def watch_end(window: MainWindow, running: Running) -> None:

@@ -56,11 +56,13 @@ from db.store import open_store
 OwnDoor.open = lambda self: open_store(Path(sys.argv[1]), bytes(range(32)))
 app, window = begin(sample=False)
 from PySide6.QtCore import QTimer
-fitted, first = window.show_fitted, []
-def show():
-    first.append(window.current() is not None)
-    fitted()
-window.show_fitted = show
+first = []
+def noting(way):
+    def show():
+        first.append(window.current() is not None)
+        way()
+    return show
+window.show, window.showMaximized = noting(window.show), noting(window.showMaximized)
 def shown():
     window.repaint()
     print(early, window.current().row_count, first, *sorted(sys.modules))
