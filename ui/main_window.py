@@ -69,6 +69,7 @@ class MainWindow(QWidget):
         self._frame: WindowFrame | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)  # what stands below the frame has an edge of its own
         # The window may be narrower than a page would like: pages give way, nothing is cut.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(560, 320)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from resources import ROOT
 from ui import theme
+from ui.widgets.pane import ScrollColumn
 from ui.widgets.tour_bar import TourBar
 from ui.widgets.tour_mark import TourMark
 
@@ -132,4 +133,15 @@ class Tour(QObject):
         seen = [pane for pane in panes[wanted : wanted + 1] if pane.isVisible()]
         # A narrow window has one pane at a time: all of the screen is meant then.
         target: QWidget = seen[0] if seen else screen
+        self._bring(screen.first_focus())
         self._mark.follow(target)
+
+    def _bring(self, first: QWidget | None) -> None:
+        """What the place is there for is seen whole, however little the bar leaves of the screen."""
+        around = first.parentWidget() if first is not None else None
+        while around is not None and not isinstance(around, ScrollColumn):
+            around = around.parentWidget()
+        if first is not None and around is not None:
+            top = first.mapTo(around.inside, QPoint(0, 0)).y()
+            around.ensureVisible(0, top + first.height(), 0, theme.px(8))
+            around.ensureVisible(0, top, 0, 0)

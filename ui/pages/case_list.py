@@ -22,7 +22,7 @@ from ui.screens import FIND, SAFEKEEPING
 from ui.shut import happened
 from ui.widgets.button import Button
 from ui.widgets.charts import Legend
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.note_link import NoteLink
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
@@ -223,16 +223,13 @@ class CaseListPage(Screen):
         if self._below.count() == 1:
             clear = EmptyAction("しぼり込みをやめる", self._filters.clear, "primary")
             inside = EmptyAction("案件の中身からさがす", self._find_inside, key="Ctrl+Shift+F")
-            none = ScrollColumn(self._below)
-            none.body.addWidget(
-                EmptyState(
-                    "この条件の案件はありません",
-                    "さがす言葉や状態を変えるか、しぼり込みをやめてください。"
-                    "ここでさがすのは、件名、所管課、番号です。",
-                    (clear, inside),
-                )
+            none = EmptyState(
+                "この条件の案件はありません",
+                "さがす言葉や状態を変えるか、しぼり込みをやめてください。"
+                "ここでさがすのは、件名、所管課、番号です。",
+                (clear, inside),
             )
-            self._below.addWidget(none)
+            self._below.addWidget(EmptyColumn(none, self._below))
         self._below.setCurrentIndex(1)
 
     def _find_inside(self) -> None:

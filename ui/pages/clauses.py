@@ -26,7 +26,7 @@ from ui.pages.last_year_parts import OfferNote
 from ui.pages.later import Later
 from ui.pages.page import Page
 from ui.shut import happened
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.panes import ThreePanes
 from ui.widgets.work_line import WorkLine
 
@@ -101,12 +101,12 @@ class ClausesPage(Page):
         to_intake = EmptyAction(
             "前提の確認へ進む", lambda: self.jump_requested.emit("intake", ""), "primary"
         )
-        return EmptyState(
+        state = EmptyState(
             "当てはまる条項は、まだありません",
             "前提の問いに答えると、この案件で点検する条項がここに並びます。",
             (to_intake,),
-            self._middle,
         )
+        return EmptyColumn(state, self._middle)
 
     def _show_shut(self) -> None:
         """Several answers at once need a store that can be written."""

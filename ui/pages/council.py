@@ -23,7 +23,7 @@ from ui.pages.council_record import CouncilRecord
 from ui.pages.council_work import CouncilWork
 from ui.pages.page import Breadth, Page
 from ui.shut import happened
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyColumn
 
 _LIST_WIDTHS = {Breadth.WIDE: 400, Breadth.MIDDLE: 344}
 _MOST = 16777215  # Qt's QWIDGETSIZE_MAX
@@ -70,7 +70,7 @@ class CouncilPage(Page):
         self._right.addWidget(QWidget(self._right))  # in sight until the fields stand
         self._work = CouncilWork(self.desk, self, self._begin)
         self._right.addWidget(self._work)
-        self._nothing: EmptyState | None = None
+        self._nothing: EmptyColumn | None = None
         self._record: CouncilRecord | None = None
 
     def _begin(self) -> None:
@@ -313,7 +313,7 @@ class CouncilPage(Page):
         """What would write is not there, or says why not."""
         self.list.set_read_only(self.desk.read_only)
         if self._nothing is not None:
-            self._nothing.set_shut(happened(self.desk.why_read_only))
+            self._nothing.state.set_shut(happened(self.desk.why_read_only))
 
     def _show_list(self, shown: bool) -> None:
         """In a narrow window the list and the opinion take turns."""

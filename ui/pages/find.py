@@ -15,11 +15,10 @@ from ui.pages.page import Breadth, Screen
 from ui.screens import FIND, LABELS
 from ui.trouble import Trouble
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.field import Field
 from ui.widgets.leaving import leave_field
 from ui.widgets.line_field import LineField
-from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.row_list import RowList
 from ui.widgets.work_line import WorkLine
@@ -150,9 +149,7 @@ class FindPage(Screen):
         return row
 
     def _words(self, title: str, text: str, *ways: EmptyAction) -> QWidget:
-        column = ScrollColumn(self._below)
-        column.body.addWidget(EmptyState(title, text, ways))
-        return column
+        return EmptyColumn(EmptyState(title, text, ways), self._below)
 
     # ---- finding
 

@@ -23,10 +23,9 @@ from ui.pages.page import Breadth, Screen
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.work_line import WorkLine
 
@@ -251,12 +250,12 @@ class HistoryPage(Screen):
         narrowed = bool(self._search.text().split() or self._kind.value() or self._case.value())
         if narrowed not in self._nothing:
             clear = EmptyAction("しぼり込みをやめる", self._clear, "primary")
-            column = self._nothing[narrowed] = ScrollColumn(self._below)
-            column.body.addWidget(
+            state = (
                 EmptyState("この条件の記録はありません", _OTHERS, (clear,))
                 if narrowed
                 else EmptyState("まだ記録がありません", _FIRST)
             )
+            column = self._nothing[narrowed] = EmptyColumn(state, self._below)
             self._below.addWidget(column)
         self._below.setCurrentWidget(self._nothing[narrowed])
 

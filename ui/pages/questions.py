@@ -31,7 +31,7 @@ from ui.question_job import question_paper
 from ui.question_replies import QuestionReplies
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.empty_state import EmptyAction, EmptyState
+from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.footer_bar import FooterBar
 from ui.widgets.pane import head_rule
 from ui.widgets.paragraph import Paragraph
@@ -99,7 +99,7 @@ class QuestionsPage(Page):
         self._right_place = QVBoxLayout(self._right)
         self._right_place.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._right, 1)
-        self._nothing = EmptyState(
+        state = EmptyState(
             "いま備える問いはありません",
             "前提と条項に答えると、審議会が尋ねそうなことが、ここに強い順に並びます。",
             [
@@ -107,8 +107,8 @@ class QuestionsPage(Page):
                     "前提に答える", lambda: self.jump_requested.emit("intake", ""), "primary"
                 )
             ],
-            self,
         )
+        self._nothing = EmptyColumn(state, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._across)
         self._stack.addWidget(self._nothing)

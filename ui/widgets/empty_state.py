@@ -11,7 +11,7 @@ from ui import icons, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.mark_line import MarkLine
-from ui.widgets.pane import Card
+from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 
 _WIDEST = 1174  # px at 100 % of drawing, words and cards
@@ -55,7 +55,6 @@ class EmptyState(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(24))
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(theme.px(24))
         self._column.addStretch(1)
         self._column.addLayout(self._top(title, text))
         if any(action.title for action in actions):
@@ -83,8 +82,10 @@ class EmptyState(QWidget):
         """Cards side by side, or one below the other in a narrow window; a quiet margin."""
         logical = self.width() / theme.zoom().factor
         side = max((logical - _WIDEST) / 2, 32)
-        self._column.setContentsMargins(theme.px(side), theme.px(24), theme.px(side), theme.px(24))
         wide = logical >= 900
+        above = 24 if wide else 12  # at least: a narrow window is low as well
+        self._column.setContentsMargins(*(theme.px(n) for n in (side, above, side, above)))
+        self._column.setSpacing(theme.px(24 if wide else 16))
         self._sheets.setVisible(wide)  # in a narrow window it would push the ways to begin down
         across = len(self._cards) if wide else 1
         for index, card in enumerate(self._cards):
@@ -139,6 +140,15 @@ class EmptyState(QWidget):
         if action.writes:
             self._writing.append(button)
         return button
+
+
+class EmptyColumn(ScrollColumn):
+    """``state`` where it fills a place alone: what a low window has no room for scrolls."""
+
+    def __init__(self, state: EmptyState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.body.addWidget(state)
 
 
 class _Sheets(QWidget):

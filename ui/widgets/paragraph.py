@@ -47,6 +47,13 @@ class Paragraph(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_role(self, role: Role) -> None:
+        """Another size, the colour stays."""
+        if role != self._role:
+            self._role = role
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

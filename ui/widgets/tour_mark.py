@@ -60,7 +60,6 @@ class TourMark(QWidget):
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))
-        inset = theme.px(2)
         box = QRect(corner, target.size())
         parent = target.parentWidget()
         while (
@@ -68,6 +67,6 @@ class TourMark(QWidget):
         ):  # what they do not show is no place
             box &= QRect(parent.mapTo(self._window, QPoint(0, 0)), parent.size())
             parent = parent.parentWidget()
-        self.setGeometry(box.adjusted(inset, inset, -inset, -inset))
+        self.setGeometry(box)
         self.show()
         self.raise_()
