@@ -55,6 +55,15 @@ def bold(book: HelpBook, page: str) -> set[str]:
     return {run.text for block in blocks for run in block.runs if run.bold}
 
 
+def test_a_side_of_the_screen_is_named_with_what_a_narrow_window_has_instead(
+    book: HelpBook,
+) -> None:
+    sided = re.compile(r"(?<!左)[左右](の|に|で|側|下|へ)(?!並べ)")
+    blocks = [(name, block.text) for name, page in book.pages.items() for block in page.blocks]
+    named = [(name, text) for name, text in blocks if sided.search(text)]
+    assert named and not [one for one in named if "狭い窓" not in one[1]]
+
+
 # ---- screens and dialogs
 
 

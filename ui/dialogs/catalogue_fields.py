@@ -146,7 +146,7 @@ class ClauseFields(QWidget):
         self._add("choices", "案件ごとに選ぶ所", self.choices, hint=_CHOICES)
         self.choices.left.connect(lambda _text: self._offer_slots())
         self.rationale = TextArea(3, self)
-        hint = "条項の点検の右側に出ます。だれが、いつ、何を求めたか"
+        hint = "条項の点検の「なぜ聞くか」に出ます。だれが、いつ、何を求めたか"
         self._add("rationale", "なぜ聞くか", self.rationale, hint=hint)
         for area in (self.title, self.question, self.wording, self.choices, self.rationale):
             area.textChanged.connect(self._on_edited)

@@ -91,7 +91,7 @@ class _Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("青い下線は左で選んだ言葉、灰色の下線は自動で付く番号")
+        self.setAccessibleName("青い下線は選んだ言葉、灰色の下線は自動で付く番号")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(260), theme.px(24))
@@ -102,7 +102,7 @@ class _Legend(QWidget):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         x = 0.0
-        for kind, words in (("choice", "左で選んだ言葉"), ("number", "自動で付く番号")):
+        for kind, words in (("choice", "選んだ言葉"), ("number", "自動で付く番号")):
             look = range_look(kind)
             box = QRectF(x, (self.height() - theme.px(14)) / 2, theme.px(14), theme.px(14))
             painter.fillRect(box, QColor(look.ground))

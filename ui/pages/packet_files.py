@@ -140,7 +140,7 @@ class PacketFiles(PacketWay):
         size = megabytes(len(files.pdfs[0]))
         text = (
             f"ファイルは{size}MBで、上限の{limit}MBを超えています。"
-            "左の一覧で紙を減らすか、「とじる厚さ」を決めて分け、「PDF」で書き出してください。"
+            "綴りの中身で紙を減らすか、「とじる厚さ」を決めて分け、「PDF」で書き出してください。"
         )
         dialog = ChoiceDialog(
             "メールの上限を超えています", text, (("write", "このまま書き出す"),), self._page

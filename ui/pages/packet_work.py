@@ -17,7 +17,7 @@ from ui.widgets.work_line import WorkLine
 if TYPE_CHECKING:
     from checklists.paper.preflight import Flaw
 
-NO_PAPER = "綴りに入れる紙がありません。左で選んでください。"
+NO_PAPER = "綴りに入れる紙がありません。「綴りの中身」で選んでください。"
 NOT_READY = "見えている頁がありません。頁ができてから、もう一度押してください。"
 
 _STOPPING = "やめています"
