@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from offices import sample_desk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from sight import go
 
 from checklists.case import Case, Kind, Route
 from db.summary import Summary
+from ui.delegates.case_cells import NameCell
 from ui.models.case_row import (
     CaseRow,
     Filter,
@@ -53,7 +55,7 @@ def row(name: str, **more: object) -> CaseRow:
         (date(2026, 9, 10), False, "9月10日(木) 4日過ぎ 諮問書の提出", True),
         (date(2026, 9, 10), True, "— 会議 9月10日(木)", False),
         (date(2027, 1, 27), False, "令和9年1月27日(水) あと135日 諮問書の提出", False),
-        (None, False, "— 会議の期日がまだありません", False),
+        (None, False, "— 会議の期日はまだ", False),
     ],
 )
 def test_deadline_in_words(day: date | None, complete: bool, words: str, overdue: bool) -> None:
@@ -86,6 +88,23 @@ def test_the_nearest_deadline_comes_first_and_finished_ones_last() -> None:
     ]
     names = [each.id for each in arranged(rows, Filter.ALL, Order.DEADLINE, TODAY)]
     assert names == ["overdue", "later", "none", "past and done"]
+
+
+def test_long_names_that_differ_at_their_end_look_different(qtbot: QtBot) -> None:
+    table = CaseTable()
+    name = "子育て応援ギフト配布業務委託"
+    table.show([row("a", title=name + end) for end in ("(その1)", "(その2)")], TODAY, None)
+    cell, looks = NameCell(), []
+    for line in range(2):
+        picture = QImage(240, 64, QImage.Format.Format_RGB32)
+        picture.fill(0xFFFFFF)
+        option = QStyleOptionViewItem()
+        option.rect = picture.rect()  # type: ignore[attr-defined]
+        painter = QPainter(picture)
+        cell.paint(painter, option, table.index(line, Column.CASE))
+        painter.end()
+        looks.append(picture)
+    assert looks[0] != looks[1]
 
 
 def test_filters_count_what_they_show() -> None:

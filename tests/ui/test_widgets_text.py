@@ -45,6 +45,12 @@ def test_phrases_are_not_cut() -> None:
         assert not any(line.endswith("セ") for line in lines)
 
 
+def test_what_needs_three_lines_is_running_text_and_fills_them() -> None:
+    assert broken(QUESTION, 560, in_phrases=True) != broken(QUESTION, 560)  # two lines
+    assert len(broken(QUESTION, 400, in_phrases=True)) > 2
+    assert broken(QUESTION, 400, in_phrases=True) == broken(QUESTION, 400)
+
+
 def test_no_line_is_wider_than_its_room() -> None:
     for width in range(48, 700, 37):
         for in_phrases in (False, True):

@@ -83,10 +83,15 @@ def _second(rect: QRect) -> QRect:
     return QRect(rect.left(), rect.top() + theme.px(34), rect.width(), theme.px(22))
 
 
-def _write(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> int:
-    """Write one line, shortened when it must be; returns the width it took."""
+def _write(
+    painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, *, end: bool = False
+) -> int:
+    """Write one line, shortened when it must be; ``end``: in its middle, as the end tells it from
+    another. Returns the width it took.
+    """
     metrics = QFontMetrics(font)
-    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
+    where = Qt.TextElideMode.ElideMiddle if end else Qt.TextElideMode.ElideRight
+    words = metrics.elidedText(text, where, max(rect.width(), 0))
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(rect, _LEFT, words)
@@ -97,7 +102,9 @@ class NameCell(CaseCell):
     """Title, and under it number and department, and that a newer catalogue touches the case."""
 
     def draw(self, painter: QPainter, rect: QRect, row: CaseRow, index: _Index) -> None:
-        _write(painter, _first(rect), row.name, theme.gothic(16, True), theme.PRIMARY)
+        # 「…業務委託(次年度)」: cases are often told apart by the end of their names.
+        bold = theme.gothic(16, True)
+        _write(painter, _first(rect), row.name, bold, theme.PRIMARY, end=True)
         line = _second(rect)
         if row.touched:
             line.setLeft(self._touched(painter, line, row.touched_words))

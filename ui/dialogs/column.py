@@ -40,7 +40,7 @@ class ColumnDialog(RingDialog):
         self.area.body.setSpacing(theme.px(12))
         self.area.body.setContentsMargins(0, 0, theme.px(12), 0)  # fields stand off the scroll bar
         column.addWidget(self.area, 1)
-        self.work = WorkLine(self)
+        self.work = WorkLine(self, inside=True)
         column.addWidget(self.work)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(12))

@@ -102,7 +102,7 @@ class HelpDialog(RingDialog):
         self.text.highlighted.connect(self._on_pointed)
         panes.addWidget(self.text, 1)
         column.addLayout(panes, 1)
-        self._said = WorkLine(self)
+        self._said = WorkLine(self, inside=True)
         column.addWidget(self._said)
         foot = self._build_foot()
         column.addWidget(foot)

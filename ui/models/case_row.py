@@ -102,7 +102,7 @@ def day_words(day: date, today: date) -> str:
 def deadline_words(row: CaseRow, today: date) -> Deadline:
     """The deadline as it stands on ``today``; the council's day of a finished case is past."""
     if row.deadline is None:
-        return Deadline("—", "", "会議の期日がまだありません")
+        return Deadline("—", "", "会議の期日はまだ")
     day, days = day_words(row.deadline, today), (row.deadline - today).days
     if days < 0 and row.complete:
         return Deadline("—", "", f"会議 {day}")

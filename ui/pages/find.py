@@ -120,7 +120,7 @@ class FindPage(Screen):
         self.search.returnPressed.connect(self._on_entered)
         self._field = Field("さがす言葉", self.search, self._top, hint=_HINT, printed_note="Ctrl+F")
         self._top_column.addWidget(self._field)
-        self.said = WorkLine(self._top)
+        self.said = WorkLine(self._top, inside=True)
         self.said.stop_wanted.connect(self._on_stop)
         self._top_column.addWidget(self.said)
         column.addWidget(self._top)

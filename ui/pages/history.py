@@ -137,7 +137,7 @@ class HistoryPage(Screen):
         self._sub = Paragraph("", self._top, role="sub")
         self._top_column.addWidget(self._sub)
         self._top_column.addLayout(self._filters())
-        self._said = WorkLine(self._top)
+        self._said = WorkLine(self._top, inside=True)
         self._said.stop_wanted.connect(self._past.stop)
         self._top_column.addWidget(self._said)
         column.addWidget(self._top)

@@ -80,7 +80,7 @@ class HandoverCard(Card):
         self.papers.clicked.connect(self._on_papers)
         acts = (self.make, self.take, self.decide, self.papers)
         self.body.addWidget(ButtonRows(acts, self))
-        self._work = WorkLine(self)
+        self._work = WorkLine(self, inside=True)
         self.body.addWidget(self._work)
 
     def _on_make(self) -> None:

@@ -81,8 +81,8 @@ class EmptyState(QWidget):
     def _arrange(self) -> None:
         """Cards side by side, or one below the other in a narrow window; a quiet margin."""
         logical = self.width() / theme.zoom().factor
-        side = max((logical - _WIDEST) / 2, 32)
         wide = logical >= 900
+        side = max((logical - _WIDEST) / 2, 32 if wide else 16)
         above = 24 if wide else 12  # at least: a narrow window is low as well
         self._column.setContentsMargins(*(theme.px(n) for n in (side, above, side, above)))
         self._column.setSpacing(theme.px(24 if wide else 16))

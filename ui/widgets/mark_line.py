@@ -47,9 +47,9 @@ class MarkLine(QLabel):
         painter = QPainter(self)
         lines = self._lines(self.width())
         side = theme.px(20 if self._big() else 16)
-        box = QRectF(0, (lines.pitch - side) / 2, side, side)
-        icons.paint(painter, box, self._mark)
-        lines.paint(painter, self._indent(), 0, word_colour(self._mark))
+        top = lines.beside(self.height())
+        icons.paint(painter, QRectF(0, top + (lines.pitch - side) / 2, side, side), self._mark)
+        lines.paint(painter, self._indent(), top, word_colour(self._mark))
         painter.end()
 
     def _big(self) -> bool:

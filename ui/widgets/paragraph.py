@@ -75,10 +75,7 @@ class Paragraph(QLabel):
         painter = QPainter(self)
         colour = self._colour if self.isEnabled() else theme.DISABLED_TEXT
         lines = self._laid_out(self.width())
-        spare = self.height() - lines.height
-        # One line beside a button stands in its middle; anything longer starts at the top.
-        beside = lines.count == 1 and spare < 2 * lines.pitch
-        lines.paint(painter, 0, spare / 2 if beside else 0, colour, self._ranges)
+        lines.paint(painter, 0, lines.beside(self.height()), colour, self._ranges)
         painter.end()
 
     def _laid_out(self, width: int) -> TextLines:

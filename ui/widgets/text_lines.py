@@ -20,6 +20,7 @@ from ui.widgets import phrases
 _OPENING = "「『(（〔［｛〈《【"
 Range = tuple[int, int, str]
 _WIDTHS_KEPT = 6
+_IN_PHRASES_MOST = 2  # lines of a title, a hint, a question; more is running text
 
 
 class RangeLook(NamedTuple):
@@ -37,7 +38,8 @@ def range_look(kind: str) -> RangeLook:
 
 
 class TextLines:
-    """Lines of ``text`` broken at ``width`` px; also used by delegates.
+    """Lines of ``text`` broken at ``width`` px; also used by delegates. ``in_phrases``: between
+    phrases, where two lines hold it.
 
     ``max_lines`` cuts with an ellipsis (0 = all lines). Newlines in the text break lines.
     """
@@ -82,6 +84,13 @@ class TextLines:
         """How many lines."""
         return len(self._lines)
 
+    def beside(self, height: int) -> float:
+        """Where they start in ``height`` px: one line beside a button stands in its middle,
+        anything longer at the top.
+        """
+        spare = height - self.height
+        return spare / 2 if self.count == 1 and spare < 2 * self.pitch else 0.0
+
     def paint(
         self, painter: QPainter, x: float, y: float, colour: str, ranges: Sequence[Range] = ()
     ) -> None:
@@ -100,7 +109,16 @@ class TextLines:
                 line.draw(painter, QPointF(x, top + inset - line.y()))
 
     def _lay_out(self, paragraph: str, start: int, width: float) -> None:
-        drawn = phrases.joined(paragraph) if self._in_phrases else paragraph
+        before = len(self._lines)
+        if self._in_phrases:
+            self._break(phrases.joined(paragraph), start, width)
+            if len(self._lines) - before <= _IN_PHRASES_MOST:
+                return
+            del self._lines[before:]  # of more lines the right edge would fray
+            self._layouts.pop()
+        self._break(paragraph, start, width)
+
+    def _break(self, drawn: str, start: int, width: float) -> None:
         layout = QTextLayout(drawn, self.font)
         option = QTextOption()
         # An address or a long number has no place to break: better anywhere than over the edge.

@@ -9,17 +9,18 @@ from ui.widgets.mark_line import MarkLine
 
 
 class WorkLine(QWidget):
-    """Hidden until there is something to say."""
+    """Hidden until there is something to say. ``inside``: what it stands in has margins already."""
 
     stop_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inside: bool = False) -> None:
         super().__init__(parent)
         self._words = MarkLine(self, "", "pending")
         self._stop = Button("やめる", self, kind="link", icon="x")
         self._stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(n) for n in (16, 4, 16, 4)))
+        side = theme.px(0 if inside else 16)
+        row.setContentsMargins(side, theme.px(4), side, theme.px(4))
         row.setSpacing(theme.px(16))
         row.addWidget(self._words, 1)
         row.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
