@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dialogs.fitting import fit
+from ui.dialogs.fitting import Snug, fit
 from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.trouble import Trouble
@@ -46,6 +46,7 @@ class ColumnDialog(RingDialog):
         self._foot.setSpacing(theme.px(12))
         column.addLayout(self._foot)
         fit(self, *size)
+        Snug(self, self.area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is only read is scrolled with the keys of a page, from any button."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dialogs.fitting import fit
+from ui.dialogs.fitting import Snug, fit
 from ui.dialogs.help_key import help_button, with_help
 from ui.dialogs.ring import RingDialog
 from ui.moments import moment
@@ -78,6 +78,7 @@ class LastEndDialog(RingDialog):
         row.addWidget(self._understood)
         column.addLayout(row)
         fit(self, 680, 580 if report is not None else 340)
+        Snug(self, self._area)
         self._understood.setFocus()
 
     def _add_report(self, words: QVBoxLayout, row: QHBoxLayout) -> None:
