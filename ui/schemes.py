@@ -37,7 +37,8 @@ DARK: Mapping[str, str] = {
     "#FBF5E0": "#352D14",
     "#5C4700": "#F0D98C",
     "#B78F00": "#A8872B",
-    "#5C5C5C": "#B4B4B8",  # grey marks, words of what cannot be used
+    "#5B5B5B": "#B4B4B8",  # grey marks
+    "#5C5C5C": "#B4B4B8",  # words of what cannot be used
     "#6B6B6B": "#ABABB0",  # not answered
     "#949494": "#84848A",  # frames of what cannot be used
     "#E6E6E6": "#34343A",

@@ -90,6 +90,15 @@ def test_marks_are_seen_and_keep_their_shapes(qapp: QApplication, name: str) -> 
     assert len({_drawn(mark) for mark in marks}) == len(marks)
 
 
+@pytest.mark.parametrize("theirs", [AQUATIC, DESERT])
+def test_an_answer_does_not_look_like_what_cannot_be_used(
+    qapp: QApplication, theirs: SystemColours
+) -> None:
+    theme.change_colours(qapp, schemes.contrast(theirs))
+    assert icons.mark_colour("na") == theirs.words != theirs.disabled
+    assert icons.mark_colour("locked") == theirs.disabled
+
+
 def _drawn(mark: str) -> bytes:
     picture = QImage(24, 24, QImage.Format.Format_Grayscale8)
     picture.fill(QColor(theme.WHITE))
