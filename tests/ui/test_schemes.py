@@ -16,6 +16,7 @@ from resources import ICONS, ROOT, STYLE
 from ui import icons, schemes, theme
 from ui.office import sample_office
 from ui.schemes import SystemColours, ratio
+from ui.widgets.section_row import SectionRow
 
 # What Windows brings along: Aquatic (dark) and Desert (light).
 AQUATIC = SystemColours("#202020", "#FFFFFF", "#75E9FC", "#8EE3F0", "#A6A6A6")
@@ -97,6 +98,22 @@ def test_an_answer_does_not_look_like_what_cannot_be_used(
     theme.change_colours(qapp, schemes.contrast(theirs))
     assert icons.mark_colour("na") == theirs.words != theirs.disabled
     assert icons.mark_colour("locked") == theirs.disabled
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_the_chosen_part_is_told_by_more_than_the_colour_of_its_words(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    theme.change_colours(qapp, SCHEMES[name])
+    edges = []
+    for chosen in (False, True):
+        row = SectionRow("人と場所")
+        qtbot.addWidget(row)
+        row.setChecked(chosen)
+        row.resize(220, 46)
+        picture = row.grab().toImage()
+        edges.append(picture.pixelColor(2, 23).name())
+    assert edges[0] != edges[1]
 
 
 def _drawn(mark: str) -> bytes:

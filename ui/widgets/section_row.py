@@ -69,3 +69,5 @@ class SectionRow(QAbstractButton):
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(self.rect()), theme.px(6), theme.px(6))
         painter.fillPath(ground, QColor(theme.SELECTED if self.isChecked() else theme.ROW_HOVER))
+        if self.isChecked() and theme.SELECTED == theme.PANE:  # a contrast theme has one ground
+            painter.fillRect(0, 0, theme.px(4), self.height(), QColor(theme.PRIMARY))
