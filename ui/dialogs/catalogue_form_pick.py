@@ -34,7 +34,7 @@ class FormPick(ColumnDialog):
         self._forms = [form for form in forms if can_be_copied(form)]
         self._found: list[str] = []
         self.area.hide()
-        self.words = LineField("", self)
+        self.words = LineField("", self, searches=True)
         self.words.textChanged.connect(self._show)
         self._model = FormRows(self)
         self.view = RowList("もとにする様式", self)

@@ -113,7 +113,7 @@ class HelpDialog(RingDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self.search = _Words("", side)
+        self.search = _Words("", side, searches=True)
         self.search.textChanged.connect(self._on_words)
         self.search.into_list.connect(self._into_list)
         column.addWidget(Field("ヘルプをさがす", self.search, side))

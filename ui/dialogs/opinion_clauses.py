@@ -45,7 +45,7 @@ class OpinionClauses(ColumnDialog):
         self._shown: list[QWidget] = []
         self._texts: dict[str, str] = {}
         self._background = Background(self)
-        self.search = LineField("", self)
+        self.search = LineField("", self, searches=True)
         self._lay_out(words)
         self.search.textChanged.connect(lambda _text: self._fill())
         self._fill()

@@ -38,7 +38,7 @@ class CaseFilters(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self.search_changed)
-        self._search = LineField("", self)
+        self._search = LineField("", self, searches=True)
         self._search.textChanged.connect(lambda _text: self._pause.start())
         self._narrow_filter = ChoiceBox([(each, each.value) for each in Filter], width=5)
         self._narrow_filter.moved.connect(self._choose)

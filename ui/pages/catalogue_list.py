@@ -143,7 +143,7 @@ class CatalogueList(QFrame):
         self._grid.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 8)))
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(8))
-        self.search = LineField("", head)
+        self.search = LineField("", head, searches=True)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.left.connect(lambda _text: self.show_lines())
         self.group = ChoiceBox((), head)

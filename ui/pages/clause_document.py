@@ -238,7 +238,7 @@ class DraftReader(QFrame):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        self.words = LineField("", line)
+        self.words = LineField("", line, searches=True)
         self.words.setAccessibleName("案の中をさがす")
         self.words.textChanged.connect(lambda _text: self._search())
         row.addWidget(self.words, 1)

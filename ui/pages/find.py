@@ -115,7 +115,7 @@ class FindPage(Screen):
         self._top_column = QVBoxLayout(self._top)
         self._top_column.setSpacing(theme.px(8))
         self._top_column.addLayout(self._title_row())
-        self.search = LineField("", self._top)
+        self.search = LineField("", self._top, searches=True)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._on_entered)
         self._field = Field("さがす言葉", self.search, self._top, hint=_HINT, printed_note="Ctrl+F")

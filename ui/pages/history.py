@@ -173,7 +173,7 @@ class HistoryPage(Screen):
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
-        self._search = LineField("", self._top)
+        self._search = LineField("", self._top, searches=True)
         self._search.textChanged.connect(lambda _text: self._pause.start())
         row.addWidget(Field("履歴をさがす", self._search, self._top, printed_note="Ctrl+F"), 2)
         self._kind = ChoiceBox(

@@ -1,25 +1,34 @@
 """LineField: one line of text, stored when it is left."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.widgets.typed_field import TypedField
 
 
 class LineField(TypedField, QLineEdit):
     """``left`` tells the text when the focus goes or Enter is pressed, if it changed.
 
-    ``width`` is the preferred width in characters; 0 takes the room there is.
+    ``width`` is the preferred width in characters; 0 takes the room there is. ``searches``: it has
+    the glass, which its label says in words.
     """
 
     left = Signal(str)
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, width: int = 0) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        width: int = 0,
+        searches: bool = False,
+    ) -> None:
         super().__init__(text, parent)
         self._told = text
         self._width = width
+        self._searches = searches
         if width:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -48,6 +57,19 @@ class LineField(TypedField, QLineEdit):
         if self._width:
             hint.setWidth(min(self.sizeHint().width(), theme.px(160)))
         return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._searches:
+            self.setTextMargins(theme.px(26), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._searches:
+            side = theme.px(18)
+            box = QRectF(theme.px(12), (self.height() - side) / 2, side, side)
+            with QPainter(self) as painter:
+                icons.paint(painter, box, "search", theme.SUB)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
