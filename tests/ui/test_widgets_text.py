@@ -49,6 +49,9 @@ def test_what_needs_three_lines_is_running_text_and_fills_them() -> None:
     assert broken(QUESTION, 560, in_phrases=True) != broken(QUESTION, 560)  # two lines
     assert len(broken(QUESTION, 400, in_phrases=True)) > 2
     assert broken(QUESTION, 400, in_phrases=True) == broken(QUESTION, 400)
+    lone = [width for width in range(220, 420, 4) if len(broken(QUESTION, width)[-1]) <= 3]
+    longer = [broken(QUESTION, width, in_phrases=True)[-1] for width in lone]
+    assert lone and any(len(line) > 3 for line in longer)  # 「す。」 alone is no line
 
 
 def test_no_line_is_wider_than_its_room() -> None:

@@ -21,6 +21,7 @@ _OPENING = "「『(（〔［｛〈《【"
 Range = tuple[int, int, str]
 _WIDTHS_KEPT = 6
 _IN_PHRASES_MOST = 2  # lines of a title, a hint, a question; more is running text
+_LONE = 3  # characters that would be left for the last line of running text
 
 
 class RangeLook(NamedTuple):
@@ -58,7 +59,7 @@ class TextLines:
         self.font = font
         self._plain = text
         self._in_phrases = in_phrases
-        self._layouts: list[tuple[QTextLayout, int]] = []  # layout, start in the plain text
+        self._layouts: list[QTextLayout] = []  # what the lines belong to lives as long as they
         self._lines: list[tuple[QTextLine, int, str]] = []  # line, start of its paragraph, drawn
         start = 0
         for paragraph in text.split("\n"):
@@ -109,16 +110,17 @@ class TextLines:
                 line.draw(painter, QPointF(x, top + inset - line.y()))
 
     def _lay_out(self, paragraph: str, start: int, width: float) -> None:
-        before = len(self._lines)
-        if self._in_phrases:
-            self._break(phrases.joined(paragraph), start, width)
-            if len(self._lines) - before <= _IN_PHRASES_MOST:
-                return
-            del self._lines[before:]  # of more lines the right edge would fray
-            self._layouts.pop()
-        self._break(paragraph, start, width)
+        layout, lines = self._broken(
+            phrases.joined(paragraph) if self._in_phrases else paragraph, width
+        )
+        if self._in_phrases and len(lines) > _IN_PHRASES_MOST:
+            plain, its_lines = self._broken(paragraph, width)
+            if len(its_lines) < len(lines) or its_lines[-1].textLength() > _LONE:
+                layout, lines = plain, its_lines  # else the right edge would fray
+        self._layouts.append(layout)
+        self._lines += [(line, start, layout.text()) for line in lines]
 
-    def _break(self, drawn: str, start: int, width: float) -> None:
+    def _broken(self, drawn: str, width: float) -> tuple[QTextLayout, list[QTextLine]]:
         layout = QTextLayout(drawn, self.font)
         option = QTextOption()
         # An address or a long number has no place to break: better anywhere than over the edge.
@@ -126,6 +128,7 @@ class TextLines:
         option.setUseDesignMetrics(True)
         layout.setTextOption(option)
         half = self.font.pixelSize() / 2
+        lines: list[QTextLine] = []
         layout.beginLayout()
         while True:
             line = layout.createLine()
@@ -135,12 +138,12 @@ class TextLines:
             hang = half if first and first in _OPENING and _is_wide(first) else 0.0
             line.setLineWidth(max(width + hang, 1.0))
             line.setPosition(QPointF(-hang, 0))
-            self._lines.append((line, start, drawn))
+            lines.append(line)
         layout.endLayout()
-        self._layouts.append((layout, start))
         if not drawn:
             layout.beginLayout()
             layout.endLayout()
+        return layout, lines
 
     def _paint_range(
         self,
