@@ -15,6 +15,7 @@ def settle(seconds: float) -> None:
         if time.monotonic() > until:
             raise RuntimeError("what is said to be under way never ends")
         wait(0.2)
+    wait(0.1)  # what was made comes into sight a turn later: the number of its pages
 
 
 def until_at_work() -> None:
