@@ -29,7 +29,7 @@ class ClauseHead(QWidget):
         self.history = Button("履歴", self, kind="link", icon="history")
         self.history.clicked.connect(self.history_requested)
         self.title = Paragraph("", self, role="h1", phrases=True)
-        self.question = Paragraph("", self)
+        self.question = Paragraph("", self, phrases=True)
         self.hint = Paragraph("", self, role="sub")
         self.below = QWidget(self)
         self._above = QHBoxLayout()
