@@ -271,3 +271,25 @@ def test_an_era_says_its_weekday_on_the_way(qtbot: QtBot) -> None:
     assert field._said.text() != said and told == []
     field.leave()
     assert told == [field.value()] != ["2026-04-01"]
+
+
+def test_a_long_list_opens_below_the_box_and_scrolls_to_the_choice(qtbot: QtBot) -> None:
+    walked = Walked(qtbot)
+    box = walked.box
+    many = [(number, f"案件{number}") for number in range(3_000)]
+    box.set_options(many)
+    box.set_value(2_000)
+    box.showPopup()
+    view = box.view()
+    assert view.verticalScrollBar().isVisible()
+    assert view.window().y() >= box.mapToGlobal(box.rect().bottomLeft()).y()
+    assert view.rect().intersects(view.visualRect(view.currentIndex()))
+    assert view.currentIndex().data() == "案件2000"
+    press(DOWN)
+    press(Qt.Key.Key_Return)
+    assert box.value() == 2_001 == walked.chosen[-1] and not view.isVisible()
+    box.set_options(many[2_001:2_003])
+    assert box.value() == 2_001
+    box.showPopup()
+    assert not view.verticalScrollBar().isVisible()
+    box.hidePopup()

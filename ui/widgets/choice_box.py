@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+
+_LONG = 200  # entries: Qt takes 3 ms to open them, and 150 for 10,000
 
 
 class ChoiceBox(QComboBox):
@@ -42,9 +45,14 @@ class ChoiceBox(QComboBox):
         self._values: list[Any] = []
         self._told: Any = None  # what the page knows already
         self._seen: Any = None  # what was told as moved
-        self._passing = False
+        self._passing = self._long = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet reaches only this one
+        self._labels = QStringListModel(self)
+        self.setModel(self._labels)
+        view = self.view()  # one line each: none is asked how high it is
+        assert isinstance(view, QListView)
+        view.setUniformItemSizes(True)
         self._width = width
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_options(options)
@@ -54,13 +62,22 @@ class ChoiceBox(QComboBox):
         """Another list; the value in sight stays if it is still there, chosen or not yet."""
         before, told = self.value(), self._told
         self.blockSignals(True)
-        self.clear()
         self._values = [value for value, _ in options]
-        self.addItems([label for _, label in options])
+        self._labels.setStringList([label for _, label in options])
+        self._show_as_long(len(self._values) > _LONG)
         self.blockSignals(False)
         self.set_value(before)
         if self.value() == before:
             self._told = told
+
+    def _show_as_long(self, long: bool) -> None:
+        """A long list opens below the box and scrolls; a short one over it, which Qt lays out whole."""
+        if long != self._long:
+            self._long = long
+            self.setStyleSheet("ChoiceBox { combobox-popup: 0; }" if long else "")
+            shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # arrows move a short one
+            self.view().setVerticalScrollBarPolicy(shown if long else never)
 
     def value(self) -> Any:
         """The value in sight; None when there is none."""
