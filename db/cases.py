@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from db.errors import CaseExists, CaseMissing, StoreDamaged, ValueRefused
 from db.history import now, stamp
 from db.replies import put_replies, stored_replies
 from db.settings import keep
-from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseSummary, Summary, search_words
+from db.summary import FROM_PROFILE, LIST_COLUMNS, CaseName, CaseSummary, Summary, search_words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -67,6 +67,24 @@ class Cases:
                 (int(archived), *(given for _, given in words)),
             ).fetchall()
         return self._lines(rows, archived)
+
+    def names(self, case_ids: Collection[str] | None = None) -> tuple[CaseName, ...]:
+        """Of all cases (``case_ids`` None) or of some: in the order of the list, those put away
+        last. A quarter of what the lines of the list cost."""
+        which = "" if case_ids is None else " WHERE id IN (SELECT value FROM json_each(?))"
+        asked = () if case_ids is None else (json.dumps(list(case_ids)),)
+        order = _ORDER.replace("ORDER BY", "ORDER BY archived,")
+        with self._connection.reading() as raw:
+            rows = raw.execute(
+                f"SELECT {', '.join(CaseName._fields)} FROM cases{which}{order}", asked
+            ).fetchall()
+        try:
+            return tuple(
+                CaseName(case_id, title, number, bool(away), datetime.fromisoformat(at))
+                for case_id, title, number, away, at in rows
+            )
+        except ValueError as error:
+            raise StoreDamaged("name of a case", self._connection.path) from error
 
     def _lines(self, rows: Iterable[tuple[Any, ...]], archived: bool) -> tuple[CaseSummary, ...]:
         try:

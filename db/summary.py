@@ -68,6 +68,16 @@ class CaseSummary(NamedTuple):
         return max((self.applicable or 0) - self.answered, 0)
 
 
+class CaseName(NamedTuple):
+    """What a case is called where one is chosen among all."""
+
+    id: str
+    title: str
+    consult_no: str
+    archived: bool
+    updated_at: datetime
+
+
 SUMMARY_COLUMNS = Summary._fields
 LIST_COLUMNS = CaseSummary._fields
 # The entries of the consultation paper the list repeats; one text each.

@@ -39,15 +39,19 @@ def ask_from_last_year(window: MainWindow, case_id: str = "") -> None:
     if not window.usable or is_shut(window):
         return
     from ui.dialogs.last_year_new import LastYearDialog
-    from ui.office.last_year import FromLastYear
+    from ui.office.every_case import EveryCase
+    from ui.office.last_year import FromLastYear, former_words
 
-    from_last_year = FromLastYear(window.office)
-    formers = from_last_year.formers()
-    if not formers:
+    if not window.office.has_cases():
         window.banner.set_done(_NONE, "info")
         return
-    here = window.desk.case.id if window.desk is not None else ""
-    dialog = LastYearDialog(formers, case_id or here, from_last_year.suggested, window)
+    from_last_year = FromLastYear(window.office)
+    chosen = case_id or (window.desk.case.id if window.desk is not None else "")
+    known = from_last_year.formers([chosen])
+    dialog = LastYearDialog(known, chosen, from_last_year.suggested, window)
+    every = EveryCase(window.office, former_words, dialog)
+    dialog.wait_for(every)
+    every.ask()
 
     def make(former: str, title: str, department: str) -> None:
         made = from_last_year.begin(former, title, department)

@@ -19,7 +19,14 @@ from checklists.case import (
     Route,
 )
 from db.entries import ABSENT
-from db.errors import CaseExists, CaseMissing, StoreFailed, StoreReadOnly, ValueRefused
+from db.errors import (
+    CaseExists,
+    CaseMissing,
+    StoreDamaged,
+    StoreFailed,
+    StoreReadOnly,
+    ValueRefused,
+)
 from db.store import Store, open_store
 from db.summary import Summary
 
@@ -271,6 +278,31 @@ def test_the_list_searches_any_width_and_hides_the_archived(store: Store) -> Non
     assert [line.id for line in store.cases.list(archived=True)] == ["1"]
     store.cases.record_parts("1", [("profile", "title", "新しい名")])
     assert store.cases.list("新しい名", archived=True)[0].title == "新しい名"
+
+
+def test_the_names_of_all_cases_stand_in_the_order_of_the_list_those_put_away_last(
+    store: Store,
+) -> None:
+    for number, due in enumerate(("2026-11-02", "2026-11-01", None, "2026-11-03")):
+        summary = Summary(title=f"案件{number}", consult_no=f"第{number}号", next_deadline=due)
+        store.cases.add(Case(id=str(number), kind=Kind.OUTSOURCING), "", summary)
+    store.cases.set_archived("1", True)
+    names = store.cases.names()
+    listed = (*store.cases.list(), *store.cases.list(archived=True))
+    assert [one.id for one in names] == ["0", "3", "2", "1"] == [line.id for line in listed]
+    assert [tuple(one) for one in names] == [
+        (line.id, line.title, line.consult_no, line.archived, line.updated_at) for line in listed
+    ]
+    assert [one.id for one in store.cases.names({"1", "3", "nowhere"})] == ["3", "1"]
+    assert store.cases.names([]) == ()
+
+
+def test_a_name_of_no_day_is_damage(store: Store) -> None:
+    store.cases.add(full_case())
+    with store.connection.writing() as raw:
+        raw.execute("UPDATE cases SET updated_at = 'gestern'")
+    with pytest.raises(StoreDamaged):
+        store.cases.names()
 
 
 def test_settings_and_municipality(store: Store) -> None:

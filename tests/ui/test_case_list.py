@@ -240,7 +240,7 @@ def test_archived_cases_are_elsewhere(page: CaseListPage, office: Office) -> Non
 def test_of_many_cases_the_first_come_at_once_and_all_soon(
     page: CaseListPage, office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(case_rows, "_MANY", 3)
+    monkeypatch.setattr(case_rows, "MANY", 3)
     monkeypatch.setattr(case_rows, "_FIRST", 2)
     add(office, 9)
     page.refresh()

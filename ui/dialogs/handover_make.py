@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListView, QWidget
 
 from ui import theme
 from ui.dialogs.column import ColumnDialog
 from ui.dialogs.save_file import ask_save
+from ui.models.case_marks import CaseMarks
+from ui.office.every_case import Named
 from ui.office.handed import MadePackage, MakeWish, counted
 from ui.office.handing_over import ENDING, KINDS, HandingOver
 from ui.trouble import Trouble
@@ -23,11 +25,12 @@ _NAMES_GO = (
     "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
     "ほかの文に同じ氏名があれば、その文を除き、数を知らせます。"
 )
+_READING = "案件の名前を読んでいます"
 # Its marks are those of every page; the row with the focus is tinted.
 _LIST = """
-QListWidget {{ border: 1px solid {border}; }}
-QListWidget::item {{ color: {ink}; padding: 0 8px; }}
-QListWidget::item:selected {{ background: {tint}; color: {ink}; }}
+QListView {{ border: 1px solid {border}; }}
+QListView::item {{ color: {ink}; padding: 0 8px; }}
+QListView::item:selected {{ background: {tint}; color: {ink}; }}
 """
 
 
@@ -45,8 +48,10 @@ class HandoverMake(ColumnDialog):
         self._handing, self._receipt = handing, receipt
         self._made: MadePackage | None = None
         self._busy = False
-        self._cases = handing.cases()
-        self.all = QCheckBox(f"すべての案件({len(self._cases)}件)を入れる", self)
+        self._count = handing.case_count()
+        self._every = handing.every_case(self)
+        self.cases = CaseMarks(self)
+        self.all = QCheckBox(f"すべての案件({self._count}件)を入れる", self)
         self.all.setChecked(True)
         self.list = self._case_list()
         self._list_field = Field("入れる案件", self.list, hint="スペースキーで印を付け外しします")
@@ -66,19 +71,15 @@ class HandoverMake(ColumnDialog):
         self._connect()
         self._show_parts()
         self.all.setFocus(Qt.FocusReason.TabFocusReason)
+        self._every.ask()
 
-    def _case_list(self) -> QListWidget:
-        made = QListWidget(self)
+    def _case_list(self) -> QListView:
+        made = QListView(self)
+        made.setModel(self.cases)
+        made.setUniformItemSizes(True)
         made.setMinimumHeight(theme.px(160))
         colours = {"border": theme.BORDER, "ink": theme.TEXT, "tint": theme.SELECTED}
         made.setStyleSheet(_LIST.format(**colours))
-        for case_id, words in self._cases:
-            item = QListWidgetItem(words, made)
-            item.setSizeHint(QSize(0, theme.px(36)))
-            item.setData(Qt.ItemDataRole.UserRole, case_id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        made.setCurrentRow(0)
         return made
 
     def _lay_out(self) -> None:
@@ -111,6 +112,8 @@ class HandoverMake(ColumnDialog):
         self.lay_foot((), (self.cancel, self.make, self.receipt))
 
     def _connect(self) -> None:
+        self._every.ready.connect(self._on_cases)
+        self._every.failed.connect(self.say_trouble)
         self.all.toggled.connect(self._show_parts)
         self.without_names.toggled.connect(self._show_parts)
         self.cancel.clicked.connect(self.reject)
@@ -133,19 +136,20 @@ class HandoverMake(ColumnDialog):
             said.setVisible(not shown)
         self.make.setVisible(shown)
         self.receipt.setVisible(not shown)
+        if self._every.reading and not self.all.isChecked():
+            self.work.say(_READING, "pending")
+
+    def _on_cases(self, named: Named) -> None:
+        self.cases.show(named)
+        self.list.setCurrentIndex(self.cases.index(0))
+        if self.work.text() == _READING:
+            self.work.hide()
 
     # ---- making
 
-    def chosen(self) -> frozenset[str]:
-        """Ids of the cases that go in."""
-        if self.all.isChecked():
-            return frozenset(case_id for case_id, _words in self._cases)
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return frozenset(
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        )
+    def chosen(self) -> frozenset[str] | None:
+        """Ids of the cases that go in; None for all."""
+        return None if self.all.isChecked() else self.cases.marked()
 
     def ask_path(self) -> str:
         """Where to; empty when the person thinks better of it."""
@@ -170,7 +174,7 @@ class HandoverMake(ColumnDialog):
 
     def _complete(self) -> bool:
         """False after the field that lacks something has said so and has the focus."""
-        some = bool(self.chosen())
+        some = bool(self._count) if self.all.isChecked() else bool(self.chosen())
         fine = self._secret.is_complete()
         self._list_field.set_error(None if some else "案件を1つ以上選んでください。")
         if not some:

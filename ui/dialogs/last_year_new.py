@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.column import ColumnDialog
+from ui.office.every_case import EveryCase, Named
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.error_summary import ErrorSummary
@@ -16,6 +17,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
 
+_READING = "もとにできる案件を読んでいます"
 _NO_TITLE = "件名を入力してください"
 _ABOUT = (
     "前提、条項の答え、提出する書類の記載などを、新しい案件の各欄の横にお見せします。"
@@ -30,7 +32,7 @@ _LEFT = (
 class LastYearDialog(ColumnDialog):
     """``wanted`` carries the id of the old case, title and department of the new one.
 
-    ``formers``: (id, words); ``suggested`` gives title and department for one of them.
+    ``formers``: (id, words), those known already; ``suggested`` gives title and department for one of them.
     """
 
     wanted = Signal(str, str, str)
@@ -56,6 +58,21 @@ class LastYearDialog(ColumnDialog):
             self._suggest()
         self._former.moved.connect(lambda _former: self._suggest())
         (self._title if chosen in known else self._former).setFocus()
+
+    def wait_for(self, every: EveryCase) -> None:
+        """The others to choose from come when it has read them."""
+        self.work.say(_READING, "pending")
+        every.ready.connect(self._take_formers)
+        every.failed.connect(self.say_trouble)
+
+    def _take_formers(self, formers: Named) -> None:
+        """What was chosen stays, and what was typed."""
+        self.work.hide()
+        self._former.set_options(formers)
+        if self._former.value() is None and formers:
+            self._former.set_value(formers[0][0])
+            if not self._title.text():
+                self._suggest()
 
     def _lay_out(self) -> None:
         body = self.area.body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.conflicts import Conflict
     from db.second_place import SecondPlace
     from db.store import Store
-    from db.summary import Summary
+    from db.summary import CaseName, Summary
     from ui.desk import Desk
     from ui.models.case_row import CaseRow
 
@@ -103,6 +103,11 @@ class Office(LayerHolder):
             return ()
         lines = self._try(lambda: store.cases.list(search, archived))
         return tuple(row_of(line) for line in lines or ())
+
+    def case_names(self, case_ids: Collection[str] | None = None) -> tuple[CaseName, ...]:
+        """What these cases are called, or all: in the order of the list, those put away last."""
+        store = self._store
+        return () if store is None else self._try(lambda: store.cases.names(case_ids)) or ()
 
     def new_case(
         self, kind: Kind, route: Route, title: str, department: str, also: tuple[Kind, ...] = ()
@@ -286,7 +291,7 @@ class Office(LayerHolder):
         return self._write(lambda store: store.cases.set_archived(case_id, archived, self.who))
 
     def is_archived(self, case_id: str) -> bool:
-        return any(row.id == case_id for row in self.case_list("", True))
+        return any(one.archived for one in self.case_names([case_id]))
 
     def _open_case_id(self) -> str:
         return self._desk.case.id if self._desk is not None else ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.office import Office
 
 # Up to here all is read and sorted while the window waits (50 ms for 2,000).
-_MANY = 2_000
+MANY = 2_000
 _FIRST = 200
 
 
@@ -59,7 +59,7 @@ class CaseRows(QObject):
         self._asked += 1
         self._reading = True
         office = self._office
-        if office.case_count() <= _MANY:
+        if office.case_count() <= MANY:
             self._take(office.case_list(view.text, view.archived), view)
             return
         if not self._rows and not view.text:
@@ -79,7 +79,7 @@ class CaseRows(QObject):
             return
         self._asked += 1
         rows = self._rows
-        if len(rows) <= _MANY:
+        if len(rows) <= MANY:
             self._take(rows, view)
         else:
             self._soon(lambda _store: rows, view)

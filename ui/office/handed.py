@@ -12,10 +12,10 @@ it and their mark."""
 
 @dataclass(frozen=True)
 class MakeWish:
-    """What is to be handed over; the passphrase is in no text of this."""
+    """What is to be handed over: these cases, or all (None). The passphrase is in no text of this."""
 
     path: Path
-    case_ids: frozenset[str]
+    case_ids: frozenset[str] | None
     hint: str
     without_names: bool
     passphrase: str = field(repr=False)

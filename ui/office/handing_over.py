@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.differing_words import what_differs
 from ui.handed_words import NOTHING, HandedWords
 from ui.models.case_row import UNTITLED
+from ui.office.every_case import EveryCase
 from ui.office.handed import (
     ConflictLine,
     IncomingLine,
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from db.merge import Incoming, IncomingCase, Taken
     from db.package import Made
     from db.store import Store
-    from db.summary import Summary
+    from db.summary import CaseName, Summary
     from ui.background import Progress
-    from ui.models.case_row import CaseRow
     from ui.office import Office
+    from ui.office.every_case import Named
     from ui.trouble import Trouble
 
 ENDING = ".hikitsugi"
@@ -95,13 +96,13 @@ class HandingOver(QObject):
     def why_not(self) -> Trouble | None:
         return self._office.why_read_only()
 
-    def cases(self) -> tuple[tuple[str, str], ...]:
-        """(id, words) of every case, those taken out of the list last."""
-        rows = self._rows()
-        return tuple((row.id, _case_words(row.title, row.consult_no, row.archived)) for row in rows)
+    def case_count(self) -> int:
+        """How many there are, those taken out of the list too."""
+        return self._office.case_count()
 
-    def _rows(self) -> list[CaseRow]:
-        return [*self._office.case_list("", False), *self._office.case_list("", True)]
+    def every_case(self, parent: QObject) -> EveryCase:
+        """For a dialog in which some are chosen."""
+        return EveryCase(self._office, _named, parent)
 
     def stop(self) -> None:
         """Ask the running job to stop; ``failed`` says that it did."""
@@ -124,11 +125,11 @@ class HandingOver(QObject):
 
         who, persons = self._office.who, person_entries(self._office.catalogue)
 
-        def job(store: Store, progress: Progress) -> Made:
+        def job(store: Store, progress: Progress) -> MadePackage:
             from db.package import Wanted, make
 
             wanted = Wanted(wish.case_ids, wish.without_names, persons)
-            return make(
+            made = make(
                 store,
                 wish.path,
                 wanted,
@@ -137,11 +138,9 @@ class HandingOver(QObject):
                 who=who,
                 progress=self._stoppable(progress),
             )
+            return _made(made, store.cases.names(wish.case_ids))
 
-        cases = tuple(
-            (row.title, row.consult_no) for row in self._rows() if row.id in wish.case_ids
-        )
-        self._work(job, lambda made: self.made.emit(_made(made, cases)))
+        self._work(job, self.made.emit)
 
     # ---- papers
 
@@ -157,12 +156,12 @@ class HandingOver(QObject):
 
     def sheets(self, way: PaperWay) -> None:
         """An 引継書 for each case that is not put away, in one print; ``written`` follows."""
-        ids = tuple(row.id for row in self._office.case_list("", False))
         office = self._office
 
         def job(store: Store, progress: Progress) -> tuple[str, str]:
             from ui.office.handover_papers import sheets
 
+            ids = tuple(one.id for one in store.cases.names() if not one.archived)
             shelf_of = office.shelves_of_cases()
             return way(*sheets(store, ids, shelf_of, office.forms, self._stoppable(progress)))
 
@@ -262,7 +261,7 @@ class HandingOver(QObject):
     def conflicts(self) -> tuple[ConflictLine, ...]:
         """The open ones, oldest first."""
         self._conflicts = self._office.open_conflicts()
-        titles = dict(self.cases())
+        titles = dict(_named(self._office.case_names({one.case_id for one in self._conflicts})))
         words = self._handed_words()
         return tuple(
             ConflictLine(
@@ -323,16 +322,21 @@ class HandingOver(QObject):
         )
 
 
-def _case_words(title: str, number: str, archived: bool) -> str:
-    words = "　".join(part for part in (title or UNTITLED, number) if part)
-    return f"{words}　(しまった案件)" if archived else words
+def _named(names: Sequence[CaseName]) -> Named:
+    """(id, words) of each."""
+    return tuple((one.id, _case_words(one)) for one in names)
+
+
+def _case_words(case: CaseName) -> str:
+    words = "　".join(part for part in (case.title or UNTITLED, case.consult_no) if part)
+    return f"{words}　(しまった案件)" if case.archived else words
 
 
 def _words_of(counts: Any, table: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int], ...]:
     return tuple((words, counts[name]) for name, words in table if counts.get(name))
 
 
-def _made(made: Made, cases: tuple[tuple[str, str], ...]) -> MadePackage:
+def _made(made: Made, names: Sequence[CaseName]) -> MadePackage:
     return MadePackage(
         made.path.name,
         made.sha256,
@@ -341,5 +345,5 @@ def _made(made: Made, cases: tuple[tuple[str, str], ...]) -> MadePackage:
         _words_of(made.left_out, _LEFT_OUT),
         made.head.seq,
         made.head.mac,
-        cases,
+        tuple((one.title, one.consult_no) for one in names),
     )

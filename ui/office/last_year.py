@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from checklists.catalogue import Catalogue
     from checklists.examined import Examined
     from checklists.form import FormSet
-    from ui.models.case_row import CaseRow
+    from db.summary import CaseName
     from ui.office import Office
+    from ui.office.every_case import Named
 
 
 class FromLastYear:
@@ -22,12 +24,9 @@ class FromLastYear:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def formers(self) -> tuple[tuple[str, str], ...]:
-        """(id, words) of every case of the store, archived ones too: the newest change first."""
-        office = self._office
-        rows = [*office.case_list("", False), *office.case_list("", True)]
-        rows.sort(key=lambda row: row.updated_at.timestamp() if row.updated_at else 0, reverse=True)
-        return tuple((row.id, _words(row)) for row in rows)
+    def formers(self, case_ids: Collection[str] | None = None) -> Named:
+        """(id, words) of every case of the store, or of some, as ``former_words`` has them."""
+        return former_words(self._office.case_names(case_ids))
 
     def suggested(self, case_id: str) -> tuple[str, str]:
         """Title and department for the next year, the title's 年度 moved; empty when it failed."""
@@ -74,8 +73,14 @@ def shelf_of(office: Office, case: Case) -> tuple[Catalogue, FormSet]:
     return shelf.catalogue, shelf.forms
 
 
-def _words(row: CaseRow) -> str:
+def former_words(names: Sequence[CaseName]) -> Named:
+    """(id, words) of cases, archived ones too: the newest change first."""
+    newest = sorted(names, key=lambda one: one.updated_at, reverse=True)
+    return tuple((one.id, _words(one)) for one in newest)
+
+
+def _words(case: CaseName) -> str:
     """「令和8年度諮問第7号　健診業務委託（しまった案件）」."""
-    put_away = "（しまった案件）" if row.archived else ""
-    number = f"{row.consult_no}　" if row.consult_no else ""
-    return f"{number}{row.title or UNTITLED}{put_away}"
+    put_away = "（しまった案件）" if case.archived else ""
+    number = f"{case.consult_no}　" if case.consult_no else ""
+    return f"{number}{case.title or UNTITLED}{put_away}"

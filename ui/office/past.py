@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import HEAD_SIGNS
+from ui.models.case_row import UNTITLED
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from db.carried import CarriedEntry
     from db.history import Entry, Verified, Wanted
     from db.store import Store
+    from db.summary import CaseName
     from ui.background import Progress
     from ui.office import Office
+    from ui.office.every_case import Named
 
 PAGE = 50
 
@@ -109,11 +112,6 @@ class Past(QObject):
         self._asked = 0
         self._stop = Event()
 
-    def titles(self) -> dict[str, str]:
-        """Title by id of every case, those in the list first."""
-        rows = (*self._office.case_list(), *self._office.case_list("", True))
-        return {row.id: row.name for row in rows}
-
     def head(self) -> tuple[int, str] | None:
         """Number and first signs of the last row."""
         return head_of(self._office)
@@ -123,17 +121,10 @@ class Past(QObject):
         from other stores. An answer to an earlier question is dropped.
         """
         self._asked += 1
-        number, titles = self._asked, self.titles()
-        query = _query(wanted, titles)
+        number = self._asked
 
         def job(store: Store, _progress: Progress) -> tuple[Rows, bool]:
-            entries = store.history.find(query, before=before, limit=PAGE + 1)
-            rows = [_row(entry, titles) for entry in entries[:PAGE]]
-            more = len(entries) > PAGE
-            if not more and wanted.case_id is not None:
-                came = store.carried.read(wanted.case_id)
-                rows += [_carried_row(one, titles) for one in came if _is_wanted(one, wanted)]
-            return tuple(rows), more
+            return _found(store, wanted, before) if number == self._asked else ((), False)
 
         def done(found: tuple[Rows, bool]) -> None:
             if number == self._asked:
@@ -144,13 +135,13 @@ class Past(QObject):
     def check(self) -> None:
         """Walk the whole chain on a worker."""
         self._stop = stop = Event()
-        titles = self.titles()
 
         def job(store: Store, progress: Progress) -> Checked:
             found = store.history.verify(
                 lambda done, total: progress(done, total) and not stop.is_set()
             )
             changed = () if found.stopped or found.first_bad else store.carried.changed()
+            titles = _titles(store, changed)
             return _checked(found, tuple(titles.get(one, one) for one in changed))
 
         self._office.work(
@@ -185,14 +176,38 @@ def head_of(office: Office) -> tuple[int, str] | None:
     return None if head is None else (head[0], head[1][:HEAD_SIGNS])
 
 
-def _query(wanted: PastWanted, titles: Mapping[str, str]) -> Wanted:
+def titled(names: Sequence[CaseName]) -> Named:
+    """Id and title."""
+    return tuple((one.id, one.title or UNTITLED) for one in names)
+
+
+def _titles(store: Store, case_ids: Collection[str] | None = None) -> dict[str, str]:
+    """Title by id, of all cases or of some."""
+    return dict(titled(store.cases.names(case_ids)))
+
+
+def _found(store: Store, wanted: PastWanted, before: int | None) -> tuple[Rows, bool]:
+    """On the worker: a page of rows, and whether there are more."""
+    entries = store.history.find(_query(wanted, store), before=before, limit=PAGE + 1)
+    more = len(entries) > PAGE
+    came: list[CarriedEntry] = []
+    if not more and wanted.case_id is not None:
+        carried = store.carried.read(wanted.case_id)
+        came = [one for one in carried if _is_wanted(one, wanted)]
+    titles = _titles(store, {one.case_id for one in entries} | {one.case_id for one in came})
+    rows = [_row(entry, titles) for entry in entries[:PAGE]]
+    return (*rows, *(_carried_row(one, titles) for one in came)), more
+
+
+def _query(wanted: PastWanted, store: Store) -> Wanted:
     from checklists.searching import key_of
     from db.history import Term, Wanted
 
+    keys = {case: key_of(title) for case, title in _titles(store).items()} if wanted.terms else {}
     terms = []
     for term in wanted.terms:
         key = key_of(term.text)
-        cases = [one for one, title in titles.items() if key in key_of(title)]
+        cases = [case for case, title in keys.items() if key in title]
         terms.append(Term(term.text, term.kinds, term.keys, cases))
     return Wanted(wanted.case_id, wanted.kinds, terms)
 

@@ -18,7 +18,8 @@ from ui.delegates.past_line import PastLineDelegate
 from ui.models.past_lines import PastLine, PastLines
 from ui.models.past_words import GONE, GROUPS, PastWords, broken
 from ui.moments import moment
-from ui.office.past import Checked, Past, PastRow, PastTerm, PastWanted
+from ui.office.every_case import EveryCase, Named
+from ui.office.past import Checked, Past, PastRow, PastTerm, PastWanted, titled
 from ui.pages.page import Breadth, Screen
 from ui.trouble import Trouble
 from ui.widgets.button import Button
@@ -37,7 +38,7 @@ _SEARCH_PAUSE_MS = 250
 _EVERY_CASE, _EVERY_KIND = "すべての案件", "すべての記録"
 _OTHERS = "さがす言葉や種類を変えるか、しぼり込みをやめてください。"
 _FIRST = "案件を作るか取り込むと、だれが、いつ、何を変えたかが、ここに1行ずつ並びます。"
-_READING = "履歴を読んでいます"
+_NAMING = "案件の名前を読んでいます。"
 _CHECKING = "書換えがないか確かめています"
 
 
@@ -51,9 +52,10 @@ class HistoryPage(Screen):
         super().__init__(parent)
         self._office = office
         self._past = Past(office, self)
+        self._every = EveryCase(office, titled, self)
         self._words: PastWords | None = None
         self._nothing: dict[bool, QWidget] = {}
-        self._adding = self._checking = self._read_failed = False
+        self._adding = self._checking = self._read_failed = self._more = False
         self._wanted_row = 0  # the number of the line to stand on once it is read
         self._lines = PastLines(self._on_more_wanted, self)
         self._pause = QTimer(self)
@@ -65,20 +67,22 @@ class HistoryPage(Screen):
         self._past.checked.connect(self._on_checked)
         self._past.check_moved.connect(self._on_check_moved)
         self._past.failed.connect(self._on_failed)
+        self._every.ready.connect(self._on_names)
+        self._every.failed.connect(self._on_failed)
 
     # ---- the screen
 
     def refresh(self) -> None:
-        titles = self._past.titles()
-        self._case.set_options([("", _EVERY_CASE), *titles.items()])
-        if self._case.value() is None:
-            self._case.set_value("")
+        self._every.ask()
+        self._show_count()
         self._ask()
 
     def show_target(self, target: str) -> None:
         """``target``: the id of a case, or ``all``."""
         chosen = "" if target == ALL else target
         if self._case.value() != chosen:
+            if self._every.reading:  # till then the box knows this one alone
+                self._take_names(titled(self._office.case_names([chosen])))
             self._case.set_value(chosen)
             if self._case.value() is None:  # no longer here
                 self._case.set_value("")
@@ -188,6 +192,19 @@ class HistoryPage(Screen):
         row.addWidget(Field("案件", self._case, self._top), 1)
         return row
 
+    # ---- the cases to choose from
+
+    def _on_names(self, names: Named) -> None:
+        """What stood in sight stays, unless its case is gone."""
+        self._take_names(names)
+        self._show_count()
+        if self._case.value() is None:
+            self._case.set_value("")
+            self._ask()
+
+    def _take_names(self, names: Named) -> None:
+        self._case.set_options([("", _EVERY_CASE), *names])
+
     # ---- rows
 
     def _said_in_words(self) -> PastWords:
@@ -216,6 +233,7 @@ class HistoryPage(Screen):
         if self._read_failed:  # they could be read this time
             self._read_failed = False
             self._said.hide()
+        self._more = more
         lines = [self._line(row) for row in rows]
         if self._adding:
             self._lines.add(lines, more=more)
@@ -228,13 +246,16 @@ class HistoryPage(Screen):
                 self._below.setCurrentIndex(0)
             else:
                 self._show_nothing()
-        head = self._past.head()
-        if head is not None:
-            count = self._lines.rowCount()
-            shown = (
-                f"新しい順に{count}行を出しています{'(下へ進むと続きが出ます)' if more else ''}。"
-            )
-            self._sub.set_text(f"{shown}末尾は第{head[0]}行です。" if count else "")
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """How many rows are in sight; is the choice of cases still to come?"""
+        head, count = self._past.head(), self._lines.rowCount()
+        words = _NAMING if self._every.reading else ""
+        if head is not None and count:
+            more = "(下へ進むと続きが出ます)" if self._more else ""
+            words = f"新しい順に{count}行を出しています{more}。末尾は第{head[0]}行です。{words}"
+        self._sub.set_text(words)
 
     def _line(self, row: PastRow) -> PastLine:
         words = self._said_in_words()

@@ -43,7 +43,7 @@ class HandoverCard(Card):
         if not self._office.is_open:
             return
         count = len(self._office.open_conflicts())
-        there = bool(self._handing.cases())
+        there = self._office.has_cases()
         why = happened(self._office.why_read_only())
         for button in (self.make, self.take, self.decide):
             button.set_shut(why)
