@@ -83,11 +83,11 @@ def _timed(act: Callable[[], object]) -> Turn:
 
 
 @contextmanager
-def timed_window() -> Iterator[Timed]:
+def timed_window(office_of: Callable[[], Office] = sample_office) -> Iterator[Timed]:
     """A window on a throw-away store, as it stands after a start; nothing of a case is open."""
     load_ahead(own_store=False)
     app = make_application([])
-    office = sample_office()
+    office = office_of()
     window = MainWindow(office)
     window.resize(1366, 768)
     load_pages_soon(window)
