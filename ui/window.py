@@ -7,12 +7,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application
 from ui.background import Background, Progress
+from ui.collector import keep_loaded
 from ui.crash import install_crash_hook
 from ui.late_signatures import load_rest
 from ui.main_window import MainWindow
@@ -133,6 +134,11 @@ def load_pages_soon(window: MainWindow) -> None:
     """While the list is looked at, the code of the other screens is loaded on a worker."""
     background = Background(window)
 
+    def loaded(_nothing: None) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            keep_loaded(app)
+
     def load(_progress: Progress) -> None:
         import_module("logging")  # what tells of a mistake of ours: there before one is made
         load_pages()
@@ -141,7 +147,7 @@ def load_pages_soon(window: MainWindow) -> None:
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.setInterval(_PAGES_AFTER_MS)
-    soon.timeout.connect(lambda: background.run(load, done=lambda _nothing: None))
+    soon.timeout.connect(lambda: background.run(load, done=loaded))
     window.office.store_opened.connect(soon.start)
 
 
