@@ -119,7 +119,7 @@ class HistoryPage(Screen):
 
     def on_breadth(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self._sub.setVisible(not narrow)
+        self._show_sub()
         self._back.set_key_shown(not narrow)
         self._back.set_text("戻る" if narrow else "前の画面へ戻る")
         side = 16 if narrow else 32
@@ -256,6 +256,11 @@ class HistoryPage(Screen):
             more = "(下へ進むと続きが出ます)" if self._more else ""
             words = f"新しい順に{count}行を出しています{more}。末尾は第{head[0]}行です。{words}"
         self._sub.set_text(words)
+        self._show_sub()
+
+    def _show_sub(self) -> None:
+        """A narrow window has room for it only while something is being read."""
+        self._sub.setVisible(self.breadth is not Breadth.NARROW or self._every.reading)
 
     def _line(self, row: PastRow) -> PastLine:
         words = self._said_in_words()
