@@ -16,7 +16,7 @@ from checklists.dispositions import (
     Disposition,
     disposition_of,
 )
-from checklists.opinion_rows import FOLLOWS, KEY, Row, round_of, text_in
+from checklists.opinion_rows import FOLLOWS, KEY, ROUND, Row, round_of, text_in
 
 _WRITTEN = frozenset({Verdict.TO_ADD, Verdict.STATED})
 #: The day in the notice, and in the record of the council, by which a row had to be there.
@@ -38,15 +38,16 @@ def opinion_flags(case: Case, catalogue: Catalogue) -> Iterable[Flag]:
     labels = opinion_rows.labels(rows)
     by_key = {str(row[KEY]): row for row in rows}
     days = {**review_days(case), "reanswer_by": case.council.reanswer_by}
+    may_be_late = any(days.get(name) for _, names, _ in _LATEST for name in names)
     for index, row in enumerate(rows):
-        said = opinion_rows.spoken(labels[str(row[KEY])])
-        found = [
-            *_of_row(row),
-            *_follows(row, by_key, labels),
-            *_late(row, days),
-            *_clauses(row, case, catalogue),
-        ]
+        found = [*_of_row(row)]
+        if ROUND in row:  # most are of the first one, and follow nothing
+            found += _follows(row, by_key, labels)
+        if may_be_late:
+            found += _late(row, days)
+        found += _clauses(row, case, catalogue)
         for column, sentence, blocking in found:
+            said = opinion_rows.spoken(labels[str(row[KEY])])
             yield Flag(f"opinions.{index}.{column}", f"{said}: {sentence}", blocking)
 
 
@@ -112,8 +113,10 @@ def _late(row: Row, days: Mapping[str, JsonValue]) -> Iterable[tuple[str, str, b
 def _clauses(row: Row, case: Case, catalogue: Catalogue) -> Iterable[tuple[str, str, bool]]:
     """What is to stand in the specification stands in one of its clauses, where there are some."""
     disposition = disposition_of(text_in(row, "action")).disposition
+    if disposition is not Disposition.IN_SPECIFICATION:
+        return
     tied = opinion_rows.clauses_of(row)
-    if disposition is Disposition.IN_SPECIFICATION and tied and not written(case, tied):
+    if tied and not written(case, tied):
         names = clause_names(catalogue, tied)
         yield (
             opinion_rows.CLAUSES,

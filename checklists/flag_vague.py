@@ -55,11 +55,12 @@ def vague_texts(
     """Entries of the officer with vague words, in the order of the case; words that the case
     defines are clear. A row of a table counts with its entry, a row of a form with its form."""
     found: dict[str, VagueText] = {}
+    names = vague_words().names - vague_words().asked_names
     defined = defined_words(case.answers)
     for one in typed:
         if one.council or _is_weak_elsewhere(one):
             continue
-        if _entry_of(one.place) in vague_words().names - vague_words().asked_names:
+        if _entry_of(one.place) in names:
             continue
         text = _HEADING.sub("", one.text) if _WHERE.search(one.place) else one.text
         places = vague_places(text, catalogue.vague_words, catalogue.vague_exceptions, defined)

@@ -17,6 +17,7 @@ from checklists.flag_texts import text_flags
 from checklists.flag_vague import vague_flags
 from checklists.flag_years import year_flags
 from checklists.form import FormSet
+from checklists.text_dates import may_have_dates
 from checklists.typed_texts import typed_texts
 
 
@@ -30,12 +31,13 @@ def flags_of(
     and no word says why. Everything else may be meant, so it asks and lets the case be complete.
     """
     typed = tuple(one for one in typed_texts(case, catalogue, forms, applicable) if one.text)
+    dated = tuple(one for one in typed if may_have_dates(one.text))
     found = [
         *edition_flags(case, catalogue),
         *empty_entries(case, catalogue),
         *date_flags(case, forms),
-        *text_flags(case, typed),
-        *year_flags(case, typed),
+        *text_flags(case, dated),
+        *year_flags(case, dated),
         *vague_flags(case, catalogue, typed),
         *name_flags(case, catalogue, applicable),
         *pia_flags(case, catalogue),

@@ -109,10 +109,14 @@ def _council(case: Case, forms: FormSet) -> Iterable[TypedText]:
     numbers = [opinion_rows.spoken(one) for one in opinion_rows.labels(case.opinions).values()]
     for number, row in enumerate(case.opinions):
         for name, value in row.items():
-            if name in labels:  # the others are our own keys
-                label = f"{numbers[number]}の「{labels[name]}」"
-                council = name in COUNCIL_COLUMNS
-                yield from _inside(f"opinions.{number}.{name}", label, value, council=council)
+            if not value or name not in labels:  # the others are our own keys
+                continue
+            place, label = f"opinions.{number}.{name}", f"{numbers[number]}の「{labels[name]}」"
+            council = name in COUNCIL_COLUMNS
+            if not isinstance(value, str):
+                yield from _inside(place, label, value, council=council)
+            elif not _ISO.fullmatch(value):  # nearly all, of thousands: without a step inside
+                yield TypedText(place, label, value, council)
     names = condition_names(case.council.conditions)
     for number, (condition, label) in enumerate(zip(case.council.conditions, names, strict=True)):
         place = f"council.conditions.{number}"
