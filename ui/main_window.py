@@ -112,6 +112,7 @@ class MainWindow(QWidget):
         office.municipality_changed.connect(self.name_the_place)
         self.files.imported.connect(self.open_case)
         self.files.exported.connect(self._on_exported)
+        theme.zoom().about_to_change.connect(self._on_about_to_zoom)
         theme.zoom().changed.connect(self._on_zoomed)
         theme.zoom().refused.connect(self._on_zoom_refused)
 
@@ -384,6 +385,10 @@ class MainWindow(QWidget):
         if not isinstance(kept, int | float):
             return None
         return min(float(kept), theme.most_for(self))
+
+    @Slot()
+    def _on_about_to_zoom(self) -> None:
+        self._screens.drop_unseen()
 
     @Slot(float)
     def _on_zoomed(self, factor: float) -> None:

@@ -77,8 +77,9 @@ _LEAST_ROOM = 680  # logical px across: what the widest dialog needs
 class Zoom(QObject):
     """The size of everything on the desk, 80 to 200 %. ``changed`` also follows other colours:
     everything is built and dressed anew. ``refused``: the screen has no room for a larger step;
-    it tells the largest."""
+    it tells the largest. ``about_to_change`` comes before any of it: what is out of sight can go."""
 
+    about_to_change = Signal()
     changed = Signal(float)
     refused = Signal(float)
 
@@ -95,6 +96,7 @@ class Zoom(QObject):
         """Take ``factor``, kept inside 0.8 to 2.0."""
         factor = min(max(factor, _STEPS[0]), _STEPS[-1])
         if factor != self._factor:
+            self.about_to_change.emit()
             self._factor = factor
             self.changed.emit(factor)
 
@@ -200,6 +202,7 @@ def _look_at_system(app: QApplication) -> None:
 
 def change_colours(app: QApplication, colours: Mapping[str, str]) -> None:
     """Dress the running desk in other ``colours`` (light -> worn); screens are built anew."""
+    zoom().about_to_change.emit()
     _wear(colours)
     app.setPalette(_palette())
     zoom().changed.emit(zoom().factor)

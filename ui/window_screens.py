@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
+from shiboken6 import delete
 
 from ui.first_run import ask_first_run
 from ui.new_case_ways import ask_from_last_year
@@ -100,6 +101,16 @@ class WindowScreens:
             self._put_away(self._built.pop(page_id))
         for page_id in [page for page in self._seen if page not in OUTSIDE]:
             del self._seen[page_id]
+
+    def drop_unseen(self) -> None:
+        """Screens out of sight go at once, remembered: all that is there would be dressed anew,
+        a second and more for the pages of a case, and is built anew all the same."""
+        self.remember()
+        again = self._again.screen if self._again is not None else None
+        for page_id, screen in [*self._built.items()]:
+            if screen not in (self.current(), again) and not screen.at_work:
+                del self._built[page_id]
+                delete(screen)
 
     def move_to(self, stack: QStackedWidget) -> None:
         """Another frame, as after a change of zoom: all screens are built anew in its stack."""

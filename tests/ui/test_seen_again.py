@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 from conversions import compose, editors
 from full_windows import WITH_FIELDS, window_with_opinions
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from test_whole_window import show
 
 from checklists.gap_order import Order
@@ -60,6 +61,30 @@ def enlarged(window: MainWindow) -> Screen:
     assert screen is not None
     settle()
     return screen
+
+
+class Restyled(QObject):
+    """How often what it watches was dressed anew."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_screen_out_of_sight_is_not_dressed_anew_and_is_as_it_was(window: MainWindow) -> None:
+    page = show(window, "questions", "")
+    assert isinstance(page, QuestionsPage)
+    page._show_only(Shelf.OPEN)
+    held, watch = page.held(), Restyled()
+    page.installEventFilter(watch)
+    show(window, "gaps", "")
+    screen = enlarged(window)
+    assert isinstance(screen, GapsPage) and not isValid(page) and not watch.times
+    assert theme.zoom().factor > 1
+    again = show(window, "questions", "")
+    assert isinstance(again, QuestionsPage) and again.held() == held
 
 
 def stops(screen: QWidget) -> list[QWidget]:
