@@ -1,5 +1,7 @@
 """Paragraph, phrases, lines: what is drawn and what a screen reader hears."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -115,6 +117,28 @@ def test_ranges_are_marked_where_they_stand(qtbot: QtBot) -> None:
     right = TextLines(text[:12], theme.mincho(16), 28, 600).natural_width
     assert min(underlined) == pytest.approx(left, abs=2)
     assert max(underlined) == pytest.approx(right, abs=2)
+
+
+def test_a_number_and_a_choice_are_told_apart_without_colours(qtbot: QtBot) -> None:
+    """A contrast theme has one ground and one line colour for both."""
+    paragraph = Paragraph("", role="wording")
+    qtbot.addWidget(paragraph)
+    paragraph.resize(600, 28)
+
+    def pieces(kind: str, colour: str) -> int:
+        paragraph.set_text("契約締結日から14日以内に届け出る。", [(0, 12, kind)])
+        image = paragraph.grab().toImage()
+        row = max(
+            range(20, 28),
+            key=lambda y: sum(
+                image.pixelColor(x, y).name().upper() == colour for x in range(image.width())
+            ),
+        )
+        on = [image.pixelColor(x, row).name().upper() == colour for x in range(image.width())]
+        return sum(now and not before for before, now in pairwise([False, *on]))
+
+    assert pieces("choice", theme.PRIMARY) == 1
+    assert pieces("number", theme.BORDER) > 10
 
 
 def test_ranges_fit_a_text_in_phrases(qtbot: QtBot) -> None:

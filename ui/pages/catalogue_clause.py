@@ -18,7 +18,7 @@ from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tag import Tag
 
-_LEGEND = "青い下線は案件ごとに選ぶ所、灰色の下線は自動で入る様式と条の番号です"
+_LEGEND = "実線の下線は案件ごとに選ぶ所、破線の下線は自動で入る様式と条の番号です"
 _NO_WHY = "まだ書いてありません。「この条項を直す」で書くと、点検のときに「なぜ聞くか」に出ます。"
 _LABEL = 132  # px at 100 %
 

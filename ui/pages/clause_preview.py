@@ -11,7 +11,7 @@ from ui.widgets.button import Button
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.tag import Tag
-from ui.widgets.text_lines import range_look
+from ui.widgets.text_lines import paint_range
 
 
 class WordingPreview(QWidget):
@@ -86,15 +86,15 @@ class WordingPreview(QWidget):
 
 
 class _Legend(QWidget):
-    """What the two grounds mean."""
+    """What the two lines mean."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("青い下線は選んだ言葉、灰色の下線は自動で付く番号")
+        self.setAccessibleName("実線の下線は選んだ言葉、破線の下線は自動で付く番号")
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(260), theme.px(24))
+        return QSize(theme.px(268), theme.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -103,15 +103,10 @@ class _Legend(QWidget):
         metrics = QFontMetrics(font)
         x = 0.0
         for kind, words in (("choice", "選んだ言葉"), ("number", "自動で付く番号")):
-            look = range_look(kind)
-            box = QRectF(x, (self.height() - theme.px(14)) / 2, theme.px(14), theme.px(14))
-            painter.fillRect(box, QColor(look.ground))
-            rule = theme.px(2)
-            painter.fillRect(
-                QRectF(box.left(), box.bottom() - rule, box.width(), rule), QColor(look.underline)
-            )
+            box = QRectF(x, (self.height() - theme.px(14)) / 2, theme.px(18), theme.px(14))
+            paint_range(painter, box, kind)
             painter.setPen(QColor(theme.SUB))
-            x += theme.px(20)
+            x += theme.px(24)
             base = (self.height() + metrics.ascent() - metrics.descent()) / 2
             painter.drawText(int(x), int(base), words)
             x += metrics.horizontalAdvance(words) + theme.px(16)

@@ -1,7 +1,7 @@
 """TextLines: text laid out with a fixed line pitch and hanging opening brackets."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,22 +20,24 @@ from ui.widgets import phrases
 _OPENING = "「『(（〔［｛〈《【"
 Range = tuple[int, int, str]
 _WIDTHS_KEPT = 6
+_DASH = 4  # px at 100 %, of a line in dashes
 _IN_PHRASES_MOST = 2  # lines of a title, a hint, a question; more is running text
 _LONE = 3  # characters that would be left for the last line of running text
 
 
-class RangeLook(NamedTuple):
-    """Ground and underline of a range."""
-
-    ground: str
-    underline: str
-
-
-def range_look(kind: str) -> RangeLook:
-    """Of a range that the officer chose, or of a number that comes by itself."""
-    if kind == "choice":
-        return RangeLook(theme.SELECTED, theme.PRIMARY)
-    return RangeLook(theme.NUMBER_GROUND, theme.BORDER)
+def paint_range(painter: QPainter, box: QRectF, kind: str) -> None:
+    """Ground and line under a range: whole where the officer chose, in dashes under a number that
+    comes by itself. Other colours take the difference of the grounds away, not that of the lines.
+    """
+    chosen = kind == "choice"
+    painter.fillRect(box, QColor(theme.SELECTED if chosen else theme.NUMBER_GROUND))
+    rule, colour = max(theme.px(2), 1), QColor(theme.PRIMARY if chosen else theme.BORDER)
+    dash = box.width() if chosen else float(theme.px(_DASH))
+    left = box.left()
+    while left < box.right():
+        wide = min(dash, box.right() - left)
+        painter.fillRect(QRectF(left, box.bottom() - rule, wide, rule), colour)
+        left += dash + theme.px(_DASH) * 0.75
 
 
 class TextLines:
@@ -154,7 +156,6 @@ class TextLines:
         span: Range,
         corner: QPointF,
     ) -> None:
-        look = range_look(span[2])
         first = max(_drawn_index(drawn, span[0] - start), line.textStart())
         last = min(_drawn_index(drawn, span[1] - start), line.textStart() + line.textLength())
         if first >= last:
@@ -162,12 +163,7 @@ class TextLines:
         left, right = _cursor_x(line, first), _cursor_x(line, last)
         high = QFontMetricsF(self.font).height() + theme.px(4)
         top = corner.y() + (self.pitch - high) / 2
-        box = QRectF(corner.x() + left, top, right - left, high)
-        painter.fillRect(box, QColor(look.ground))
-        rule = max(theme.px(2), 1)
-        painter.fillRect(
-            QRectF(box.left(), box.bottom() - rule, box.width(), rule), QColor(look.underline)
-        )
+        paint_range(painter, QRectF(corner.x() + left, top, right - left, high), span[2])
 
     def _paint_cut(
         self, painter: QPainter, line: QTextLine, drawn: str, x: float, base: float
