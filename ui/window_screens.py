@@ -16,6 +16,7 @@ from ui.screens import (
     DIFFERING,
     FIND,
     HISTORY,
+    LABELS,
     LIST,
     OUTSIDE,
     SAFEKEEPING,
@@ -23,6 +24,7 @@ from ui.screens import (
     build_page,
 )
 from ui.widgets.leaving import leave_field
+from ui.widgets.told import tell
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -50,7 +52,10 @@ class WindowScreens:
         """Bring a screen up to date and to the front, with the focus on its target."""
         self._leave_as_it_stands()
         screen = self._screen(page_id)
+        moved = screen is not self._stack.currentWidget()
         self._stack.setCurrentWidget(screen)
+        if moved:
+            tell(screen, LABELS[page_id])
         screen.refresh()
         seen = self._seen.pop(page_id, None)
         if seen is not None:

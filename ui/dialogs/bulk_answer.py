@@ -23,9 +23,9 @@ from ui.models.clause_list import STATES, groups_of
 from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.segments import Segments
 from ui.widgets.status_mark import StatusMark
 from ui.widgets.tab_order import follow
@@ -67,7 +67,7 @@ class BulkAnswer(RingDialog):
         self.way.set_value(Verdict.TO_ADD)
         self.reason = TextArea(2, self)
         self._reason_field = Field("理由", self.reason, self)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._count = QLabel("", self)
         self._count.setProperty("role", "sub")
         scroll = ScrollColumn(self)

@@ -28,6 +28,7 @@ from ui.widgets.mark_line import MarkLine
 from ui.widgets.nav_tabs import NavTabs
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.tab_order import follow
 
 PAUSE_MS = 2000  # after the last key what is typed is written down
@@ -139,7 +140,7 @@ class FormEditor(RingDialog):
         self._away.clicked.connect(self.reject)
         self._keep = Button("条項集に入れる", self, kind="primary", icon="saved")
         self._keep.clicked.connect(self._on_keep)
-        self._said = MarkLine(self, "", "info")
+        self._said = SaidLine(self, "", "info")
         self._said.hide()
         row.addWidget(self._help_low)
         row.addWidget(self._said, 1)

@@ -9,8 +9,8 @@ from ui import theme
 from ui.background import Background
 from ui.catalogue_form_job import BLANK, EXAMPLE, FormPages
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.page_preview import PagePreview
+from ui.widgets.said_line import SaidLine
 from ui.widgets.segments import Segments
 
 Job = Callable[[], FormPages]
@@ -35,7 +35,7 @@ class FormPreview(QWidget):
         self.face.set_value(BLANK)
         self.face.chosen.connect(lambda _face: self._make())
         self.page = PagePreview(self)
-        self._said = MarkLine(self, _MAKING, "pending")
+        self._said = SaidLine(self, _MAKING, "pending")
         self.smaller = self._turner("前の頁", "left", -1)
         self.larger = self._turner("次の頁", "right", 1)
         row = QHBoxLayout()

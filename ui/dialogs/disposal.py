@@ -18,6 +18,7 @@ from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _TITLE = "保存期間が過ぎた案件を廃棄する"
 _STEPS = (
@@ -109,7 +110,7 @@ class DisposalDialog(StepsDialog):
             return
         self._field.set_error(None)
         self.busy = True
-        self._work = MarkLine(None, _STEPS[0], "pending")
+        self._work = SaidLine(None, _STEPS[0], "pending")
         self.show_step(_TITLE, [Paragraph(_named(line), role="h3", phrases=True), self._work], [])
         self._disposing.destroy(
             line.case_id,
@@ -129,7 +130,7 @@ class DisposalDialog(StepsDialog):
     def _on_done(self, gone: Gone, whole: bool) -> None:
         self.busy = False
         self._work = None
-        said = MarkLine(None, f"「{gone.title}」を廃棄しました。", "done")
+        said = SaidLine(None, f"「{gone.title}」を廃棄しました。", "done")
         parts: list[QWidget] = [said]
         if not whole:
             parts.append(MarkLine(None, _LATER, "weak"))

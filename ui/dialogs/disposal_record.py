@@ -9,7 +9,7 @@ from ui.dialogs.paper_out import PaperOut
 from ui.office.disposing import Disposing, Gone
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.said_line import SaidLine
 
 _SAFE = "記録のもとは履歴に残っています。"
 
@@ -29,7 +29,7 @@ class RecordOut(QWidget):
         self.save_button = Button("PDFに書き出す…", self, icon="file")
         self.print_button.clicked.connect(self._on_print)
         self.save_button.clicked.connect(self._on_save)
-        self.said = MarkLine(self)
+        self.said = SaidLine(self)
         self.said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -21,6 +21,7 @@ from ui.widgets.mark_line import MarkLine
 from ui.widgets.name_field import NameField
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from checklists.case import Municipality
@@ -101,7 +102,7 @@ class FirstRunDialog(StepsDialog):
     def _show_city(self) -> None:
         city = self._settings.city()
         self._summary = ErrorSummary(self)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         for key, label, hint, kind in _FIELDS:
             line = self._lines[key] = kind("", self)

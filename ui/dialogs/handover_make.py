@@ -20,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _NAMES_GO = (
     "従事者名簿、市と受託者の人の氏名・連絡先、様式の値、メモ、書きかけ、履歴を入れません。"
@@ -101,7 +102,7 @@ class HandoverMake(ColumnDialog):
                 "info",
             ),
         ]
-        self._done = MarkLine(self, "", "done")
+        self._done = SaidLine(self, "", "done")
         self._result = Paragraph("", self)
         for part in (*self._form, self._done, self._result):
             self.area.body.addWidget(part)

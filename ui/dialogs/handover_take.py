@@ -25,6 +25,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.secret_line import secret_line
 
 _STATES = {
@@ -47,7 +48,7 @@ class HandoverTake(ColumnDialog):
         self._front: PackageFront | None = None
         self._busy = ""
         self._boxes: dict[str, QCheckBox] = {}
-        self._done = MarkLine(self)
+        self._done = SaidLine(self)
         self._done.hide()
         self._said = Paragraph("", self)
         self.secret = secret_line(self)

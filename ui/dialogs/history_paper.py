@@ -12,8 +12,8 @@ from ui.dialogs.column import ColumnDialog
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from ui.office.past import Compared, Past
@@ -58,7 +58,7 @@ class HistoryPaper(ColumnDialog):
         self.signs = LineField("", self, width=10)
         self._number_field = Field("行の番号", self.number, self, hint="例：第1234行なら 1234")
         self._signs_field = Field("はじめの8字", self.signs, self, hint="例：9f3a 1c2b")
-        self.said = MarkLine(self)
+        self.said = SaidLine(self)
         self.said.hide()
         self._lay_out()
         past.compared.connect(self._on_compared)

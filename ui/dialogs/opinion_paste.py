@@ -32,9 +32,9 @@ from ui.opinion_file import text_of
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.segments import Segments
 from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
@@ -87,7 +87,7 @@ class OpinionPaste(RingDialog):
         self.sorting.changed.connect(self._look)
         self._stack.addWidget(self.sorting)
         column.addWidget(self._stack, 1)
-        self.said = MarkLine(self)
+        self.said = SaidLine(self)
         self.said.hide()
         column.addWidget(self.said)
         column.addLayout(self._foot())

@@ -9,8 +9,8 @@ from ui.office.keys import Typed, typed
 from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.typed_field import TypedField
 
 _HINT = "大文字と小文字、全角と半角、「-」の有無は問いません"
@@ -41,7 +41,7 @@ class RecoveryCodeDialog(ColumnDialog):
         self.code = code_line(self)
         self._field = Field("復旧コード", self.code, required=True, hint=_HINT)
         self._seen = Paragraph("", self)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._more = Paragraph("", self, phrases=True)
         self._go = Button(act, self, kind="primary")
         self._away = Button("閉じる" if check else "やめる", self)

@@ -18,6 +18,7 @@ from ui.widgets.button_rows import ButtonRows
 from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.secret_line import secret_line
 
 _NOT_THE_PAPER = "紙の最後の2組と違います。6組目と7組目の10字を、紙を見て入れてください。"
@@ -239,7 +240,7 @@ class NewCodeDialog(StepsDialog):
     def _show(
         self, parts: tuple[QWidget, ...], buttons: tuple[Button, ...], focus: QWidget
     ) -> None:
-        self._said, self._more = MarkLine(self), Paragraph("", self, phrases=True)
+        self._said, self._more = SaidLine(self), Paragraph("", self, phrases=True)
         self._said.hide()
         self._more.hide()
         self._buttons = buttons

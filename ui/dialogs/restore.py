@@ -19,6 +19,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _MEGABYTE = 1024 * 1024
 _LOOKED_AHEAD = 8  # copies opened while the list is read, newest first
@@ -46,7 +47,7 @@ class RestoreDialog(StepsDialog):
             self._begin()
 
     def _begin(self) -> None:
-        said = MarkLine(None, "控えの場所を見ています。", "pending")
+        said = SaidLine(None, "控えの場所を見ています。", "pending")
         self.show_step("控えを探しています", [said], [self.away()])
         self._restoring.find(self._on_found, self._on_not_found)
 

@@ -11,6 +11,7 @@ from ui.trouble import Trouble
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _TITLE = "読めるところを取り出す"
 
@@ -22,7 +23,7 @@ class SalvageDialog(StepsDialog):
         super().__init__(_TITLE, parent)
         self._salvaging = salvaging
         salvaging.setParent(self)
-        self._said = MarkLine(None, "壊れた保存ファイルを、案件ごとに読んでいます。", "pending")
+        self._said = SaidLine(None, "壊れた保存ファイルを、案件ごとに読んでいます。", "pending")
         if salvaging.needs_passphrase:
             self.ask_passphrase(salvaging, self._begin)
         else:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +30,8 @@ from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
+from ui.widgets.told import tell
 
 _KINDS = "Excel ブック (*.xlsx);;すべてのファイル (*)"
 _SHOWN_PROBLEMS = 20
@@ -68,7 +69,7 @@ class SheetImport(RingDialog):
         self._help, self._help_low = help_button(self), help_button(self, sign_only=True)
         self._file = Paragraph("", self, role="sub")
         self._again = Button("もう一度読む", self, kind="link")
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._stack = QStackedWidget(self)
         self._refusal = Card("error", self)
         self.columns = SheetColumns(table, len(existing), self)
@@ -236,8 +237,7 @@ class SheetImport(RingDialog):
         self._refusal.setAccessibleName("。".join([*sentences, _UNTOUCHED]) if sentences else "")
         self._refusal.setVisible(bool(sentences))
         if sentences:
-            alert = QAccessibleEvent(self._refusal, QAccessible.Event.Alert)
-            QAccessible.updateAccessibility(alert)
+            tell(self._refusal, self._refusal.accessibleName(), urgent=True)
 
     def _kept_rows(self) -> Existing:
         """The rows that stay beside those of the file."""

@@ -26,6 +26,7 @@ from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.note_link import NoteLink
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.told import Teller
 
 if TYPE_CHECKING:
     from ui.office import Office
@@ -40,6 +41,7 @@ _IMPORT = "受け取ったファイルを開く"
 _NO_PAPER = "復旧コードの紙がまだありません。"
 _WHY_PAPER = "端末が壊れると、保存ファイルを開けなくなります。"
 _LOCAL_ONLY = "入力した内容は、この端末の中だけに保存されます。インターネットにはつながりません。"
+_TYPED = 400  # ms without a key in the search, until what is left is said aloud
 _TOUCHED = "touched"
 
 
@@ -184,6 +186,8 @@ class CaseListPage(Screen):
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self._below, 1)
         self._count = Paragraph("", role="sub")
+        self._told_of: View | None = None
+        self._teller = Teller(self, _TYPED)
         self._note = Paragraph("", role="sub")
         self._footer = footer((self._count, Legend()), (self._note,))
         outside.addWidget(self._footer)
@@ -347,6 +351,9 @@ class CaseListPage(Screen):
         self._table.show(rows, view.today, _SORTED_BY[view.order])
         self._view.stand_on(self._table.line_of(here))
         self._count.set_text(f"{len(rows)}件" if self._whole else "ほかの案件を読んでいます")
+        if self._whole and rows and self._told_of not in (None, view):
+            self._teller.tell(f"{len(rows)}件")
+        self._told_of = view if self._whole else self._told_of
         # A narrow window has it in the menu.
         self._excel_button.setVisible(bool(rows) and self.breadth is not Breadth.NARROW)
         many = f"{len(rows)}件" if self._whole else "案件"

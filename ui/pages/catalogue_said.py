@@ -9,7 +9,7 @@ from checklists.layer import Layer
 from ui import theme
 from ui.trouble import Trouble, trouble
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.said_line import SaidLine
 
 _IN_ONE_LINE = "自分の市の分が合わず、標準の条項だけで動いています。"
 _FILES, _MORE = (
@@ -30,10 +30,10 @@ class CatalogueSaid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._why = MarkLine(self, "", "problem")
+        self._why = SaidLine(self, "", "problem")
         self._ask = Button("くわしく", self, kind="link")
         self._ask.clicked.connect(self._on_asked)
-        self._news = MarkLine(self, "", "done")
+        self._news = SaidLine(self, "", "done")
         self._cases = Button("その案件を見る", self, kind="link", icon="right", icon_after=True)
         self._cases.clicked.connect(self.cases_wanted)
         self._narrow = self._in_menu = False

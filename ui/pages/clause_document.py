@@ -30,8 +30,8 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.line_field import LineField
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _FILES = "案 (*.docx *.pdf *.txt *.md);;すべてのファイル (*)"
 _FOUND_SHOWN = 500
@@ -61,7 +61,7 @@ class DraftReader(QFrame):
         column.setContentsMargins(0, theme.px(12), 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self._head())
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._said.hide()
         self._stack = QStackedWidget(self)

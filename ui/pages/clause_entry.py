@@ -11,6 +11,7 @@ from ui.models.clause_view import ClauseView, preview_of, view_of
 from ui.pages.clause_form import ClauseForm
 from ui.pages.clause_recording import record, with_sentence
 from ui.pages.clause_side import ClauseSide
+from ui.widgets.told import Teller
 
 _WORDING_DELAY_MS = 150
 
@@ -38,6 +39,8 @@ class ClauseEntry(QObject):
         self._recording = False
         self.clause_id = ""  # empty until one is loaded
         self.view: ClauseView | None = None
+        self._noticed: tuple[str, set[str]] = ("", set())
+        self._teller = Teller(form)
         self._wording_timer = QTimer(self)
         self._wording_timer.setSingleShot(True)
         self._wording_timer.setInterval(_WORDING_DELAY_MS)
@@ -86,16 +89,19 @@ class ClauseEntry(QObject):
             return
         shut = self._desk.read_only
         draft = self._desk.draft(self.clause_id) or {}
-        self._form.set_notices(
-            notices_of(
-                self.view,
-                self._form.entered(),
-                unsaved="unsaved" in draft,
-            )
-        )
+        notices = notices_of(self.view, self._form.entered(), unsaved="unsaved" in draft)
+        self._form.set_notices(notices)
+        self._tell_new({one.sentence for one in notices})
         self._form.set_read_only(shut)
         if self._side.built:
             self._side.preview.set_read_only(shut)
+
+    def _tell_new(self, noticed: set[str]) -> None:
+        """What an answer has brought about under the verdicts, not what a clause comes with."""
+        of, before = self._noticed
+        if of == self.clause_id and (new := sorted(noticed - before)):
+            self._teller.tell("\n".join(new))
+        self._noticed = (self.clause_id, noticed)
 
     @Slot()
     def show_wording(self) -> None:

@@ -23,6 +23,7 @@ from ui.models.clause_list import ClauseList, ClauseRow, GroupRow, Show, counts
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.told import tell
 
 _CHIPS = (
     (Show.ALL, "すべて", ""),
@@ -286,6 +287,8 @@ class ClauseGroups(QFrame):
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
         self._look()
+        if self.model.rowCount() == 0:
+            tell(self, self._nothing.text())
         self.filter_changed.emit()
 
     def _on_picked(self, index: QModelIndex) -> None:

@@ -73,6 +73,10 @@ class ClauseHead(QWidget):
             self._above.addWidget(self.history)
             self._column.addWidget(self.hint)
 
+    def said(self) -> str:
+        """Which clause it is and what is asked, for a screen reader."""
+        return f"{self._place.text()}、{self.title.text()}。{self.question.text()}"
+
     def show_view(self, view: ClauseView) -> None:
         """Another clause."""
         words, rank = RANKS[view.clause.severity]

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from checklists.answer import Place, Verdict
@@ -28,6 +27,7 @@ from ui.pages.page import Page
 from ui.shut import happened
 from ui.widgets.empty_state import EmptyAction, EmptyColumn, EmptyState
 from ui.widgets.panes import ThreePanes
+from ui.widgets.told import Teller
 from ui.widgets.work_line import WorkLine
 
 
@@ -51,6 +51,7 @@ class ClausesPage(Page):
         self._offers.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
         self.groups.add_below(self._offers)
         self._said = WorkLine(self.groups)
+        self._teller = Teller(self.form)
         self.groups.add_below(self._said)
         self._listen()
         self._shortcuts()
@@ -211,6 +212,10 @@ class ClausesPage(Page):
         super().resizeEvent(event)
         self._share_height()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_clause()
+
     def _build_side(self) -> None:
         self.side.build()
         self._entry.show_state()
@@ -230,6 +235,11 @@ class ClausesPage(Page):
             self._load(clause_id)
         self.panes_widget.show_middle()
         self.form.focus_verdict()
+        self._tell_clause()
+
+    def _tell_clause(self) -> None:
+        """The keyboard may stay on the same verdict: another clause is said aloud."""
+        self._teller.tell(self.form.head.said() if self.current else "")
 
     def _step(self, direction: int) -> None:
         order = self.groups.model.order() or clause_order(self.desk.examined)
@@ -361,16 +371,8 @@ class ClausesPage(Page):
         self.leave()
         dialog = BulkAnswer(self.desk, group_id, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.answered.connect(self._say_answered)
+        dialog.answered.connect(lambda words: self._said.say(words, "done"))
         dialog.open()
-
-    @Slot(str)
-    def _say_answered(self, words: str) -> None:
-        """What came of many at once, until another answer is recorded or something is undone."""
-        self._said.say(words, "done")
-        QtGui.QAccessible.updateAccessibility(
-            QtGui.QAccessibleEvent(self._said, QtGui.QAccessible.Event.Alert)
-        )
 
     def _on_history(self) -> None:
         if (view := self._entry.view) is not None:

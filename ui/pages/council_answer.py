@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.said_line import SaidLine
 from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
@@ -171,7 +171,7 @@ class CouncilAnswer(QWidget):
 
     def _build(self) -> None:
         self.disposition = ChoiceBox([(None, _NOT_CHOSEN), *DISPOSITIONS], self, width=10)
-        self._warning = MarkLine(self, "", "weak")
+        self._warning = SaidLine(self, "", "weak")
         self._warning.hide()
         self._how = Field("対応のしかた", self.disposition, self, required=True)
         self._place_field = Field("直す場所", self._place(), self)

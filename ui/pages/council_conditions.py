@@ -13,9 +13,9 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.tab_order import follow
 from ui.widgets.text_area import TextArea
 
@@ -157,7 +157,7 @@ class ConditionCard(Card):
         self.offer = Button("条項の箇所を「どうなったか」に入れる", self, kind="link", icon="link")
         self.offer.hide()
         self.clauses = TiedClauses("この条件で変わる条項", self)
-        self._said = MarkLine(self, "", "weak")
+        self._said = SaidLine(self, "", "weak")
         self._said.hide()
         self._words_field = Field("条件", self.words, self, required=True)
         self._words_field.heading.addWidget(self.drop)

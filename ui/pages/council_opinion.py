@@ -15,6 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.leaving import leave_field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
+from ui.widgets.said_line import SaidLine
 from ui.widgets.tab_order import follow
 
 UNSAVED = "まだ保存できていません。次に保存できたときに、いっしょに記録します"
@@ -33,7 +34,7 @@ class CouncilOpinion(ScrollColumn):
         super().__init__(parent)
         self.setAccessibleName("意見と回答")
         self.body.setSpacing(theme.px(14))
-        self.said = MarkLine(self.inside, "", "problem")
+        self.said = SaidLine(self.inside, "", "problem")
         self.said.hide()
         self.body.addWidget(self.said)
 

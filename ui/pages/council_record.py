@@ -23,9 +23,9 @@ from ui.pages.form_values_body import FormBody
 from ui.pages.later import Later, polish
 from ui.pages.shown_value import UNSAVED
 from ui.widgets.leaving import leave_field
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _DRAFT = "council:"
 _WAITS, _UNFIT, _TURN = "waits", "unfit", "turn"
@@ -45,7 +45,7 @@ class CouncilRecord(ScrollColumn):
         self.setAccessibleName("開催と答申")
         self._wanted = ""  # a target asked for before the fields stood
         self._room = (False, True)
-        self.said = MarkLine(self.inside, "", "problem")
+        self.said = SaidLine(self.inside, "", "problem")
         self.said.hide()
         self.body.addWidget(self.said)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -15,7 +15,7 @@ from ui.dialogs.save_file import ask_save
 from ui.output import OutputFailed, write_whole
 from ui.sheet_job import make_file
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.said_line import SaidLine
 
 _KINDS = "Excel ブック (*.xlsx)"
 Row = dict[str, JsonValue]
@@ -53,7 +53,7 @@ class ExcelBar(QWidget):
             button.setAccessibleName(f"{title}を{button.text()}")
         self.take.clicked.connect(self._on_take)
         self.give.clicked.connect(self._on_give)
-        self.said = MarkLine(self)
+        self.said = SaidLine(self)
         self.said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

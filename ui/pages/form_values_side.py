@@ -17,6 +17,7 @@ from ui.widgets.mark_line import MarkLine
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.pane import SidePane
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _WAIT_BEFORE_MAKING = 200  # ms: some fields left one after the other make one page
 _TOP = "頭書"
@@ -50,7 +51,7 @@ class FormSide(SidePane):
         self._fate = MarkLine(inside, "", "info")
         self.body.addWidget(self._fate)
         self._preview = PagePreview(inside)
-        self._loading = MarkLine(inside, _MAKING, "pending")
+        self._loading = SaidLine(inside, _MAKING, "pending")
         self.body.addWidget(self._loading)
         self.body.addWidget(self._preview)
         self._empty = QVBoxLayout()

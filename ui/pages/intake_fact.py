@@ -10,6 +10,7 @@ from ui.pages.page import Breadth
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
+from ui.widgets.told import Teller
 
 ANSWERS = ((True, "はい"), (False, "いいえ"), (None, "わからない"))
 
@@ -37,6 +38,7 @@ class FactRow(QFrame):
         answers.setSpacing(theme.px(4))  # the ring of the keyboard leaves the effect readable
         self.segments = Segments(ANSWERS, self._answers, name=ask)
         self.effect = MarkLine(self._answers, "", "todo")
+        self._teller = Teller(self.effect)
         answers.addWidget(self.segments)
         answers.addWidget(self.effect)
         self.lay_out(breadth)
@@ -77,7 +79,13 @@ class FactRow(QFrame):
         else:
             self.segments.clear()
         if effect is not None:
-            self.effect.set_words(*_effect_words(answered, value, effect))
+            words, mark = _effect_words(answered, value, effect)
+            if words != self.effect.text() and self._is_answered_now():
+                self._teller.tell(words)
+            self.effect.set_words(words, mark)
+
+    def _is_answered_now(self) -> bool:
+        return self.segments.isAncestorOf(self.window().focusWidget() or self)
 
 
 def _effect_words(answered: bool, value: bool | None, effect: Effect) -> tuple[str, str]:

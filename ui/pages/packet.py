@@ -20,9 +20,9 @@ from ui.pages.packet_pieces import PiecesPane
 from ui.pages.packet_work import NO_PAPER, PacketWork
 from ui.pages.page import Breadth, Page
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.panes import ThreePanes
+from ui.widgets.said_line import SaidLine
 from ui.widgets.tab_order import follow
 
 _MAKING = "頁を作っています"
@@ -88,7 +88,7 @@ class PacketPage(Page):
         column.addWidget(self._bar)
         column.addWidget(self._work.said)
         hold = QWidget(self._stack)
-        self._loading = MarkLine(hold, _MAKING, "pending")
+        self._loading = SaidLine(hold, _MAKING, "pending")
         inside = QVBoxLayout(hold)
         inside.setContentsMargins(*(theme.px(n) for n in (24, 24, 24, 24)))
         inside.addWidget(self._loading)

@@ -17,6 +17,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class BackupsCard(Card):
         self.body.addLayout(column)
         self._where = Paragraph("", self, role="sub")
         self.body.addWidget(self._where)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self.body.addWidget(self._said)
         self._make = Button("いま控えを作る", self, icon="copy")

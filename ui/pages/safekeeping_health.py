@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -13,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from ui.office import Office
@@ -40,7 +40,7 @@ class HealthCard(Card):
         row.addWidget(self._check)
         row.addStretch(1)
         self.body.addLayout(row)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self.body.addWidget(self._said)
         self._column = QVBoxLayout()
@@ -73,7 +73,6 @@ class HealthCard(Card):
             self._say(f"{looked}直すところはありません。確かめるところが{note}つあります。", "done")
         else:
             self._say(f"{looked}どこも大丈夫です。", "done")
-        QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
     def _on_failed(self, trouble: Trouble) -> None:
         self._busy = False

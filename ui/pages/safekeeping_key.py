@@ -18,6 +18,7 @@ from ui.widgets.button_rows import ButtonRows
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from ui.office import Office
@@ -74,7 +75,7 @@ class KeyCard(Card):
             line.hide()
             lines.addWidget(line)
         self.body.addLayout(lines)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self.body.addWidget(self._said)
         self.mend = Button("いま直す", self, icon="saved")

@@ -20,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from ui.office import Office
@@ -82,7 +83,7 @@ class RetentionCard(Card):
         self.dispose.clicked.connect(self._on_destroy)
         self._acts = ButtonRows((self.end, self.dispose), self)
         self.body.addWidget(self._acts)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self.body.addWidget(self._said)
         self._record = ChoiceBox([], self)

@@ -10,6 +10,7 @@ from ui.pages.paper_bar import PaperBar
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 _ABOUT = (
     "情報担当課に出す申請書と説明書です。この端末で動いているファイルの照合値(SHA-256)、"
@@ -25,7 +26,7 @@ class AdoptionCard(Card):
         super().__init__("tint", parent)
         self._wrong = ""
         self.papers = PaperBar(NAME, lambda: adoption_paper(self._keep), self)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self._warned = MarkLine(self)
         self._warned.hide()

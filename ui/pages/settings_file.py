@@ -16,9 +16,9 @@ from ui.models.city_changes import city_changes
 from ui.shut import happened
 from ui.widgets.button import Button
 from ui.widgets.button_rows import ButtonRows
-from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from checklists.case import Municipality
@@ -55,7 +55,7 @@ class CityFileCard(Card):
         self.send.clicked.connect(lambda: self._first(self._ask_send))
         self.put_back = Button("読み込む前に戻す", self, icon="left")
         self.put_back.clicked.connect(self._on_put_back)
-        self._said = MarkLine(self)
+        self._said = SaidLine(self)
         self._said.hide()
         self.body.addWidget(Paragraph(_ABOUT, self, phrases=True))
         self.body.addWidget(ButtonRows((self.take, self.send, self.put_back), self))

@@ -18,6 +18,7 @@ class Chip(QPushButton):
         self._count = count
         self.setProperty("kind", "chip")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of its row: a screen reader says so
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

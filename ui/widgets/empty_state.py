@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -13,6 +13,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.pane import Card, ScrollColumn
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.told import Teller
 
 _WIDEST = 1174  # px at 100 % of drawing, words and cards
 
@@ -51,6 +52,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
+        self._title = title
+        self._teller = Teller(self)  # a filter that leaves nothing moves no keyboard
         self._writing: list[Button] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(24))
@@ -72,6 +75,11 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._teller.tell(self._title)
 
     def set_shut(self, why: str) -> None:
         """Ways that write cannot be gone now, and why; empty: they can."""

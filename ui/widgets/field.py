@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ui import theme
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
+from ui.widgets.told import Teller
 from ui.widgets.top_column import TopColumn
 
 _INDENT = 18
@@ -35,6 +36,7 @@ class Field(QWidget):
         self._hint: Paragraph | None = None
         self._printed: QLabel | None = None
         self._below: MarkLine | None = None
+        self._teller: Teller | None = None
         self._column = TopColumn(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))  # the ring of the keyboard leaves the label whole
@@ -91,6 +93,7 @@ class Field(QWidget):
         self._say_below(sentence or "", "problem")
         self._column.setContentsMargins(theme.px(_INDENT) if sentence else 0, 0, 0, 0)
         self._name()
+        self._tell()
         self.update()
 
     def set_note(self, note: str, mark: str = "done") -> None:
@@ -125,6 +128,14 @@ class Field(QWidget):
             row.addWidget(must)
         row.addStretch(1)
         return row
+
+    def _tell(self) -> None:
+        """What was found wrong is said where the keyboard is by now; a page that opens says none."""
+        if self._teller is None:
+            if not self._error or not self.isVisible():
+                return
+            self._teller = Teller(self)
+        self._teller.tell(f"{self._label}。\n{self._error}" if self._error else "")
 
     def _say_below(self, words: str, mark: str) -> None:
         if self._below is None:

@@ -1,6 +1,5 @@
 """Header: product, case, saved, lock, help; equal on all screens."""
 
-from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,8 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ui import icons, theme
 from ui.widgets.button import Button
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.told import Teller
 
 PRODUCT = "委託点検帳"
+_SAVING = "保存しています"  # over in a moment: what comes of it is said aloud
 _ROOMY = 1200  # logical px from which on a state is said with its reason
 
 
@@ -177,12 +178,13 @@ class SavedLabel(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._mark = ""
+        self._teller = Teller(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._say("", "")
 
     def set_saving(self) -> None:
         """While writing."""
-        self._say("", "保存しています")
+        self._say("", _SAVING)
 
     def set_saved(self, at: str) -> None:
         """``at`` HH:MM; empty for nothing saved yet."""
@@ -223,10 +225,8 @@ class SavedLabel(QLabel):
         self.setAccessibleName(words or "保存の状態")
         self.updateGeometry()
         self.update()
-        if changed and words:
-            QtGui.QAccessible.updateAccessibility(
-                QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
-            )
+        if changed and words != _SAVING:
+            self._teller.tell(words)  # 「元に戻しました」 comes after its own 「保存済み」
 
 
 class Rule(QWidget):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from checklists.pdf_pages import Pages
 from ui import theme
 from ui.printing import page_image
+from ui.widgets.told import Teller
 
 _ACTUAL = 96 / 72  # px for a point at 100 %
 _NAME = "頁の見本"
@@ -39,6 +40,7 @@ class PagePreview(QScrollArea):
         self._scale: float | None = None  # None: fitted
         self._whole = True  # fitted: the whole page, or its width
         self._sheet = _Sheet()
+        self._teller = Teller(self)
         self.setWidget(self._sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setStyleSheet(f"background: {theme.DESK_UNDER_PAPER}; border: 0;")
@@ -74,6 +76,7 @@ class PagePreview(QScrollArea):
             self.verticalScrollBar().setValue(0)
             self._draw()
             self._say()
+            self._teller.tell(f"{self.page} / {self.count}頁")  # turned by a button beside it
             self.page_changed.emit(self.page)
 
     def turn(self, step: int) -> None:

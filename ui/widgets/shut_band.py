@@ -1,11 +1,11 @@
 """ShutBand: over every screen alike, why nothing can be changed now and what can be done for it."""
 
-from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.trouble import Trouble
+from ui.widgets import told
 from ui.widgets.mark_line import MarkLine
 
 _SOON = 300  # ms: what is over before that is not worth a line that comes and goes
@@ -53,6 +53,4 @@ class ShutBand(QFrame):
     def _come(self) -> None:
         self._wait.stop()
         self.show()
-        QtGui.QAccessible.updateAccessibility(
-            QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
-        )
+        told.tell(self, self.accessibleName())

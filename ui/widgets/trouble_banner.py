@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6 import QtGui  # a class is built when it is first named: a start needs no alert
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.trouble import Trouble
+from ui.widgets import told
 from ui.widgets.button import Button
 from ui.widgets.mark_line import MarkLine
 from ui.widgets.paragraph import Paragraph
@@ -47,18 +47,14 @@ class TroubleBanner(QFrame):
         self._happened.set_words(trouble.happened, "problem")
         self._show("error", trouble.safe, "\n".join((trouble.todo, *trouble.details)), way)
         self.setAccessibleName(str(trouble))
-        QtGui.QAccessible.updateAccessibility(
-            QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
-        )
+        told.tell(self, str(trouble), urgent=True)
 
     def set_done(self, words: str, mark: str = "done") -> None:
         """What came of something, where nothing else on the screen tells it."""
         self._happened.set_words(words, mark)
         self._show("error" if mark == "problem" else "tint", "", "")
         self.setAccessibleName(words)
-        QtGui.QAccessible.updateAccessibility(
-            QtGui.QAccessibleEvent(self, QtGui.QAccessible.Event.Alert)
-        )
+        told.tell(self, words)
 
     def clear(self) -> None:
         """The trouble is over."""

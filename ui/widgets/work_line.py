@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import Button
-from ui.widgets.mark_line import MarkLine
+from ui.widgets.said_line import SaidLine
 
 
 class WorkLine(QWidget):
@@ -15,7 +15,7 @@ class WorkLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, inside: bool = False) -> None:
         super().__init__(parent)
-        self._words = MarkLine(self, "", "pending")
+        self._words = SaidLine(self, "", "pending")
         self._stop = Button("やめる", self, kind="link", icon="x")
         self._stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
