@@ -1,17 +1,23 @@
 """Buttons, verdicts, segments, chips: what is chosen, told and said to a screen reader."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.answer import Verdict
 from ui import theme
+from ui.pages.form_values_line import RowLine
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.piece_row import PieceRow
+from ui.widgets.section_row import SectionRow
 from ui.widgets.segments import Segments
+from ui.widgets.tick_box import TickBox
 from ui.widgets.verdict_buttons import VerdictButtons
 
 YES_NO = [(True, "はい"), (False, "いいえ"), (None, "わからない")]
@@ -190,6 +196,44 @@ def test_unknown_is_amber_and_a_plain_answer_blue(qtbot: QtBot) -> None:
     segments.set_value(True)
     colours = segments.button(True).grab().toImage()
     assert colours.pixelColor(colours.width() // 2, 5).name().upper() == theme.SELECTED
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Chip("未回答", "todo", 27),
+        lambda: SectionRow("期間"),
+        lambda: PieceRow("cover", "1", "送付書"),
+        RowLine,
+        lambda: TickBox("紙に印刷する"),
+    ],
+)
+def test_what_a_screen_reader_chooses_counts_as_pressed(
+    make: Callable[[], QAbstractButton], qtbot: QtBot
+) -> None:
+    button = make()
+    qtbot.addWidget(button.window())
+    told: list[bool] = []
+    button.clicked.connect(lambda: told.append(button.isChecked()))
+    button.setChecked(True)
+    button.setAutoExclusive(False)
+    button.setChecked(False)
+    assert told == []  # the program itself
+    QAbstractButton.toggle(button)  # Qt's own: what it does for a reader
+    assert told == [True]
+    button.click()
+    assert told == [True, False]
+
+
+def test_a_verdict_taken_by_a_screen_reader_is_recorded(qtbot: QtBot) -> None:
+    row = VerdictButtons()
+    qtbot.addWidget(row)
+    told: list[Verdict] = []
+    row.chosen.connect(told.append)
+    row.set_verdict(Verdict.CHECKING)
+    QAbstractButton.toggle(row.button(Verdict.STATED))  # Qt's own: what it does for a reader
+    row.button(Verdict.TO_ADD).click()
+    assert told == [Verdict.STATED, Verdict.TO_ADD]
 
 
 def test_chip_names_its_count(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.catalogue import Parameter
 from checklists.clause_words import Slots, fact_words
@@ -25,6 +25,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
 from ui.widgets.text_area import TextArea
+from ui.widgets.tick_box import TickBox
 
 _WHEN = (
     (ALWAYS, "どの案件でも"),
@@ -173,7 +174,7 @@ class ClauseFields(QWidget):
         self._add("when", "いつ当てはまるか", self.when)
         self.facts = PickList("前提", self)
         self._add("facts", "当てはまる前提", self.facts)
-        self._carriers: dict[str, QCheckBox] = {}
+        self._carriers: dict[str, TickBox] = {}
         self._carrier_box = _Boxes(self)
         self._add("carriers", "どこに書くか", self._carrier_box)
         self.forms = PickList("様式", self)
@@ -322,13 +323,13 @@ class _Boxes(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(0)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
 
-    def show_boxes(self, names: dict[str, str]) -> dict[str, QCheckBox]:
+    def show_boxes(self, names: dict[str, str]) -> dict[str, TickBox]:
         for box in self._boxes.values():
             self._grid.removeWidget(box)
             box.deleteLater()
-        self._boxes = {code: QCheckBox(words, self) for code, words in names.items()}
+        self._boxes = {code: TickBox(words, self) for code, words in names.items()}
         for at, box in enumerate(self._boxes.values()):
             self._grid.addWidget(box, *divmod(at, 2))
         if self._boxes:

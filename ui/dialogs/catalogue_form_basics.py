@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.form import Form
 from ui import theme
@@ -32,6 +32,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.paragraph import Paragraph
 from ui.widgets.segments import Segments
 from ui.widgets.text_area import TextArea
+from ui.widgets.tick_box import TickBox
 
 _ANNEXED = ((True, "別記様式として番号を付ける"), (False, "番号を付けない"))
 _FIRST_NUMBER = "別記様式第1号"
@@ -122,8 +123,8 @@ class FormBasics(QWidget):
         self._add(name, label, box)
         return box
 
-    def _box(self, words: str) -> QCheckBox:
-        box = QCheckBox(words, self)
+    def _box(self, words: str) -> TickBox:
+        box = TickBox(words, self)
         box.clicked.connect(self._on_edited)
         self._column.addWidget(box)
         return box

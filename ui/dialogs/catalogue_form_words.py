@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.form import Form
 from ui import theme
@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.text_area import TextArea
+from ui.widgets.tick_box import TickBox
 
 _LINES = "1行に1つ"
 _SLOT_HINT = "〔…〕は、欄の値や様式の番号が入る所です"
@@ -41,7 +42,7 @@ class FormSentences(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(16))
         self.intro = self._area("intro", "本文", 3, hint=f"標題の下の一文。{_SLOT_HINT}")
-        self.ki = QCheckBox("本文の下に「記」を印刷する", self)
+        self.ki = TickBox("本文の下に「記」を印刷する", self)
         self.ki.clicked.connect(self.edited)
         self._column.addWidget(self.ki)
         for name, (label, lines, many) in _PLEDGE.items():

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.clause_editor import Editor
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.line_field import LineField
 from ui.widgets.segments import Segments
+from ui.widgets.tick_box import TickBox
 
 
 class Choice(Editor):
@@ -110,7 +111,7 @@ class Several(Editor):
         """``said``: the options as a person reads them, where that is not as they are kept."""
         super().__init__(parent)
         self._options = tuple(options)
-        self._boxes = [QCheckBox(option, self) for option in said or options]
+        self._boxes = [TickBox(option, self) for option in said or options]
         self._more: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

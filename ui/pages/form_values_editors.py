@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from checklists import typed_values
 from checklists.body_view import said_choice
@@ -15,6 +15,7 @@ from ui.pages.clause_editor import Editor, Line, Text
 from ui.pages.form_values_times import Clock, Moment, Month
 from ui.pages.profile_editors import NOT_CHOSEN, Name, Term, fiscal_year
 from ui.widgets.line_field import LineField
+from ui.widgets.tick_box import TickBox
 
 
 class Amount(Line):
@@ -84,7 +85,7 @@ class Tick(Editor):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty: bool | None = None
-        self.box = QCheckBox(label.replace("&", "&&"), self)
+        self.box = TickBox(label.replace("&", "&&"), self)
         self._stack(self.box)
         self.box.clicked.connect(self._on_left)
         self.setFocusProxy(self.box)

@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.reader_press import ReaderPress
 from ui.widgets.text_lines import TextLines
 
 _HEIGHT = 60
 
 
-class RowLine(QAbstractButton):
+class RowLine(ReaderPress, QAbstractButton):
     """Number, what the row is about, the rest of it small, its mark; checked = open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -19,6 +20,7 @@ class RowLine(QAbstractButton):
         self._rest = ""
         self._mark, self._word = "todo", ""
         self.setCheckable(True)
+        self.heed_readers()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

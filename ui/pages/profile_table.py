@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.body_view import said_choice
 from checklists.profile import ProfileColumn
@@ -15,6 +15,7 @@ from ui.pages.clause_date_editors import Day
 from ui.pages.clause_editor import Editor, Line, Number
 from ui.widgets.button import Button
 from ui.widgets.pane import Card
+from ui.widgets.tick_box import TickBox
 
 _PER_LINE = 2
 _MOST_ROWS = 200
@@ -26,7 +27,7 @@ class _Tick(Editor):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty: bool | None = None
-        self._box = QCheckBox(label, self)
+        self._box = TickBox(label, self)
         self._stack(self._box)
         self._box.clicked.connect(self._on_left)
         self.setFocusProxy(self._box)

@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import icons, theme
+from ui.widgets.reader_press import ReaderPress
 
 
-class Chip(QPushButton):
+class Chip(ReaderPress, QPushButton):
     """A checkable filter; the count stands after the label."""
 
     def __init__(
@@ -18,6 +19,7 @@ class Chip(QPushButton):
         self._count = count
         self.setProperty("kind", "chip")
         self.setCheckable(True)
+        self.heed_readers()
         self.setAutoExclusive(True)  # one of its row: a screen reader says so
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

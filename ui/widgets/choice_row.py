@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.widgets.reader_press import ReaderPress
+
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -64,7 +66,7 @@ class ChoiceRow(QWidget):
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(ReaderPress, QAbstractButton):
     """One of a ChoiceRow."""
 
     def __init__(self, label: str, parent: ChoiceRow) -> None:
@@ -73,6 +75,7 @@ class ChoiceButton(QAbstractButton):
         self.setText(label)
         self.setAccessibleName(label)
         self.setCheckable(True)
+        self.heed_readers()
         self.setAutoExclusive(True)  # tells a screen reader: radio button
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.reader_press import ReaderPress
 from ui.widgets.text_lines import LineKeeper, TextLines
 
 _AROUND = 48 + 100  # px: box and margins at the left, pages and mark at the right
 
 
-class PieceRow(QAbstractButton):
+class PieceRow(ReaderPress, QAbstractButton):
     """A click shows its page; the box at the left (or Space) takes it in or leaves it out.
 
     ``dragged`` (id, height on the screen) follows the mouse that pulls a movable row, ``dropped``
@@ -46,6 +47,7 @@ class PieceRow(QAbstractButton):
         self._word = ""
         self.setText(title)
         self.setCheckable(True)
+        self.heed_readers()
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -5,15 +5,17 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.reader_press import ReaderPress
 
 
-class SectionRow(QAbstractButton):
+class SectionRow(ReaderPress, QAbstractButton):
     """A whole row to click, 44 high; checked = the part that is shown."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(title)
         self.setCheckable(True)
+        self.heed_readers()
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
