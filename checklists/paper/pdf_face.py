@@ -4,7 +4,8 @@ reportlab asks for every number of a font by itself: 70,000 calls for one of our
 form of twenty sheets takes from the start of the process. Here a table is unpacked by one call.
 """
 
-from itertools import chain, repeat
+from collections.abc import Sequence
+from itertools import repeat
 from struct import unpack_from
 from typing import Any
 
@@ -60,8 +61,7 @@ class PdfFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
         begin, rest = self.get_table_pos("hmtx")[0], self.numGlyphs - full
         numbers = unpack_from(f">{2 * full + rest}H", self._ttf_data, begin)
         advances = [*numbers[: 2 * full : 2], *repeat(numbers[2 * full - 2], rest)]
-        bearings = chain(numbers[1 : 2 * full : 2], numbers[2 * full :])
-        self.hmetrics = list(zip(advances, bearings, strict=True))
+        self.hmetrics = _Metrics(advances, numbers, full)
         scaled = {advance: self._pdfScale(advance) for advance in set(advances)}
         widths = list(map(scaled.__getitem__, advances))
         self.defaultWidth = widths[0]
@@ -76,6 +76,21 @@ class PdfFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
         begin, count = self.get_table_pos("loca")[0], self.numGlyphs + 1
         found = unpack_from(f">{count}{'L' if long else 'H'}", self._ttf_data, begin)
         self.glyphPos = list(found) if long else [place << 1 for place in found]
+
+
+class _Metrics(Sequence[tuple[int, int]]):
+    """Advance and left bearing of each glyph: a pair is made when it is asked for. 60,000 of them at
+    once are all gone through by Python's collector, again and again."""
+
+    def __init__(self, advances: list[int], numbers: tuple[int, ...], full: int) -> None:
+        self._advances, self._numbers, self._full = advances, numbers, full
+
+    def __len__(self) -> int:
+        return len(self._advances)
+
+    def __getitem__(self, glyph: Any) -> Any:
+        at = 2 * glyph + 1 if glyph < self._full else self._full + glyph
+        return self._advances[glyph], self._numbers[at]
 
 
 def _long_map(data: Any, offset: int) -> dict[int, int]:
