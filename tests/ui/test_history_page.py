@@ -166,6 +166,12 @@ def test_a_trouble_of_reading_goes_once_it_could_be_read(
     page._ask()
     qtbot.waitUntil(page._said.isHidden)
     assert page._lines.rowCount() == 4
+    page._past.failed.emit(trouble("store_locked"))
+    page._check.click()  # what it comes to stays, whatever is looked for next
+    qtbot.waitUntil(lambda: "4行が全部つながっています" in page._said.text())
+    page._search.setText("検査課")
+    qtbot.waitUntil(lambda: page._lines.rowCount() == 1)
+    assert page._said.isVisible()
 
 
 def test_each_outcome_of_the_check_has_its_words() -> None:

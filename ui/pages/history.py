@@ -296,7 +296,7 @@ class HistoryPage(Screen):
     def _on_check(self) -> None:
         if self._checking:  # not shut: the keyboard would lose its place
             return
-        self._checking = True
+        self._checking, self._read_failed = True, False  # the line is the check's now
         self._said.say(_CHECKING, "pending", stoppable=True)
         self._past.check()
 
