@@ -82,20 +82,29 @@ with timed_window() as timed:
 
 def main() -> int:
     """Walk and print."""
-    found, reference = walk(int(sys.argv[1]) if len(sys.argv) > 1 else OPINIONS)
-    print(f"reference loop {reference.wall:.0f} ms (computed {reference.cpu:.0f})")
+    show(*walk(int(sys.argv[1]) if len(sys.argv) > 1 else OPINIONS))
+    return 0
+
+
+def show(found: dict[str, Turn], loop: Turn) -> None:
+    """The steps with the longest turns, and how many of all are over the limit."""
+    print(f"reference loop {loop.wall:.0f} ms (computed {loop.cpu:.0f})")
     longest = sorted(found.items(), key=lambda one: one[1].cpu, reverse=True)
     for name, took in longest[:SHOWN]:
-        loops = took.cpu / reference.cpu
+        loops = took.cpu / loop.cpu
         print(f"{name}: {took.wall:.0f} ms, computed {took.cpu:.0f} ms, {loops:.2f} loops")
     over = sum(took.cpu > LIMIT_MS for took in found.values())
     print(f"{len(found)} steps, {over} of them computed more than {LIMIT_MS:.0f} ms in one turn")
-    return 0
 
 
 def walk(opinions: int) -> tuple[dict[str, Turn], Turn]:
     """The longest turn of each step, and the loop of the reference."""
-    lines = [line.split() for line in ran(CHILD, str(opinions)).splitlines()]
+    return walked(CHILD, opinions)
+
+
+def walked(child: str, number: int) -> tuple[dict[str, Turn], Turn]:
+    """The same of another walk, the code of a process that prints its steps."""
+    lines = [line.split() for line in ran(child, str(number)).splitlines()]
     found = {name: Turn(float(wall), float(cpu)) for name, wall, cpu in lines}
     return found, found.pop("reference")
 

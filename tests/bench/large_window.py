@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.bench_large import build
-from tests.bench.bench_pages import LIMIT_MS, ran
 from tests.bench.bench_store import KEY
-from tests.bench.window_turns import Timed, Turn, reference, timed_window
+from tests.bench.journey import show, walked
+from tests.bench.window_turns import Timed, reference, timed_window
 from ui.dialogs.handover_make import HandoverMake
 from ui.dialogs.handover_paper import PaperChoice
 from ui.dialogs.last_year_new import LastYearDialog
@@ -32,23 +32,12 @@ from ui.pages.safekeeping_retention import RetentionCard
 from ui.widgets.choice_box import ChoiceBox
 
 CASES, ANSWERS = 10_000, 5
-SHOWN = 15
 _CHILD = "import sys; from tests.bench.large_window import walk; walk(int(sys.argv[1]))"
 
 
 def main() -> int:
     """Walk and print."""
-    cases = sys.argv[1] if len(sys.argv) > 1 else str(CASES)
-    lines = [line.split() for line in ran(_CHILD, cases).splitlines()]
-    found = {name: Turn(float(wall), float(cpu)) for name, wall, cpu in lines}
-    loop = found.pop("reference")
-    print(f"reference loop {loop.wall:.0f} ms (computed {loop.cpu:.0f})")
-    longest = sorted(found.items(), key=lambda one: one[1].cpu, reverse=True)
-    for name, took in longest[:SHOWN]:
-        loops = took.cpu / loop.cpu
-        print(f"{name}: {took.wall:.0f} ms, computed {took.cpu:.0f} ms, {loops:.2f} loops")
-    over = sum(took.cpu > LIMIT_MS for took in found.values())
-    print(f"{len(found)} steps, {over} of them computed more than {LIMIT_MS:.0f} ms in one turn")
+    show(*walked(_CHILD, int(sys.argv[1]) if len(sys.argv) > 1 else CASES))
     return 0
 
 

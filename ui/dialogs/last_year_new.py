@@ -32,7 +32,8 @@ _LEFT = (
 class LastYearDialog(ColumnDialog):
     """``wanted`` carries the id of the old case, title and department of the new one.
 
-    ``formers``: (id, words), those known already; ``suggested`` gives title and department for one of them.
+    ``formers``: (id, words), those known already; ``suggested`` gives title and department for one
+    of them.
     """
 
     wanted = Signal(str, str, str)
